@@ -1,0 +1,39 @@
+"""What a ledger records: one module a thing, each with its commands, events, states and `evolve`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from ledger.aggregates.action import action as _action
+from ledger.aggregates.body import body as _body
+from ledger.aggregates.claim import claim as _claim
+from ledger.aggregates.decision import decision as _decision
+from ledger.aggregates.meeting import meeting as _meeting
+from ledger.aggregates.paper import paper as _paper
+from ledger.aggregates.plan import plan as _plan
+from ledger.aggregates.record import record as _record
+from ledger.aggregates.source import source as _source
+from ledger.decider import Decider
+from ledger.vocabulary import Command
+
+DECIDERS: Mapping[str, Decider[Any]] = MappingProxyType(
+    {
+        decider.kind: decider
+        for decider in (_record, _source, _claim, _body, _meeting, _paper, _decision, _plan, _action)
+    }
+)
+"""The decider of each kind of stream."""
+
+
+def command_name(command: type[Command]) -> str:
+    """A command's name as people type it: MoveDueDate is `move-due-date`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", command.__name__).lower()
+
+
+COMMANDS: Mapping[str, type[Command]] = MappingProxyType(
+    {command_name(command): command for decider in DECIDERS.values() for command in decider.commands}
+)
+"""Every command by the name people type."""

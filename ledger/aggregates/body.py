@@ -1,0 +1,176 @@
+"""A body: a board, cabinet, committee or department, its posts, and who held them when.
+
+Holders are opaque ids; posts are named. Who held a post on a day is read from the days an
+appointment itself gives, so that an appointment may be recorded before it bites.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from ledger.decider import Decider
+from ledger.errors import Impossible
+from ledger.vocabulary import (
+    BodyName,
+    ByDecision,
+    Command,
+    Event,
+    Label,
+    PersonName,
+    PostName,
+    Words,
+)
+
+
+class BodyEstablished(Event):
+    """It exists."""
+
+
+class TermsApproved(Event):
+    """Its terms of reference and membership were approved (CAB22 paragraph 3)."""
+
+
+class PostEstablished(Event):
+    """A post belongs to it, in a role such as chair, member, adviser or case lead."""
+
+    post: PostName
+    role: Label
+
+
+class HolderAppointed(Event):
+    """A person was appointed to one of its posts, from a day and until one, where they are known."""
+
+    post: PostName
+    person: PersonName
+    begins: date | None
+    until: date | None
+
+
+class HolderLeft(Event):
+    """A person no longer held a post after a day."""
+
+    post: PostName
+    person: PersonName
+    on: date | None
+
+
+class EstablishBody(Command, says=BodyEstablished):
+    """Say that a body exists."""
+
+    body: BodyName
+    title: Words = ""
+    decision: ByDecision = None
+
+
+class ApproveTerms(Command, says=TermsApproved):
+    """Say that a body's terms of reference and membership were approved."""
+
+    body: BodyName
+    decision: ByDecision = None
+    text: Words = ""
+
+
+class EstablishPost(Command, says=PostEstablished):
+    """Say that a post belongs to a body, and in what role."""
+
+    body: BodyName
+    post: PostName
+    role: Label = "member"
+    title: Words = ""
+
+
+class AppointHolder(Command, says=HolderAppointed):
+    """Say who was appointed to a post, from when and until when."""
+
+    body: BodyName
+    post: PostName
+    person: PersonName
+    begins: date | None = None
+    until: date | None = None
+    decision: ByDecision = None
+    terms: Words = ""
+
+
+class EndHolding(Command, says=HolderLeft):
+    """Say that a person left a post."""
+
+    body: BodyName
+    post: PostName
+    person: PersonName
+    on: date | None = None
+    reason: Words = ""
+
+
+@attrs.frozen
+class Holding:
+    """One person in one post; a day not given is a day not known."""
+
+    post: str
+    person: str
+    begins: date | None = None
+    until: date | None = None
+
+
+@attrs.frozen
+class Nothing:
+    """Nothing has been said of it yet."""
+
+
+@attrs.frozen
+class Body:
+    """A body as it stands: its posts with their roles, and every holding of them."""
+
+    posts: tuple[tuple[str, str], ...] = ()
+    holdings: tuple[Holding, ...] = ()
+    terms_approved: bool = False
+
+    def holders(self, post: str, on: date) -> tuple[str, ...]:
+        """Who held a post on a day, as far as the days given say."""
+        return tuple(
+            held.person
+            for held in self.holdings
+            if held.post == post
+            and (held.begins is None or held.begins <= on)
+            and (held.until is None or on <= held.until)
+        )
+
+
+State = Nothing | Body
+
+
+def evolve(state: State, event: Event) -> State:
+    """The body after an event."""
+    match state, event:
+        case Nothing(), BodyEstablished():
+            return Body()
+        case Nothing(), _:
+            raise Impossible("has not been established")
+        case Body(), BodyEstablished():
+            raise Impossible("is already established")
+        case Body(), TermsApproved():
+            return attrs.evolve(state, terms_approved=True)
+        case Body(posts=posts), PostEstablished(post=post, role=role):
+            if post in dict(posts):
+                raise Impossible(f"already has {post}")
+            return attrs.evolve(state, posts=(*posts, (post, role)))
+        case Body(posts=posts), HolderAppointed(post=post, person=person, begins=begins, until=until):
+            if post not in dict(posts):
+                raise Impossible(f"has no {post}")
+            return attrs.evolve(state, holdings=(*state.holdings, Holding(post, person, begins, until)))
+        case Body(holdings=holdings), HolderLeft(post=post, person=person, on=on):
+            if (post, person) not in {(held.post, held.person) for held in holdings}:
+                raise Impossible(f"has no {person} in {post}")
+            return attrs.evolve(state, holdings=tuple(_ended(held, post, person, on) for held in holdings))
+    raise Impossible(f"knows no such event as {type(event).__name__}")
+
+
+def _ended(held: Holding, post: str, person: str, on: date | None) -> Holding:
+    same = (held.post, held.person) == (post, person)
+    return attrs.evolve(held, until=on) if same and held.until is None else held
+
+
+COMMANDS = (EstablishBody, ApproveTerms, EstablishPost, AppointHolder, EndHolding)
+
+body: Decider[State] = Decider("body", Nothing(), evolve, COMMANDS)

@@ -1,0 +1,119 @@
+"""A paper: what it shows as at a day, what it says in its own terms, and which bodies got it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from ledger.decider import Decider
+from ledger.errors import Impossible
+from ledger.values import Say, Saying, Show, Showing
+from ledger.vocabulary import BodyName, Command, Event, MeetingName, PaperName, Words
+
+
+class PaperWritten(Event):
+    """It was written: as at a day, showing these entries of these subjects, and saying the rest."""
+
+    as_at: date
+    shows: tuple[Showing, ...]
+    says: tuple[Saying, ...]
+
+
+class PaperCirculated(Event):
+    """It was sent to a body, for a meeting where one is named; the body was told that day."""
+
+    to: BodyName
+    meeting: MeetingName | None
+
+
+class PaperTabled(Event):
+    """It was put to a body at a meeting; the body was told that day."""
+
+    to: BodyName
+    meeting: MeetingName | None
+
+
+class PaperRecalled(Event):
+    """It was taken back from a body; what it told stays told."""
+
+    body: BodyName
+
+
+class WritePaper(Command, says=PaperWritten):
+    """Write a paper as at a day.
+
+    A subject shown with no entries named is shown as the record has it on that day.
+    """
+
+    paper: PaperName
+    as_at: date
+    shows: tuple[Show, ...] = ()
+    says: tuple[Say, ...] = ()
+    title: Words = ""
+
+
+class CirculatePaper(Command, says=PaperCirculated):
+    """Say that a paper was sent to a body."""
+
+    paper: PaperName
+    to: BodyName
+    meeting: MeetingName | None = None
+    note: Words = ""
+
+
+class TablePaper(Command, says=PaperTabled):
+    """Say that a paper was put to a body at a meeting."""
+
+    paper: PaperName
+    to: BodyName
+    meeting: MeetingName | None = None
+    note: Words = ""
+
+
+class RecallPaper(Command, says=PaperRecalled):
+    """Say that a paper was taken back from a body."""
+
+    paper: PaperName
+    body: BodyName
+    reason: Words = ""
+
+
+@attrs.frozen
+class Nothing:
+    """Nothing has been said of it yet."""
+
+
+@attrs.frozen
+class Paper:
+    """A paper as it stands: whom it told, and who had it taken back."""
+
+    as_at: date
+    told: tuple[str, ...] = ()
+    recalled: tuple[str, ...] = ()
+
+
+State = Nothing | Paper
+
+
+def evolve(state: State, event: Event) -> State:
+    """The paper after an event."""
+    match state, event:
+        case Nothing(), PaperWritten(as_at=as_at):
+            return Paper(as_at)
+        case Nothing(), _:
+            raise Impossible("has not been written")
+        case Paper(), PaperWritten():
+            raise Impossible("is already written")
+        case Paper(told=told), PaperCirculated(to=to) | PaperTabled(to=to):
+            return attrs.evolve(state, told=(*told, to))
+        case Paper(told=told, recalled=recalled), PaperRecalled(body=body):
+            if body not in told:
+                raise Impossible(f"never went to {body}")
+            return attrs.evolve(state, recalled=(*recalled, body))
+    raise Impossible(f"knows no such event as {type(event).__name__}")
+
+
+COMMANDS = (WritePaper, CirculatePaper, TablePaper, RecallPaper)
+
+paper: Decider[State] = Decider("paper", Nothing(), evolve, COMMANDS)

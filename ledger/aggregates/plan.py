@@ -1,0 +1,171 @@
+"""An improvement plan: drafted, considered, approved, submitted, adopted, and one day superseded."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+from ledger.decider import Decider
+from ledger.errors import Impossible
+from ledger.vocabulary import (
+    ActionName,
+    BodyName,
+    ByDecision,
+    Command,
+    Event,
+    Label,
+    MeetingName,
+    PlanName,
+    Value,
+    Words,
+)
+
+
+class Fate(StrEnum):
+    """What became of an action when its plan was superseded."""
+
+    CARRIED = "carried"
+    MERGED = "merged"
+    SPLIT = "split"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+class Mapping(Value):
+    """One action of a superseded plan, what became of it, and the actions it goes on as."""
+
+    action: ActionName
+    fate: Fate
+    into: tuple[ActionName, ...] = ()
+
+
+class PlanDrafted(Event):
+    """A draft of it exists."""
+
+
+class PlanConsidered(Event):
+    """A body considered it, at a meeting where one is named."""
+
+    body: BodyName
+    meeting: MeetingName | None
+
+
+class PlanApproved(Event):
+    """A body approved it."""
+
+    body: BodyName
+
+
+class PlanSubmitted(Event):
+    """It was sent to a body for its view or to discharge a duty (N22 clause 4; C16 1.5)."""
+
+    to: BodyName
+
+
+class PlanAdopted(Event):
+    """It is the plan being worked to, from the day it was adopted."""
+
+
+class PlanSuperseded(Event):
+    """Another plan took its place, with what became of each of its actions."""
+
+    by: PlanName
+    mapping: tuple[Mapping, ...]
+
+
+class DraftPlan(Command, says=PlanDrafted):
+    """Say that a draft of a plan exists."""
+
+    plan: PlanName
+    title: Words = ""
+
+
+class ConsiderPlan(Command, says=PlanConsidered):
+    """Say that a body considered a plan."""
+
+    plan: PlanName
+    body: BodyName
+    meeting: MeetingName | None = None
+    comments: Words = ""
+
+
+class ApprovePlan(Command, says=PlanApproved):
+    """Say that a body approved a plan, by which decision."""
+
+    plan: PlanName
+    body: BodyName
+    decision: ByDecision = None
+
+
+class SubmitPlan(Command, says=PlanSubmitted):
+    """Say that a plan was submitted to a body."""
+
+    plan: PlanName
+    to: BodyName
+
+
+class AdoptPlan(Command, says=PlanAdopted):
+    """Say that a plan was adopted, by which decision."""
+
+    plan: PlanName
+    decision: ByDecision = None
+
+
+class SupersedePlan(Command, says=PlanSuperseded):
+    """Put another plan in a plan's place, saying what becomes of each action."""
+
+    plan: PlanName
+    by: PlanName
+    mapping: tuple[Mapping, ...] = ()
+    decision: ByDecision = None
+    reason: Words = ""
+
+
+@attrs.frozen
+class Nothing:
+    """Nothing has been said of it yet."""
+
+
+@attrs.frozen
+class Plan:
+    """A plan as it stands; `superseded_by` names its successor, `mapping` what became of what."""
+
+    label: Label = "draft"
+    considered_by: tuple[str, ...] = ()
+    approved_by: tuple[str, ...] = ()
+    submitted_to: tuple[str, ...] = ()
+    superseded_by: str | None = None
+    mapping: tuple[Mapping, ...] = ()
+
+
+State = Nothing | Plan
+
+
+def evolve(state: State, event: Event) -> State:
+    """The plan after an event."""
+    match state, event:
+        case Nothing(), PlanDrafted():
+            return Plan()
+        case Nothing(), _:
+            raise Impossible("has not been drafted")
+        case Plan(), PlanDrafted():
+            raise Impossible("is already drafted")
+        case Plan(considered_by=bodies), PlanConsidered(body=body):
+            return attrs.evolve(state, considered_by=(*bodies, body))
+        case Plan(approved_by=bodies), PlanApproved(body=body):
+            return attrs.evolve(state, label="approved", approved_by=(*bodies, body))
+        case Plan(submitted_to=bodies), PlanSubmitted(to=body):
+            return attrs.evolve(state, submitted_to=(*bodies, body))
+        case Plan(), PlanAdopted():
+            return attrs.evolve(state, label="adopted")
+        case Plan(superseded_by=str()), PlanSuperseded():
+            raise Impossible("is already superseded")
+        case Plan(), PlanSuperseded(by=by, mapping=mapping):
+            return attrs.evolve(state, label="superseded", superseded_by=by, mapping=mapping)
+    raise Impossible(f"knows no such event as {type(event).__name__}")
+
+
+COMMANDS = (DraftPlan, ConsiderPlan, ApprovePlan, SubmitPlan, AdoptPlan, SupersedePlan)
+
+plan: Decider[State] = Decider("plan", Nothing(), evolve, COMMANDS)

@@ -1,0 +1,165 @@
+"""What is visible from a point of view, and the one fold over it.
+
+reading(o, r)     the last mend of o numbered <= r, else o itself; none if that mend is a void
+in_force(s, r)    the readings of stream s at r, by (last day of the reading, number of o)
+visible(s, d, r)  those of in_force(s, r) whose last day is <= d: always a prefix
+state(s, d, r)    the fold of what is visible
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from ledger.clock import day_of
+from ledger.decider import Decider
+from ledger.entry import Entry
+from ledger.errors import Impossible, Unreadable
+from ledger.log import Log
+from ledger.spans import possible_states
+from ledger.values import Kind, Point, Truth
+from ledger.vocabulary import Event
+
+WordsOf = Callable[[Entry], Mapping[str, Any] | None]
+
+
+def place(entry: Entry) -> tuple[date, int]:
+    """Where a reading stands in its stream: by its last day, then by its original's number."""
+    return entry.day.last, entry.original
+
+
+def in_force(entries: Iterable[Entry]) -> list[Entry]:
+    """The readings of one stream's entries, given in the order they were recorded, in order."""
+    readings = {entry.original: entry for entry in entries}
+    return sorted((entry for entry in readings.values() if not entry.void), key=place)
+
+
+class AsOf:
+    """One point of view on the record: to the end of a day, up to a number.
+
+    `words` gives the free text of an entry, or None where it was erased; exempt text is
+    withheld, and noted in `withheld`, unless `include_exempt`.
+    """
+
+    def __init__(self, log: Log, point: Point, words: WordsOf, *, include_exempt: bool = False) -> None:
+        self.log = log
+        self.point = point
+        self.include_exempt = include_exempt
+        self.withheld: set[int] = set()
+        self._words = words
+        self._visible: dict[str, tuple[Entry, ...]] = {}
+        self._states: dict[str, Any] = {}
+
+    def at(self, on: date, recorded: int) -> AsOf:
+        """The same record from another point of view."""
+        point = Point(on, recorded, self.point.simulated)
+        return AsOf(self.log, point, self._words, include_exempt=self.include_exempt)
+
+    def then(self) -> AsOf | None:
+        """The view of the same day on the record as it was that day; None where it held nothing."""
+        last = min(self.log.last_of(self.point.on), self.point.recorded)
+        return self.at(self.point.on, last) if last else None
+
+    def readings(self, stream: str) -> Sequence[Entry]:
+        """Every entry of a stream up to the point's number, mends and what they mend included."""
+        return self.log.stream(stream, self.point.recorded)
+
+    def in_force(self, stream: str) -> list[Entry]:
+        """The readings of a stream at the point's number, those of later days included."""
+        return in_force(self.readings(stream))
+
+    def visible(self, stream: str) -> tuple[Entry, ...]:
+        """The readings of a stream that count at this point, in order."""
+        if stream not in self._visible:
+            self._visible[stream] = tuple(entry for entry in self.in_force(stream) if entry.day.last <= self.point.on)
+        return self._visible[stream]
+
+    def streams(self, kind: str) -> list[str]:
+        """The streams of a kind of which something is visible, in the order they were first recorded."""
+        return [name for name in self.log.streams(kind, self.point.recorded) if self.visible(name)]
+
+    def state(self, stream: str) -> Any:
+        """The state of a stream: the fold of what is visible, or its decider's `nothing`."""
+        if stream not in self._states:
+            self._states[stream] = fold(self.log.decider(stream), self.visible(stream))
+        return self._states[stream]
+
+    def ask(self, stream: str, question: Callable[[Any], bool]) -> Truth:
+        """Whether it is so in every history that the days allow: yes, no, or unknown."""
+        entries = self.in_force(stream)
+        if all(entry.day.known for entry in entries):
+            return Truth.of({question(self.state(stream))})
+        answers: set[bool] = set()
+        for state in possible_states(self.log.decider(stream), entries, self.point.on):
+            answers.add(state is not None and question(state))
+            if len(answers) > 1 or state is None:
+                return Truth.UNKNOWN
+        return Truth.of(answers)
+
+    def kind(self, entries: Iterable[Entry]) -> Kind:
+        """How the least firm of the entries came to be on the record, for the point's day."""
+        return max((self._kind(entry) for entry in entries), default=Kind.RECORDED_THEN)
+
+    def _kind(self, entry: Entry) -> Kind:
+        if day_of(entry.recorded_at) <= self.point.on:
+            return Kind.RECORDED_THEN
+        source = entry.body.source
+        attested = source is not None and source.dated is not None and source.dated <= self.point.on
+        return Kind.ATTESTED if attested else Kind.HINDSIGHT
+
+    def text(self, entry: Entry, name: str) -> str:
+        """An entry's words of that name; a mark in brackets where they are withheld or erased."""
+        words = self.words(entry)
+        text = words.get(name, "")
+        return text if isinstance(text, str) else "\n".join(text)
+
+    def words(self, entry: Entry) -> Mapping[str, Any]:
+        """An entry's words by name, a mark in brackets standing for any withheld or erased."""
+        sealed = entry.body.words
+        if sealed is None:
+            return {}
+        if entry.body.exempt is not None and not self.include_exempt:
+            self.withheld.add(entry.number)
+            return dict.fromkeys(sealed.names, f"[withheld: {entry.body.exempt.category}]")
+        words = self._words(entry)
+        return dict.fromkeys(sealed.names, "[words erased]") if words is None else words
+
+    def title(self, stream: str) -> str:
+        """The last title visible of a stream, or its name where it has none."""
+        for entry in reversed(self.visible(stream)):
+            if entry.body.words is not None and "title" in entry.body.words.names:
+                return self.text(entry, "title")
+        return stream
+
+
+def fold(decider: Decider[Any], entries: Iterable[Entry], state: Any = None) -> Any:
+    """The state after recorded entries; Unreadable where one cannot follow, which none recorded can."""
+    state = decider.nothing if state is None else state
+    for entry in entries:
+        try:
+            state = decider.evolve(state, entry.event)
+        except Impossible as fault:
+            raise Unreadable(
+                f"entry {entry.number} is not as it was recorded: {entry.stream} {fault}", entry=entry.number
+            ) from None
+    return state
+
+
+def stands_in_the_way(decider: Decider[Any], before: Sequence[Entry], event: Event) -> Entry | None:
+    """The entry since which an event can no longer follow, where it once could have."""
+    state, possible, culprit = decider.nothing, _follows(decider, decider.nothing, event), None
+    for entry in before:
+        state = decider.evolve(state, entry.event)
+        still = _follows(decider, state, event)
+        culprit = entry if possible and not still else culprit
+        possible = still
+    return culprit
+
+
+def _follows(decider: Decider[Any], state: Any, event: Event) -> bool:
+    try:
+        decider.evolve(state, event)
+    except Impossible:
+        return False
+    return True

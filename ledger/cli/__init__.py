@@ -1,0 +1,7 @@
+"""The command line: a secretariat's and an auditor's door to a ledger; no rules live here."""
+
+from __future__ import annotations
+
+
+def main() -> None:
+    """Run the command line."""

@@ -1,0 +1,238 @@
+"""May this act be recorded? What is well formed is, unless some history could not have happened.
+
+An act is accepted if, and only if, its entries are well formed and, for each stream it touches,
+all that is in force at its last number folds, entries of later days included. Nothing is
+written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import attrs
+
+from ledger import codec, showing
+from ledger.act import Act, Particulars, Request, Restate, Void
+from ledger.as_of import in_force, place, stands_in_the_way
+from ledger.clock import day_of
+from ledger.entry import Body, Call, Entry, Mends
+from ledger.errors import Impossible, LedgerError, Malformed, Refused
+from ledger.log import Log
+from ledger.values import Authority, Showing, said
+from ledger.vocabulary import Command, Event, citations
+
+
+@attrs.frozen
+class Draft:
+    """An entry before it is numbered: its stream, stored name, body (words unsealed) and words."""
+
+    stream: str
+    name: str
+    body: Body
+    words: Mapping[str, Any]
+
+
+def drafts(log: Log, act: Act, head: int) -> list[Draft]:
+    """What an act would record, drawn up on the record as it stood at `head`; Refused or Malformed.
+
+    Given the same act and the same head it gives the same drafts, whenever it is asked: that is
+    how a call sent twice is recognised.
+    """
+    found: list[Draft] = []
+    for part, (request, particulars) in enumerate(act.requests, start=1):
+        try:
+            found.append(_draft(log, request, particulars, Call(act.id, part), head))
+        except Refused as fault:
+            raise Refused(str(fault), entry=fault.entry, part=part) from None
+    return found
+
+
+def _draft(log: Log, request: Request, particulars: Particulars, call: Call, head: int) -> Draft:
+    if particulars.by is None:
+        raise Malformed("an entry takes the post that answers for it", "by")
+    late = next((number for number in particulars.answers_to if number > head), None)
+    if late:
+        raise Refused(f"it answers to entry {late}, and the record ends at entry {head}")
+    mends = None if isinstance(request, Command) else _mends(log, request, head)
+    words = {} if isinstance(request, Command) or not request.note else {"note": request.note}
+    body = Body(
+        effective=None,
+        facts=None,
+        actor=particulars.by,
+        command=call,
+        source=particulars.source,
+        authority=particulars.authority,
+        answers_to=particulars.answers_to,
+        exempt=particulars.exempt,
+        mends=mends,
+    )
+    if isinstance(request, Void):
+        original = log.entry(request.entry)
+        return Draft(original.stream, original.name, body, words)
+    command = request.command if isinstance(request, Restate) else request
+    effective = particulars.effective
+    if effective is None:
+        raise Malformed("it takes the day on which it happened", "effective")
+    event = command.event()
+    whole = attrs.evolve(
+        body,
+        effective=effective,
+        facts=_shown(log, event, getattr(event, "as_at", effective.last), effective.last, head),
+        authority=body.authority or (Authority(command.authority) if command.authority else None),
+    )
+    return Draft(command.stream, codec.stored_name(event), whole, {**command.words(), **words})
+
+
+def _mends(log: Log, request: Restate | Void, head: int) -> Mends:
+    number = request.entry
+    if number > head:
+        raise Refused(f"there is no entry {number} to mend: the record ends at entry {head}")
+    entry = log.entry(number)
+    if entry.body.mends is not None:
+        raise Refused(
+            f"entry {number} is itself a mend: to undo it, mend entry {entry.original} again", entry=entry.original
+        )
+    if number == 1:
+        raise Refused("entry 1 opened the ledger, and is never mended", entry=1)
+    if isinstance(request, Restate):
+        command = request.command
+        if command.stream != entry.stream or command.becomes is not type(entry.event):
+            name = codec.NAMES[command.becomes]
+            raise Refused(
+                f"entry {number} is a {entry.name} of {entry.stream}: it is restated as one, not as a {name} "
+                f"of {command.stream}",
+                entry=number,
+            )
+    return Mends(number, request.reason, void=isinstance(request, Void))
+
+
+def _shown(log: Log, event: Event, as_at: date, written: date, head: int) -> Event:
+    """The event with its live showings drawn up, and all its showings checked."""
+    showings: tuple[Showing, ...] = getattr(event, "shows", ())
+    if as_at > written:
+        raise Refused(f"a paper written on {said(written)} cannot be as at {said(as_at)}")
+    if not showings:
+        return event
+    for each in showings:
+        if not log.knows(each.subject):
+            raise Refused(f"{each.subject} is not on the record: record it before it is shown")
+    showings = tuple(showing.drawn_up(log, each, as_at, head) for each in showings)
+    showing.check(log, showings, as_at, head)
+    return event.but(shows=showings)
+
+
+def numbered(log: Log, found: Sequence[Draft], head: int, recorded_at: datetime) -> list[Entry]:
+    """The drafts as entries after `head`, well formed; Refused where one is not."""
+    versions: dict[str, int] = {}
+    entries: list[Entry] = []
+    streams = {draft.stream for draft in found}
+    today = day_of(recorded_at)
+    for part, draft in enumerate(found, start=1):
+        day = draft.body.effective
+        if day is not None and day.last > today:
+            raise Refused(
+                f"{said(day.last)} is later than {said(today)}, the day of recording: what is to come is a "
+                "field of what announces it",
+                part=part,
+            )
+        for field, stream in _cited(draft):
+            if stream not in streams and not log.knows(stream):
+                raise Refused(f"{field} names {stream}, which is not on the record", part=part)
+        version = versions.get(draft.stream, len(log.stream(draft.stream, head))) + 1
+        versions[draft.stream] = version
+        entries.append(
+            Entry(
+                number=head + part,
+                act=head + len(found),
+                recorded_at=recorded_at,
+                stream=draft.stream,
+                version=version,
+                name=draft.name,
+                body=draft.body,
+            )
+        )
+    return entries
+
+
+def _cited(draft: Draft) -> list[tuple[str, str]]:
+    body = draft.body
+    found = [] if body.facts is None else list(citations(body.facts))
+    if body.source is not None:
+        found.append(("source", body.source.document))
+    if body.authority is not None and body.authority.decision is not None:
+        found.append(("decision", body.authority.decision))
+    return found
+
+
+class Judge:
+    """Judges acts on one log, keeping the last state of each stream it has judged.
+
+    An entry that sorts last folds one step on what is kept; any other refolds its stream.
+    """
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self._kept: dict[str, tuple[int, tuple[date, int], Any]] = {}
+
+    def accept(self, entries: Sequence[Entry]) -> None:
+        """Refused, naming the entry in the way, unless all that would be in force folds."""
+        for stream in dict.fromkeys(entry.stream for entry in entries):
+            added = [entry for entry in entries if entry.stream == stream]
+            if not self._step(stream, added):
+                self._refold(stream, added)
+
+    def forget(self, entries: Sequence[Entry]) -> None:
+        """Drop what is kept of the streams of entries that were judged and not recorded."""
+        for entry in entries:
+            self._kept.pop(entry.stream, None)
+
+    def _step(self, stream: str, added: Sequence[Entry]) -> bool:
+        recorded, last, state = self._kept.get(stream, (0, (date.min, 0), None))
+        in_order = all(entry.body.mends is None for entry in added) and min(map(place, added)) > last
+        if not in_order or recorded != added[0].version - 1:
+            return False
+        decider = self._log.decider(stream)
+        state = decider.nothing if recorded == 0 else state
+        ordered = sorted(added, key=place)
+        for entry in ordered:
+            try:
+                state = decider.evolve(state, entry.event)
+            except Impossible:
+                return False  # refolded, to say what stands in the way
+        self._kept[stream] = (added[-1].version, place(ordered[-1]), state)
+        return True
+
+    def _refold(self, stream: str, added: Sequence[Entry]) -> None:
+        decider = self._log.decider(stream)
+        ordered = in_force([*self._log.stream(stream, added[0].number - 1), *added])
+        state = decider.nothing
+        for at, entry in enumerate(ordered):
+            try:
+                state = decider.evolve(state, entry.event)
+            except Impossible as fault:
+                raise self._refusal(stream, ordered, at, added, fault) from None
+        if ordered:
+            self._kept[stream] = (added[-1].version, place(ordered[-1]), state)
+        else:
+            self._kept.pop(stream, None)
+
+    def _refusal(
+        self, stream: str, ordered: Sequence[Entry], at: int, added: Sequence[Entry], fault: LedgerError
+    ) -> Refused:
+        failing, first = ordered[at], added[0]
+        if failing.number < first.number:
+            return Refused(
+                f"entry {failing.number} ({failing.name}, {failing.day}) would then stand where it cannot have "
+                f"happened: {stream} {fault}",
+                entry=failing.number,
+                part=first.body.command.part,
+            )
+        before = ordered[:at]
+        blocker = stands_in_the_way(self._log.decider(stream), before, failing.event)
+        if blocker is None:
+            blocker = next((later for later in ordered[at + 1 :] if not before), None)
+        number = blocker.number if blocker is not None and blocker.number < first.number else None
+        where = f": entry {number} ({blocker.name}, {blocker.day}) stands in the way" if number and blocker else ""
+        return Refused(f"{stream} {fault} on {failing.day}{where}", entry=number, part=failing.body.command.part)

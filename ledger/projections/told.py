@@ -1,0 +1,312 @@
+"""What was a body told of a thing, by which paper, how deep, and as it stood when?
+
+A paper shows entries, and the body it was put to has seen those, and no others, from the day it
+was told. What a body was told is therefore never stored: it is the same fold, over the entries
+that were shown. The freshest showing is the picture; showings are never merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from ledger import showing as showings
+from ledger.aggregates.meeting import ItemMinuted, Meeting
+from ledger.aggregates.paper import PaperCirculated, PaperRecalled, PaperTabled, PaperWritten
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projection import Row, Why
+from ledger.values import Day, Depth, Saying, Showing
+
+
+class Evidence(StrEnum):
+    """Whether a body was told; "not told" only where the record of its papers is complete."""
+
+    TOLD = "told"
+    NOT_TOLD = "not told"
+    NO_EVIDENCE = "no evidence either way"
+
+
+class How(StrEnum):
+    """The way in which a body was told."""
+
+    CIRCULATED = "circulated"
+    TABLED = "tabled"
+    MINUTED = "minuted"
+
+
+@attrs.frozen
+class Telling:
+    """One thing put to one body: the entry that did, and the entry that says what it held."""
+
+    entry: Entry
+    content: Entry
+    how: How
+    as_at: date
+    shows: tuple[Showing, ...]
+    says: tuple[Saying, ...]
+    recalled: Entry | None = None
+
+    @property
+    def freshness(self) -> tuple[date, date, int]:
+        """What orders showings: as at which day, told when, and by which entry."""
+        return self.as_at, self.entry.day.last, self.entry.original
+
+
+@attrs.frozen(kw_only=True)
+class Told(Row):
+    """One thing a body was given: entries shown of a subject, or something said.
+
+    `by` is the paper, or the meeting whose minutes record it under `item`; `day` when the body
+    was told; `as_at` the day the paper speaks of; `entries` what it showed, none where it only
+    said; `reported` the label it gave, and `text` what it said.
+    """
+
+    body: str
+    day: Day
+    by: str
+    title: str
+    item: str
+    how: How
+    subject: str
+    depth: Depth
+    as_at: date
+    entries: tuple[int, ...]
+    reported: str
+    text: str
+    recalled: bool
+
+
+@attrs.frozen(kw_only=True)
+class LeftOut(Row):
+    """An entry a body was once shown, and the freshest paper leaves out."""
+
+    entry: int
+    by: str
+    day: Day
+
+
+@attrs.frozen(kw_only=True)
+class Picture(Row):
+    """A subject as a body was last shown it.
+
+    `known` is the state its entries amount to, None where it was shown nothing; `missing` are
+    entries visible at the point that no paper showed the body; `outdated` are entries shown that
+    no longer stand; `left_out` what was shown before and is not now.
+    """
+
+    body: str
+    subject: str
+    evidence: Evidence
+    known: Any
+    by: str
+    as_at: date | None
+    day: Day | None
+    depth: Depth | None
+    entries: tuple[int, ...]
+    missing: tuple[int, ...]
+    outdated: tuple[int, ...]
+    left_out: tuple[LeftOut, ...]
+    recalled: bool
+
+
+def told(view: AsOf, body: str) -> Iterator[Told]:
+    """Everything put to a body by the point's day, in the order it was told."""
+    for telling in tellings(view, body):
+        yield from _rows(view, body, telling)
+
+
+def picture(view: AsOf, body: str, subject: str) -> Picture:
+    """A subject as a body was last shown it by the point's day."""
+    found = [(each, shown) for each in tellings(view, body) for shown in each.shows if shown.subject == subject]
+    visible = {entry.number for entry in view.visible(subject)}
+    seen = {number for _, shown in found for number in shown.entries}
+    missing = tuple(sorted(visible - seen))
+    if not found:
+        return _blank(view, body, subject, missing)
+    first = _first_told(found)
+    telling, shown = max(found, key=lambda each: (each[0].as_at, *first[each[0].content.original]))
+    known = showings.known(view.log, shown, telling.as_at, view.point.recorded)
+    earlier = {
+        number: each for each, other in reversed(found) for number in other.entries if number not in shown.entries
+    }
+    return Picture(
+        body=body,
+        subject=subject,
+        evidence=Evidence.TOLD,
+        known=known,
+        by=telling.content.stream,
+        as_at=telling.as_at,
+        day=telling.entry.day,
+        depth=shown.depth,
+        entries=shown.entries,
+        missing=missing,
+        outdated=tuple(number for number in shown.entries if number not in visible),
+        left_out=tuple(_left_out(view, number, each) for number, each in sorted(earlier.items())),
+        recalled=telling.recalled is not None,
+        why=Why.of(telling.entry, telling.content, *_recall(telling)),
+        kind=view.kind([telling.entry, telling.content]),
+    )
+
+
+def _first_told(found: list[tuple[Telling, Showing]]) -> dict[int, tuple[date, int]]:
+    """For each content, the day it was first told to the body, and by which entry."""
+    first: dict[int, tuple[date, int]] = {}
+    for each, _ in found:
+        when = (each.entry.day.last, each.entry.original)
+        first[each.content.original] = min(when, first.get(each.content.original, when))
+    return first
+
+
+def tellings(view: AsOf, body: str) -> list[Telling]:
+    """Every telling of a body visible at the point, in the order it was told."""
+    found = [*_by_papers(view, body), *_by_minutes(view, body)]
+    return sorted(found, key=lambda each: (each.entry.day.last, each.entry.original))
+
+
+def _by_papers(view: AsOf, body: str) -> Iterator[Telling]:
+    for stream in view.streams("paper"):
+        entries = view.visible(stream)
+        written = entries[0]
+        content = written.event
+        if not isinstance(content, PaperWritten):
+            continue
+        recalls = [each for each in entries if isinstance(each.event, PaperRecalled) and each.event.body == body]
+        for entry in entries:
+            match entry.event:
+                case PaperCirculated(to=to) if to == body:
+                    how = How.CIRCULATED
+                case PaperTabled(to=to) if to == body:
+                    how = How.TABLED
+                case _:
+                    continue
+            recalled = next((each for each in recalls if each.day.last >= entry.day.last), None)
+            yield Telling(entry, written, how, content.as_at, content.shows, content.says, recalled)
+
+
+def _by_minutes(view: AsOf, body: str) -> Iterator[Telling]:
+    for stream in view.streams("meeting"):
+        for entry in view.visible(stream):
+            item = entry.event
+            if isinstance(item, ItemMinuted) and item.to == body:
+                yield Telling(entry, entry, How.MINUTED, entry.day.last, item.shows, item.says)
+
+
+def _rows(view: AsOf, body: str, telling: Telling) -> Iterator[Told]:
+    content = telling.content
+    texts = view.words(content).get("says", ())
+    texts = (texts,) * len(telling.says) if isinstance(texts, str) else texts
+    item = content.event.item if isinstance(content.event, ItemMinuted) else ""
+    common: dict[str, Any] = {
+        "body": body,
+        "day": telling.entry.day,
+        "by": content.stream,
+        "title": view.title(content.stream),
+        "item": item,
+        "how": telling.how,
+        "as_at": telling.as_at,
+        "recalled": telling.recalled is not None,
+        "why": Why.of(telling.entry, content, *_recall(telling)),
+        "kind": view.kind([telling.entry, content]),
+    }
+    for shown in telling.shows:
+        yield Told(**common, subject=shown.subject, depth=shown.depth, entries=shown.entries, reported="", text="")
+    for said, text in zip(telling.says, texts, strict=True):
+        yield Told(
+            **common,
+            subject=said.about or "",
+            depth=said.depth,
+            entries=(),
+            reported=said.reported,
+            text=text,
+        )
+
+
+def _recall(telling: Telling) -> tuple[Entry, ...]:
+    return () if telling.recalled is None else (telling.recalled,)
+
+
+def _left_out(view: AsOf, number: int, telling: Telling) -> LeftOut:
+    return LeftOut(
+        entry=number,
+        by=telling.content.stream,
+        day=telling.entry.day,
+        why=Why.of(telling.entry, telling.content),
+        kind=view.kind([telling.entry, telling.content]),
+    )
+
+
+def _blank(view: AsOf, body: str, subject: str, missing: tuple[int, ...]) -> Picture:
+    evidence, why = _not_told(view, body, subject)
+    return Picture(
+        body=body,
+        subject=subject,
+        evidence=evidence,
+        known=None,
+        by="",
+        as_at=None,
+        day=None,
+        depth=None,
+        entries=(),
+        missing=missing,
+        outdated=(),
+        left_out=(),
+        recalled=False,
+        why=why,
+        kind=view.kind(view.log.entry(number) for number in why.entries),
+    )
+
+
+def _not_told(view: AsOf, body: str, subject: str) -> tuple[Evidence, Why]:
+    """Not told, or no evidence either way, of what no visible telling showed."""
+    visible = view.visible(subject)
+    if not visible:
+        return Evidence.NOT_TOLD, Why.of(missing=f"nothing of {subject} had happened by then, on this record")
+    loose = list(_yet_loose(view, body, subject))
+    if loose:
+        return Evidence.NO_EVIDENCE, Why.of(*loose, missing="told on a day that is not known exactly")
+    begins = min(entry.day.first or entry.day.last for entry in visible)
+    window = f"from {begins.isoformat()} to {view.point.on.isoformat()}"
+    meetings = [each for each in _meetings(view, body) if begins <= each[0] <= view.point.on]
+    entries = [entry for _, stream in meetings for entry in view.visible(stream)]
+    if not meetings:
+        return Evidence.NO_EVIDENCE, Why.of(missing=f"no meeting of {body} is on the record {window}")
+    incomplete = [stream for _, stream in meetings if not view.state(stream).pack_complete]
+    if incomplete:
+        missing = f"the papers of {', '.join(incomplete)} are not known to be all on the record"
+        return Evidence.NO_EVIDENCE, Why.of(*entries, missing=missing)
+    return Evidence.NOT_TOLD, Why.of(*entries, missing=f"no paper or minuted item shows {subject} {window}")
+
+
+def _yet_loose(view: AsOf, body: str, subject: str) -> Iterator[Entry]:
+    """Tellings of a subject that may have fallen by the point's day, and may not."""
+    on = view.point.on
+    spans = (
+        entry.day.last
+        for kind in ("paper", "meeting")
+        for stream in view.log.streams(kind, view.point.recorded)
+        for entry in view.in_force(stream)
+        if not entry.day.known and (entry.day.first or date.min) <= on < entry.day.last
+    )
+    for last in set(spans):
+        later = view.at(last, view.point.recorded)
+        for telling in tellings(later, body):
+            begins = telling.entry.day.first or date.min
+            if begins <= on < telling.entry.day.last and subject in {each.subject for each in telling.shows}:
+                yield telling.entry
+
+
+def _meetings(view: AsOf, body: str) -> Iterator[tuple[date, str]]:
+    """Each meeting of a body with the day it was held on, or else was called for."""
+    for stream in view.streams("meeting"):
+        state = view.state(stream)
+        if not isinstance(state, Meeting) or state.body != body:
+            continue
+        held = next((each for each in view.visible(stream) if each.name.startswith("meeting-held/")), None)
+        day = held.day.last if held else state.called_for
+        if day is not None:
+            yield day, stream

@@ -1,0 +1,292 @@
+"""The ledger: open one, record acts in it, ask it as of any day.
+
+Everything below this floor is pure. Here the clock is read, ids and salts are taken in, the write
+transaction is opened, and what was judged acceptable is appended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Self
+
+from ledger import codec, judge
+from ledger.act import Act, Particulars, Request, With
+from ledger.aggregates import DECIDERS
+from ledger.aggregates.record import ClockKind, LedgerOpened, OpenLedger
+from ledger.batch import Batch, Receipt, sealed
+from ledger.clock import Clock, SystemClock, day_of, instant, stamp
+from ledger.entry import Entry
+from ledger.errors import Malformed, NotRecorded, Refused, Unreadable
+from ledger.log import Log
+from ledger.projection import Answer
+from ledger.projections.history import Change, HistoryRow, changes
+from ledger.values import Actor, Authority, Exempt, Point, Source
+from ledger.view import View
+from ledger.vocabulary import checker
+
+if TYPE_CHECKING:
+    from ledger.store import Store
+
+OPENING = "ledger/record"
+_LATEST = date(9998, 12, 31)
+
+
+class Ledger:
+    """One council's record. Use `Ledger.create` or `Ledger.open`, and close it, or use `with`.
+
+    May be used from several threads; several processes may hold the same file open.
+    """
+
+    def __init__(self, store: Store, clock: Clock | None) -> None:
+        self._store = store
+        self._log = Log(DECIDERS)
+        self._judge = judge.Judge(self._log)
+        self._lock = RLock()
+        self._writing = False
+        self._head = 0
+        self._catch_up()
+        if not self._head or not isinstance(self._log.entry(1).body.facts, LedgerOpened):
+            raise Unreadable("there is no ledger there: its first entry does not open one")
+        opened = self._log.entry(1).event
+        self._opened: LedgerOpened = opened  # type: ignore[assignment]
+        self._clock = clock if clock is not None or self.simulated else SystemClock()
+        if self._clock is not None and self._clock.simulated is not self.simulated:
+            kept = "simulated" if self.simulated else "real"
+            raise Refused(f"this ledger keeps a {kept} clock: it is opened with one, or with none given")
+
+    @classmethod
+    def create(cls, path: str | Path | None = None, *, council: str, origin: str, clock: Clock | None = None) -> Self:
+        """Create a ledger in a new file, or in memory where no path is given.
+
+        `council` is whose record it is; `origin` the name it is known by elsewhere, such as
+        example.org/bury. Entry 1 says so, and which clock it keeps. Raises StoreFailed where
+        something is there already or nothing can be written.
+        """
+        from ledger.store.sqlite import SQLiteStore  # noqa: PLC0415 - the library is loaded with a store
+
+        clock = clock or SystemClock()
+        kind = ClockKind.SIMULATED if clock.simulated else ClockKind.REAL
+        command = OpenLedger(OPENING, council, origin, kind)
+        for field, value in (("council", council), ("origin", origin)):
+            if not value.strip():
+                raise Malformed("a ledger says whose record it is", field)
+        store = SQLiteStore(None if path is None else Path(path), create=True)
+        try:
+            with store.writing() as writer:
+                now = stamp(instant(clock.now()), None)
+                today = Particulars(effective=day_of(now), by=Actor("post/ledger-keeper"))
+                log = Log(DECIDERS)
+                found = judge.drafts(log, Act.of("open", command, today), 0)
+                entries = judge.numbered(log, found, 0, now)
+                writer.append([sealed(draft, entry.version) for draft, entry in zip(found, entries, strict=True)], now)
+            return cls(store, clock)
+        except BaseException:
+            store.discard()
+            raise
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False, clock: Clock | None = None) -> Self:
+        """Open the ledger in a file; Unreadable, StoreFailed or Refused, saying why, where it cannot be.
+
+        Every entry is read and checked on opening. A ledger kept on a simulated clock needs one
+        given to be recorded in, and none to be asked.
+        """
+        from ledger.store.sqlite import SQLiteStore  # noqa: PLC0415 - the library is loaded with a store
+
+        store = SQLiteStore(Path(path), read_only=read_only)
+        try:
+            return cls(store, clock)
+        except BaseException:
+            store.close()
+            raise
+
+    # The record itself.
+
+    @property
+    def council(self) -> str:
+        """Whose record it is."""
+        return self._opened.council
+
+    @property
+    def origin(self) -> str:
+        """The name it is known by elsewhere."""
+        return self._opened.origin
+
+    @property
+    def simulated(self) -> bool:
+        """Whether it keeps a simulated clock, as every answer then says."""
+        return self._opened.clock is ClockKind.SIMULATED
+
+    @property
+    def head(self) -> int:
+        """The number of the last entry recorded."""
+        self._catch_up()
+        return self._head
+
+    def entries(self, after: int = 0) -> Sequence[Entry]:
+        """The entries numbered after one, in order."""
+        self._catch_up()
+        return self._log.entries(after, self._head)
+
+    def entry(self, number: int) -> Entry:
+        """The entry of that number; NotRecorded where there is none."""
+        self._catch_up()
+        if number > self._head:
+            raise NotRecorded(f"there is no entry {number}: the record runs from 1 to {self._head}")
+        return self._log.entry(number)
+
+    def words(self, entry: Entry) -> Mapping[str, Any] | None:
+        """The free text of an entry by name, exempt or not; None where it was erased."""
+        if entry.body.words is None:
+            return {}
+        kept = self._store.words(entry.number)
+        return None if kept is None else codec.decode_words(*kept, entry.body.words, number=entry.number)
+
+    def follow(self, after: int = 0) -> Iterator[Entry]:
+        """The entries numbered after one, then each new one as it is recorded, without end."""
+        return self._store.follow(after)
+
+    # Recording.
+
+    def record(
+        self,
+        commands: Request | With | Iterable[Request | With],
+        *,
+        id: str,
+        by: Actor,
+        effective: object = None,
+        source: Source | None = None,
+        authority: Authority | None = None,
+        answers_to: Iterable[int] = (),
+        exempt: Exempt | None = None,
+        expecting: int | None = None,
+    ) -> Receipt:
+        """Record what some commands say happened: one act, all of it or nothing.
+
+        `id` is the caller's own for this call: sent twice, it acts once. `by` is the post that
+        answers for it. `effective` is the day it happened: a date, a Day, or text such as
+        2022-01-21 or 2022-06/2022-08. `expecting` is the last entry the caller had seen: where a
+        stream the act touches has moved since, Conflict says what moved.
+
+        Raises Malformed (a value is not what its field takes), Refused (some day's view would be
+        impossible), Conflict, CallReused (the id, with other content), or StoreFailed; in each
+        case nothing is recorded.
+        """
+        common = Particulars(
+            effective=effective,
+            by=by,
+            source=source,
+            authority=authority,
+            answers_to=answers_to,
+            exempt=exempt,
+        )
+        act = Act.of(id, commands, common, expecting)
+        with self.batch() as batch:
+            return batch.record(act)
+
+    @contextmanager
+    def batch(self) -> Iterator[Batch]:
+        """Several acts in one transaction: on leaving with an error, none of them is recorded."""
+        with self._lock:
+            if self._writing:
+                raise Refused("this ledger is already being recorded in by this thread")
+            if self._clock is None:
+                raise Refused("this ledger keeps a simulated clock: open it with one to record in it")
+            self._writing = True
+            try:
+                with self._store.writing() as writer:
+                    self._log.extend(writer.entries(self._log.head))
+                    self._head = self._log.head
+                    batch = Batch(self._log, self._judge, writer, self._clock)
+                    yield batch
+                    batch.settle()
+                self._head = self._log.head
+            except BaseException:
+                self._judge.forget(self._log.entries(self._head))
+                self._log.truncate(self._head)
+                raise
+            finally:
+                self._writing = False
+
+    # Asking.
+
+    def as_of(
+        self, on: date | None = None, *, recorded: int | datetime | None = None, include_exempt: bool = False
+    ) -> View:
+        """The view to the end of day `on` (today), on the record up to `recorded` (its end).
+
+        `recorded` is the number of an act's last entry, or an aware instant, which means the last
+        act recorded at or before it. Raises NotRecorded for a number that is not the end of an
+        act, or an instant before the first or after the present.
+        """
+        self._catch_up()
+        now = self._now()
+        on = day_of(now) if on is None else on
+        checker(date)(on)
+        if on > _LATEST:
+            raise Malformed(f"{on.isoformat()} is beyond the calendar this ledger keeps", "on")
+        point = Point(on, self._recorded(recorded, now), self.simulated)
+        return View(self._log, point, self.words, include_exempt=include_exempt)
+
+    def _now(self) -> datetime:
+        return self._log.entry(self._head).recorded_at if self._clock is None else self._clock.now()
+
+    def _recorded(self, recorded: int | datetime | None, now: datetime) -> int:
+        if recorded is None:
+            return self._head
+        if isinstance(recorded, int) and not isinstance(recorded, bool):
+            if recorded > self._head:
+                raise NotRecorded(f"there is no entry {recorded}: the record runs from 1 to {self._head}")
+            return self._log.end_of_act(recorded)
+        moment = instant(recorded)
+        if moment > now:
+            raise NotRecorded(f"{moment.isoformat()} has not come: it is {now.isoformat()}")
+        last = min(self._log.last_at(moment), self._head)
+        if not last:
+            first = self._log.entry(1).recorded_at
+            raise NotRecorded(f"nothing was recorded by {moment.isoformat()}: entry 1 is of {first.isoformat()}")
+        return last
+
+    def history(
+        self, stream: str, *, recorded: int | datetime | None = None, include_exempt: bool = False
+    ) -> Answer[HistoryRow]:
+        """Everything ever recorded of one stream, mends and what they mend, in the order recorded."""
+        return self.as_of(recorded=recorded, include_exempt=include_exempt).history(stream)
+
+    def changes(self, first: View, second: View) -> Answer[Change]:
+        """What is read otherwise at the second point of view than at the first, entry by entry."""
+        return Answer(
+            f"What changed between {first.point} and {second.point}?",
+            second,
+            lambda view: changes(first, view),
+        )
+
+    # Housekeeping.
+
+    def _catch_up(self) -> None:
+        """Take in what others have recorded, unless an act is under way here."""
+        if not self._lock.acquire(blocking=False):
+            return
+        try:
+            if not self._writing:
+                self._log.extend(self._store.entries(self._log.head))
+                self._head = self._log.head
+        finally:
+            self._lock.release()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Ledger of {self.council}, {self._head} entries>"
