@@ -11,6 +11,7 @@ from ledger.clock import SimulatedClock
 from ledger.errors import LedgerError
 from ledger.shell import Ledger
 from ledger.values import Actor, Authority, Day, Depth, Exempt, Kind, Point, Say, Show, Source, Truth
+from ledger.view import View
 
 __all__ = [
     "Actor",
@@ -28,6 +29,7 @@ __all__ = [
     "SimulatedClock",
     "Source",
     "Truth",
+    "View",
     "Void",
     "With",
 ]

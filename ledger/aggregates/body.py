@@ -159,16 +159,19 @@ def evolve(state: State, event: Event) -> State:
             if post not in dict(posts):
                 raise Impossible(f"has no {post}")
             return attrs.evolve(state, holdings=(*state.holdings, Holding(post, person, begins, until)))
-        case Body(holdings=holdings), HolderLeft(post=post, person=person, on=on):
-            if (post, person) not in {(held.post, held.person) for held in holdings}:
-                raise Impossible(f"has no {person} in {post}")
-            return attrs.evolve(state, holdings=tuple(_ended(held, post, person, on) for held in holdings))
+        case Body(posts=posts, holdings=holdings), HolderLeft(post=post, person=person, on=on):
+            if post not in dict(posts):
+                raise Impossible(f"has no {post}")
+            return attrs.evolve(state, holdings=_ended(holdings, post, person, on))
     raise Impossible(f"knows no such event as {type(event).__name__}")
 
 
-def _ended(held: Holding, post: str, person: str, on: date | None) -> Holding:
-    same = (held.post, held.person) == (post, person)
-    return attrs.evolve(held, until=on) if same and held.until is None else held
+def _ended(holdings: tuple[Holding, ...], post: str, person: str, on: date | None) -> tuple[Holding, ...]:
+    """The holdings with a person's open ones in a post ended; one with no beginning where none is known."""
+    open_ones = {held for held in holdings if (held.post, held.person, held.until) == (post, person, None)}
+    if not open_ones:
+        return (*holdings, Holding(post, person, until=on))
+    return tuple(attrs.evolve(held, until=on) if held in open_ones else held for held in holdings)
 
 
 COMMANDS = (EstablishBody, ApproveTerms, EstablishPost, AppointHolder, EndHolding)

@@ -189,6 +189,7 @@ class Meeting:
     """A meeting as it stands; `minutes` is "", "draft", "approved" or "none kept"."""
 
     body: str
+    called: bool = False
     called_for: date | None = None
     at: time | None = None
     held: bool = False
@@ -206,13 +207,15 @@ def evolve(state: State, event: Event) -> State:
     """The meeting after an event."""
     match state, event:
         case Nothing(), MeetingCalled(body=body, on=on, at=at):
-            return Meeting(body, called_for=on, at=at)
+            return Meeting(body, called=True, called_for=on, at=at)
         case Nothing(), MeetingHeld(body=body, at=at):
             return Meeting(body, at=at, held=True)
         case Nothing(), _:
             raise Impossible("has been neither called nor held")
-        case Meeting(), MeetingCalled():
+        case Meeting(called=True), MeetingCalled():
             raise Impossible("is already called")
+        case Meeting(), MeetingCalled(on=on, at=at):
+            return attrs.evolve(state, called=True, called_for=on, at=state.at or at)
         case Meeting(held=True), MeetingHeld():
             raise Impossible("is already held")
         case Meeting(), MeetingHeld(at=at):

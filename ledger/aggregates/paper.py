@@ -107,9 +107,7 @@ def evolve(state: State, event: Event) -> State:
             raise Impossible("is already written")
         case Paper(told=told), PaperCirculated(to=to) | PaperTabled(to=to):
             return attrs.evolve(state, told=(*told, to))
-        case Paper(told=told, recalled=recalled), PaperRecalled(body=body):
-            if body not in told:
-                raise Impossible(f"never went to {body}")
+        case Paper(recalled=recalled), PaperRecalled(body=body):
             return attrs.evolve(state, recalled=(*recalled, body))
     raise Impossible(f"knows no such event as {type(event).__name__}")
 

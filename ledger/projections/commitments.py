@@ -25,6 +25,7 @@ from ledger.aggregates.action import (
 from ledger.aggregates.decision import Effect, Nothing, Proposed, Taken
 from ledger.aggregates.plan import Plan
 from ledger.as_of import AsOf
+from ledger.clock import day_of
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.values import Truth
@@ -57,7 +58,8 @@ class Commitment(Row):
 
     `stage` is how far it has come; `decision` what committed it; `owner` the post that answers
     for it, "" where none does; `original_due` and `due` are None where there is no usable day,
-    and `timescale` then keeps the words of the source. `delivered` and `evidenced` are asked of
+    and `timescale` then keeps the words of the source. `reported` is the label the last report
+    gave it, as given. `delivered` and `evidenced` are asked of
     every history that the days allow.
     """
 
@@ -71,6 +73,7 @@ class Commitment(Row):
     due: date | None
     timescale: str
     moves: tuple[Move, ...]
+    reported: str
     delivered: Truth
     evidenced: Truth
     findings: tuple[Finding, ...]
@@ -95,7 +98,6 @@ def _commitment(view: AsOf, stream: str) -> Commitment:
     committed = next((entry for entry in entries if isinstance(entry.event, ActionCommitted)), None)
     moves = tuple(_moves(view, stream, entries))
     original = moves[0].before if moves else state.due
-    shown = [entry for entry in entries if not isinstance(entry.event, ProgressReported)]
     findings = tuple(_findings(view, stream, state, entries, moves))
     return Commitment(
         action=stream,
@@ -108,12 +110,19 @@ def _commitment(view: AsOf, stream: str) -> Commitment:
         due=state.due,
         timescale=state.timescale,
         moves=moves,
+        reported=state.status,
         delivered=view.ask(stream, lambda action: isinstance(action, Action) and action.delivered),
         evidenced=view.ask(stream, lambda action: isinstance(action, Action) and action.evidenced),
         findings=findings,
-        why=Why.of(*shown, *(move.entry for move in moves)),
+        why=Why.of(*_shown(entries), *(move.entry for move in moves)),
         kind=view.kind(entries),
     )
+
+
+def _shown(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries a row rests on: all but the reports that a later report has overtaken."""
+    reports = [entry for entry in entries if isinstance(entry.event, ProgressReported)]
+    return [entry for entry in entries if entry not in reports[:-1]]
 
 
 def _stage(state: Action) -> str:
@@ -179,7 +188,9 @@ def _findings(
         if not move.mended:
             yield Finding("re-dated with no decision cited", move.why)
         elif move.days is None or move.days > 0:
-            yield Finding("due date mended later, with no decision cited", move.why)
+            written = day_of(view.log.entry(move.entry).recorded_at)
+            passed = ", after it had passed" if move.before is not None and move.before < written else ""
+            yield Finding(f"due date mended later{passed}, with no decision cited", move.why)
     yield from _voided_moves(view, stream, moves)
     yield from _out_of_order(entries)
     yield from _unaccounted(view, stream, state)
