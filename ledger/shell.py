@@ -59,12 +59,20 @@ class Ledger:
             raise Refused(f"this ledger keeps a {kept} clock: it is opened with one, or with none given")
 
     @classmethod
-    def create(cls, path: str | Path | None = None, *, council: str, origin: str, clock: Clock | None = None) -> Self:
+    def create(
+        cls,
+        path: str | Path | None = None,
+        *,
+        council: str,
+        origin: str,
+        by: Actor | None = None,
+        clock: Clock | None = None,
+    ) -> Self:
         """Create a ledger in a new file, or in memory where no path is given.
 
         `council` is whose record it is; `origin` the name it is known by elsewhere, such as
-        example.org/bury. Entry 1 says so, and which clock it keeps. Raises StoreFailed where
-        something is there already or nothing can be written.
+        example.org/bury; `by` the post that opens it. Entry 1 says so, and which clock it keeps.
+        Raises StoreFailed where something is there already or nothing can be written.
         """
         from ledger.store.sqlite import SQLiteStore  # noqa: PLC0415 - the library is loaded with a store
 
@@ -78,7 +86,7 @@ class Ledger:
         try:
             with store.writing() as writer:
                 now = stamp(instant(clock.now()), None)
-                today = Particulars(effective=day_of(now), by=Actor("post/ledger-keeper"))
+                today = Particulars(effective=day_of(now), by=by or Actor("post/ledger-keeper"))
                 log = Log(DECIDERS)
                 found = judge.drafts(log, Act.of("open", command, today), 0)
                 entries = judge.numbered(log, found, 0, now)

@@ -1,0 +1,134 @@
+"""The house: each room stands on a floor, and knows only the floors below it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import ledger
+
+HOUSE = Path(ledger.__file__).parent
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("errors", "vocabulary", "values"),
+    ("clock", "decider", "entry", "act", "log", "spans", "as_of", "projection", "showing"),
+    ("aggregates",),
+    ("codec", "judge", "projections"),
+    ("store", "view"),
+    ("batch", "shell", "__init__"),
+    ("testing",),
+    ("__about__", "__main__", "cli", "ingest", "samples"),
+)
+FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+# What only some rooms may know, and which; the rest of the standard library is everyone's.
+KNOWN_ONLY_TO = {
+    "eventsourcing": {"store"},
+    "sqlite3": {"store"},
+    "msgspec": {"codec", "ingest"},
+    "click": {"cli"},
+    "hypothesis": {"testing"},
+}
+
+
+def modules() -> dict[str, str]:
+    """Each module of the package by dotted name, with its source."""
+    found = {}
+    for path in HOUSE.rglob("*.py"):
+        name = ".".join(("ledger", *path.relative_to(HOUSE).with_suffix("").parts))
+        found[name.removesuffix(".__init__") if path.parent != HOUSE else name] = path.read_text("utf-8")
+    return found
+
+
+def imports(source: str) -> Iterator[str]:
+    """What a module imports, wherever in it: dotted names, `from a import b` as a and a.b."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room(module: str) -> str:
+    """The room a module of the package is in: the second part of its name."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else "__init__"
+
+
+def faults(house: Mapping[str, str]) -> list[str]:
+    """Every import that goes up, sideways between aggregates, round in a circle or out of bounds."""
+    found = []
+    graph: dict[str, set[str]] = {}
+    for module, source in house.items():
+        here = room(module)
+        known = {name for name in imports(source) if name in house and name != module}
+        graph[module] = {name for name in known if room(name) != "__init__"}
+        for name in graph[module]:
+            if FLOOR[room(name)] > FLOOR[here]:
+                found.append(f"{module} imports {name}, from a floor above")
+            if here == room(name) == "aggregates" and module != "ledger.aggregates" and name != "ledger.aggregates":
+                found.append(f"{module} imports {name}: aggregates do not know each other")
+        found += [
+            f"{module} imports {name}, which only {', '.join(rooms)} may"
+            for name, rooms in KNOWN_ONLY_TO.items()
+            if here not in rooms and any(each.split(".")[0] == name for each in imports(source))
+        ]
+    # A package's own modules may name it; it lists them, and knows nothing else of them.
+    order = {name: {each for each in known if not name.startswith(each)} for name, known in graph.items()}
+    try:
+        TopologicalSorter(order).prepare()
+    except CycleError as fault:
+        found.append(f"imports go round: {' -> '.join(fault.args[1])}")
+    return found
+
+
+def test_every_module_stands_on_a_floor() -> None:
+    """A room that is on no floor would be held to nothing."""
+    assert {room(module) for module in modules()} <= set(FLOOR)
+
+
+def test_imports_go_downward_only() -> None:
+    """No room knows a floor above its own; no circle; each library is known where it should be."""
+    assert faults(modules()) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("ledger.values", "from ledger.entry import Entry"),
+        ("ledger.projection", "def late():\n    from ledger.projections import told"),
+        ("ledger.aggregates.action", "from ledger.aggregates.plan import Plan"),
+        ("ledger.aggregates.action", "from ledger.aggregates import plan"),
+        ("ledger.shell", "import eventsourcing.persistence"),
+        ("ledger.as_of", "import click"),
+    ],
+)
+def test_an_import_planted_upward_is_found(module: str, line: str) -> None:
+    """The test itself bites."""
+    house = modules()
+    assert faults({**house, module: f"{house[module]}\n{line}\n"}) != []
+
+
+def test_only_the_clock_asks_the_time() -> None:
+    """A time read anywhere else could not be simulated, nor stamped in the write transaction."""
+    asking = {"now", "utcnow", "today", "time_ns", "monotonic"}
+    found = []
+    for module, source in modules().items():
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Attribute) and node.attr in asking:
+                owner = node.value
+                if isinstance(owner, ast.Name) and owner.id in {"datetime", "date", "time"}:
+                    found.append(module)
+    assert set(found) == {"ledger.clock"}
+
+
+def test_each_module_opens_with_a_sentence() -> None:
+    """Its first line says what it is, or which question it answers."""
+    for module, source in modules().items():
+        docstring = ast.get_docstring(ast.parse(source))
+        assert docstring, module
+        first = docstring.splitlines()[0]
+        assert first.endswith((".", "?", ":", ",")), f"{module}: {first}"
