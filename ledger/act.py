@@ -71,7 +71,7 @@ class Particulars:
 _KINDS = {"by": Actor, "source": Source, "authority": Authority, "exempt": Exempt}
 
 
-@attrs.frozen
+@attrs.frozen(init=False)
 class With:
     """A request with particulars of its own; those not given here are the act's."""
 
@@ -79,7 +79,7 @@ class With:
     particulars: Particulars
 
     def __init__(self, request: Request, **particulars: Any) -> None:
-        self.__attrs_init__(request, Particulars(**particulars))  # type: ignore[attr-defined]
+        self.__attrs_init__(request, Particulars(**particulars))
 
 
 @attrs.frozen

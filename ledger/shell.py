@@ -241,7 +241,9 @@ class Ledger:
         return View(self._log, point, self.words, include_exempt=include_exempt)
 
     def _now(self) -> datetime:
-        return self._log.entry(self._head).recorded_at if self._clock is None else self._clock.now()
+        """The present: never before what was last recorded, however the clock lags behind it."""
+        last = self._log.entry(self._head).recorded_at
+        return last if self._clock is None else max(last, instant(self._clock.now()))
 
     def _recorded(self, recorded: int | datetime | None, now: datetime) -> int:
         if recorded is None:

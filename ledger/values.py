@@ -76,7 +76,7 @@ class Day(Value):
 def _period(text: str) -> tuple[date, date]:
     """The first and last day of an ISO date, month or year."""
     try:
-        match [int(part) for part in text.split("-")] if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else []:
+        match [int(part) for part in text.split("-")] if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text) else []:
             case [year]:
                 return date(year, 1, 1), date(year, 12, 31)
             case [year, 12]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import attrs
 
+from ledger.clock import on_the_clock
 from ledger.decider import Decider
 from ledger.errors import Impossible
 from ledger.values import Say, Saying, Show, Showing
@@ -107,6 +108,10 @@ class CallMeeting(Command, says=MeetingCalled):
     on: date | None = None
     at: time | None = None
     title: Words = ""
+
+    def __attrs_post_init__(self) -> None:
+        if self.on is not None and self.at is not None:
+            on_the_clock(self.on, self.at)
 
 
 class HoldMeeting(Command, says=MeetingHeld):

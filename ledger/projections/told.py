@@ -62,8 +62,8 @@ class Told(Row):
     """One thing a body was given: entries shown of a subject, or something said.
 
     `by` is the paper, or the meeting whose minutes record it under `item`; `day` when the body
-    was told; `as_at` the day the paper speaks of; `entries` what it showed, none where it only
-    said; `reported` the label it gave, and `text` what it said.
+    was told; `as_at` the day the paper speaks of; `entries` what it showed, and `known` the state
+    they amount to: none where it only said; `reported` the label it gave, `text` what it said.
     """
 
     body: str
@@ -76,6 +76,7 @@ class Told(Row):
     depth: Depth
     as_at: date
     entries: tuple[int, ...]
+    known: Any
     reported: str
     text: str
     recalled: bool
@@ -214,13 +215,22 @@ def _rows(view: AsOf, body: str, telling: Telling) -> Iterator[Told]:
         "kind": view.kind([telling.entry, content]),
     }
     for shown in telling.shows:
-        yield Told(**common, subject=shown.subject, depth=shown.depth, entries=shown.entries, reported="", text="")
+        yield Told(
+            **common,
+            subject=shown.subject,
+            depth=shown.depth,
+            entries=shown.entries,
+            known=showings.known(view.log, shown, telling.as_at, view.point.recorded),
+            reported="",
+            text="",
+        )
     for said, text in zip(telling.says, texts, strict=True):
         yield Told(
             **common,
             subject=said.about or "",
             depth=said.depth,
             entries=(),
+            known=None,
             reported=said.reported,
             text=text,
         )

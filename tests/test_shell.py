@@ -1,0 +1,458 @@
+"""The ledger's own face: recording, refusing, asking, and the point every answer is as of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ledger import Actor, Authority, Day, Exempt, Ledger, Restate, Show, SimulatedClock, Source, Void, With
+from ledger.act import Act, Particulars
+from ledger.aggregates import action, body, decision, meeting, paper, plan, source
+from ledger.entry import Reason
+from ledger.errors import CallReused, Conflict, Malformed, NotRecorded, Refused, StoreFailed, Unreadable
+from ledger.projection import Hindsight
+from ledger.values import Kind
+
+CLERK = Actor("post/clerk")
+DAY = date(2026, 4, 1)
+A = "action/a"
+
+
+@pytest.fixture
+def clock() -> SimulatedClock:
+    """Midday on 20 April 2026."""
+    return SimulatedClock(datetime(2026, 4, 20, 12, tzinfo=UTC))
+
+
+@pytest.fixture
+def book(clock: SimulatedClock) -> Iterator[Ledger]:
+    """A ledger in memory with one action, proposed and committed in one act (2 and 3)."""
+    with Ledger.create(council="A council", origin="example.org/a", clock=clock) as made:
+        commit = With(action.CommitAction(A, date(2026, 5, 1)), effective=date(2026, 4, 2))
+        made.record([action.ProposeAction(A, title="Reset"), commit], id="first", by=CLERK, effective=DAY)
+        yield made
+
+
+def record(book: Ledger, *requests: Any, id: str = "call", **particulars: Any) -> tuple[int, ...]:
+    """The numbers of an act's entries."""
+    given = {"by": CLERK, "effective": DAY, **particulars}
+    return book.record(requests, id=id, **given).numbers
+
+
+def test_a_ledger_says_whose_it_is(book: Ledger) -> None:
+    """Entry 1 opens it, and says which clock it keeps."""
+    assert (book.council, book.origin, book.simulated, book.head) == ("A council", "example.org/a", True, 3)
+    assert book.entry(1).name == "ledger-opened/1"
+    assert "simulated" in str(book.as_of().point)
+    assert repr(book) == "<Ledger of A council, 3 entries>"
+
+
+def test_a_ledger_that_is_nobodys_is_not_created(tmp_path: Path) -> None:
+    """And nothing is left where it would have been."""
+    with pytest.raises(Malformed, match="council"):
+        Ledger.create(tmp_path / "a.ledger", council=" ", origin="example.org/a")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_ledger_is_created_where_nothing_is_and_opened_where_one_is(tmp_path: Path) -> None:
+    """A real clock by default; a second creation, and opening what is missing, are refused."""
+    path = tmp_path / "a.ledger"
+    with Ledger.create(path, council="A council", origin="example.org/a", by=CLERK) as book:
+        record(book, action.ProposeAction(A))
+        assert not book.simulated
+    with pytest.raises(StoreFailed, match="already there"):
+        Ledger.create(path, council="A council", origin="example.org/a")
+    with Ledger.open(path) as book:
+        assert (book.head, book.entry(1).body.actor) == (2, CLERK)
+    with pytest.raises(StoreFailed, match="no ledger at"):
+        Ledger.open(tmp_path / "b.ledger")
+
+
+def test_a_simulated_ledger_is_recorded_in_with_its_own_kind_of_clock(tmp_path: Path, clock: SimulatedClock) -> None:
+    """It is asked without one; a real ledger takes no simulated clock."""
+    path = tmp_path / "a.ledger"
+    Ledger.create(path, council="A council", origin="example.org/a", clock=clock).close()
+    with Ledger.open(path) as book:
+        assert book.as_of().point.on == date(2026, 4, 20)
+        with pytest.raises(Refused, match="simulated clock"):
+            record(book, action.ProposeAction(A))
+    with Ledger.open(path, clock=clock) as book:
+        assert record(book, action.ProposeAction(A)) == (2,)
+    real = tmp_path / "b.ledger"
+    Ledger.create(real, council="A council", origin="example.org/a").close()
+    with pytest.raises(Refused, match="keeps a real clock"):
+        Ledger.open(real, clock=clock)
+
+
+def test_an_act_is_recorded_whole_at_one_instant(book: Ledger, clock: SimulatedClock) -> None:
+    """Its numbers follow on, it ends at the last, and it is later than the act before."""
+    receipt = book.record(
+        [action.ReportProgress(A), action.ProposeAction("action/b")], id="two", by=CLERK, effective=DAY
+    )
+    assert (receipt.numbers, receipt.act, receipt.repeated) == ((4, 5), 5, False)
+    entries = book.entries(after=3)
+    assert {(entry.act, entry.recorded_at) for entry in entries} == {(5, receipt.recorded_at)}
+    clock.set(datetime(2020, 1, 1, tzinfo=UTC))
+    record(book, action.ReportProgress(A))
+    assert book.entry(6).recorded_at == receipt.recorded_at + timedelta(microseconds=1)
+
+
+def test_an_act_of_which_one_command_is_refused_records_nothing(book: Ledger) -> None:
+    """The refusal says which of its commands, and which entry stands in the way."""
+    with pytest.raises(Refused) as caught:
+        record(book, action.ProposeAction("action/b"), action.CommitAction(A))
+    assert (caught.value.part, caught.value.entry, book.head) == (2, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("request_", "reason"),
+    [
+        (action.CloseAction("action/z"), "has not been proposed"),
+        (action.CarryAction(A, "plan/z"), "to names plan/z, which is not on the record"),
+        (action.CloseAction(A, decision="decision/z"), "decision names decision/z"),
+        (With(action.CloseAction(A), source=Source("source/z")), "source names source/z"),
+        (With(action.CloseAction(A), answers_to=[9]), "answers to entry 9"),
+        (With(action.CloseAction(A), effective="2026-04-21"), "later than 20 April 2026"),
+        (Void(1), "entry 1 opened the ledger"),
+        (Void(9), "no entry 9 to mend"),
+        (Restate(2, action.ProposeAction("action/b")), "restated as one"),
+        (Restate(2, action.CommitAction(A)), "restated as one"),
+        (paper.WritePaper("paper/p", date(2026, 4, 2)), "cannot be as at"),
+        (paper.WritePaper("paper/p", DAY, (Show("action/z", "link"),)), "not on the record"),  # type: ignore[arg-type]
+        (paper.WritePaper("paper/p", date(2026, 3, 1), (Show(A, "link"),)), "nothing of action/a to show"),  # type: ignore[arg-type]
+        (paper.WritePaper("paper/p", DAY, (Show(A, "link", (2, 2)),)), "second reading of entry 2"),  # type: ignore[arg-type]
+        (paper.WritePaper("paper/p", DAY, (Show(A, "link", (1,)),)), "is of ledger/record"),  # type: ignore[arg-type]
+        (paper.WritePaper("paper/p", DAY, (Show(A, "link", (9,)),)), "not yet recorded"),  # type: ignore[arg-type]
+        (paper.WritePaper("paper/p", DAY, (Show(A, "link", (2, 3)),)), "after the paper's day"),  # type: ignore[arg-type]
+        (paper.WritePaper("paper/p", DAY, (Show(A, "link"), Show(A, "link"))), "shown twice"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_refusal_is_a_sentence_and_leaves_the_ledger_as_it_was(book: Ledger, request_: Any, reason: str) -> None:
+    """Each rule of being well formed, and one of what is impossible."""
+    with pytest.raises(Refused, match=reason):
+        record(book, request_)
+    assert book.head == 3
+    assert record(book, action.ReportProgress(A)) == (4,)
+
+
+@pytest.mark.parametrize(
+    ("particulars", "field"),
+    [
+        ({"effective": None}, "effective"),
+        ({"effective": "yesterday"}, ""),
+        ({"effective": datetime(2026, 4, 1, tzinfo=UTC)}, ""),
+        ({"by": None}, "by"),
+        ({"by": "post/clerk"}, "by"),
+        ({"source": "source/s"}, "source"),
+        ({"authority": "decision/d"}, "authority"),
+        ({"exempt": "category 9"}, "exempt"),
+        ({"answers_to": [0]}, ""),
+        ({"id": ""}, "id"),
+        ({"id": "a\nb"}, "id"),
+        ({"id": 5}, "id"),
+    ],
+)
+def test_particulars_of_the_wrong_kind_are_malformed(book: Ledger, particulars: dict[str, Any], field: str) -> None:
+    """Nothing is coerced that could be misread; the error names the field."""
+    with pytest.raises(Malformed) as caught:
+        record(book, action.CloseAction(A), **particulars)
+    assert (caught.value.field, book.head) == (field, 3)
+
+
+def test_what_is_no_command_is_malformed(book: Ledger) -> None:
+    """An event is not a command; an empty act is no act."""
+    with pytest.raises(Malformed, match="is not a command"):
+        record(book, action.CloseAction(A).event())
+    with pytest.raises(Malformed, match="at least one"):
+        record(book)
+
+
+def test_a_call_sent_twice_acts_once(book: Ledger) -> None:
+    """The same id and content gives the same receipt, with words under whatever salt."""
+    commands = (action.MoveDueDate(A, date(2026, 6, 1), reason="Slipped"), action.ReportProgress(A, "amber"))
+    first = book.record(commands, id="x", by=CLERK, effective=DAY)
+    record(book, action.ReportProgress(A), id="between")
+    again = book.record(commands, id="x", by=CLERK, effective=DAY)
+
+    assert (again.numbers, again.recorded_at, again.repeated) == (first.numbers, first.recorded_at, True)
+    assert book.head == 6
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"requests": (action.MoveDueDate(A, date(2026, 6, 2), reason="Slipped"),)},
+        {"requests": (action.MoveDueDate(A, date(2026, 6, 1), reason="Other words"),)},
+        {"requests": (action.MoveDueDate(A, date(2026, 6, 1)),)},
+        {"requests": (action.MoveDueDate(A, date(2026, 6, 1), reason="Slipped"), action.CloseAction(A))},
+        {"effective": date(2026, 4, 2)},
+        {"by": Actor("post/chair")},
+        {"exempt": Exempt("category 9", "an act")},
+        {"answers_to": [2]},
+        {"authority": Authority(rule="3.2")},
+        {"requests": (Void(2),)},
+        {"requests": (Void(99),)},
+    ],
+)
+def test_the_same_id_with_other_content_is_a_conflict(book: Ledger, change: dict[str, Any]) -> None:
+    """Down to the words; nothing is recorded."""
+    commands = (action.MoveDueDate(A, date(2026, 6, 1), reason="Slipped"),)
+    book.record(commands, id="x", by=CLERK, effective=DAY)
+    other: dict[str, Any] = {"by": CLERK, "effective": DAY, **change}
+
+    with pytest.raises(CallReused, match="entry 4"):
+        book.record(other.pop("requests", commands), id="x", **other)
+    assert book.head == 4
+
+
+def test_a_live_paper_sent_twice_is_drawn_up_as_it_was(book: Ledger) -> None:
+    """What was recorded in between does not make it another paper."""
+    command = paper.WritePaper("paper/p", DAY, (Show(A, "appendix"),))  # type: ignore[arg-type]
+    first = record(book, command, id="p")
+    record(book, action.ReportProgress(A), id="late")
+
+    assert record(book, command, id="p") == first
+    written = book.entry(first[0]).event
+    assert isinstance(written, paper.PaperWritten)
+    assert (written.shows[0].entries, written.shows[0].drawn) == ((2,), 3)
+
+
+def test_a_stream_that_moved_since_the_caller_looked_is_a_conflict(book: Ledger) -> None:
+    """The conflict says what moved; other streams may have moved as they like."""
+    record(book, action.ReportProgress(A), id="other")
+    record(book, action.ProposeAction("action/b"), id="elsewhere")
+
+    with pytest.raises(Conflict, match="look at entry 4") as caught:
+        record(book, action.CloseAction(A), expecting=3)
+    assert caught.value.moved == (4,)
+    assert record(book, action.CloseAction(A), expecting=4) == (6,)
+
+
+def test_a_batch_is_all_or_nothing(book: Ledger) -> None:
+    """An act that is refused leaves those before it to be kept or not; an error keeps none."""
+    common = Particulars(by=CLERK, effective=DAY)
+    with book.batch() as batch:
+        batch.record(Act.of("1", action.ProposeAction("action/b"), common))
+        with pytest.raises(Refused):
+            batch.record(Act.of("2", action.ProposeAction("action/b"), common))
+        batch.record(Act.of("3", action.CloseAction("action/b"), common))
+    assert book.head == 5
+
+    def break_off() -> None:
+        with book.batch() as batch:
+            batch.record(Act.of("4", action.ReopenAction("action/b"), common))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        break_off()
+    assert (book.head, record(book, action.ReopenAction("action/b"), id="4")) == (5, (6,))
+
+
+def test_a_batch_is_not_entered_twice(book: Ledger) -> None:
+    """One thread records one thing at a time, and asking meanwhile sees nothing half done."""
+    with book.batch() as batch:
+        batch.record(Act.of("1", action.ProposeAction("action/b"), Particulars(by=CLERK, effective=DAY)))
+        assert (book.head, book.as_of().streams("action")) == (3, [A])
+        with pytest.raises(Refused, match="already being recorded"):
+            record(book, action.ProposeAction("action/c"))
+    assert book.head == 4
+
+
+def test_a_point_is_the_end_of_an_act_that_has_been_recorded(book: Ledger, clock: SimulatedClock) -> None:
+    """A number inside an act names the nearest ends; an instant means the last act by then."""
+    assert [book.as_of(recorded=number).point.recorded for number in (1, 3)] == [1, 3]
+    with pytest.raises(NotRecorded, match="entry 1 or 3"):
+        book.as_of(recorded=2)
+    for number in (0, -1, 4):
+        with pytest.raises(NotRecorded, match="runs from 1 to 3"):
+            book.as_of(recorded=number)
+    instant = book.entry(3).recorded_at
+    assert book.as_of(recorded=instant).point.recorded == 3
+    assert book.as_of(recorded=instant - timedelta(microseconds=1)).point.recorded == 1
+    with pytest.raises(NotRecorded, match="nothing was recorded by"):
+        book.as_of(recorded=datetime(2020, 1, 1, tzinfo=UTC))
+    with pytest.raises(NotRecorded, match="has not come"):
+        book.as_of(recorded=clock.now() + timedelta(seconds=1))
+    for wrong in (True, "3", date(2026, 4, 20), datetime(2026, 4, 20)):  # noqa: DTZ001 - a naive one is wrong
+        with pytest.raises(Malformed, match="instant"):
+            book.as_of(recorded=wrong)  # type: ignore[arg-type]
+    for wrong in ("2026-04-01", datetime(2026, 4, 1, tzinfo=UTC), date.max):
+        with pytest.raises(Malformed):
+            book.as_of(wrong)  # type: ignore[arg-type]
+
+
+def test_every_answer_says_what_it_is_as_of_and_what_it_cannot_show(book: Ledger) -> None:
+    """The point, its last entry, and the limit, on the answer itself."""
+    answer = book.as_of(DAY).commitments()
+    assert (answer.point.on, answer.point.recorded) == (DAY, 3)
+    assert "no evidence either way" in answer.limit
+    assert str(answer).endswith("as of 1 April 2026, on the record up to entry 3 (on a simulated clock).")
+    assert (len(answer), answer[0].stage, [row.action for row in answer]) == (1, "proposed", [A])
+
+
+def test_a_row_says_how_it_came_to_be_known(book: Ledger, clock: SimulatedClock) -> None:
+    """Recorded then; attested by a source of the time; or hindsight."""
+    record(book, source.RegisterSource("source/s"), id="s")
+    clock.set(datetime(2026, 5, 20, tzinfo=UTC))
+    for name, dated in (("attested", date(2026, 4, 20)), ("hindsight", date(2026, 4, 21)), ("undated", None)):
+        cited = Source("source/s", dated=dated)
+        record(book, action.ProposeAction(f"action/{name}"), id=name, source=cited)
+
+    kinds = {row.action: row.kind for row in book.as_of(date(2026, 4, 20)).commitments()}
+    assert kinds == {
+        A: Kind.RECORDED_THEN,
+        "action/attested": Kind.ATTESTED,
+        "action/hindsight": Kind.HINDSIGHT,
+        "action/undated": Kind.HINDSIGHT,
+    }
+    assert {str(kind) for kind in kinds.values()} == {"recorded then", "attested", "hindsight"}
+    answer = book.as_of(date(2026, 4, 20)).commitments()
+    assert answer.hindsight is Hindsight.DIFFERS
+    assert book.as_of(date(2026, 4, 20), recorded=4).commitments().hindsight is Hindsight.SAME
+    assert book.as_of(date(2026, 4, 19)).commitments().hindsight is Hindsight.NOTHING
+
+
+def test_exempt_words_are_withheld_and_said_to_be(book: Ledger) -> None:
+    """Existence, number and category stay; asked for, the words are shown."""
+    hidden = Exempt("category 9", "Local Government Act 1972 section 100A(4)")
+    numbers = record(book, action.ProposeAction("action/b", title="Sell the land"), exempt=hidden)
+
+    row = book.as_of().commitments()
+    assert [(each.title, row.withheld) for each in row if each.action == "action/b"] == [
+        ("[withheld: category 9]", numbers)
+    ]
+    asked = book.as_of(include_exempt=True).commitments()
+    assert [each.title for each in asked] == ["Reset", "Sell the land"]
+    assert asked.withheld == ()
+
+
+def test_history_holds_what_was_mended_and_what_mended_it(book: Ledger) -> None:
+    """In the order recorded, whatever the day; up to a number where one is asked."""
+    mend = record(book, Restate(3, action.CommitAction(A, date(2026, 6, 1)), Reason.MISTYPED, "2026, not 2025"))
+    rows = book.history(A)
+
+    assert [(row.number, row.mends, row.mended_by) for row in rows] == [(2, None, ()), (3, None, mend), (4, 3, ())]
+    assert (rows[2].reason, dict(rows[2].words)) == (Reason.MISTYPED, {"note": "2026, not 2025"})
+    assert [row.number for row in book.history(A, recorded=3)] == [2, 3]
+    with pytest.raises(NotRecorded, match="nothing is recorded of action/z"):
+        book.history("action/z")
+
+
+def test_findings_of_authority_are_joins_at_one_point(book: Ledger) -> None:
+    """Proposed only, noted only, taken later than relied on, rescinded, superseded: each is said."""
+    record(book, body.EstablishBody("body/b"), id="b")
+    effect = decision.Effect
+    for name, command in {
+        "proposed": decision.ProposeDecision("decision/proposed", "body/b", effect.APPROVED),
+        "noted": decision.TakeDecision("decision/noted", "body/b", effect.NOTED),
+        "late": decision.TakeDecision("decision/late", "body/b", effect.APPROVED),
+        "superseded": decision.TakeDecision("decision/superseded", "body/b", effect.APPROVED),
+        "sound": decision.TakeDecision("decision/sound", "body/b", effect.APPROVED),
+    }.items():
+        record(book, command, id=name, effective=date(2026, 4, 5 if name == "late" else 1))
+        commit = action.CommitAction(f"action/{name}", date(2026, 5, 1), decision=f"decision/{name}")
+        record(book, action.ProposeAction(f"action/{name}"), commit, id=f"{name}-committed", effective=date(2026, 4, 2))
+    record(book, decision.SupersedeDecision("decision/superseded", "decision/sound"), id="s")
+
+    found = {row.action: [each.what for each in row.findings] for row in book.as_of().commitments()}
+    assert found == {
+        A: ["committed with no decision cited"],
+        "action/proposed": ["cites what was only proposed"],
+        "action/noted": ["cites a decision that only noted"],
+        "action/late": ["done before the decision it cites was taken"],
+        "action/superseded": ["cites a decision since superseded"],
+        "action/sound": [],
+    }
+
+
+def test_a_due_date_made_later_by_voiding_is_found(book: Ledger) -> None:
+    """Bringing a date forward and then voiding that is a re-dating that nobody authorised."""
+    forward = record(book, action.MoveDueDate(A, date(2026, 4, 25)), id="forward", effective=date(2026, 4, 3))
+    record(book, Void(forward[0]), id="void")
+
+    (row,) = book.as_of().commitments()
+    assert (row.due, row.moves) == (date(2026, 5, 1), ())
+    assert "due date made later by voiding, with no decision cited" in [each.what for each in row.findings]
+
+
+def test_a_stage_is_derived_from_what_happened(book: Ledger) -> None:
+    """Nobody sets it by hand beside the events that imply it."""
+    stages = []
+    for command in (
+        action.BlockAction(A, "staff"),
+        action.UnblockAction(A),
+        action.DeliverAction(A),
+        action.SubmitEvidence(A, "audit"),
+        action.AcceptEvidence(A, "audit"),
+        action.CloseAction(A),
+    ):
+        record(book, command, id=type(command).__name__, effective=date(2026, 4, 3))
+        stages.append(book.as_of().commitments()[0].stage)
+    assert stages == ["blocked", "committed", "delivered", "delivered", "evidenced", "closed"]
+
+
+def test_minutes_are_unknown_once_a_later_meeting_left_no_record(book: Ledger) -> None:
+    """Draft until then; approved from the day that is recorded (C16 agenda item 4)."""
+    board = "body/b"
+    record(
+        book,
+        body.EstablishBody(board),
+        meeting.HoldMeeting("meeting/one", board),
+        meeting.DraftMinutes("meeting/one"),
+        meeting.CallMeeting("meeting/two", board, date(2026, 4, 10)),
+        id="meetings",
+    )
+    asked = {day: book.as_of(date(2026, 4, day)).minutes()[0] for day in (9, 10)}
+    assert [(row.minutes, str(row.approved)) for row in asked.values()] == [("draft", "no"), ("draft", "unknown")]
+    assert "meeting/two" in asked[10].why.missing
+    record(book, meeting.ApproveMinutes("meeting/one", "meeting/two"), id="late", effective=date(2026, 4, 10))
+    row = book.as_of(date(2026, 4, 10)).minutes()[0]
+    assert (row.minutes, str(row.approved), row.on) == ("approved", "yes", DAY)
+
+
+def test_a_telling_on_a_loose_day_is_no_evidence_until_its_last_day(book: Ledger) -> None:
+    """Between its first and last day nobody can say; then it was told."""
+    record(book, body.EstablishBody("body/b"), paper.WritePaper("paper/p", DAY, (Show(A, "link"),)), id="p")  # type: ignore[arg-type]
+    spring = Day(date(2026, 4, 3), date(2026, 4, 8), "early April")
+    record(book, paper.CirculatePaper("paper/p", "body/b"), id="c", effective=spring)
+
+    asked = [book.as_of(date(2026, 4, day)).picture("body/b", A)[0] for day in (2, 5, 8)]
+    assert [str(each.evidence) for each in asked] == ["no evidence either way", "no evidence either way", "told"]
+    assert "not known exactly" in asked[1].why.missing
+    assert "no meeting of body/b" in asked[0].why.missing
+
+
+def test_what_is_erased_is_said_to_be_and_changes_no_answer(book: Ledger) -> None:
+    """Words go; facts, numbers and answers stay."""
+    before = [row.content() for row in book.as_of().commitments()]
+    with book._store.writing() as writer:
+        writer._cursor.execute("DELETE FROM words")  # type: ignore[attr-defined]
+    after = book.as_of().commitments()
+
+    assert after[0].title == "[words erased]"
+    assert [content[2:] for content in before] == [row.content()[2:] for row in after]
+    assert book.words(book.entry(2)) is None
+
+
+def test_words_that_are_not_those_recorded_are_unreadable(book: Ledger) -> None:
+    """What was sealed is compared on reading."""
+    with book._store.writing() as writer:
+        writer._cursor.execute("DROP TRIGGER words_are_not_changed")  # type: ignore[attr-defined]
+        writer._cursor.execute("UPDATE words SET words = CAST('{}' AS BLOB)")  # type: ignore[attr-defined]
+    with pytest.raises(Unreadable, match="the words of entry 2"):
+        book.as_of().commitments()
+
+
+def test_too_many_words_or_facts_are_refused(book: Ledger) -> None:
+    """A mebibyte of words an entry; facts have to fit in the entry itself."""
+    with pytest.raises(Refused, match="words of one entry"):
+        record(book, action.ProposeAction("action/b", title="x" * 10_000_000))
+    many = tuple(plan.Mapping(f"action/{number:04}", plan.Fate.CLOSED) for number in range(1_500))
+    record(book, *(action.ProposeAction(each.action) for each in many), id="many")
+    with pytest.raises(Refused, match="belongs in its words"):
+        record(book, plan.DraftPlan("plan/p"), plan.SupersedePlan("plan/p", "plan/p", many), id="p")
+    assert book.as_of().streams("plan") == []
