@@ -31,8 +31,8 @@ def place(entry: Entry) -> tuple[date, int]:
 
 def in_force(entries: Iterable[Entry]) -> list[Entry]:
     """The readings of one stream's entries, given in the order they were recorded, in order."""
-    readings = {entry.original: entry for entry in entries}
-    return sorted((entry for entry in readings.values() if not entry.void), key=place)
+    last = {entry.original: entry for entry in entries}
+    return sorted((entry for entry in last.values() if not entry.void), key=place)
 
 
 class AsOf:
@@ -48,6 +48,7 @@ class AsOf:
         self.include_exempt = include_exempt
         self.withheld: set[int] = set()
         self._words = words
+        self._last: dict[str, dict[int, Entry]] = {}
         self._visible: dict[str, tuple[Entry, ...]] = {}
         self._states: dict[str, Any] = {}
 
@@ -64,6 +65,12 @@ class AsOf:
     def readings(self, stream: str) -> Sequence[Entry]:
         """Every entry of a stream up to the point's number, mends and what they mend included."""
         return self.log.stream(stream, self.point.recorded)
+
+    def reading(self, original: Entry) -> Entry | None:
+        """How an original is read at the point's number, a void included; None where it is yet to come."""
+        if original.stream not in self._last:
+            self._last[original.stream] = {each.original: each for each in self.readings(original.stream)}
+        return self._last[original.stream].get(original.number)
 
     def in_force(self, stream: str) -> list[Entry]:
         """The readings of a stream at the point's number, those of later days included."""

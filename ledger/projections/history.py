@@ -106,7 +106,7 @@ def changes(first: AsOf, second: AsOf) -> Iterator[Change]:
     for original in first.log.entries(upto=max(first.point.recorded, second.point.recorded)):
         if original.body.mends is not None:
             continue
-        before, after = _reading(first, original), _reading(second, original)
+        before, after = first.reading(original), second.reading(original)
         seen, now = _seen(first, before), _seen(second, after)
         if seen is now:
             continue
@@ -132,15 +132,9 @@ def _what(first: AsOf, second: AsOf, original: Entry, *, reread: bool, was_seen:
         if reread:
             return ChangeKind.MENDED
         return ChangeKind.NOT_YET if was_seen else ChangeKind.HAPPENED
-    last = _reading(second, original)
+    last = second.reading(original)
     day = (last or original).day
     return ChangeKind.CAME_TO_LIGHT if day.last <= first.point.on else ChangeKind.HAPPENED
-
-
-def _reading(view: AsOf, original: Entry) -> Entry | None:
-    """The last reading of an original at a point's number, a void included; None where unrecorded."""
-    found = [each for each in view.readings(original.stream) if each.original == original.number]
-    return found[-1] if found else None
 
 
 def _seen(view: AsOf, reading: Entry | None) -> Entry | None:
