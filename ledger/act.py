@@ -10,7 +10,7 @@ import attrs
 from ledger.entry import Reason
 from ledger.errors import Malformed
 from ledger.values import Actor, Authority, Day, Exempt, Source
-from ledger.vocabulary import Command, EntryNumber, Label, Value, Words, checker, shown
+from ledger.vocabulary import Command, EntryNumber, Label, Value, Words, checker, cleaner, shown
 
 
 class Void(Value):
@@ -19,6 +19,11 @@ class Void(Value):
     entry: EntryNumber
     reason: Reason = Reason.ENTERED_IN_ERROR
     note: Words = ""
+
+
+def _reason(value: Reason) -> Reason:
+    reason: Reason = cleaner(Reason)(value)
+    return reason
 
 
 @attrs.frozen
@@ -31,7 +36,7 @@ class Restate:
 
     entry: int
     command: Command
-    reason: Reason = Reason.MISTYPED
+    reason: Reason = attrs.field(default=Reason.MISTYPED, converter=_reason)
     note: str = ""
 
     def __attrs_post_init__(self) -> None:

@@ -117,6 +117,9 @@ class _Body(msgspec.Struct, forbid_unknown_fields=True):
     words: Sealed | None
 
 
+# What bytes that are not as they were written can bring about: an instant beyond the calendar
+# overflows, and nesting can be too deep to follow.
+_UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError, KeyError, OverflowError, RecursionError)
 _header_decoder = msgspec.json.Decoder(_Header)
 _body_decoder = msgspec.json.Decoder(_Body)
 
@@ -160,7 +163,7 @@ def decode(header: bytes, body: bytes, *, number: int) -> Entry:
     """The entry those bytes hold; Unreadable, naming it by the number it was stored under, else."""
     try:
         return _decode(header, body)
-    except (msgspec.MsgspecError, LedgerError, ValueError, TypeError, KeyError) as fault:
+    except (*_UNREADABLE, LedgerError) as fault:
         if isinstance(fault, Unreadable):
             raise Unreadable(f"entry {number} {fault}", entry=number) from None
         raise Unreadable(f"entry {number} cannot be read: {fault}", entry=number) from None
@@ -237,7 +240,11 @@ def commitment(salt: bytes, words: bytes) -> str:
 
 def decode_words(salt: bytes, raw: bytes, sealed: Sealed, *, number: int) -> Mapping[str, Any]:
     """The words those bytes hold; Unreadable where they are not what the entry is committed to."""
-    if not hmac.compare_digest(commitment(salt, raw), sealed.commitment):
+    try:
+        same = hmac.compare_digest(commitment(salt, raw), sealed.commitment)
+        words: Mapping[str, Any] = msgspec.json.decode(raw, type=dict[str, str | tuple[str, ...]])
+    except _UNREADABLE:
+        same = False
+    if not same:
         raise Unreadable(f"the words of entry {number} are not those it was recorded with", entry=number)
-    words: Mapping[str, Any] = msgspec.json.decode(raw, type=dict[str, str | tuple[str, ...]])
     return words

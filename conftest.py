@@ -1,0 +1,60 @@
+"""What the documentation shows is run: its Python, and its commands against what they print."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from sybil import Example, Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+
+OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def run_console(example: Example) -> str | None:
+    """Run each line that begins with `$`, and compare what follows it; `...` stands for anything."""
+    folder = example.namespace["folder"]
+    for session in example.parsed.split("\n$ ")[0 if example.parsed.startswith("$ ") else 1 :]:
+        command, _, expected = session.removeprefix("$ ").partition("\n")
+        done = subprocess.run(  # noqa: S602 - the documentation's own commands, pipes included
+            command,
+            shell=True,
+            cwd=folder,
+            env={**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "100"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        printed = done.stdout + done.stderr
+        if not doctest.OutputChecker().check_output(expected.strip(), printed.strip(), OPTIONS):
+            return f"{shlex.quote(command)} printed:\n{printed}\nwhere the document says:\n{expected}"
+    return None
+
+
+def set_up(namespace: dict[str, Any]) -> None:
+    """Each document has an empty folder of its own."""
+    namespace["keeper"] = tempfile.TemporaryDirectory()
+    namespace["folder"] = namespace["keeper"].name
+
+
+def tear_down(namespace: dict[str, Any]) -> None:
+    """And leaves nothing behind."""
+    if "book" in namespace:
+        namespace["book"].close()
+    namespace["keeper"].cleanup()
+
+
+pytest_collect_file = Sybil(
+    parsers=[PythonCodeBlockParser(), CodeBlockParser(language="console", evaluator=run_console)],
+    patterns=["README.md", "docs/*.md"],
+    excludes=["ledger/**/*.md"],
+    setup=set_up,
+    teardown=tear_down,
+).pytest()

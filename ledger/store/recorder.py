@@ -1,0 +1,198 @@
+"""The event-sourcing library's recorders over a ledger's tables: entries are numbered, stamped and read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import eventsourcing.persistence as library
+import eventsourcing.sqlite as library_sqlite
+from eventsourcing.utils import Environment, EnvType
+
+from ledger import codec
+from ledger.clock import SystemClock, stamp
+from ledger.errors import Unreadable
+from ledger.store import Head
+from ledger.store.connections import Datastore, MemoryDatastore
+from ledger.store.files import Address
+from ledger.store.mapper import StoredEntry
+from ledger.store.schema import COLUMNS, SCHEMA
+from ledger.vocabulary import shown
+
+POLL_SECONDS = 0.1
+
+
+class PollingSubscription(library.ListenNotifySubscription["EntryRecorder"]):
+    """A subscription that looks for itself: SQLite tells nobody that something was committed."""
+
+    def _loop_on_pull(self) -> None:
+        try:
+            while not self._has_been_stopped:
+                self._pull()
+                self._has_been_notified.wait(POLL_SECONDS)
+        except BaseException as fault:  # noqa: BLE001 - carried over to the thread that iterates
+            self._thread_error = fault
+            self.stop()
+
+
+class EntryRecorder(library_sqlite.SQLiteApplicationRecorder):
+    """Appends and reads entries whose name and body are opaque to it; it makes their headers."""
+
+    def construct_create_table_statements(self) -> list[str]:
+        """The schema of a ledger."""
+        return list(SCHEMA)
+
+    def _insert_events(
+        self, c: library_sqlite.SQLiteCursor, stored_events: Sequence[library.StoredEvent], **kwargs: Any
+    ) -> Sequence[int]:
+        head = head_of(c)
+        recorded_at = stamp(kwargs.get("recorded_at") or SystemClock().now(), head.recorded_at)
+        act = head.number + len(stored_events)
+        numbers = range(head.number + 1, act + 1)
+        for number, event in zip(numbers, stored_events, strict=True):
+            stream = _text(event.originator_id)
+            header = codec.encode_header(
+                number=number,
+                act=act,
+                recorded_at=recorded_at,
+                stream=stream,
+                version=event.originator_version,
+                name=event.topic,
+            )
+            c.execute(
+                f"INSERT INTO entries ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 - a constant
+                (number, stream, event.originator_version, event.topic, header, event.state),
+            )
+        for number, words in zip(numbers, kwargs.get("words", ()), strict=False):
+            if words is not None:
+                c.execute("INSERT INTO words VALUES (?, ?, ?)", (number, *words))
+        if stored_events:
+            c.execute("UPDATE head SET number = ?, recorded_at = ?", (act, codec.instant_text(recorded_at)))
+        return list(numbers)
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[StoredEntry]:
+        """The entries of one stream, in the order of their versions."""
+        where, params = "stream = ?", list[Any]([_text(originator_id)])
+        for bound, sign in ((gt, ">"), (lte, "<=")):
+            if bound is not None:
+                where, params = f"{where} AND version {sign} ?", [*params, bound]
+        order = f"version {'DESC' if desc else 'ASC'}"
+        with self.datastore.transaction(commit=False) as c:
+            return self.select(c, where, params, order=order, limit=limit)
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> Sequence[StoredEntry]:
+        """The entries from one number to another, in order, of the names given or of all."""
+        where, params = "TRUE", list[Any]()
+        for bound, sign in ((start, ">=" if inclusive_of_start else ">"), (stop, "<=")):
+            if bound is not None:
+                where, params = f"{where} AND number {sign} ?", [*params, bound]
+        if topics:
+            where, params = f"{where} AND name IN ({','.join('?' * len(topics))})", [*params, *topics]
+        with self.datastore.transaction(commit=False) as c:
+            return self.select(c, where, params, limit=limit)
+
+    def select(
+        self,
+        c: library_sqlite.SQLiteCursor,
+        where: str,
+        params: Sequence[Any],
+        *,
+        order: str = "number",
+        limit: int | None = None,
+    ) -> list[StoredEntry]:
+        """The entries that a condition picks, as the transaction of a cursor sees them."""
+        c.execute(
+            f"SELECT {COLUMNS} FROM entries WHERE {where} ORDER BY {order} LIMIT ?",  # noqa: S608 - built in here
+            (*params, -1 if limit is None else limit),
+        )
+        return [
+            StoredEntry(
+                originator_id=self.convert_originator_id(row["stream"]),
+                originator_version=row["version"],
+                topic=row["name"],
+                state=row["body"],
+                id=row["number"],
+                header=row["header"],
+            )
+            for row in c.fetchall()
+        ]
+
+    def _max_notification_id(self, c: library_sqlite.SQLiteCursor) -> int:
+        c.execute("SELECT MAX(number) FROM entries")
+        number: int = c.fetchone()[0]
+        return number
+
+    def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> PollingSubscription:
+        """A subscription to the entries numbered after `gt`, those to come included."""
+        return PollingSubscription(recorder=self, gt=gt, topics=topics)
+
+
+def _text(originator_id: UUID | str) -> str:
+    return originator_id.hex if isinstance(originator_id, UUID) else originator_id
+
+
+def head_of(c: library_sqlite.SQLiteCursor) -> Head:
+    """Where the record ends; Unreadable where it ends otherwise than it says it does."""
+    c.execute("SELECT number, recorded_at, (SELECT COALESCE(MAX(number), 0) FROM entries) FROM head")
+    row = c.fetchone()
+    if row is None:
+        raise Unreadable("the ledger was altered: it no longer says where its record ends")
+    number, recorded_at, last = row
+    if number != last:
+        raise Unreadable(
+            f"the ledger was altered: its record ends at entry {last}, and should end at entry {number}",
+            entry=last + 1,
+        )
+    if number == 0:
+        return Head(0, None)
+    try:
+        moment = datetime.fromisoformat(recorded_at)
+        as_written = codec.instant_text(moment) == recorded_at
+    except (ValueError, TypeError, OverflowError):
+        as_written = False
+    if not as_written:
+        raise Unreadable(
+            f"the ledger was altered: entry {number} was not recorded at {shown(recorded_at)}", entry=number
+        )
+    return Head(number, moment)
+
+
+class Factory(library_sqlite.SQLiteFactory):
+    """What the library builds its applications from, over a ledger's file."""
+
+    application_recorder_class = EntryRecorder
+
+    def __init__(self, env: Environment | EnvType | None) -> None:
+        super().__init__(env)
+        theirs = self.datastore
+        address = Address(theirs.pool.db_name)
+        kind = MemoryDatastore if theirs.pool.is_sqlite_memory_mode else Datastore
+        self.datastore = kind(
+            lambda: address,
+            lock_timeout=theirs.pool.lock_timeout,
+            single_row_tracking=theirs.single_row_tracking,
+            originator_id_type=theirs.originator_id_type,
+        )
+        theirs.close()
+
+    def process_recorder(self) -> library.ProcessRecorder:
+        """Refused: a ledger's entries come from acts, never from processing another's events."""
+        raise library.NotSupportedError("a ledger does not process events: use a projection with a view")
