@@ -18,7 +18,8 @@ from ledger.entry import Reason
 from ledger.errors import NotRecorded, Refused
 from ledger.projection import Hindsight
 from ledger.projections.history import ChangeKind
-from ledger.projections.told import Evidence, Picture
+from ledger.projections.evidence import Evidence
+from ledger.projections.told import Picture
 from ledger.values import Day, Kind
 
 A, B, CABINET, D = "action/a", "body/b", "body/cabinet", "decision/d"

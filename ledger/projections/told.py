@@ -9,52 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 import attrs
 
 from ledger import showing as showings
-from ledger.aggregates.meeting import ItemMinuted, Meeting
-from ledger.aggregates.paper import PaperCirculated, PaperRecalled, PaperTabled, PaperWritten
+from ledger.aggregates.meeting import ItemMinuted
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Row, Why
-from ledger.values import Day, Depth, Saying, Showing
-
-
-class Evidence(StrEnum):
-    """Whether a body was told; "not told" only where the record of its papers is complete."""
-
-    TOLD = "told"
-    NOT_TOLD = "not told"
-    NO_EVIDENCE = "no evidence either way"
-
-
-class How(StrEnum):
-    """The way in which a body was told."""
-
-    CIRCULATED = "circulated"
-    TABLED = "tabled"
-    MINUTED = "minuted"
-
-
-@attrs.frozen
-class Telling:
-    """One thing put to one body: the entry that did, and the entry that says what it held."""
-
-    entry: Entry
-    content: Entry
-    how: How
-    as_at: date
-    shows: tuple[Showing, ...]
-    says: tuple[Saying, ...]
-    recalled: Entry | None = None
-
-    @property
-    def freshness(self) -> tuple[date, date, int]:
-        """What orders showings: as at which day, told when, and by which entry."""
-        return self.as_at, self.entry.day.last, self.entry.original
+from ledger.projections.evidence import Evidence, not_told
+from ledger.projections.tellings import How, Telling, tellings
+from ledger.values import Day, Depth, Showing
 
 
 @attrs.frozen(kw_only=True)
@@ -163,43 +129,10 @@ def _first_told(found: list[tuple[Telling, Showing]]) -> dict[int, tuple[date, i
     return first
 
 
-def tellings(view: AsOf, body: str) -> list[Telling]:
-    """Every telling of a body visible at the point, in the order it was told."""
-    found = [*_by_papers(view, body), *_by_minutes(view, body)]
-    return sorted(found, key=lambda each: (each.entry.day.last, each.entry.original))
-
-
-def _by_papers(view: AsOf, body: str) -> Iterator[Telling]:
-    for stream in view.streams("paper"):
-        entries = view.visible(stream)
-        written = entries[0]
-        content = written.event
-        if not isinstance(content, PaperWritten):
-            continue
-        recalls = [each for each in entries if isinstance(each.event, PaperRecalled) and each.event.body == body]
-        for entry in entries:
-            match entry.event:
-                case PaperCirculated(to=to) if to == body:
-                    how = How.CIRCULATED
-                case PaperTabled(to=to) if to == body:
-                    how = How.TABLED
-                case _:
-                    continue
-            recalled = next((each for each in recalls if each.day.last >= entry.day.last), None)
-            yield Telling(entry, written, how, content.as_at, content.shows, content.says, recalled)
-
-
-def _by_minutes(view: AsOf, body: str) -> Iterator[Telling]:
-    for stream in view.streams("meeting"):
-        for entry in view.visible(stream):
-            item = entry.event
-            if isinstance(item, ItemMinuted) and item.to == body:
-                yield Telling(entry, entry, How.MINUTED, entry.day.last, item.shows, item.says)
-
-
 def _rows(view: AsOf, body: str, telling: Telling) -> Iterator[Told]:
     content = telling.content
-    texts = view.words(content).get("says", ())
+    # One mark stands for all that is withheld or erased; where nothing said has a text, none is kept.
+    texts = view.words(content).get("says", "")
     texts = (texts,) * len(telling.says) if isinstance(texts, str) else texts
     item = content.event.item if isinstance(content.event, ItemMinuted) else ""
     common: dict[str, Any] = {
@@ -251,7 +184,7 @@ def _left_out(view: AsOf, number: int, telling: Telling) -> LeftOut:
 
 
 def _blank(view: AsOf, body: str, subject: str, missing: tuple[int, ...]) -> Picture:
-    evidence, why = _not_told(view, body, subject)
+    evidence, why = not_told(view, body, subject)
     return Picture(
         body=body,
         subject=subject,
@@ -269,54 +202,3 @@ def _blank(view: AsOf, body: str, subject: str, missing: tuple[int, ...]) -> Pic
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),
     )
-
-
-def _not_told(view: AsOf, body: str, subject: str) -> tuple[Evidence, Why]:
-    """Not told, or no evidence either way, of what no visible telling showed."""
-    visible = view.visible(subject)
-    if not visible:
-        return Evidence.NOT_TOLD, Why.of(missing=f"nothing of {subject} had happened by then, on this record")
-    loose = list(_yet_loose(view, body, subject))
-    if loose:
-        return Evidence.NO_EVIDENCE, Why.of(*loose, missing="told on a day that is not known exactly")
-    begins = min(entry.day.first or entry.day.last for entry in visible)
-    window = f"from {begins.isoformat()} to {view.point.on.isoformat()}"
-    meetings = [each for each in _meetings(view, body) if begins <= each[0] <= view.point.on]
-    entries = [entry for _, stream in meetings for entry in view.visible(stream)]
-    if not meetings:
-        return Evidence.NO_EVIDENCE, Why.of(missing=f"no meeting of {body} is on the record {window}")
-    incomplete = [stream for _, stream in meetings if not view.state(stream).pack_complete]
-    if incomplete:
-        missing = f"the papers of {', '.join(incomplete)} are not known to be all on the record"
-        return Evidence.NO_EVIDENCE, Why.of(*entries, missing=missing)
-    return Evidence.NOT_TOLD, Why.of(*entries, missing=f"no paper or minuted item shows {subject} {window}")
-
-
-def _yet_loose(view: AsOf, body: str, subject: str) -> Iterator[Entry]:
-    """Tellings of a subject that may have fallen by the point's day, and may not."""
-    on = view.point.on
-    spans = (
-        entry.day.last
-        for kind in ("paper", "meeting")
-        for stream in view.log.streams(kind, view.point.recorded)
-        for entry in view.in_force(stream)
-        if not entry.day.known and (entry.day.first or date.min) <= on < entry.day.last
-    )
-    for last in set(spans):
-        later = view.at(last, view.point.recorded)
-        for telling in tellings(later, body):
-            begins = telling.entry.day.first or date.min
-            if begins <= on < telling.entry.day.last and subject in {each.subject for each in telling.shows}:
-                yield telling.entry
-
-
-def _meetings(view: AsOf, body: str) -> Iterator[tuple[date, str]]:
-    """Each meeting of a body with the day it was held on, or else was called for."""
-    for stream in view.streams("meeting"):
-        state = view.state(stream)
-        if not isinstance(state, Meeting) or state.body != body:
-            continue
-        held = next((each for each in view.visible(stream) if each.name.startswith("meeting-held/")), None)
-        day = held.day.last if held else state.called_for
-        if day is not None:
-            yield day, stream
