@@ -105,8 +105,12 @@ class AsOf:
         return Truth.of(answers)
 
     def kind(self, entries: Iterable[Entry]) -> Kind:
-        """How the least firm of the entries came to be on the record, for the point's day."""
-        return max((self._kind(entry) for entry in entries), default=Kind.RECORDED_THEN)
+        """How the least firm of the entries came to be on the record, for the point's day.
+
+        Where there are none, what matters is whether there was a record that day to be silent.
+        """
+        silence = Kind.RECORDED_THEN if self.log.last_of(self.point.on) else Kind.HINDSIGHT
+        return max((self._kind(entry) for entry in entries), default=silence)
 
     def _kind(self, entry: Entry) -> Kind:
         if day_of(entry.recorded_at) <= self.point.on:

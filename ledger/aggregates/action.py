@@ -26,9 +26,11 @@ from ledger.vocabulary import (
 
 
 class ActionProposed(Event):
-    """It was put forward; nothing was promised yet."""
+    """It was put forward, perhaps with a day in mind; nothing was promised yet."""
 
     plan: PlanName | None
+    due: date | None
+    timescale: Label
 
 
 class ActionCommitted(Event):
@@ -118,6 +120,8 @@ class ProposeAction(Command, says=ActionProposed):
 
     action: ActionName
     plan: PlanName | None = None
+    due: date | None = None
+    timescale: Label = ""
     title: Words = ""
 
 
@@ -295,8 +299,8 @@ State = Nothing | Action
 def evolve(state: State, event: Event) -> State:
     """The action after an event."""
     match state, event:
-        case Nothing(), ActionProposed(plan=plan):
-            return Action(plans=(plan,) if plan else ())
+        case Nothing(), ActionProposed(plan=plan, due=due, timescale=timescale):
+            return Action(plans=(plan,) if plan else (), due=due, timescale=timescale)
         case Nothing(), _:
             raise Impossible("has not been proposed")
         case Action(), ActionProposed():

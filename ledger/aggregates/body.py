@@ -105,12 +105,13 @@ class EndHolding(Command, says=HolderLeft):
 
 @attrs.frozen
 class Holding:
-    """One person in one post; a day not given is a day not known."""
+    """One person in one post; a day not given is a day not known, and `left` says that it has ended."""
 
     post: str
     person: str
     begins: date | None = None
     until: date | None = None
+    left: bool = False
 
 
 @attrs.frozen
@@ -133,7 +134,7 @@ class Body:
             for held in self.holdings
             if held.post == post
             and (held.begins is None or held.begins <= on)
-            and (held.until is None or on <= held.until)
+            and (on <= held.until if held.until is not None else not held.left)
         )
 
 
@@ -168,10 +169,12 @@ def evolve(state: State, event: Event) -> State:
 
 def _ended(holdings: tuple[Holding, ...], post: str, person: str, on: date | None) -> tuple[Holding, ...]:
     """The holdings with a person's open ones in a post ended; one with no beginning where none is known."""
-    open_ones = {held for held in holdings if (held.post, held.person, held.until) == (post, person, None)}
+    open_ones = [held for held in holdings if (held.post, held.person, held.left) == (post, person, False)]
     if not open_ones:
-        return (*holdings, Holding(post, person, until=on))
-    return tuple(attrs.evolve(held, until=on) if held in open_ones else held for held in holdings)
+        return (*holdings, Holding(post, person, until=on, left=True))
+    return tuple(
+        attrs.evolve(held, until=on or held.until, left=True) if held in open_ones else held for held in holdings
+    )
 
 
 COMMANDS = (EstablishBody, ApproveTerms, EstablishPost, AppointHolder, EndHolding)

@@ -29,12 +29,15 @@ def not_told(view: AsOf, body: str, subject: str) -> tuple[Evidence, Why]:
     """Not told, or no evidence either way, of what no visible telling showed."""
     visible = view.visible(subject)
     if not visible:
+        undated = [entry for entry in view.in_force(subject) if _may_have(entry, view.point.on)]
+        if undated:
+            return Evidence.NO_EVIDENCE, Why.of(*undated, missing="it happened on a day that is not known exactly")
         return Evidence.NOT_TOLD, Why.of(missing=f"nothing of {subject} had happened by then, on this record")
     loose = list(_yet_loose(view, body, subject))
     if loose:
         return Evidence.NO_EVIDENCE, Why.of(*loose, missing="told on a day that is not known exactly")
-    begins = min(entry.day.first or entry.day.last for entry in visible)
-    window = f"from {begins.isoformat()} to {view.point.on.isoformat()}"
+    begins = min(entry.day.first or date.min for entry in visible)
+    window = f"{'' if begins == date.min else f'from {begins.isoformat()} '}to {view.point.on.isoformat()}"
     meetings = [each for each in _meetings(view, body) if begins <= each[0] <= view.point.on]
     entries = [entry for _, stream in meetings for entry in view.visible(stream)]
     if not meetings:
@@ -46,6 +49,11 @@ def not_told(view: AsOf, body: str, subject: str) -> tuple[Evidence, Why]:
     return Evidence.NOT_TOLD, Why.of(*entries, missing=f"no paper or minuted item shows {subject} {window}")
 
 
+def _may_have(entry: Entry, on: date) -> bool:
+    """Whether an entry may have happened by a day, and may not."""
+    return (entry.day.first or date.min) <= on < entry.day.last
+
+
 def _yet_loose(view: AsOf, body: str, subject: str) -> Iterator[Entry]:
     """Tellings of a subject that may have fallen by the point's day, and may not."""
     on = view.point.on
@@ -54,13 +62,12 @@ def _yet_loose(view: AsOf, body: str, subject: str) -> Iterator[Entry]:
         for kind in ("paper", "meeting")
         for stream in view.log.streams(kind, view.point.recorded)
         for entry in view.in_force(stream)
-        if not entry.day.known and (entry.day.first or date.min) <= on < entry.day.last
+        if _may_have(entry, on)
     )
     for last in set(spans):
         later = view.at(last, view.point.recorded)
         for telling in tellings(later, body):
-            begins = telling.entry.day.first or date.min
-            if begins <= on < telling.entry.day.last and subject in {each.subject for each in telling.shows}:
+            if _may_have(telling.entry, on) and subject in {each.subject for each in telling.shows}:
                 yield telling.entry
 
 

@@ -7,8 +7,9 @@ from datetime import date
 
 import attrs
 
-from ledger.aggregates.meeting import Meeting
+from ledger.aggregates.meeting import Meeting, MinutesApproved
 from ledger.as_of import AsOf
+from ledger.entry import Entry
 from ledger.projection import Row, Why
 from ledger.values import Truth
 
@@ -18,7 +19,8 @@ class Minutes(Row):
     """One meeting's minutes.
 
     `minutes` is "draft", "approved", "none kept" or "not on the record"; `approved` is unknown
-    where a later meeting of the body could have approved them and left no record of what it did.
+    where none are on the record, or where a later meeting of the body could have approved them and
+    left no record of what it did.
     """
 
     meeting: str
@@ -35,7 +37,10 @@ def minutes(view: AsOf) -> Iterator[Minutes]:
         state: Meeting = view.state(stream)
         entries = view.visible(stream)
         approved = view.ask(stream, lambda each: isinstance(each, Meeting) and each.minutes == "approved")
-        later = _silent_successors(view, stream) if approved is Truth.NO and state.minutes == "draft" else []
+        # Where it is on the record when they were approved, they were not before.
+        open_ = approved is Truth.NO and not _approvals(view, stream)
+        later = _silent_successors(view, stream) if open_ and state.minutes == "draft" else []
+        unknown = later or (open_ and state.held and not state.minutes)
         missing = f"no record of what {', '.join(later)} did about them" if later else ""
         yield Minutes(
             meeting=stream,
@@ -43,10 +48,14 @@ def minutes(view: AsOf) -> Iterator[Minutes]:
             body=state.body,
             on=_held_on(view, stream),
             minutes=state.minutes or "not on the record",
-            approved=Truth.UNKNOWN if later else approved,
+            approved=Truth.UNKNOWN if unknown else approved,
             why=Why.of(*entries, *(view.visible(each)[0] for each in later), missing=missing),
             kind=view.kind(entries),
         )
+
+
+def _approvals(view: AsOf, stream: str) -> list[Entry]:
+    return [entry for entry in view.in_force(stream) if isinstance(entry.event, MinutesApproved)]
 
 
 def _held_on(view: AsOf, stream: str) -> date | None:

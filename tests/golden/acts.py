@@ -92,7 +92,7 @@ ACTS: tuple[tuple[Request | With, ...], ...] = (
         plan.DraftPlan("plan/p2"),
     ),
     (
-        action.ProposeAction("action/a1", "plan/p1", "Reset the front door, « entrée », 入口"),
+        action.ProposeAction("action/a1", "plan/p1", D9, "by 9 April", "Reset the front door, « entrée », 入口"),
         action.CommitAction("action/a1", D9, "by 9 April", "decision/d1", "Urgent."),
         action.AssignOwner("action/a1", "post/chair", "decision/d1", "Best placed."),
         action.MoveDueDate("action/a1", date(2026, 4, 12), "", "decision/d1", "Staff short."),
