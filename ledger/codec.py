@@ -159,6 +159,11 @@ def encode_body(body: Body) -> bytes:
     return raw
 
 
+def leaf(header: bytes, body: bytes) -> bytes:
+    """The hash that stands for an entry's bytes: SHA-256, as the leaf of a tree (RFC 9162, section 2.1.1)."""
+    return hashlib.sha256(b"\0" + header + b"\n" + body).digest()
+
+
 def decode(header: bytes, body: bytes, *, number: int) -> Entry:
     """The entry those bytes hold; Unreadable, naming it by the number it was stored under, else."""
     try:

@@ -17,8 +17,8 @@ from ledger.aggregates import action, body, decision, meeting, paper, plan
 from ledger.entry import Reason
 from ledger.errors import NotRecorded, Refused
 from ledger.projection import Hindsight
-from ledger.projections.history import ChangeKind
 from ledger.projections.evidence import Evidence
+from ledger.projections.history import ChangeKind
 from ledger.projections.told import Picture
 from ledger.values import Day, Kind
 

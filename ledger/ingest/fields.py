@@ -22,7 +22,7 @@ BAD: Any = object()
 _MANY = 12
 _OURS = {"recorded", "recorded_at", "number", "act", "version"}
 _TEXTUAL: Mapping[type, Callable[[str], Any]] = {Day: Day.of, Actor: Actor}
-_ISO = {date: re.compile(r"\d{4}-\d\d-\d\d"), time: re.compile(r"\d\d:\d\d")}
+_ISO = {date: re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), time: re.compile(r"[0-9]{2}:[0-9]{2}")}
 _WANTED = {
     str: "text",
     bool: "true or false",

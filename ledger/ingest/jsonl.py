@@ -20,10 +20,11 @@ _DIGITS = 20
 
 def lines_of(stream: BinaryIO) -> Iterator[bytes]:
     """The lines of a stream; of one past the limit only so much as shows that it is."""
-    while line := stream.readline(LINE_LIMIT + 2):
+    most = LINE_LIMIT + 2
+    while line := stream.readline(most):
         yield line
-        while len(line) > LINE_LIMIT and not line.endswith(b"\n"):
-            line = stream.readline(LINE_LIMIT)
+        while len(line) == most and not line.endswith(b"\n"):
+            line = stream.readline(most)
 
 
 def split(lines: Lines) -> Iterable[bytes | str]:

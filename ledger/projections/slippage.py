@@ -11,7 +11,7 @@ from datetime import date
 
 import attrs
 
-from ledger.aggregates.action import ActionCommitted, DueDateMoved
+from ledger.aggregates.action import ActionCommitted, ActionProposed, DueDateMoved
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Row, Why
@@ -46,7 +46,7 @@ def authority_of(entry: Entry) -> str:
 
 def _due(event: Event | None) -> date | None:
     match event:
-        case ActionCommitted(due=due) | DueDateMoved(to=due):
+        case ActionProposed(due=due) | ActionCommitted(due=due) | DueDateMoved(to=due):
             return due
     return None
 
@@ -54,19 +54,21 @@ def _due(event: Event | None) -> date | None:
 def moves(view: AsOf, stream: str, entries: Sequence[Entry]) -> Iterator[Move]:
     """Each change of the due date in order, those made by mending what was written included.
 
-    They telescope: the first begins at the original due date and the last ends at the present.
+    They telescope: the first begins at the original due date and the last ends at the present. A
+    proposal with no day in mind gives none; one with a day has that day to move from.
     """
     readings = view.readings(stream)
     due: date | None = None
     begun = False
     for entry in entries:
-        if not isinstance(entry.event, ActionCommitted | DueDateMoved):
+        if not isinstance(entry.event, ActionProposed | ActionCommitted | DueDateMoved):
             continue
         chain = [each for each in readings if each.original == entry.original and not each.void]
         for written in chain:
             after = _due(written.body.facts)
             mended = written is not chain[0]
-            if begun and not (mended and after == due):
+            re_dated = isinstance(entry.event, DueDateMoved) and not mended
+            if begun and (re_dated or after != due):
                 yield Move(
                     entry=written.number,
                     before=due,
@@ -76,4 +78,4 @@ def moves(view: AsOf, stream: str, entries: Sequence[Entry]) -> Iterator[Move]:
                     why=Why.of(written, entry.original),
                     kind=view.kind([written]),
                 )
-            due, begun = after, True
+            due, begun = after, begun or after is not None or not isinstance(entry.event, ActionProposed)

@@ -13,7 +13,7 @@ import attrs
 
 from ledger.aggregates.meeting import ItemMinuted
 from ledger.aggregates.paper import PaperCirculated, PaperRecalled, PaperTabled, PaperWritten
-from ledger.as_of import AsOf
+from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.values import Saying, Showing
 
@@ -66,7 +66,7 @@ def _by_papers(view: AsOf, body: str) -> Iterator[Telling]:
                     how = How.TABLED
                 case _:
                     continue
-            recalled = next((each for each in recalls if each.day.last >= entry.day.last), None)
+            recalled = next((each for each in recalls if place(each) > place(entry)), None)
             yield Telling(entry, written, how, content.as_at, content.shows, content.says, recalled)
 
 

@@ -114,7 +114,8 @@ def picture(view: AsOf, body: str, subject: str) -> Picture:
         missing=missing,
         outdated=tuple(number for number in shown.entries if number not in visible),
         left_out=tuple(_left_out(view, number, each) for number, each in sorted(earlier.items())),
-        recalled=telling.recalled is not None,
+        # Sent again after it was taken back, a paper is with the body once more.
+        recalled=all(each.recalled is not None for each, _ in found if each.content is telling.content),
         why=Why.of(telling.entry, telling.content, *_recall(telling)),
         kind=view.kind([telling.entry, telling.content]),
     )

@@ -64,8 +64,10 @@ class Datastore(library_sqlite.SQLiteDatastore):
         """
         with _said_as_the_library_does(), self._lent(commit=commit) as connection:
             cursor = library_sqlite.SQLiteCursor(connection.cursor())
-            if connection.in_transaction and not commit:
-                yield cursor  # what writes may read what it has written
+            if connection.in_transaction:  # in memory, where there is one connection
+                if commit:
+                    raise library.ProgrammingError("this thread is already writing")
+                yield cursor
                 return
             cursor.execute("BEGIN IMMEDIATE" if commit else "BEGIN")
             try:
@@ -95,7 +97,7 @@ class Datastore(library_sqlite.SQLiteDatastore):
                 self._idle.append(connection)
                 return
         connection.close()
-        if not address.kept and self._address() != address:
+        if address.mark and self._address() != address:
             raise library.OperationalError("it was written to while it was read: ask again")
 
     @contextmanager
@@ -141,8 +143,6 @@ class Datastore(library_sqlite.SQLiteDatastore):
         """
         with self._gate:
             self.closed.set()
-            # One that may only read cannot tidy the log away, and so is not to be the last.
-            self._idle.sort(key=lambda connection: "mode=ro" in connection.address.uri)
             while self._idle:
                 self._idle.pop().close()
 
@@ -160,6 +160,12 @@ class MemoryDatastore(Datastore):
                 self._idle.append(self._connect())
             yield self._idle[0]
 
+    def close(self) -> None:
+        """Close the connection, and so forget what is in the memory, when whoever is using it has done."""
+        self.closed.set()
+        with self._in_turn():
+            super().close()
+
 
 @contextmanager
 def _said_as_the_library_does() -> Iterator[None]:
@@ -168,3 +174,5 @@ def _said_as_the_library_does() -> Iterator[None]:
     except sqlite3.Error as fault:
         kind: type[Exception] = getattr(library, type(fault).__name__, library.PersistenceError)
         raise kind(fault) from fault
+    except UnicodeDecodeError as fault:  # what SQLite says of a damaged schema quotes the damage
+        raise library.DataError("malformed text") from fault

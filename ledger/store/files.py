@@ -41,13 +41,14 @@ def to_read(path: Path) -> Address:
     """How to open a ledger to be read, so that it and what lies beside it stay as they were.
 
     A write-ahead log with something in it belongs to whoever is writing, or was and broke off: it
-    is read, and left there. Else, where we could write, we open as if to write, so that our own
-    empty log is tidied away; and where we could not, no log can be made, and the file is read as
-    it lies, for one transaction at a time.
+    is read, and left there, and held no longer than a transaction, so that the writer can tidy it
+    away. Else, where we could write, we open as if to write, so that our own empty log is tidied
+    away; and where we could not, no log can be made, and the file is read as it lies, for one
+    transaction at a time.
     """
     uri = path.absolute().as_uri()
     if _log_length(path):
-        return Address(f"{uri}?mode=ro")
+        return Address(f"{uri}?mode=ro", kept=False)
     if writable(path):
         return Address(f"{uri}?mode=rw")
     return _as_it_lies(path)
@@ -104,7 +105,7 @@ def inspect(path: Path, *, read_only: bool = True) -> None:
         application, version = _identity(path)
     except sqlite3.OperationalError as fault:
         raise StoreFailed(f"{path} cannot be read: {fault}") from None
-    except sqlite3.DatabaseError as fault:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:
         raise Unreadable(f"{path} is no ledger: {fault}") from None
     if application != APPLICATION_ID:
         raise Unreadable(f"{path} is a database, but no ledger")

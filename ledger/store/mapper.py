@@ -14,13 +14,14 @@ from ledger.errors import Unreadable
 
 @dataclass(frozen=True)
 class StoredEntry(Notification):
-    """A stored entry: to the library its state is the body; the header travels beside it."""
+    """A stored entry: to the library its state is the body; the header and the leaf travel beside it."""
 
     header: bytes
+    leaf: bytes
 
 
 class EntryMapper(Mapper[str]):
-    """Reads entries strictly, and checks the columns kept beside the bytes against the bytes."""
+    """Reads entries strictly, and checks what is kept beside the bytes against the bytes."""
 
     def __init__(self) -> None:
         super().__init__(JSONTranscoder())
@@ -45,5 +46,9 @@ class EntryMapper(Mapper[str]):
             raise Unreadable(
                 f"entry {stored.id} was altered: the columns beside its bytes say otherwise than they do",
                 entry=stored.id,
+            )
+        if codec.leaf(stored.header, stored.state) != stored.leaf:
+            raise Unreadable(
+                f"entry {stored.id} was altered: its bytes are not those it was recorded with", entry=stored.id
             )
         return entry

@@ -62,8 +62,16 @@ class EntryRecorder(library_sqlite.SQLiteApplicationRecorder):
                 name=event.topic,
             )
             c.execute(
-                f"INSERT INTO entries ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 - a constant
-                (number, stream, event.originator_version, event.topic, header, event.state),
+                f"INSERT INTO entries ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - a constant
+                (
+                    number,
+                    stream,
+                    event.originator_version,
+                    event.topic,
+                    header,
+                    event.state,
+                    codec.leaf(header, event.state),
+                ),
             )
         for number, words in zip(numbers, kwargs.get("words", ()), strict=False):
             if words is not None:
@@ -131,6 +139,7 @@ class EntryRecorder(library_sqlite.SQLiteApplicationRecorder):
                 state=row["body"],
                 id=row["number"],
                 header=row["header"],
+                leaf=row["leaf"],
             )
             for row in c.fetchall()
         ]

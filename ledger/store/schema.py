@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4C454447
 """Marks an SQLite file as a ledger: "LEDG"."""
 SCHEMA_VERSION = 1
-COLUMNS = "number, stream, version, name, header, body"
+COLUMNS = "number, stream, version, name, header, body, leaf"
 """The columns of `entries`, in order."""
 
 SCHEMA = (
@@ -20,6 +20,7 @@ SCHEMA = (
         name TEXT NOT NULL,
         header BLOB NOT NULL,
         body BLOB NOT NULL,
+        leaf BLOB NOT NULL,
         UNIQUE (stream, version)
     ) STRICT""",
     """CREATE TABLE IF NOT EXISTS words (

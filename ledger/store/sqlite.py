@@ -25,6 +25,8 @@ __all__ = ["Factory", "SQLiteStore", "SQLiteWriter"]
 
 PAGE = 2_000
 """How many entries a follower is given at a time."""
+_UNTOLD = sqlite3.OperationalError | UnicodeDecodeError
+"""What the connection raises itself, with no code of SQLite's, for text that is none."""
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_TOOBIG}
 
 
@@ -112,7 +114,8 @@ class SQLiteStore:
 
     def close(self) -> None:
         """Let go of the file, or of the memory and all that is in it."""
-        self._datastore.close()
+        with self._faults():
+            self._datastore.close()
 
     def discard(self) -> None:
         """Close, and remove the file that was begun."""
@@ -130,16 +133,16 @@ class SQLiteStore:
             raise self._said(fault) from None
 
     def _said(self, fault: library.PersistenceError) -> LedgerError:
-        cause = fault.__cause__
+        cause, reason = fault.__cause__, " ".join(str(fault).split())
         code = getattr(cause, "sqlite_errorcode", None)
         match None if code is None else code & 0xFF:  # the rest of it is detail
             case sqlite3.SQLITE_READONLY:
                 return ReadOnly(f"the ledger {self._where} cannot be written: it is read-only")
             case sqlite3.SQLITE_CONSTRAINT:
-                return Conflict(f"the ledger {self._where} would not take the entries: {fault}")
-            case primary if primary in _DAMAGED or (primary is None and isinstance(cause, sqlite3.Error)):
-                return Unreadable(f"the ledger {self._where} is damaged: {fault}")
-        return StoreFailed(f"the ledger {self._where} could not be reached: {fault}")
+                return Conflict(f"the ledger {self._where} would not take the entries: {reason}")
+            case primary if primary in _DAMAGED or (primary is None and isinstance(cause, _UNTOLD)):
+                return Unreadable(f"the ledger {self._where} is damaged: {reason}")
+        return StoreFailed(f"the ledger {self._where} could not be reached: {reason}")
 
 
 class SQLiteWriter:
