@@ -26,7 +26,7 @@ def run_console(example: Example) -> str | None:
             command,
             shell=True,
             cwd=folder,
-            env={**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "100"},
+            env={**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "80"},
             capture_output=True,
             text=True,
             check=False,

@@ -488,6 +488,15 @@ def test_what_lies_as_deep_as_it_may_is_read(book: Ledger) -> None:
     assert "takes no 'a'" in faults(book, '{"a":' * 16 + "1" + "}" * 16)[0].reason
 
 
+def test_a_line_may_be_as_long_as_the_limit(book: Ledger) -> None:
+    """And not one byte longer."""
+    line = act("1", propose()).encode()
+    padded = line + b" " * (LINE_LIMIT - len(line))
+
+    assert fault(book, padded + b"  \n").reason == "it is longer than a line may be: 16,777,216 bytes"
+    assert len(add(book, [padded + b"\n"])) == 1
+
+
 def test_a_stream_is_read_by_lines_that_stay_within_bounds() -> None:
     """Of a line without end only so much is held as shows that it is too long; the next is whole again."""
     stream = io.BytesIO(b"{}\n" + b"x" * (3 * LINE_LIMIT) + b"\n" + b"y" * LINE_LIMIT + b"\n{}")
@@ -667,6 +676,15 @@ def test_what_the_ledger_refuses_is_told_in_its_place(book: Ledger, line: str, p
     assert found.place == place
     assert reason in found.reason
     assert isinstance(found.error, Refused | Malformed)
+
+
+def test_what_is_wrong_with_an_act_as_a_whole_is_told_of_no_one_command(book: Ledger) -> None:
+    """Where it has several."""
+    add(book, [act("1", propose())])
+
+    found = fault(book, act("1", propose("b"), propose("c")))
+
+    assert found.place == Place("acts.jsonl", 1)
 
 
 # Conflicts.

@@ -1,0 +1,85 @@
+"""Each question that the command line can put to a ledger, and how its answer is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import Any
+
+import click
+
+from ledger.cli import listing
+from ledger.cli.options import Asking
+from ledger.cli.printing import answered
+from ledger.entry import kind_of
+from ledger.errors import NotRecorded
+from ledger.projection import Answer, Row
+from ledger.projections.commitments import Commitment
+from ledger.projections.history import Change, HistoryRow
+from ledger.projections.told import Picture, Told
+from ledger.shell import Ledger
+from ledger.view import View
+
+
+def record(asking: Asking) -> None:
+    """What was recorded, in order?"""
+    _ask(asking, listing.Listed, listing.record)
+
+
+def entry(asking: Asking, number: int) -> None:
+    """What does one entry say?"""
+    _ask(asking, listing.Whole, lambda view: listing.whole(view, number), apart=True)
+
+
+def commitments(asking: Asking) -> None:
+    """What had the council committed to?"""
+    _ask(asking, Commitment, lambda view: view.commitments())
+
+
+def told(asking: Asking, body: str, of: str | None) -> None:
+    """What had a body been told, at all or of one thing?"""
+    if kind_of(body) != "body":
+        raise click.UsageError(f"'{body}' is not the name of a body: it takes body/…")
+    if of is None:
+        _ask(asking, Told, lambda view: view.told(body), body)
+    else:
+        _ask(asking, Picture, lambda view: view.picture(body, of), body, of, apart=True)
+
+
+def history(asking: Asking, stream: str) -> None:
+    """What was recorded of a thing?"""
+    _ask(asking, HistoryRow, lambda view: view.history(stream), stream)
+
+
+def changes(asking: Asking, on: date | None, recorded: int | datetime | None) -> None:
+    """What is read otherwise than it was from an earlier point of view?"""
+    with _view(asking) as (book, view):
+        first = book.as_of(on or view.point.on, recorded=view.point.recorded if recorded is None else recorded)
+        answered(book.changes(first, view), Change, asking.form)
+
+
+def _ask(
+    asking: Asking, kind: type[Row], question: Callable[[View], Answer[Any]], *streams: str, apart: bool = False
+) -> None:
+    with _view(asking) as (_, view):
+        for stream in streams:
+            _known(view, stream)
+        answered(question(view), kind, asking.form, apart=apart)
+
+
+@contextmanager
+def _view(asking: Asking) -> Iterator[tuple[Ledger, View]]:
+    with Ledger.open(asking.ledger, read_only=True) as book:
+        yield book, book.as_of(asking.on, recorded=asking.recorded, include_exempt=asking.include_exempt)
+
+
+def _known(view: View, stream: str) -> None:
+    """Raise NotRecorded, with the closest name that is on the record, unless this one is."""
+    if view.readings(stream):
+        return
+    names = {entry.stream for entry in view.log.entries(upto=view.point.recorded)}
+    near = get_close_matches(stream, sorted(names), n=1)
+    hint = f": the closest name is {near[0]}" if near else ""
+    raise NotRecorded(f"nothing is recorded of {stream} up to entry {view.point.recorded}{hint}")

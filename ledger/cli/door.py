@@ -1,0 +1,118 @@
+"""How the command line ends: with a code and one sentence, whatever happened, and never a traceback.
+
+0 done, 1 error, 2 usage, 5 conflict (look again, and decide again), 130 interrupted. A reader that
+closes the pipe has had enough: that is 0.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+NAME = "council-ledger"
+ERROR, CONFLICT, INTERRUPTED = 1, 5, 130
+
+
+class Door(click.Group):
+    """The group of all commands, and the one place where what goes wrong in them is told."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+        """The commands in the order they are declared: that in which they are first needed."""
+        return list(self.commands)
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,  # noqa: ARG002 - it has one name, however it is started
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: ARG002, FBT001, FBT002 - click's own signature
+        windows_expand_args: bool = True,  # noqa: ARG002, FBT001, FBT002 - the same
+        **extra: Any,
+    ) -> NoReturn:
+        """Run one command, and leave with its code."""
+        self._main_shell_completion(extra, NAME, complete_var)
+        sys.exit(self._code(list(sys.argv[1:] if args is None else args), extra))
+
+    def _code(self, args: list[str], extra: dict[str, Any]) -> int:
+        try:
+            with _written():
+                self._encode()
+                with self.make_context(NAME, args, **extra) as context:
+                    self.invoke(context)
+        except click.exceptions.Exit as leaving:
+            return leaving.exit_code
+        except BrokenPipeError:
+            return 0
+        except (KeyboardInterrupt, click.Abort):
+            return INTERRUPTED
+        except Exception as fault:
+            if sys.flags.dev_mode:
+                raise
+            return _told(fault)
+        return 0
+
+    @staticmethod
+    def _encode() -> None:
+        """See to it that there is somewhere to print, and that no character of an answer can break it."""
+        if sys.stdout is None:
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until Python ends
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """Write out what was printed, or make sure that nothing tries again when Python ends."""
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.close(nowhere)
+        raise
+
+
+def _told(fault: Exception) -> int:
+    """Say what went wrong on standard error; the code to leave with."""
+    from ledger.errors import Conflict, LedgerError  # noqa: PLC0415 - only what went wrong needs it
+
+    code, sentences = ERROR, [str(fault)]
+    match fault:
+        case click.UsageError(ctx=context):
+            code = fault.exit_code
+            asked = NAME if context is None else context.command_path
+            message = fault.format_message().rstrip(".").replace(". (", " (")
+            sentences = [f"{message[:1].lower()}{message[1:]}; {asked} --help says what it takes"]
+        case click.ClickException():
+            sentences = [fault.format_message()]
+        case LedgerError():
+            code = CONFLICT if isinstance(fault, Conflict) or getattr(fault, "conflict", False) else ERROR
+            faults: Sequence[object] = getattr(fault, "faults", ())
+            if len(faults) > 1:
+                sentences = [f"nothing was recorded, for {len(faults)} faults:", *map(str, faults)]
+        case OSError():
+            # What bears no name is what was printed to: files are opened by theirs.
+            what = f"{fault.filename} cannot be used" if fault.filename else "the output cannot be written"
+            sentences = [f"{what}: {fault.strerror or fault}"]
+        case MemoryError():
+            sentences = ["there is not enough memory for that"]
+        case _:
+            sentences = [f"this is a fault of {NAME}'s own, which it did not foresee: {type(fault).__name__}: {fault}"]
+    with suppress(OSError):
+        for at, sentence in enumerate(sentences):
+            click.echo(f"{'' if at else f'{NAME}: '}{_harmless(sentence)}", err=True)
+    return code
+
+
+def _harmless(sentence: str) -> str:
+    """One line, with nothing in it that could drive the terminal."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(sentence.split()))
