@@ -11,6 +11,7 @@ from ledger.vocabulary import shown
 
 LONDON = ZoneInfo("Europe/London")
 TICK = timedelta(microseconds=1)
+_FIRST, _LAST = 1900, 9998
 
 
 class Clock(Protocol):
@@ -58,6 +59,8 @@ def instant(value: object) -> datetime:
     """The same instant in UTC; Malformed where it is not an aware datetime."""
     if not isinstance(value, datetime) or value.utcoffset() is None:
         raise Malformed(f"{shown(value)} is not an instant: it takes one with its zone, 2022-02-22T18:00Z")
+    if not _FIRST <= value.year <= _LAST:
+        raise Malformed(f"{shown(value)} is beyond the years this ledger keeps: {_FIRST} to {_LAST}")
     return value.astimezone(UTC)
 
 

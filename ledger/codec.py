@@ -21,7 +21,7 @@ from ledger.aggregates import action, body, claim, decision, meeting, paper, pla
 from ledger.entry import Body, Call, Entry, Mends, Sealed
 from ledger.errors import LedgerError, Refused, Unreadable
 from ledger.values import Actor, Authority, Day, Exempt, Source
-from ledger.vocabulary import Event, shown
+from ledger.vocabulary import EntryNumber, Event, Label, StreamName, checker, shown
 
 FORMAT = "council-ledger/1"
 ENTRY_LIMIT = 65_535
@@ -122,6 +122,7 @@ class _Body(msgspec.Struct, forbid_unknown_fields=True):
 _UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError, KeyError, OverflowError, RecursionError)
 _header_decoder = msgspec.json.Decoder(_Header)
 _body_decoder = msgspec.json.Decoder(_Body)
+_check_stream, _check_label, _check_numbers = map(checker, (StreamName, Label, tuple[EntryNumber, ...]))
 
 
 def instant_text(moment: datetime) -> str:
@@ -182,6 +183,7 @@ def _decode(header: bytes, body: bytes) -> Entry:
         raise Unreadable(f"is a {shown(head.name)}, which this release does not know: a newer one may")
     recorded_at = datetime.fromisoformat(head.recorded_at)
     said = _body_decoder.decode(body)
+    _check_plain(head, said)
     void = said.mends is not None and said.mends.void
     facts = None if void else _decoders[head.name].decode(said.facts)
     entry = Entry(
@@ -217,6 +219,15 @@ def _decode(header: bytes, body: bytes) -> Entry:
     if again != header or encode_body(entry.body) != body:
         raise Unreadable("is not written as it would be: its bytes were changed, or a newer release wrote it")
     return entry
+
+
+def _check_plain(head: _Header, said: _Body) -> None:
+    """Raise Malformed unless the parts that are no values of ours are what a value's would have to be."""
+    _check_stream(head.stream)
+    _check_label(said.command.id)
+    mends = () if said.mends is None else (said.mends.entry,)
+    numbers = (head.number, head.act, head.version, said.command.part, *said.answers_to, *mends)
+    _check_numbers(numbers)
 
 
 def stored_name(event: Event) -> str:

@@ -107,6 +107,11 @@ def test_an_act_of_nothing_appends_nothing(store: SQLiteStore) -> None:
     assert append(store) == []
     with store.writing() as writer:
         assert (writer.head.number, writer.head.recorded_at) == (0, None)
+    append(store, "action/a", at=NOON)
+    append(store, at=NOON + timedelta(days=1))
+    with store.writing() as writer:
+        assert (writer.head.number, writer.head.recorded_at) == (1, NOON)
+    assert len(store.entries()) == 1
 
 
 def test_entries_are_read_from_after_a_number(store: SQLiteStore) -> None:
@@ -394,20 +399,63 @@ def test_a_turn_is_given_back_when_no_connection_can_be_made(tmp_path: Path) -> 
     store.close()
 
 
+def test_a_connection_is_durable_and_forgets(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever SQLite was built to do unasked, ours sync each commit and overwrite what is deleted."""
+    asked = ("synchronous", "secure_delete", "recursive_triggers", "foreign_keys")
+    connect = sqlite3.connect
+
+    def unasked(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*arguments, **options)
+        for pragma in asked:
+            connection.execute(f"PRAGMA {pragma} = OFF")
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", unasked)
+    with book_of(place()) as book:
+        store: Any = book._store
+        with store._datastore.transaction(commit=False) as c:
+            assert [c.execute(f"PRAGMA {pragma}") or c.fetchone()[0] for pragma in asked] == [2, 1, 1, 1]
+
+
+def test_a_connection_that_was_interrupted_is_not_used_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Broken off before it was rolled back, a transaction ends with its connection, and so does its lock."""
+    book = book_of(tmp_path / "a.ledger")
+
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(connections.Connection, "commit", interrupted)
+        patch.setattr(connections.Connection, "rollback", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            book.record(action.ProposeAction("action/y"), id="y", by=CLERK, effective=D1)
+    assert book.record(action.ProposeAction("action/z"), id="z", by=CLERK, effective=D1).numbers == (5,)
+    book.close()
+
+
 def test_a_ledger_s_file_may_have_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What means something in a URI means nothing in a path, and a relative path stays where it was."""
     monkeypatch.chdir(tmp_path)
     name = "Plan? 100% #1 & ü;mode=memory.ledger"
     book, path = book_of(Path(name)), tmp_path / name
+    store: Any = book._store
     monkeypatch.chdir("/")
-    book.record(action.ProposeAction("action/z"), id="z", by=CLERK, effective=D1)
+    with store._datastore.transaction(commit=False):  # so that the act takes another connection
+        book.record(action.ProposeAction("action/z"), id="z", by=CLERK, effective=D1)
     book.close()
     assert beside(path) == [name]
-    (tmp_path / "link").symlink_to(path)
-    for read_only in (True, False):
-        with Ledger.open(tmp_path / "link", read_only=read_only) as again:
-            assert again.head == 5
-    assert beside(path) == [name, "link"]
+
+
+def test_a_ledger_may_be_opened_by_a_link(tmp_path: Path) -> None:
+    """Its log lies beside the file that is meant, and is found there, while it is being written and after."""
+    path, link = tmp_path / "a.ledger", tmp_path / "link"
+    link.symlink_to(path)
+    with book_of(path), Ledger.open(link, read_only=True) as reader, Ledger.open(link) as writer:
+        writer.record(action.ProposeAction("action/z"), id="z", by=CLERK, effective=D1)
+        assert reader.head == 5
+    with Ledger.open(link, read_only=True) as reader:
+        assert reader.head == 5
+    assert beside(path) == ["a.ledger", "link"]
 
 
 # The library's tools over a ledger.
@@ -447,6 +495,7 @@ def test_the_environment_chooses_no_ledger(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(LedgerError):
         LedgerApplication({})
     settings = {"SQLITE_DBNAME": str(path), "PERSISTENCE_MODULE": "eventsourcing.popo", "MAPPER_TOPIC": "os:system"}
+    settings |= {"CREATE_TABLE": "yes", "ORIGINATOR_ID_TYPE": "uuid", "IS_SNAPSHOTTING_ENABLED": "yes"}
     app = LedgerApplication(settings)
     assert [entry.originator_version for entry in app.events.get("action/a")] == [1]
     app.close()

@@ -315,6 +315,24 @@ def test_another_program_s_log_is_left_as_it_was(tmp_path: Path) -> None:
         assert [(each.name, each.read_bytes()) for each in (path, Path(f"{path}-wal"))] == before
 
 
+def test_another_program_s_journal_is_left_as_it_was(tmp_path: Path) -> None:
+    """A database whose program was killed in mid-transaction is refused, and not rolled back for it."""
+    working, path = tmp_path / "working.db", tmp_path / "a.db"
+    a_database(working)
+    with closing(sqlite3.connect(working, isolation_level=None)) as other:
+        other.execute("PRAGMA cache_size = 1")
+        other.execute("BEGIN IMMEDIATE")
+        other.executemany("INSERT INTO entries VALUES (?)", ((number,) for number in range(5_000)))
+        for suffix in ("", "-journal"):
+            Path(f"{path}{suffix}").write_bytes(Path(f"{working}{suffix}").read_bytes())
+        other.execute("ROLLBACK")
+    before = [(each.name, each.read_bytes()) for each in sorted(tmp_path.glob("a.db*"))]
+    assert [name for name, _ in before] == ["a.db", "a.db-journal"]
+    with pytest.raises(Unreadable, match="is a database, but no ledger"):
+        Ledger.open(path)
+    assert [(each.name, each.read_bytes()) for each in sorted(tmp_path.glob("a.db*"))] == before
+
+
 def test_an_empty_ledger_s_file_is_no_ledger(tmp_path: Path) -> None:
     """Marked as one, with its tables, and without the entry that opens it."""
     path = tmp_path / "a.ledger"

@@ -127,7 +127,8 @@ def test_an_instant_carries_its_zone() -> None:
     """A naive one could be any of three hours."""
     east = timezone(timedelta(hours=5))
     assert instant(datetime(2022, 1, 1, 5, tzinfo=east)) == datetime(2022, 1, 1, tzinfo=UTC)
-    for naive in (datetime(2022, 1, 1), date(2022, 1, 1), "2022-01-01T00:00Z"):  # noqa: DTZ001 - that is the point
+    beyond = datetime.max.replace(tzinfo=UTC)
+    for naive in (datetime(2022, 1, 1), date(2022, 1, 1), "2022-01-01T00:00Z", beyond):  # noqa: DTZ001 - the point
         with pytest.raises(Malformed):
             instant(naive)
 

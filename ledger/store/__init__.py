@@ -80,7 +80,7 @@ class Store(Protocol):
         ...
 
     def follow(self, after: int) -> Iterator[Entry]:
-        """The entries numbered after one, then each as it is committed; closing it ends it."""
+        """The entries numbered after one, then each as it is committed; closing it, or the store, ends it."""
         ...
 
     def discard(self) -> None:

@@ -29,11 +29,7 @@ class LedgerApplication(Application[str]):
     """
 
     name = "ledger"
-    env: ClassVar[dict[str, str]] = {
-        "PERSISTENCE_MODULE": "ledger.store.sqlite",
-        "ORIGINATOR_ID_TYPE": "text",
-        "CREATE_TABLE": "no",
-    }
+    env: ClassVar[dict[str, str]] = {"CREATE_TABLE": "no"}
     log_section_size = 100
 
     def construct_env(self, name: str, env: EnvType | None = None) -> Environment:

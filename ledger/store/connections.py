@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from threading import Event, Lock, RLock
-from typing import Literal
+from typing import Any, Literal
 
 import eventsourcing.persistence as library
 import eventsourcing.sqlite as library_sqlite
@@ -51,7 +51,6 @@ class Datastore(library_sqlite.SQLiteDatastore):
         self._address = address
         self._read_only = read_only
         self._patience = lock_timeout or LOCK_SECONDS
-        self._turn = RLock()
         self._gate = Lock()
         self._idle: list[Connection] = []
 
@@ -62,7 +61,7 @@ class Datastore(library_sqlite.SQLiteDatastore):
         A transaction that read first and wrote later could not be given the lock (SQLITE_BUSY,
         with no waiting).
         """
-        with _said_as_the_library_does(), self._lent(commit=commit) as connection:
+        with _said_as_the_library_does(), self._lent() as connection:
             cursor = library_sqlite.SQLiteCursor(connection.cursor())
             if connection.in_transaction:  # in memory, where there is one connection
                 if commit:
@@ -78,16 +77,15 @@ class Datastore(library_sqlite.SQLiteDatastore):
                 connection.rollback()
 
     @contextmanager
-    def _lent(self, *, commit: bool) -> Iterator[Connection]:
-        with self._in_turn() if commit else nullcontext():
-            with self._gate:
-                self._check_open()
-                kept = self._idle.pop() if self._idle else None
-            connection = kept or self._connect()
-            try:
-                yield connection
-            finally:
-                self._give_back(connection)
+    def _lent(self) -> Iterator[Connection]:
+        with self._gate:
+            self._check_open()
+            kept = self._idle.pop() if self._idle else None
+        connection = kept or self._connect()
+        try:
+            yield connection
+        finally:
+            self._give_back(connection)
 
     def _give_back(self, connection: Connection) -> None:
         address = connection.address
@@ -99,15 +97,6 @@ class Datastore(library_sqlite.SQLiteDatastore):
         connection.close()
         if address.mark and self._address() != address:
             raise library.OperationalError("it was written to while it was read: ask again")
-
-    @contextmanager
-    def _in_turn(self) -> Iterator[None]:
-        if not self._turn.acquire(timeout=self._patience):
-            raise library.OperationalError("another thread is writing")
-        try:
-            yield
-        finally:
-            self._turn.release()
 
     def _check_open(self) -> None:
         if self.closed.is_set():
@@ -152,8 +141,21 @@ class MemoryDatastore(Datastore):
 
     pragmas = LASTING
 
+    def __init__(self, address: Callable[[], Address], **options: Any) -> None:
+        super().__init__(address, **options)
+        self._turn = RLock()
+
     @contextmanager
-    def _lent(self, **_: bool) -> Iterator[Connection]:
+    def _in_turn(self) -> Iterator[None]:
+        if not self._turn.acquire(timeout=self._patience):
+            raise library.OperationalError("another thread is using it")
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    @contextmanager
+    def _lent(self) -> Iterator[Connection]:
         with self._in_turn():
             self._check_open()
             if not self._idle:

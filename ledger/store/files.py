@@ -105,7 +105,7 @@ def inspect(path: Path, *, read_only: bool = True) -> None:
         application, version = _identity(path)
     except sqlite3.OperationalError as fault:
         raise StoreFailed(f"{path} cannot be read: {fault}") from None
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:
+    except sqlite3.DatabaseError as fault:
         raise Unreadable(f"{path} is no ledger: {fault}") from None
     if application != APPLICATION_ID:
         raise Unreadable(f"{path} is a database, but no ledger")

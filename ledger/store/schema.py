@@ -1,7 +1,7 @@
 """The tables of a ledger in SQLite, and the triggers that let entries only be appended.
 
-The triggers bind whoever is connected, with whatever settings: a program that is not ours can
-add to the words' deletions, and to nothing else, without first taking the triggers away.
+The triggers bind whoever is connected, with whatever settings: another program may delete words,
+and may append, and can do nothing else to the record without first taking the triggers away.
 """
 
 from __future__ import annotations
