@@ -49,13 +49,15 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    """A public name, loaded when it is first used: the command line's help needs none of them."""
-    if name not in _HOME:
-        raise AttributeError(f"module 'ledger' has no attribute {name!r}")
-    value: object = getattr(import_module(f"ledger.{_HOME[name]}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # to a type checker the names are those above, and no others
+
+    def __getattr__(name: str) -> object:
+        """A public name, loaded when it is first used: the command line's help needs none of them."""
+        if name not in _HOME:
+            raise AttributeError(f"module 'ledger' has no attribute {name!r}")
+        value = getattr(import_module(f"ledger.{_HOME[name]}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -10,13 +10,15 @@ class LedgerError(Exception):
 class Malformed(LedgerError, ValueError):
     """A value is not of the kind its field takes.
 
-    `field` is the dotted name of the field, empty where the fault is not in one.
+    `field` is the dotted name of the field, empty where the fault is not in one; `part` is which of
+    an act's commands it is in, from 1, or 0 where it is in none.
     """
 
-    def __init__(self, message: str, field: str = "") -> None:
+    def __init__(self, message: str, field: str = "", *, part: int = 0) -> None:
         super().__init__(f"{field}: {message}" if field else message)
         self.message = message
         self.field = field
+        self.part = part
 
 
 class Impossible(LedgerError, ValueError):

@@ -46,6 +46,8 @@ def drafts(log: Log, act: Act, head: int) -> list[Draft]:
             found.append(_draft(log, request, particulars, Call(act.id, part), head))
         except Refused as fault:
             raise Refused(str(fault), entry=fault.entry, part=part) from None
+        except Malformed as fault:
+            raise Malformed(fault.message, fault.field, part=part) from None
     return found
 
 

@@ -270,7 +270,7 @@ class Ledger:
     def changes(self, first: View, second: View) -> Answer[Change]:
         """What is read otherwise at the second point of view than at the first, entry by entry."""
         return Answer(
-            f"What changed between {first.point} and {second.point}?",
+            f"What is read otherwise {second.point} than {first.point}?",
             second,
             lambda view: changes(first, view),
         )

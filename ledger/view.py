@@ -9,6 +9,7 @@ from ledger.projections.commitments import Commitment, commitments
 from ledger.projections.history import HistoryRow, history
 from ledger.projections.registers import Minutes, minutes
 from ledger.projections.told import Picture, Told, picture, told
+from ledger.vocabulary import BodyName, checker
 
 
 class View(AsOf):
@@ -25,12 +26,12 @@ class View(AsOf):
 
     def told(self, body: str) -> Answer[Told]:
         """What had a body been told, by which paper, how deep, and as it stood when?"""
-        self._known(body)
+        self._body(body)
         return Answer(f"What had {body} been told?", self, lambda view: told(view, body))
 
     def picture(self, body: str, subject: str) -> Answer[Picture]:
         """One subject as a body was last shown it, with what it was not shown: one row."""
-        self._known(body)
+        self._body(body)
         self._known(subject)
         question = f"What had {body} been shown of {subject}?"
         return Answer(question, self, lambda view: [picture(view, body, subject)])
@@ -43,6 +44,10 @@ class View(AsOf):
     def minutes(self) -> Answer[Minutes]:
         """Are the minutes of each meeting an approved record, a draft, or not on the record?"""
         return Answer("Which minutes were an approved record?", self, minutes)
+
+    def _body(self, body: str) -> None:
+        checker(BodyName)(body)
+        self._known(body)
 
     def _known(self, stream: str) -> None:
         if not self.readings(stream):

@@ -56,7 +56,8 @@ class Name:
                 "letters, digits, dots, dashes"
             )
         if self.kind and not value.startswith(f"{self.kind}/"):
-            raise Malformed(f"{shown(value)} does not name a {self.kind}: it takes {self.kind}/…")
+            article = "an" if self.kind[0] in "aeiou" else "a"
+            raise Malformed(f"{shown(value)} does not name {article} {self.kind}: it takes {self.kind}/…")
 
 
 @attrs.frozen

@@ -26,8 +26,7 @@ from click.testing import CliRunner, Result
 
 from ledger import Ledger, SimulatedClock
 from ledger.batch import Batch, Receipt
-from ledger.cli import main
-from ledger.cli.commands import main as group
+from ledger.cli.commands import main
 from ledger.cli.options import Form
 from ledger.projection import LIMIT
 
@@ -458,6 +457,30 @@ def test_rows_piped_are_lines_under_a_heading(kept: Path, question: str, form: l
     assert "28 February" not in result.stdout
 
 
+def test_what_a_row_holds_of_several_parts_has_a_column_each(kept: Path) -> None:
+    """A span its two days, a source its document and place; lists stand in one cell, in words."""
+    entries = list(csv.DictReader(io.StringIO(ask(kept, "history action/a", "--csv").stdout)))
+    (row,) = csv.DictReader(io.StringIO(ask(kept, "commitments", "--csv").stdout))
+
+    assert {
+        key: entries[1][key] for key in ("day.first", "day.words", "source.document", "source.dated", "by.capacity")
+    } == {
+        "day.first": "2022-02-01",
+        "day.words": "",
+        "source.document": "source/s",
+        "source.dated": "2022-02-01",
+        "by.capacity": "secretary",
+    }
+    assert [each["mended_by"] for each in entries] == ["", "9", "", ""]
+    assert entries[2]["words"] == "reason: caf\u00e9 \u65e5\u672c"
+    assert entries[2]["source.document"] == ""
+    assert row["moves"] == (
+        "2022-06-30 to 2022-06-29, mended by no authority cited (entries 5, 9); "
+        "2022-06-29 to 2022-07-31, moved by no authority cited (entry 8)"
+    )
+    assert row["why.entries"].split() == ["4", "8", "9"]
+
+
 def test_columns_stand_even_where_no_row_does(tmp_path: Path) -> None:
     """A heading alone for machines; for people, that there is nothing."""
     path = tmp_path / "new"
@@ -686,10 +709,10 @@ def test_words_edited_by_hand_are_found_when_they_are_read(ledger: Path) -> None
 
 
 AS_NOBODY = """
-import os, sys
+import os
 import ledger.cli.asking, ledger.cli.recording, ledger.store.sqlite
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
-ledger.cli.main(sys.argv[1:])
+ledger.cli.main()
 """
 
 
@@ -921,7 +944,7 @@ WHAT_IS_LOADED = """
 import sys
 from ledger.cli import main
 try:
-    main(sys.argv[1:])
+    main()
 except SystemExit:
     print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
@@ -937,12 +960,23 @@ def test_help_costs_only_what_it_uses() -> None:
         assert "click" in loaded.splitlines()[-1]
 
 
+def test_every_public_name_is_there_when_it_is_asked_for() -> None:
+    """They are loaded one by one; a name that is none is the usual error."""
+    package = sys.modules["ledger"]
+
+    assert set(package.__all__) <= set(dir(package))
+    for name in package.__all__:
+        assert getattr(package, name).__name__ == name
+    with pytest.raises(AttributeError, match="module 'ledger' has no attribute 'Nothing'"):
+        _ = package.Nothing
+
+
 # Help, and the demo.
 
 
 def commands() -> list[tuple[str, click.Command]]:
     """Every command with its name."""
-    return list(group.commands.items())
+    return list(main.commands.items())
 
 
 def test_the_commands_are_those_there_should_be() -> None:

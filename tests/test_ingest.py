@@ -590,7 +590,7 @@ RESTATE = {"command": "restate", "entry": 1}
         ),
         ({"command": "xyzzy"}, "command", "there is no command 'xyzzy': it is close to none of the"),
         (propose() | {"action": "Action A"}, "action", "'Action A' is not a name: it takes action/ and lower-case"),
-        (propose() | {"action": "plan/a"}, "action", "'plan/a' does not name a action"),
+        (propose() | {"action": "plan/a"}, "action", "'plan/a' does not name an action"),
         (propose() | {"action": None}, "action", "null stands where text should"),
         (propose(title=["a"]), "title", "a list stands where text should"),
         (propose(title={}), "title", "an object stands where text should"),

@@ -246,7 +246,7 @@ def test_a_ledger_that_cannot_be_written_is_read(open_place: Path, file: int, di
     try:
         with without_privilege():
             assert look(path) == expected
-            with pytest.raises(ReadOnly, match=f"^the ledger {path} cannot be written: open it read-only$"):
+            with pytest.raises(ReadOnly, match=f"^the ledger {path} cannot be written here: it may only be read$"):
                 Ledger.open(path)
             assert lying(open_place) == before
     finally:
@@ -401,7 +401,7 @@ def test_a_read_only_disk_is_read(tmp_path: Path) -> None:
         expected = look(path)
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)  # noqa: S603, S607 - our own command
         assert look(path) == expected
-        with pytest.raises(ReadOnly, match="cannot be written: open it read-only"):
+        with pytest.raises(ReadOnly, match="cannot be written here: it may only be read"):
             Ledger.open(path)
         with pytest.raises(StoreFailed, match=r"no ledger can be created at .*: Read-only file system"):
             Ledger.create(disk / "b.ledger", council="A council", origin="example.org/a")

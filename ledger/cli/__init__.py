@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from ledger.cli.commands import main
 
-__all__ = ["main"]
+def main() -> None:
+    """Run the command line on this process's arguments, and leave with its code."""
+    try:
+        from ledger.cli.commands import main as run  # noqa: PLC0415 - it takes long enough to be interrupted in
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    run()

@@ -35,7 +35,7 @@ class Asking(NamedTuple):
     form: Form | None
 
 
-class Day(click.ParamType[date]):
+class Day(click.ParamType):  # type: ignore[type-arg]  # not generic in click 8.1
     """A day, as ISO 8601 writes it."""
 
     name = "date"
@@ -52,7 +52,7 @@ class Day(click.ParamType[date]):
             self.fail(f"there is no such day as '{value}'", param, ctx)
 
 
-class Number(click.ParamType[int]):
+class Number(click.ParamType):  # type: ignore[type-arg]  # not generic in click 8.1
     """The number of an entry."""
 
     name = "number"
@@ -64,7 +64,7 @@ class Number(click.ParamType[int]):
         return int(value)
 
 
-class Recorded(click.ParamType["int | datetime"]):
+class Recorded(click.ParamType):  # type: ignore[type-arg]  # not generic in click 8.1
     """How far the record had come: the number of an entry, or an instant with its zone."""
 
     name = "number|instant"

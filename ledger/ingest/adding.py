@@ -111,7 +111,7 @@ class _Line:
         except (StoreFailed, Unreadable):
             raise
         except LedgerError as fault:
-            part = fault.part if isinstance(fault, Refused) else 0
+            part = fault.part if isinstance(fault, Refused | Malformed) else 0
             command = part or (1 if len(act.requests) == 1 else 0)
             field, reason = (fault.field, fault.message) if isinstance(fault, Malformed) else ("", str(fault))
             place = attrs.evolve(self.place, command=command, field=field)

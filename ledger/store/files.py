@@ -115,7 +115,7 @@ def inspect(path: Path, *, read_only: bool = True) -> None:
             "a newer release made it"
         )
     if not read_only and not writable(path):
-        raise ReadOnly(f"the ledger {path} cannot be written: open it read-only")
+        raise ReadOnly(f"the ledger {path} cannot be written here: it may only be read")
 
 
 def _identity(path: Path) -> tuple[int, int]:
