@@ -117,7 +117,7 @@ class Act:
         expecting: int | None = None,
     ) -> Act:
         """The act of some requests, those that say nothing of a particular taking the act's."""
-        given = [requests] if isinstance(requests, Request | With) else list(requests)
+        given = [requests] if isinstance(requests, Request | With | str) else list(requests)
         return cls(id, tuple(_full(each, particulars) for each in given), expecting)
 
 

@@ -19,7 +19,7 @@ from ledger.errors import Impossible, Unreadable
 from ledger.log import Log
 from ledger.spans import possible_states
 from ledger.values import Kind, Point, Truth
-from ledger.vocabulary import Event
+from ledger.vocabulary import LABEL_LIMIT, Event, labels_withheld
 
 WordsOf = Callable[[Entry], Mapping[str, Any] | None]
 
@@ -135,6 +135,13 @@ class AsOf:
             return dict.fromkeys(sealed.names, f"[withheld: {entry.body.exempt.category}]")
         words = self._words(entry)
         return dict.fromkeys(sealed.names, "[words erased]") if words is None else words
+
+    def event(self, entry: Entry) -> Event:
+        """What an entry says happened, a mark in brackets standing for every label that is withheld."""
+        if entry.body.exempt is None or self.include_exempt:
+            return entry.event
+        self.withheld.add(entry.number)
+        return labels_withheld(entry.event, f"[withheld: {entry.body.exempt.category}]"[:LABEL_LIMIT])
 
     def title(self, stream: str) -> str:
         """The last title visible of a stream, or its name where it has none."""

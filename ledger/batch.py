@@ -11,7 +11,7 @@ from ledger import codec, judge
 from ledger.act import Act
 from ledger.clock import Clock, instant, stamp
 from ledger.entry import Entry
-from ledger.errors import CallReused, Conflict, LedgerError, StoreFailed
+from ledger.errors import CallReused, Conflict, LedgerError, Refused, StoreFailed
 from ledger.log import Log
 from ledger.store import Unnumbered, Writer
 from ledger.vocabulary import shown
@@ -105,6 +105,8 @@ class Batch:
     def _check_unmoved(self, act: Act, found: Sequence[judge.Draft]) -> None:
         if act.expecting is None:
             return
+        if act.expecting > self._log.head:
+            raise Refused(f"entry {act.expecting} is not yet recorded: the record ends at entry {self._log.head}")
         for stream in dict.fromkeys(draft.stream for draft in found):
             entries = self._log.stream(stream, self._log.head)
             moved = tuple(entry.number for entry in entries if entry.number > act.expecting)

@@ -90,7 +90,7 @@ class Hindsight(StrEnum):
 
     SAME = "the record then gave the same answer"
     DIFFERS = "the record then gave another answer"
-    NOTHING = "the record then held nothing"
+    NOTHING = "nothing had yet been recorded by that day"
 
 
 R = TypeVar("R", bound=Row)

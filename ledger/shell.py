@@ -234,7 +234,10 @@ class Ledger:
         self._catch_up()
         now = self._now()
         on = day_of(now) if on is None else on
-        checker(date)(on)
+        try:
+            checker(date)(on)
+        except Malformed as fault:
+            raise Malformed(f"{fault.message}, as a datetime.date", "on") from None
         if on > _LATEST:
             raise Malformed(f"{on.isoformat()} is beyond the calendar this ledger keeps", "on")
         point = Point(on, self._recorded(recorded, now), self.simulated)

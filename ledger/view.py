@@ -9,7 +9,7 @@ from ledger.projections.commitments import Commitment, commitments
 from ledger.projections.history import HistoryRow, history
 from ledger.projections.registers import Minutes, minutes
 from ledger.projections.told import Picture, Told, picture, told
-from ledger.vocabulary import BodyName, checker
+from ledger.vocabulary import BodyName, StreamName, checker
 
 
 class View(AsOf):
@@ -50,5 +50,6 @@ class View(AsOf):
         self._known(body)
 
     def _known(self, stream: str) -> None:
+        checker(StreamName)(stream)
         if not self.readings(stream):
             raise NotRecorded(f"nothing is recorded of {stream} up to entry {self.point.recorded}")

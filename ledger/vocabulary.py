@@ -19,6 +19,7 @@ from typing import (
     Any,
     ClassVar,
     Self,
+    TypeVar,
     Union,
     cast,
     dataclass_transform,
@@ -282,6 +283,9 @@ class Command(Value):
         return {name: text for name, text in said.items() if text and any(text)}
 
 
+V = TypeVar("V", bound=Value)
+
+
 def _fact(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(_fact(item) for item in value)
@@ -313,3 +317,17 @@ def _named(value: Any, kind: Any) -> Iterator[str]:
     elif isinstance(value, Value):
         for _, stream in citations(value):
             yield stream
+
+
+def labels_withheld(value: V, mark: str) -> V:
+    """The same value with a mark for each label in it that is not empty; names, days and numbers stay."""
+
+    def withheld(given: Any, kind: Any) -> Any:
+        if kind == Label:
+            return given and mark
+        if isinstance(given, tuple):
+            return tuple(withheld(each, get_args(kind)[0]) for each in given)
+        return labels_withheld(given, mark) if isinstance(given, Value) else given
+
+    kinds = fields_of(cast(type, value.__class__)).items()
+    return value.but(**{name: withheld(getattr(value, name), kind) for name, kind in kinds})

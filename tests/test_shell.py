@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ledger import Actor, Authority, Day, Exempt, Ledger, Restate, Show, SimulatedClock, Source, Void, With
+from ledger import Actor, Authority, Day, Depth, Exempt, Ledger, Restate, Say, Show, SimulatedClock, Source, Void, With
 from ledger.act import Act, Particulars
 from ledger.aggregates import action, body, decision, meeting, paper, plan, source
 from ledger.entry import Reason
@@ -456,3 +456,72 @@ def test_too_many_words_or_facts_are_refused(book: Ledger) -> None:
     with pytest.raises(Refused, match="belongs in its words"):
         record(book, plan.DraftPlan("plan/p"), plan.SupersedePlan("plan/p", "plan/p", many), id="p")
     assert book.as_of().streams("plan") == []
+
+
+def test_labels_of_an_exempt_entry_are_withheld_too(book: Ledger) -> None:
+    """A label is text as well: in every answer it gives way to the category; names and days stay."""
+    hidden = {"exempt": Exempt("category 9", "an act")}
+    record(book, body.EstablishBody("body/b"), id="b")
+    numbers = record(book, action.ReportProgress(A, "secret"), id="r", effective=date(2026, 4, 3), **hidden)
+    shows = (Show(A, Depth.LINK, (2, 3, *numbers)),)
+    says = (Say("secret", Depth.LINK, A, "secret"),)
+    record(book, paper.WritePaper("paper/p", date(2026, 4, 3), shows, says), id="p", effective="2026-04-03", **hidden)
+    record(book, paper.CirculatePaper("paper/p", "body/b"), id="c", effective="2026-04-03")
+
+    view = book.as_of()
+    answers = [
+        view.commitments(),
+        view.told("body/b"),
+        view.picture("body/b", A),
+        view.history(A),
+        view.history("paper/p"),
+    ]
+    assert not [answer for answer in answers if "secret" in repr(answer.rows)]
+    assert answers[0][0].reported == "[withheld: category 9]"
+    assert all(answer.withheld for answer in answers)
+    assert "secret" in repr(book.as_of(include_exempt=True).told("body/b").rows)
+    before = book.as_of(recorded=3)
+    assert "secret" not in repr(book.changes(before, view).rows)
+
+
+def test_what_was_said_of_a_thing_is_neither_shown_nor_not_told(book: Ledger) -> None:
+    """A paper put to a body was put to it; what it said of a thing in its own terms was said."""
+    said = paper.WritePaper("paper/p", DAY, says=(Say("Going well.", Depth.HEADLINE, A, "green"),))
+    record(book, body.EstablishBody("body/b"), meeting.HoldMeeting("meeting/m", "body/b"), said, id="p")
+    record(book, meeting.RecordPack("meeting/m", complete=True), paper.CirculatePaper("paper/p", "body/b"), id="c")
+
+    view = book.as_of()
+    evidence = {of: str(view.picture("body/b", of)[0].evidence) for of in (A, "paper/p", "meeting/m")}
+    assert evidence == {A: "spoken of, not shown", "paper/p": "told", "meeting/m": "not told"}
+    assert (view.picture("body/b", A)[0].by, view.picture("body/b", A)[0].depth) == ("paper/p", Depth.HEADLINE)
+    assert [row.number for row in view.picture("body/b", A)[0].not_shown] == [2, 3]
+
+
+def test_a_commitment_voided_stays_listed(book: Ledger) -> None:
+    """Unsaying a promise is found for as long as it is unsaid."""
+    voided = record(book, Void(3), id="void")
+    (row,) = book.as_of().commitments()
+    assert (row.stage, [each.what for each in row.findings]) == (
+        "proposed",
+        ["commitment voided, with no decision cited"],
+    )
+    assert row.findings[0].why.entries == (3, *voided)
+    record(book, Restate(3, action.CommitAction(A, date(2026, 5, 1))), id="again", effective=date(2026, 4, 2))
+    assert "voided" not in repr([each.what for each in book.as_of().commitments()[0].findings])
+
+
+def test_the_day_a_proposal_has_in_mind_is_no_promise(book: Ledger) -> None:
+    """Slippage begins with what was promised; a date moved before that is found."""
+    record(book, action.ProposeAction("action/b", due=date(2026, 4, 10)), id="b")
+    assert [(row.original_due, row.due) for row in book.as_of().commitments()][1] == (None, date(2026, 4, 10))
+    record(book, action.CommitAction("action/b", date(2026, 6, 1)), id="c", effective=date(2026, 4, 3))
+    row = book.as_of().commitments()[1]
+    assert (row.original_due, row.moves, row.slipped) == (date(2026, 6, 1), (), 0)
+    record(book, action.MoveDueDate("action/b", date(2026, 7, 1)), id="m", effective=date(2026, 4, 2))
+    assert "re-dated before it was committed" in [each.what for each in book.as_of().commitments()[1].findings]
+
+
+def test_what_nobody_can_have_seen_is_not_expected(book: Ledger) -> None:
+    """An entry that is not recorded was seen by no caller."""
+    with pytest.raises(Refused, match="not yet recorded"):
+        record(book, action.CloseAction(A), expecting=99)

@@ -16,6 +16,7 @@ from ledger.projections.history import Change, HistoryRow
 from ledger.projections.slippage import Move
 from ledger.projections.told import Picture, Told
 from ledger.values import Actor, Authority, Day, Source, Truth, said
+from ledger.vocabulary import Event
 
 Column = tuple[str, Callable[[Any], str]]
 
@@ -118,7 +119,7 @@ def _due(row: Commitment) -> str:
 
 
 def _stage(row: Commitment) -> str:
-    by = f"committed by {row.decision}" if row.decision else ""
+    by = f"by {row.decision}" if row.decision else ""
     reported = f"reported as “{row.reported}”" if row.reported else ""
     unknown = [what for what in ("delivered", "evidenced") if getattr(row, what) is Truth.UNKNOWN]
     return _lines(row.stage, by, reported, *(f"{what} by then: not known" for what in unknown))
@@ -141,11 +142,11 @@ def _mending(row: HistoryRow | Listed) -> str:
     reason = getattr(row, "reason", None)
     mends = "" if row.mends is None else f"mends {row.mends}{f', {reason}' if reason else ''}"
     by = numbers(getattr(row, "mended_by", ()))
-    return _lines(mends, by and f"mended by {by}")
+    return _lines(mends, by and f"mended by entry {by}")
 
 
 def _event(row: HistoryRow) -> str:
-    facts = "nothing is there" if row.event is None else described(row.event)
+    facts = "voided: nothing is there" if row.event is None else described(row.event)
     return _lines(happened(row.name), facts)
 
 
@@ -156,6 +157,14 @@ def _copy(row: HistoryRow) -> str:
 
 def _left_out(row: Picture) -> str:
     return "\n".join(f"entry {each.entry}, told on {day(each.day)} by {each.by}" for each in row.left_out)
+
+
+def _read(number: int | None, event: Event | None) -> str:
+    return "nothing" if number is None else _lines(described(event), f"entry {number}")
+
+
+def _missing(row: Picture) -> str:
+    return "\n".join(f"{each.number}: {_event(each).replace(chr(10), ', ')}" for each in row.not_shown)
 
 
 def _why(row: Row) -> str:
@@ -186,7 +195,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Depth", lambda row: str(row.depth or "")),
         ("As it stood", lambda row: described(row.known)),
         ("Entries shown", lambda row: numbers(row.entries)),
-        ("Not shown", lambda row: numbers(row.missing)),
+        ("Not shown", _missing),
         ("No longer so", lambda row: numbers(row.outdated)),
         ("Left out since", _left_out),
         ("Recalled", lambda row: "yes" if row.recalled else ""),
@@ -221,8 +230,8 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("What", lambda row: f"{happened(row.name)}\n{row.stream}"),
         ("Change", lambda row: str(row.what)),
         ("Day", lambda row: day(row.day)),
-        ("Read before", lambda row: "" if row.before is None else f"entry {row.before}"),
-        ("Read after", lambda row: "" if row.after is None else f"entry {row.after}"),
+        ("Read before", lambda row: _read(row.before, row.was)),
+        ("Read after", lambda row: _read(row.after, row.now)),
         ("Why", _why),
     ),
     Listed: (

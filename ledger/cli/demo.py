@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -51,6 +50,7 @@ def run(keep: Path | None) -> None:
         )
         for section in (_scrutiny(book), _visit(book), _promises(book), _minutes(book), _progress(book)):
             _print(section)
+    _say("\nAttested: from a source of that time. Hindsight: from later ones only, so nobody is held to have known it.")
     _say(f"\nOf every answer: {LIMIT[:1].lower()}{LIMIT[1:]}")
     if keep is not None:
         _say(f"\nThe ledger is kept in {keep}. Ask it more:")
@@ -155,13 +155,13 @@ def _minutes(book: Ledger) -> Section:
 def _progress(book: Ledger) -> Section:
     view = book.as_of(date(2022, 2, 22))
     heard = [row for row in view.told(CABINET) if row.day.last == view.point.on and row.subject.startswith("action/")]
-    slow = [row for row in heard if re.search(r"\b(slow|delay|overdue|late)\b", f"{row.reported} {row.text}".lower())]
+    slow = [row for row in heard if "slow" in row.reported.lower()]
     reported = [row for row in heard if row.reported]
     labels = ", ".join(f"“{row.reported}”" for row in reported)
     return Section(
         "What did Cabinet learn on 22 February 2022 about slow progress?",
-        f"It heard of {_count({row.subject for row in heard}, 'action')}, and of {len(slow) or 'none'} of them that "
-        f"it was slow; what was said of how they stood: {labels}.",
+        f"It heard of {_count({row.subject for row in heard}, 'action')}; {len(slow) or 'none'} of them was reported "
+        f"as slow. What was reported of how they stood: {labels}.",
         ("Action", "Reported as", "Said", "Why"),
         [[view.title(row.subject), row.reported, row.text, _because(view, row)] for row in reported],
         [view],

@@ -14,6 +14,7 @@ from ledger.cli.columns import COLUMNS, numbers
 from ledger.cli.options import Form
 from ledger.cli.table import pairs, table, wrapped
 from ledger.projection import Answer, Row
+from ledger.projections.history import Change
 
 _WIDEST = 160
 
@@ -51,7 +52,7 @@ def _data(answer: Answer[Any], kind: type[Row], form: Form, *, apart: bool) -> I
 def tabled(answer: Answer[Any], kind: type[Row], *, apart: bool = False) -> Iterator[str]:
     """The rows of an answer as people read them, columns that no row fills left out."""
     if not len(answer):
-        yield "Nothing on the record answers this."
+        yield "Nothing changed." if kind is Change else "Nothing on the record by then."
         return
     rows = [[shown(row) for _, shown in COLUMNS[kind]] for row in answer]
     filled = [at for at in range(len(COLUMNS[kind])) if any(row[at] for row in rows)]

@@ -16,7 +16,7 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.conduct import findings
-from ledger.projections.slippage import Move, authority_of, moves
+from ledger.projections.slippage import Move, authority_of, moves, original_due
 from ledger.values import Truth
 
 
@@ -65,7 +65,6 @@ def _commitment(view: AsOf, stream: str) -> Commitment:
     state: Action = view.state(stream)
     committed = next((entry for entry in entries if isinstance(entry.event, ActionCommitted)), None)
     moved = tuple(moves(view, stream, entries))
-    original = moved[0].before if moved else state.due
     found = tuple(findings(view, stream, state, entries, moved))
     return Commitment(
         action=stream,
@@ -74,17 +73,23 @@ def _commitment(view: AsOf, stream: str) -> Commitment:
         stage=_stage(state),
         owner=state.owner or "",
         decision=authority_of(committed) if committed else "",
-        original_due=original,
+        original_due=original_due(view, stream, entries),
         due=state.due,
-        timescale=state.timescale,
+        timescale=_label(view, entries, "timescale"),
         moves=moved,
-        reported=state.status,
+        reported=_label(view, entries, "status"),
         delivered=view.ask(stream, lambda action: isinstance(action, Action) and action.delivered),
         evidenced=view.ask(stream, lambda action: isinstance(action, Action) and action.evidenced),
         findings=found,
         why=Why.of(*_shown(entries), *(move.entry for move in moved)),
         kind=view.kind(entries),
     )
+
+
+def _label(view: AsOf, entries: Sequence[Entry], name: str) -> str:
+    """The last label of that name that was given, or the mark of one withheld."""
+    given = (view.event(entry) for entry in reversed(entries) if hasattr(entry.event, name))
+    return str(getattr(next(given, None), name, ""))
 
 
 def _shown(entries: Sequence[Entry]) -> list[Entry]:

@@ -40,7 +40,7 @@ def findings(
             written = day_of(view.log.entry(move.entry).recorded_at)
             passed = ", after it had passed" if move.before is not None and move.before < written else ""
             yield Finding(f"due date mended later{passed}, with no decision cited", move.why)
-    yield from _voided_moves(view, stream, moves)
+    yield from _voided(view, stream, moves)
     yield from _out_of_order(entries)
     yield from _unaccounted(view, stream, state)
 
@@ -71,15 +71,21 @@ def _of_authority(view: AsOf, entry: Entry) -> Iterator[Finding]:
         yield Finding("done before the decision it cites was taken", Why.of(entry, taken))
 
 
-def _voided_moves(view: AsOf, stream: str, moves: Iterable[Move]) -> Iterator[Finding]:
-    """A due date brought forward, and the entry of it voided, is later again by nobody's leave."""
+def _voided(view: AsOf, stream: str, moves: Iterable[Move]) -> Iterator[Finding]:
+    """A commitment unsaid, or a due date brought forward and that unsaid, by nobody's leave.
+
+    What was voided stays listed: it may have been told, or relied on, before it was.
+    """
     told = {number for move in moves for number in move.why.entries}
     readings = view.readings(stream)
     for void in readings:
         if not void.void or void.original in told or void.body.authority is not None:
             continue
         voided = [each for each in readings if each.original == void.original and each.number < void.number]
-        if not isinstance(voided[-1].body.facts, ActionCommitted | DueDateMoved):
+        if isinstance(voided[-1].body.facts, ActionCommitted) and view.reading(view.log.entry(void.original)) is void:
+            yield Finding("commitment voided, with no decision cited", Why.of(void, void.original))
+            continue
+        if not isinstance(voided[-1].body.facts, DueDateMoved):
             continue
         before, after = (_state_due(view, stream, number) for number in (void.number - 1, void.act))
         if before is not None and (after is None or after > before):
@@ -99,6 +105,7 @@ def _out_of_order(entries: Sequence[Entry]) -> Iterator[Finding]:
     """What happened to an action after it had ended, or before it could be expected to."""
     ended: Entry | None = None
     delivered: Entry | None = None
+    committed = False
     for entry in entries:
         match entry.event:
             case ActionClosed() | ActionWithdrawn():
@@ -107,6 +114,10 @@ def _out_of_order(entries: Sequence[Entry]) -> Iterator[Finding]:
                 ended = delivered = None
             case ActionDelivered():
                 delivered = entry
+            case ActionCommitted():
+                committed = True
+            case DueDateMoved() if not committed:
+                yield Finding("re-dated before it was committed", Why.of(entry))
             case EvidenceSubmitted() if delivered is None:
                 yield Finding("evidence of impact put forward before delivery", Why.of(entry))
             case ProgressReported() if ended is not None:

@@ -21,6 +21,7 @@ class Evidence(StrEnum):
     """Whether a body was told; "not told" only where the record of its papers is complete."""
 
     TOLD = "told"
+    SAID = "spoken of, not shown"
     NOT_TOLD = "not told"
     NO_EVIDENCE = "no evidence either way"
 

@@ -61,7 +61,7 @@ def row(view: AsOf, entry: Entry, mended_by: tuple[int, ...] = ()) -> HistoryRow
         stream=entry.stream,
         name=entry.name,
         day=said.effective,
-        event=said.facts,
+        event=None if entry.void else view.event(entry),
         words=tuple((name, text if isinstance(text, str) else "\n".join(text)) for name, text in words.items()),
         mends=said.mends.entry if said.mends else None,
         reason=said.mends.reason if said.mends else None,
@@ -89,7 +89,8 @@ class ChangeKind(StrEnum):
 class Change(Row):
     """One original whose reading differs; `before` and `after` are the numbers of its readings.
 
-    None stands for no reading: not recorded, voided, or of a later day.
+    None stands for no reading: not recorded, voided, or of a later day. `was` and `now` are what
+    those readings say happened.
     """
 
     original: int
@@ -99,6 +100,8 @@ class Change(Row):
     day: Day | None
     before: int | None
     after: int | None
+    was: Event | None
+    now: Event | None
 
 
 def changes(first: AsOf, second: AsOf) -> Iterator[Change]:
@@ -119,6 +122,8 @@ def changes(first: AsOf, second: AsOf) -> Iterator[Change]:
             day=shown.body.effective,
             before=seen.number if seen else None,
             after=now.number if now else None,
+            was=first.event(seen) if seen else None,
+            now=second.event(now) if now else None,
             why=Why.of(*(each for each in (original, seen, now, after) if each is not None)),
             kind=second.kind([shown]),
         )

@@ -11,7 +11,7 @@ from datetime import date
 
 import attrs
 
-from ledger.aggregates.action import ActionCommitted, ActionProposed, DueDateMoved
+from ledger.aggregates.action import ActionCommitted, DueDateMoved
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Row, Why
@@ -46,29 +46,34 @@ def authority_of(entry: Entry) -> str:
 
 def _due(event: Event | None) -> date | None:
     match event:
-        case ActionProposed(due=due) | ActionCommitted(due=due) | DueDateMoved(to=due):
+        case ActionCommitted(due=due) | DueDateMoved(to=due):
             return due
     return None
+
+
+def dating(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that gave a due date: the day somebody had in mind when proposing it was no promise."""
+    return [entry for entry in entries if isinstance(entry.event, ActionCommitted | DueDateMoved)]
+
+
+def original_due(view: AsOf, stream: str, entries: Sequence[Entry]) -> date | None:
+    """The due date as it was first written down, whatever it was mended to since."""
+    dated = dating(entries)
+    return _due(_readings(view, stream, dated[0])[0].body.facts) if dated else None
 
 
 def moves(view: AsOf, stream: str, entries: Sequence[Entry]) -> Iterator[Move]:
     """Each change of the due date in order, those made by mending what was written included.
 
-    They telescope: the first begins at the original due date and the last ends at the present. A
-    proposal with no day in mind gives none; one with a day has that day to move from.
+    They telescope: the first begins at the original due date and the last ends at the present.
     """
-    readings = view.readings(stream)
-    due: date | None = None
-    begun = False
-    for entry in entries:
-        if not isinstance(entry.event, ActionProposed | ActionCommitted | DueDateMoved):
-            continue
-        chain = [each for each in readings if each.original == entry.original and not each.void]
-        for written in chain:
+    due = original_due(view, stream, entries)
+    for at, entry in enumerate(dating(entries)):
+        for written in _readings(view, stream, entry):
             after = _due(written.body.facts)
-            mended = written is not chain[0]
-            re_dated = isinstance(entry.event, DueDateMoved) and not mended
-            if begun and (re_dated or after != due):
+            mended = written.body.mends is not None
+            re_dated = isinstance(entry.event, DueDateMoved) and not mended and at > 0
+            if re_dated or after != due:
                 yield Move(
                     entry=written.number,
                     before=due,
@@ -78,4 +83,9 @@ def moves(view: AsOf, stream: str, entries: Sequence[Entry]) -> Iterator[Move]:
                     why=Why.of(written, entry.original),
                     kind=view.kind([written]),
                 )
-            due, begun = after, begun or after is not None or not isinstance(entry.event, ActionProposed)
+            due = after
+
+
+def _readings(view: AsOf, stream: str, entry: Entry) -> list[Entry]:
+    """Each way an original was ever read, in the order recorded, voids left out."""
+    return [each for each in view.readings(stream) if each.original == entry.original and not each.void]

@@ -19,6 +19,7 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Row, Why
 from ledger.projections.evidence import Evidence, not_told
+from ledger.projections.history import HistoryRow, row
 from ledger.projections.tellings import How, Telling, tellings
 from ledger.values import Day, Depth, Showing
 
@@ -62,8 +63,8 @@ class Picture(Row):
     """A subject as a body was last shown it.
 
     `known` is the state its entries amount to, None where it was shown nothing; `missing` are
-    entries visible at the point that no paper showed the body; `outdated` are entries shown that
-    no longer stand; `left_out` what was shown before and is not now.
+    entries visible at the point that no paper showed the body, in full in `not_shown`; `outdated`
+    are entries shown that no longer stand; `left_out` what was shown before and is not now.
     """
 
     body: str
@@ -76,6 +77,7 @@ class Picture(Row):
     depth: Depth | None
     entries: tuple[int, ...]
     missing: tuple[int, ...]
+    not_shown: tuple[HistoryRow, ...]
     outdated: tuple[int, ...]
     left_out: tuple[LeftOut, ...]
     recalled: bool
@@ -94,10 +96,9 @@ def picture(view: AsOf, body: str, subject: str) -> Picture:
     seen = {number for _, shown in found for number in shown.entries}
     missing = tuple(sorted(visible - seen))
     if not found:
-        return _blank(view, body, subject, missing)
+        return _unshown(view, body, subject, missing)
     first = _first_told(found)
     telling, shown = max(found, key=lambda each: (each[0].as_at, *first[each[0].content.original]))
-    known = showings.known(view.log, shown, telling.as_at, view.point.recorded)
     earlier = {
         number: each for each, other in reversed(found) for number in other.entries if number not in shown.entries
     }
@@ -105,13 +106,14 @@ def picture(view: AsOf, body: str, subject: str) -> Picture:
         body=body,
         subject=subject,
         evidence=Evidence.TOLD,
-        known=known,
+        known=_known(view, telling, shown),
         by=telling.content.stream,
         as_at=telling.as_at,
         day=telling.entry.day,
         depth=shown.depth,
         entries=shown.entries,
         missing=missing,
+        not_shown=tuple(row(view, view.log.entry(number)) for number in missing),
         outdated=tuple(number for number in shown.entries if number not in visible),
         left_out=tuple(_left_out(view, number, each) for number, each in sorted(earlier.items())),
         # Sent again after it was taken back, a paper is with the body once more.
@@ -119,6 +121,14 @@ def picture(view: AsOf, body: str, subject: str) -> Picture:
         why=Why.of(telling.entry, telling.content, *_recall(telling)),
         kind=view.kind([telling.entry, telling.content]),
     )
+
+
+def _known(view: AsOf, telling: Telling, shown: Showing) -> Any:
+    """What the entries shown amount to; None where any of them is withheld."""
+    for number in shown.entries:
+        if view.event(view.log.entry(number)) is not view.log.entry(number).event:
+            return None
+    return showings.known(view.log, shown, telling.as_at, view.point.recorded)
 
 
 def _first_told(found: list[tuple[Telling, Showing]]) -> dict[int, tuple[date, int]]:
@@ -154,11 +164,12 @@ def _rows(view: AsOf, body: str, telling: Telling) -> Iterator[Told]:
             subject=shown.subject,
             depth=shown.depth,
             entries=shown.entries,
-            known=showings.known(view.log, shown, telling.as_at, view.point.recorded),
+            known=_known(view, telling, shown),
             reported="",
             text="",
         )
-    for said, text in zip(telling.says, texts, strict=True):
+    says = getattr(view.event(content), "says", ())
+    for said, text in zip(says, texts, strict=True):
         yield Told(
             **common,
             subject=said.about or "",
@@ -184,22 +195,31 @@ def _left_out(view: AsOf, number: int, telling: Telling) -> LeftOut:
     )
 
 
-def _blank(view: AsOf, body: str, subject: str, missing: tuple[int, ...]) -> Picture:
-    evidence, why = not_told(view, body, subject)
+def _unshown(view: AsOf, body: str, subject: str, missing: tuple[int, ...]) -> Picture:
+    """A subject that no telling showed: it may itself have been what was put to the body, or was spoken of."""
+    given = [each for each in tellings(view, body) if each.content.stream == subject]
+    spoken = [(each, said) for each in tellings(view, body) for said in each.says if said.about == subject]
+    if given or spoken:
+        telling = given[-1] if given else spoken[-1][0]
+        evidence, why = (Evidence.TOLD if given else Evidence.SAID), Why.of(telling.entry, telling.content)
+    else:
+        telling = None
+        evidence, why = not_told(view, body, subject)
     return Picture(
         body=body,
         subject=subject,
         evidence=evidence,
         known=None,
-        by="",
-        as_at=None,
-        day=None,
-        depth=None,
+        by=telling.content.stream if telling else "",
+        as_at=telling.as_at if telling else None,
+        day=telling.entry.day if telling else None,
+        depth=spoken[-1][1].depth if spoken and not given else None,
         entries=(),
         missing=missing,
+        not_shown=tuple(row(view, view.log.entry(number)) for number in missing),
         outdated=(),
         left_out=(),
-        recalled=False,
+        recalled=telling is not None and telling.recalled is not None,
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),
     )
