@@ -469,7 +469,7 @@ def test_labels_of_an_exempt_entry_are_withheld_too(book: Ledger) -> None:
     record(book, paper.CirculatePaper("paper/p", "body/b"), id="c", effective="2026-04-03")
 
     view = book.as_of()
-    answers = [
+    answers: list[Any] = [
         view.commitments(),
         view.told("body/b"),
         view.picture("body/b", A),

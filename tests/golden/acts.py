@@ -5,7 +5,6 @@ Run as a script, it writes them anew: done once for a release, whose files are t
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -169,4 +168,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

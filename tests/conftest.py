@@ -1,0 +1,35 @@
+"""How property tests run: the same examples every time where CI is set, new ones elsewhere."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from ledger import Ledger
+
+Raw = Callable[[Ledger], list[tuple[Any, ...]]]
+
+# No deadline: a machine that others share is slow now and then, which says nothing about a rule.
+settings.register_profile("here", deadline=None, print_blob=True, max_examples=60)
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
+settings.register_profile("long", settings.get_profile("here"), max_examples=1_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "here"))
+
+
+@pytest.fixture(scope="session")
+def raw() -> Raw:
+    """What gives every row a ledger stores, as it stores them: entries, then words, then the head."""
+
+    def rows(book: Ledger) -> list[tuple[Any, ...]]:
+        with book._store._datastore.transaction(commit=False) as cursor:  # type: ignore[attr-defined]
+            found = []
+            for table in ("entries", "words", "head"):
+                cursor.execute(f"SELECT '{table}', * FROM {table} ORDER BY 2")  # noqa: S608 - one of three names
+                found += [tuple(row) for row in cursor.fetchall()]
+        return found
+
+    return rows
