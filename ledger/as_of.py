@@ -130,18 +130,27 @@ class AsOf:
         sealed = entry.body.words
         if sealed is None:
             return {}
-        if entry.body.exempt is not None and not self.include_exempt:
-            self.withheld.add(entry.number)
-            return dict.fromkeys(sealed.names, f"[withheld: {entry.body.exempt.category}]")
+        if mark := self.mark(entry):
+            return dict.fromkeys(sealed.names, mark)
         words = self._words(entry)
         return dict.fromkeys(sealed.names, "[words erased]") if words is None else words
 
     def event(self, entry: Entry) -> Event:
         """What an entry says happened, a mark in brackets standing for every label that is withheld."""
-        if entry.body.exempt is None or self.include_exempt:
-            return entry.event
+        mark = self.mark(entry)
+        return labels_withheld(entry.event, mark) if mark else entry.event
+
+    def mark(self, entry: Entry) -> str:
+        """What stands for an entry's text where it is withheld; "" where it is not.
+
+        An entry is exempt where it says so itself, or its reading in force does.
+        """
+        reading = self.reading(self.log.entry(entry.original))
+        exempt = entry.body.exempt or (None if reading is None else reading.body.exempt)
+        if exempt is None or self.include_exempt:
+            return ""
         self.withheld.add(entry.number)
-        return labels_withheld(entry.event, f"[withheld: {entry.body.exempt.category}]"[:LABEL_LIMIT])
+        return f"[withheld: {exempt.category}]"[:LABEL_LIMIT]
 
     def title(self, stream: str) -> str:
         """The last title visible of a stream, or its name where it has none."""

@@ -43,9 +43,12 @@ class Batch:
         self._writer = writer
         self._clock = clock
         self._broken = False
+        self._over = False
 
     def record(self, act: Act) -> Receipt:
         """Record one act more, as `Ledger.record` does; one that is refused leaves those before it."""
+        if self._over:
+            raise Refused("this batch is over: begin another to record in it")
         before = self._log.call(act.id)
         if before:
             return self._again(act, before)
@@ -55,18 +58,18 @@ class Batch:
         recorded_at = stamp(instant(self._clock.now()), head.recorded_at)
         entries = judge.numbered(self._log, found, head.number, recorded_at)
         ready = [sealed(draft, entry.version) for draft, entry in zip(found, entries, strict=True)]
-        try:
-            self._judge.accept(entries)
-        except LedgerError:
-            self._judge.forget(entries)
-            raise
+        self._judge.accept(entries)
         try:
             appended = self._writer.append(ready, recorded_at)
+            self._log.extend(appended)
         except BaseException:
             self._broken = True
             raise
-        self._log.extend(appended)
         return Receipt(tuple(entry.number for entry in appended), recorded_at)
+
+    def close(self) -> None:
+        """Record nothing more: the transaction it belongs to is at its end."""
+        self._over = True
 
     def settle(self) -> None:
         """Refuse to commit after an append broke off, whatever was done about its error since."""

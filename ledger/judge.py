@@ -15,13 +15,14 @@ import attrs
 
 from ledger import codec, showing
 from ledger.act import Act, Particulars, Request, Restate, Void
+from ledger.aggregates.meeting import MeetingHeld
 from ledger.as_of import in_force, place, stands_in_the_way
-from ledger.clock import day_of
-from ledger.entry import Body, Call, Entry, Mends
+from ledger.clock import day_of, on_the_clock
+from ledger.entry import Body, Call, Entry, Mends, kind_of
 from ledger.errors import Impossible, LedgerError, Malformed, Refused
 from ledger.log import Log
 from ledger.values import Authority, Showing, said
-from ledger.vocabulary import Command, Event, citations
+from ledger.vocabulary import MENDING, Command, Event, citations
 
 
 @attrs.frozen
@@ -58,7 +59,7 @@ def _draft(log: Log, request: Request, particulars: Particulars, call: Call, hea
     if late:
         raise Refused(f"it answers to entry {late}, and the record ends at entry {head}")
     mends = None if isinstance(request, Command) else _mends(log, request, head)
-    words = {} if isinstance(request, Command) or not request.note else {"note": request.note}
+    words = {} if isinstance(request, Command) or not request.note else {MENDING: request.note}
     body = Body(
         effective=None,
         facts=None,
@@ -78,10 +79,12 @@ def _draft(log: Log, request: Request, particulars: Particulars, call: Call, hea
     if effective is None:
         raise Malformed("it takes the day on which it happened", "effective")
     event = command.event()
+    if isinstance(event, MeetingHeld) and event.at is not None and effective.known:
+        on_the_clock(effective.last, event.at)
     whole = attrs.evolve(
         body,
         effective=effective,
-        facts=_shown(log, event, getattr(event, "as_at", effective.last), effective.last, head),
+        facts=_shown(log, event, effective.last, head, drawn=_drawn(log, request, head)),
         authority=body.authority or (Authority(command.authority) if command.authority else None),
     )
     return Draft(command.stream, codec.stored_name(event), whole, {**command.words(), **words})
@@ -110,9 +113,17 @@ def _mends(log: Log, request: Restate | Void, head: int) -> Mends:
     return Mends(number, request.reason, void=isinstance(request, Void))
 
 
-def _shown(log: Log, event: Event, as_at: date, written: date, head: int) -> Event:
+def _drawn(log: Log, request: Request, head: int) -> int:
+    """The end of the record that a live paper is drawn up on: where it was, if it is being restated."""
+    if not isinstance(request, Restate):
+        return head
+    return log.call(log.entry(request.entry).body.command.id)[0].number - 1
+
+
+def _shown(log: Log, event: Event, written: date, head: int, *, drawn: int) -> Event:
     """The event with its live showings drawn up, and all its showings checked."""
     showings: tuple[Showing, ...] = getattr(event, "shows", ())
+    as_at: date = getattr(event, "as_at", written)
     if as_at > written:
         raise Refused(f"a paper written on {said(written)} cannot be as at {said(as_at)}")
     if not showings:
@@ -120,7 +131,7 @@ def _shown(log: Log, event: Event, as_at: date, written: date, head: int) -> Eve
     for each in showings:
         if not log.knows(each.subject):
             raise Refused(f"{each.subject} is not on the record: record it before it is shown")
-    showings = tuple(showing.drawn_up(log, each, as_at, head) for each in showings)
+    showings = tuple(showing.drawn_up(log, each, as_at, drawn) for each in showings)
     showing.check(log, showings, as_at, head)
     return event.but(shows=showings)
 
@@ -139,6 +150,8 @@ def numbered(log: Log, found: Sequence[Draft], head: int, recorded_at: datetime)
                 "field of what announces it",
                 part=part,
             )
+        if kind_of(draft.stream) == "ledger" and head + part > 1:
+            raise Refused("a ledger is opened once, by Ledger.create", entry=1, part=part)
         for field, stream in _cited(draft):
             if stream not in streams and not log.knows(stream):
                 raise Refused(f"{field} names {stream}, which is not on the record", part=part)
@@ -180,15 +193,18 @@ class Judge:
 
     def accept(self, entries: Sequence[Entry]) -> None:
         """Refused, naming the entry in the way, unless all that would be in force folds."""
-        for stream in dict.fromkeys(entry.stream for entry in entries):
-            added = [entry for entry in entries if entry.stream == stream]
-            if not self._step(stream, added):
-                self._refold(stream, added)
+        try:
+            for stream in dict.fromkeys(entry.stream for entry in entries):
+                added = [entry for entry in entries if entry.stream == stream]
+                if not self._step(stream, added):
+                    self._refold(stream, added)
+        except BaseException:
+            self.forget()
+            raise
 
-    def forget(self, entries: Sequence[Entry]) -> None:
-        """Drop what is kept of the streams of entries that were judged and not recorded."""
-        for entry in entries:
-            self._kept.pop(entry.stream, None)
+    def forget(self) -> None:
+        """Drop all that is kept: something that was judged was not recorded after all."""
+        self._kept.clear()
 
     def _step(self, stream: str, added: Sequence[Entry]) -> bool:
         recorded, last, state = self._kept.get(stream, (0, (date.min, 0), None))

@@ -11,6 +11,7 @@ from ledger.clock import end_of
 from ledger.decider import Decider
 from ledger.entry import Entry, kind_of
 from ledger.errors import NotRecorded, Unreadable
+from ledger.vocabulary import shown
 
 
 class Log:
@@ -24,6 +25,7 @@ class Log:
         self.deciders = deciders
         self._entries: list[Entry] = []
         self._streams: dict[str, list[Entry]] = {}
+        self._firsts: dict[str, int] = {}
         self._calls: dict[str, int] = {}
         self._ends: list[int] = []
 
@@ -33,6 +35,7 @@ class Log:
             self._check(entry)
             self._entries.append(entry)
             self._streams.setdefault(entry.stream, []).append(entry)
+            self._firsts.setdefault(entry.stream, entry.number)
             self._calls.setdefault(entry.body.command.id, entry.number)
             if entry.number == entry.act:
                 self._ends.append(entry.number)
@@ -64,7 +67,7 @@ class Log:
             entry = self._entries.pop()
             self._streams[entry.stream].pop()
             if not self._streams[entry.stream]:
-                del self._streams[entry.stream]
+                del self._streams[entry.stream], self._firsts[entry.stream]
             if self._calls[entry.body.command.id] == entry.number:
                 del self._calls[entry.body.command.id]
             if entry.number == entry.act:
@@ -76,12 +79,15 @@ class Log:
         return len(self._entries)
 
     def decider(self, stream: str) -> Decider[Any]:
-        """The decider of a stream's kind."""
-        return self.deciders[kind_of(stream)]
+        """The decider of a stream's kind; NotRecorded where there is no such kind."""
+        decider = self.deciders.get(kind_of(stream)) if isinstance(stream, str) else None
+        if decider is None:
+            raise NotRecorded(f"nothing is recorded of {shown(stream)}: kinds are {', '.join(self.deciders)}")
+        return decider
 
     def entry(self, number: int) -> Entry:
         """The entry of that number; NotRecorded where there is none."""
-        if not 1 <= number <= self.head:
+        if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= self.head:
             raise NotRecorded(f"there is no entry {number}: the record runs from 1 to {self.head}")
         return self._entries[number - 1]
 
@@ -96,9 +102,8 @@ class Log:
 
     def streams(self, kind: str, upto: int) -> list[str]:
         """The streams of one kind that have an entry numbered up to `upto`, in order of their first."""
-        return [
-            name for name, entries in list(self._streams.items()) if kind_of(name) == kind and entries[0].number <= upto
-        ]
+        firsts = list(self._firsts.items())
+        return [name for name, first in firsts if first <= upto and kind_of(name) == kind]
 
     def knows(self, stream: str) -> bool:
         """Whether anything at all is recorded of a stream: then it can be cited."""

@@ -109,6 +109,7 @@ class Answer(Generic[R]):
     def __init__(self, question: str, view: AsOf, find: Rows[R]) -> None:
         self.question = question
         self.view = view
+        view.withheld.clear()
         self.rows: tuple[R, ...] = tuple(find(view))
         self.withheld = tuple(sorted(view.withheld))
         self._find = find

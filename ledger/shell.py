@@ -17,6 +17,7 @@ from ledger import codec, judge
 from ledger.act import Act, Particulars, Request, With
 from ledger.aggregates import DECIDERS
 from ledger.aggregates.record import ClockKind, LedgerOpened, OpenLedger
+from ledger.as_of import AsOf
 from ledger.batch import Batch, Receipt, sealed
 from ledger.clock import Clock, SystemClock, day_of, instant, stamp
 from ledger.entry import Entry
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from ledger.store import Store
 
 OPENING = "ledger/record"
+OPENING_CALL = "council-ledger: open"
+"""The id of the call that opens a ledger, which is nobody's own."""
 _LATEST = date(9998, 12, 31)
 
 
@@ -88,7 +91,7 @@ class Ledger:
                 now = stamp(instant(clock.now()), None)
                 today = Particulars(effective=day_of(now), by=by or Actor("post/ledger-keeper"))
                 log = Log(DECIDERS)
-                found = judge.drafts(log, Act.of("open", command, today), 0)
+                found = judge.drafts(log, Act.of(OPENING_CALL, command, today), 0)
                 entries = judge.numbered(log, found, 0, now)
                 writer.append([sealed(draft, entry.version) for draft, entry in zip(found, entries, strict=True)], now)
             return cls(store, clock)
@@ -210,11 +213,14 @@ class Ledger:
                     self._log.extend(writer.entries(self._log.head))
                     self._head = self._log.head
                     batch = Batch(self._log, self._judge, writer, self._clock)
-                    yield batch
+                    try:
+                        yield batch
+                    finally:
+                        batch.close()
                     batch.settle()
                 self._head = self._log.head
             except BaseException:
-                self._judge.forget(self._log.entries(self._head))
+                self._judge.forget()
                 self._log.truncate(self._head)
                 raise
             finally:
@@ -272,11 +278,14 @@ class Ledger:
 
     def changes(self, first: View, second: View) -> Answer[Change]:
         """What is read otherwise at the second point of view than at the first, entry by entry."""
-        return Answer(
-            f"What is read otherwise {second.point} than {first.point}?",
-            second,
-            lambda view: changes(first, view),
-        )
+
+        def find(view: AsOf) -> list[Change]:
+            first.withheld.clear()
+            found = list(changes(first, view))
+            view.withheld.update(first.withheld)
+            return found
+
+        return Answer(f"What is read otherwise {second.point} than {first.point}?", second, find)
 
     # Housekeeping.
 

@@ -14,6 +14,7 @@ from ledger.vocabulary import (
     EntryNumber,
     Label,
     PostName,
+    Sha256,
     StreamName,
     Value,
     Words,
@@ -22,7 +23,6 @@ from ledger.vocabulary import (
 
 # ISO 8601 intervals, with EDTF's ".." for an open beginning (ISO 8601-2 section 4.4).
 _INTERVAL = re.compile(r"(?P<first>[^/]+)(?:/(?P<last>[^/]+))?")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class Day(Value):
@@ -120,11 +120,7 @@ class Source(Value):
     document: StreamName
     locator: Label = ""
     dated: date | None = None
-    sha256: Label = ""
-
-    def __attrs_post_init__(self) -> None:
-        if self.sha256 and not _DIGEST.fullmatch(self.sha256):
-            raise Malformed(f"{shown(self.sha256)} is not a SHA-256 in hexadecimal", "sha256")
+    sha256: Sha256 = ""
 
 
 class Authority(Value):

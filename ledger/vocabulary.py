@@ -33,8 +33,11 @@ import attrs
 from ledger.errors import Malformed
 
 _SLUG = r"[a-z0-9]+(?:[._-][a-z0-9]+)*"
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _STREAM = re.compile(rf"[a-z]+/{_SLUG}")
 LABEL_LIMIT = 200
+MENDING = "mending"
+"""The name, among an entry's words, of what is said of a mend; no command's words go by it."""
 _SHOWN = 60
 # Controls could drive the terminal they are printed on; half of a surrogate pair has no bytes; and
 # the marks that turn the direction of text could make a record read otherwise than it is.
@@ -94,6 +97,16 @@ class Number:
             raise Malformed(f"{shown(value)} is not an entry's number: they run from 1")
 
 
+@attrs.frozen
+class Digest:
+    """A SHA-256 in hexadecimal, or nothing."""
+
+    def check(self, value: object) -> None:
+        """Raise Malformed unless the value is one."""
+        if not isinstance(value, str) or (value and not _DIGEST.fullmatch(value)):
+            raise Malformed(f"{shown(value)} is not a SHA-256 in hexadecimal")
+
+
 class Role(Enum):
     """What a command's field is, where it is neither its stream nor a fact."""
 
@@ -102,6 +115,7 @@ class Role(Enum):
 
 Words = Annotated[str, Text(words=True)]
 Label = Annotated[str, Text(words=False)]
+Sha256 = Annotated[str, Digest()]
 EntryNumber = Annotated[int, Number()]
 StreamName = Annotated[str, Name()]
 LedgerName = Annotated[str, Name("ledger")]
@@ -255,7 +269,7 @@ class Command(Value):
         cls._words = tuple(name for name in names[1:] if hints[name] == Words)
         cls._authority = next((name for name in names if hints[name] == ByDecision), "")
         rest = {*names[1:]} - {*cls._facts} - {*cls._words} - {cls._authority}
-        if rest or set(facts) - set(cls._facts):
+        if rest or MENDING in names or set(facts) - set(cls._facts):
             raise TypeError(f"{cls.__name__} and {says.__name__} do not fit each other's fields")
 
     @property

@@ -304,7 +304,8 @@ def test_what_cabinet_was_given_of_the_recommendations_and_how_deep(book: Ledger
     assert [row.reported for row in told if row.depth is Depth.APPENDIX and row.text] == ["Page 8 and 38"]
     row = picture(view, CABINET, "source/ofsted-2016")
     assert (row.evidence, row.depth) == (Evidence.TOLD, Depth.APPENDIX)
-    assert because(book, row) == {("source/c16", "L13-52"), ("source/c16", "L696-837")}
+    # And the dates of the inspection, which the paper said and did not show.
+    assert because(book, row) == {("source/c16", "L13-52"), ("source/c16", "L696-837"), ("source/c16", "1.0")}
     # It was in the pack, which went out on some day from 16 May: a week before, nobody can say.
     earlier = picture(book.as_of(date(2016, 6, 1)), CABINET, "source/ofsted-2016")
     assert earlier.evidence is Evidence.NO_EVIDENCE
@@ -414,7 +415,8 @@ def test_when_cabinet_learnt_of_the_boards_terms(book: Ledger) -> None:
     assert after.known.terms_approved
     assert after.day is not None
     assert (after.day.last - date(2022, 1, 25)).days == 28
-    assert because(book, after) == {("source/cab22", "paragraph 3")}
+    # Of the board's posts in paragraph 2 it was told, and not shown.
+    assert because(book, after) == {("source/cab22", "paragraph 3"), ("source/cab22", "paragraph 2")}
 
 
 def test_who_advised_who_chaired_and_who_led_the_peer_challenge(book: Ledger) -> None:

@@ -81,7 +81,7 @@ def test_the_header_and_body_are_written_as_the_design_says() -> None:
     )
     assert body == (
         b'{"actor":{"capacity":"","channel":"","entered_by":null,"on_behalf_of":null,"post":"post/ledger-keeper"},'
-        b'"answers_to":[],"authority":null,"command":{"id":"open","part":1},'
+        b'"answers_to":[],"authority":null,"command":{"id":"council-ledger: open","part":1},'
         b'"effective":{"first":"2026-04-09","last":"2026-04-09","words":""},"exempt":null,'
         b'"facts":{"clock":"simulated","council":"A council","origin":"example.org/a"},'
         b'"mends":null,"source":null,"words":null}'

@@ -336,7 +336,7 @@ def test_history_holds_what_was_mended_and_what_mended_it(book: Ledger) -> None:
     rows = book.history(A)
 
     assert [(row.number, row.mends, row.mended_by) for row in rows] == [(2, None, ()), (3, None, mend), (4, 3, ())]
-    assert (rows[2].reason, dict(rows[2].words)) == (Reason.MISTYPED, {"note": "2026, not 2025"})
+    assert (rows[2].reason, dict(rows[2].words)) == (Reason.MISTYPED, {"mending": "2026, not 2025"})
     assert [row.number for row in book.history(A, recorded=3)] == [2, 3]
     with pytest.raises(NotRecorded, match="nothing is recorded of action/z"):
         book.history("action/z")
@@ -362,7 +362,7 @@ def test_findings_of_authority_are_joins_at_one_point(book: Ledger) -> None:
     assert found == {
         A: ["committed with no decision cited"],
         "action/proposed": ["cites what was only proposed"],
-        "action/noted": ["cites a decision that only noted"],
+        "action/noted": ["cites a decision that only noted it"],
         "action/late": ["done before the decision it cites was taken"],
         "action/superseded": ["cites a decision since superseded"],
         "action/sound": [],
@@ -492,7 +492,7 @@ def test_what_was_said_of_a_thing_is_neither_shown_nor_not_told(book: Ledger) ->
 
     view = book.as_of()
     evidence = {of: str(view.picture("body/b", of)[0].evidence) for of in (A, "paper/p", "meeting/m")}
-    assert evidence == {A: "spoken of, not shown", "paper/p": "told", "meeting/m": "not told"}
+    assert evidence == {A: "said, not shown", "paper/p": "told", "meeting/m": "not told"}
     assert (view.picture("body/b", A)[0].by, view.picture("body/b", A)[0].depth) == ("paper/p", Depth.HEADLINE)
     assert [row.number for row in view.picture("body/b", A)[0].not_shown] == [2, 3]
 

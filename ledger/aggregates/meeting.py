@@ -229,8 +229,12 @@ def evolve(state: State, event: Event) -> State:
             return attrs.evolve(state, attendance=(*attendance, (post, presence)))
         case Meeting(), InterestDeclared():
             return state
-        case Meeting(), MinutesDrafted():
-            return attrs.evolve(state, minutes="draft")
+        case Meeting(minutes="none kept"), ItemMinuted() | MinutesDrafted() | MinutesApproved():
+            raise Impossible("kept no minutes")
+        case Meeting(minutes="draft" | "approved"), MeetingNotMinuted():
+            raise Impossible("is minuted")
+        case Meeting(minutes=minutes), MinutesDrafted():
+            return attrs.evolve(state, minutes=minutes or "draft")
         case Meeting(), MeetingNotMinuted():
             return attrs.evolve(state, minutes="none kept")
         case Meeting(items=items), ItemMinuted(item=item):

@@ -9,7 +9,7 @@ import attrs
 
 from ledger.decider import Decider
 from ledger.errors import Impossible
-from ledger.vocabulary import Command, Event, Label, SourceName, Words
+from ledger.vocabulary import Command, Event, Label, Sha256, SourceName, Words
 
 
 class Dated(StrEnum):
@@ -26,7 +26,7 @@ class SourceRegistered(Event):
     """A document exists; `sha256` is the digest of the copy that was read, where one was."""
 
     kind: Label
-    sha256: Label
+    sha256: Sha256
 
 
 class SourceDated(Event):
@@ -44,7 +44,7 @@ class RegisterSource(Command, says=SourceRegistered):
 
     source: SourceName
     kind: Label = "document"
-    sha256: Label = ""
+    sha256: Sha256 = ""
     title: Words = ""
 
 

@@ -66,6 +66,8 @@ def _commitment(view: AsOf, stream: str) -> Commitment:
     committed = next((entry for entry in entries if isinstance(entry.event, ActionCommitted)), None)
     moved = tuple(moves(view, stream, entries))
     found = tuple(findings(view, stream, state, entries, moved))
+    whys = [*(move.why for move in moved), *(finding.why for finding in found)]
+    why = Why.of(*_shown(entries), *(number for each in whys for number in each.entries))
     return Commitment(
         action=stream,
         title=view.title(stream),
@@ -81,8 +83,8 @@ def _commitment(view: AsOf, stream: str) -> Commitment:
         delivered=view.ask(stream, lambda action: isinstance(action, Action) and action.delivered),
         evidenced=view.ask(stream, lambda action: isinstance(action, Action) and action.evidenced),
         findings=found,
-        why=Why.of(*_shown(entries), *(move.entry for move in moved)),
-        kind=view.kind(entries),
+        why=why,
+        kind=view.kind([*entries, *(view.log.entry(number) for number in why.entries)]),
     )
 
 

@@ -24,6 +24,8 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Why
 from ledger.projections.slippage import Move
 
+_ONLY = {Effect.NOTED: "noted it", Effect.REFUSED: "refused it", Effect.REFERRED: "asked for more about it"}
+
 
 def findings(
     view: AsOf, stream: str, state: Action, entries: Sequence[Entry], moves: Iterable[Move]
@@ -60,8 +62,8 @@ def _of_authority(view: AsOf, entry: Entry) -> Iterator[Finding]:
             yield Finding("cites what was not decided", why)
         case Proposed():
             yield Finding("cites what was only proposed", why)
-        case Taken(effect=Effect.NOTED | Effect.REFUSED as effect):
-            yield Finding(f"cites a decision that only {effect}", why)
+        case Taken(effect=Effect.NOTED | Effect.REFUSED | Effect.REFERRED as effect):
+            yield Finding(f"cites a decision that only {_ONLY[effect]}", why)
         case Taken(rescinded=True):
             yield Finding("cites a decision since rescinded", why)
         case Taken(superseded_by=str()):

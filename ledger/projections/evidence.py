@@ -21,7 +21,7 @@ class Evidence(StrEnum):
     """Whether a body was told; "not told" only where the record of its papers is complete."""
 
     TOLD = "told"
-    SAID = "spoken of, not shown"
+    SAID = "said, not shown"
     NOT_TOLD = "not told"
     NO_EVIDENCE = "no evidence either way"
 
@@ -42,12 +42,12 @@ def not_told(view: AsOf, body: str, subject: str) -> tuple[Evidence, Why]:
     meetings = [each for each in _meetings(view, body) if begins <= each[0] <= view.point.on]
     entries = [entry for _, stream in meetings for entry in view.visible(stream)]
     if not meetings:
-        return Evidence.NO_EVIDENCE, Why.of(missing=f"no meeting of {body} is on the record {window}")
+        return Evidence.NO_EVIDENCE, Why.of(*visible, missing=f"no meeting of {body} is on the record {window}")
     incomplete = [stream for _, stream in meetings if not view.state(stream).pack_complete]
     if incomplete:
         missing = f"the papers of {', '.join(incomplete)} are not known to be all on the record"
-        return Evidence.NO_EVIDENCE, Why.of(*entries, missing=missing)
-    return Evidence.NOT_TOLD, Why.of(*entries, missing=f"no paper or minuted item shows {subject} {window}")
+        return Evidence.NO_EVIDENCE, Why.of(*visible, *entries, missing=missing)
+    return Evidence.NOT_TOLD, Why.of(*visible, *entries, missing=f"no paper or minuted item shows {subject} {window}")
 
 
 def _may_have(entry: Entry, on: date) -> bool:

@@ -15,7 +15,7 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry, Reason
 from ledger.projection import Row, Why
 from ledger.values import Actor, Authority, Day, Exempt, Source
-from ledger.vocabulary import Event
+from ledger.vocabulary import Event, V, labels_withheld
 
 
 @attrs.frozen(kw_only=True)
@@ -53,27 +53,31 @@ def history(view: AsOf, stream: str) -> Iterator[HistoryRow]:
 
 def row(view: AsOf, entry: Entry, mended_by: tuple[int, ...] = ()) -> HistoryRow:
     """One entry as a row."""
-    said = entry.body
+    said, mark = entry.body, view.mark(entry)
     words = view.words(entry)
     return HistoryRow(
         number=entry.number,
         recorded_at=entry.recorded_at,
         stream=entry.stream,
         name=entry.name,
-        day=said.effective,
+        day=_withheld(said.effective, mark),
         event=None if entry.void else view.event(entry),
         words=tuple((name, text if isinstance(text, str) else "\n".join(text)) for name, text in words.items()),
         mends=said.mends.entry if said.mends else None,
         reason=said.mends.reason if said.mends else None,
         mended_by=mended_by,
         by=said.actor,
-        source=said.source,
-        authority=said.authority,
+        source=_withheld(said.source, mark),
+        authority=_withheld(said.authority, mark),
         answers_to=said.answers_to,
         exempt=said.exempt,
         why=Why.of(entry, *mended_by),
         kind=view.kind([entry]),
     )
+
+
+def _withheld(value: V | None, mark: str) -> V | None:
+    return labels_withheld(value, mark) if value is not None and mark else value
 
 
 class ChangeKind(StrEnum):

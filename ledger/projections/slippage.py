@@ -12,7 +12,7 @@ from datetime import date
 import attrs
 
 from ledger.aggregates.action import ActionCommitted, DueDateMoved
-from ledger.as_of import AsOf
+from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Row, Why
 from ledger.vocabulary import Event
@@ -51,14 +51,28 @@ def _due(event: Event | None) -> date | None:
     return None
 
 
-def dating(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries that gave a due date: the day somebody had in mind when proposing it was no promise."""
-    return [entry for entry in entries if isinstance(entry.event, ActionCommitted | DueDateMoved)]
+def dating(view: AsOf, stream: str, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that gave a due date, in order: one each, however often it was read otherwise.
+
+    The day somebody had in mind when proposing was no promise. A commitment that was voided, and
+    then made again, was one: the date it gave is where the other began.
+    """
+    dated = [entry for entry in entries if isinstance(entry.event, ActionCommitted | DueDateMoved)]
+    committed = next((entry for entry in dated if isinstance(entry.event, ActionCommitted)), None)
+    if committed is None:
+        return dated
+    before = {
+        entry.original: entry
+        for entry in view.readings(stream)
+        if isinstance(entry.body.facts, ActionCommitted) and place(entry) < place(committed)
+    }
+    promised = [entry for number, entry in before.items() if number not in {each.original for each in dated}]
+    return sorted([*promised, *dated], key=place)
 
 
 def original_due(view: AsOf, stream: str, entries: Sequence[Entry]) -> date | None:
     """The due date as it was first written down, whatever it was mended to since."""
-    dated = dating(entries)
+    dated = dating(view, stream, entries)
     return _due(_readings(view, stream, dated[0])[0].body.facts) if dated else None
 
 
@@ -68,17 +82,21 @@ def moves(view: AsOf, stream: str, entries: Sequence[Entry]) -> Iterator[Move]:
     They telescope: the first begins at the original due date and the last ends at the present.
     """
     due = original_due(view, stream, entries)
-    for at, entry in enumerate(dating(entries)):
+    for at, entry in enumerate(dating(view, stream, entries)):
+        cited: set[str] = set()
         for written in _readings(view, stream, entry):
             after = _due(written.body.facts)
             mended = written.body.mends is not None
+            # What is restated repeats what it cited: that allowed the date it had, and no other.
+            authority = authority_of(written)
+            authority, cited = "" if authority in cited else authority, {*cited, authority}
             re_dated = isinstance(entry.event, DueDateMoved) and not mended and at > 0
             if re_dated or after != due:
                 yield Move(
                     entry=written.number,
                     before=due,
                     after=after,
-                    authority=authority_of(written),
+                    authority=authority,
                     mended=mended,
                     why=Why.of(written, entry.original),
                     kind=view.kind([written]),

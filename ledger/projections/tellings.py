@@ -38,11 +38,6 @@ class Telling:
     says: tuple[Saying, ...]
     recalled: Entry | None = None
 
-    @property
-    def freshness(self) -> tuple[date, date, int]:
-        """What orders showings: as at which day, told when, and by which entry."""
-        return self.as_at, self.entry.day.last, self.entry.original
-
 
 def tellings(view: AsOf, body: str) -> list[Telling]:
     """Every telling of a body visible at the point, in the order it was told."""

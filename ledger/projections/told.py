@@ -14,7 +14,6 @@ from typing import Any
 import attrs
 
 from ledger import showing as showings
-from ledger.aggregates.meeting import ItemMinuted
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Row, Why
@@ -99,8 +98,13 @@ def picture(view: AsOf, body: str, subject: str) -> Picture:
         return _unshown(view, body, subject, missing)
     first = _first_told(found)
     telling, shown = max(found, key=lambda each: (each[0].as_at, *first[each[0].content.original]))
+    begun = first[telling.content.original]
+    shown_now = {view.log.entry(number).original for number in shown.entries}
     earlier = {
-        number: each for each, other in reversed(found) for number in other.entries if number not in shown.entries
+        number: each
+        for each, other in reversed(found)
+        for number in other.entries
+        if first[each.content.original] < begun and view.log.entry(number).original not in shown_now
     }
     return Picture(
         body=body,
@@ -118,8 +122,8 @@ def picture(view: AsOf, body: str, subject: str) -> Picture:
         left_out=tuple(_left_out(view, number, each) for number, each in sorted(earlier.items())),
         # Sent again after it was taken back, a paper is with the body once more.
         recalled=all(each.recalled is not None for each, _ in found if each.content is telling.content),
-        why=Why.of(telling.entry, telling.content, *_recall(telling)),
-        kind=view.kind([telling.entry, telling.content]),
+        why=Why.of(telling.entry, telling.content, *_recall(telling), *missing),
+        kind=view.kind([telling.entry, telling.content, *(view.log.entry(number) for number in missing)]),
     )
 
 
@@ -145,7 +149,7 @@ def _rows(view: AsOf, body: str, telling: Telling) -> Iterator[Told]:
     # One mark stands for all that is withheld or erased; where nothing said has a text, none is kept.
     texts = view.words(content).get("says", "")
     texts = (texts,) * len(telling.says) if isinstance(texts, str) else texts
-    item = content.event.item if isinstance(content.event, ItemMinuted) else ""
+    item = getattr(view.event(content), "item", "")
     common: dict[str, Any] = {
         "body": body,
         "day": telling.entry.day,
@@ -201,7 +205,7 @@ def _unshown(view: AsOf, body: str, subject: str, missing: tuple[int, ...]) -> P
     spoken = [(each, said) for each in tellings(view, body) for said in each.says if said.about == subject]
     if given or spoken:
         telling = given[-1] if given else spoken[-1][0]
-        evidence, why = (Evidence.TOLD if given else Evidence.SAID), Why.of(telling.entry, telling.content)
+        evidence, why = (Evidence.TOLD if given else Evidence.SAID), Why.of(telling.entry, telling.content, *missing)
     else:
         telling = None
         evidence, why = not_told(view, body, subject)

@@ -87,10 +87,12 @@ def commitments(book: Ledger) -> Iterator[str]:
             yield from _differs(view, f"due of {row.action}", row.due, state.due)
             yield from _differs(view, f"original due of {row.action}", row.original_due, dues[0][1] if dues else None)
             yield from _differs(view, f"moves of {row.action}", found, moves)
-            kind = replay.kind(replay.visible(row.action, day, recorded), day)
+            # A row is as firm as the least firm entry it rests on, those of its findings included.
+            rests = [replay.entries[number - 1] for number in row.why.entries]
+            kind = replay.kind([*replay.visible(row.action, day, recorded), *rests], day)
             yield from _differs(view, f"kind of {row.action}", row.kind, kind)
         last = min(replay.last_of(day), recorded)
-        then = book.as_of(day, recorded=last).commitments() if last else ()
+        then = book.as_of(day, recorded=last, include_exempt=True).commitments() if last else ()
         same = [row.content() for row in then] == [row.content() for row in answer]
         hindsight = (Hindsight.SAME if same else Hindsight.DIFFERS) if last else Hindsight.NOTHING
         yield from _differs(view, "hindsight of commitments", answer.hindsight, hindsight)

@@ -282,7 +282,16 @@ class Replay:
         proposal has in mind is none; what gives the day it had already is a re-dating or nothing.
         """
         given: list[tuple[int, date | None]] = []
-        for standing in self.visible(stream, day, recorded):
+        standings = [each for each in self.visible(stream, day, recorded) if isinstance(each.event, _DATING)]
+        first = next((each for each in standings if isinstance(each.event, ActionCommitted)), None)
+        for entry in self.recorded_of(stream, recorded) if first is not None else ():
+            # A commitment voided since, and made again: what it said last, where it stood before the other.
+            readings = [each for each in self.recorded_of(stream, recorded) if each.original == entry.original]
+            last = [each for each in readings if not each.void][-1]
+            before = first is not None and (last.day.last, last.original) < (first.day.last, first.original)
+            if entry.body.mends is None and readings[-1].void and before and isinstance(last.event, ActionCommitted):
+                standings.append(last)
+        for standing in sorted(standings, key=lambda each: (each.day.last, each.original)):
             for entry in self.entries[:recorded]:
                 if entry.original != standing.original or entry.void or not isinstance(entry.event, _DATING):
                     continue
