@@ -23,6 +23,7 @@ from eventsourcing.domain import Aggregate, event
 from ledger import Actor, Ledger, SimulatedClock
 from ledger.act import Act, Particulars
 from ledger.aggregates import action
+from ledger.vocabulary import Command
 
 CLERK = Actor("post/clerk")
 PER_ACTION = 20
@@ -55,6 +56,7 @@ def acts(entries: int, batch: int) -> list[Act]:
     for number in range(entries):
         name = f"action/a{number // PER_ACTION}"
         step = number % PER_ACTION
+        command: Command
         if step == 0:
             command = action.ProposeAction(name, title=f"Action {number}")
         elif step == 1:

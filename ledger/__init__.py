@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ledger.act import Restate, Void, With
+    from ledger.act import Act, Particulars, Restate, Void, With
     from ledger.clock import SimulatedClock
     from ledger.errors import LedgerError
     from ledger.shell import Ledger
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ledger.view import View
 
 __all__ = [
+    "Act",
     "Actor",
     "Authority",
     "Day",
@@ -26,6 +27,7 @@ __all__ = [
     "Kind",
     "Ledger",
     "LedgerError",
+    "Particulars",
     "Point",
     "Restate",
     "Say",
@@ -39,7 +41,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "act": ("Restate", "Void", "With"),
+    "act": ("Act", "Particulars", "Restate", "Void", "With"),
     "clock": ("SimulatedClock",),
     "errors": ("LedgerError",),
     "shell": ("Ledger",),

@@ -41,6 +41,8 @@ class Restate:
 
     def __attrs_post_init__(self) -> None:
         Void(self.entry, self.reason, self.note)  # the same three fields, under the same checks
+        if not isinstance(self.command, Command):
+            raise Malformed(f"{shown(self.command)} is not a command", "command")
 
 
 Request = Command | Restate | Void
@@ -50,7 +52,9 @@ def _day(value: object) -> Day | None:
     return None if value is None else Day.of(value)
 
 
-def _numbers(value: Iterable[int]) -> tuple[int, ...]:
+def _numbers(value: Any) -> tuple[int, ...]:
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise Malformed(f"{shown(value)} is not a list of entry numbers", "answers_to")
     return tuple(value)
 
 
@@ -105,6 +109,8 @@ class Act:
             raise Malformed(fault.message, "id") from None
         if not self.id.strip():
             raise Malformed("a call takes an id of its caller's, so that sent twice it acts once", "id")
+        if self.expecting is not None:
+            checker(EntryNumber)(self.expecting)
         if not self.requests:
             raise Malformed("an act takes at least one command", "commands")
 
@@ -117,7 +123,9 @@ class Act:
         expecting: int | None = None,
     ) -> Act:
         """The act of some requests, those that say nothing of a particular taking the act's."""
-        given = [requests] if isinstance(requests, Request | With | str) else list(requests)
+        given: Any = requests
+        if isinstance(given, Request | With | str) or not isinstance(given, Iterable):
+            given = [given]
         return cls(id, tuple(_full(each, particulars) for each in given), expecting)
 
 
@@ -126,6 +134,8 @@ def _full(given: Request | With, common: Particulars) -> tuple[Request, Particul
         if not isinstance(given, Request):
             raise Malformed(f"{shown(given)} is not a command", "commands")
         return given, common
+    if not isinstance(given.request, Request):
+        raise Malformed(f"{shown(given.request)} is not a command", "commands")
     own = given.particulars
     names = [field.name for field in attrs.fields(Particulars)]
     return given.request, Particulars(**{name: getattr(own, name) or getattr(common, name) for name in names})

@@ -104,13 +104,17 @@ def _mends(log: Log, request: Restate | Void, head: int) -> Mends:
     if isinstance(request, Restate):
         command = request.command
         if command.stream != entry.stream or command.becomes is not type(entry.event):
-            name = codec.NAMES[command.becomes]
             raise Refused(
-                f"entry {number} is a {entry.name} of {entry.stream}: it is restated as one, not as a {name} "
-                f"of {command.stream}",
+                f"entry {number} is of {entry.stream} ({_happened(type(entry.event))}): it is restated as what it is, "
+                f"and not as of {command.stream} ({_happened(command.becomes)})",
                 entry=number,
             )
     return Mends(number, request.reason, void=isinstance(request, Void))
+
+
+def _happened(event: type[Event]) -> str:
+    """An event's stored name as people read it: due-date-moved/1 is "due date moved"."""
+    return codec.NAMES[event].partition("/")[0].replace("-", " ")
 
 
 def _drawn(log: Log, request: Request, head: int) -> int:
@@ -241,9 +245,9 @@ class Judge:
     ) -> Refused:
         failing, first = ordered[at], added[0]
         if failing.number < first.number:
+            was = f"{_happened(type(failing.event))}, {failing.day}"
             return Refused(
-                f"entry {failing.number} ({failing.name}, {failing.day}) would then stand where it cannot have "
-                f"happened: {stream} {fault}",
+                f"entry {failing.number} ({was}) would then stand where it cannot have happened: {stream} {fault}",
                 entry=failing.number,
                 part=first.body.command.part,
             )
@@ -252,5 +256,9 @@ class Judge:
         if blocker is None:
             blocker = next((later for later in ordered[at + 1 :] if not before), None)
         number = blocker.number if blocker is not None and blocker.number < first.number else None
-        where = f": entry {number} ({blocker.name}, {blocker.day}) stands in the way" if number and blocker else ""
+        where = (
+            f": entry {number} ({_happened(type(blocker.event))}, {blocker.day}) stands in the way"
+            if number and blocker
+            else ""
+        )
         return Refused(f"{stream} {fault} on {failing.day}{where}", entry=number, part=failing.body.command.part)

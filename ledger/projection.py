@@ -141,4 +141,5 @@ class Answer(Generic[R]):
         return self.rows[index]
 
     def __str__(self) -> str:
-        return f"{self.question} {len(self.rows)} rows, {self.point}."
+        rows = "1 row" if len(self.rows) == 1 else f"{len(self.rows)} rows"
+        return f"{self.question} {rows}, {self.point}."

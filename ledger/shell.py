@@ -27,7 +27,7 @@ from ledger.projection import Answer
 from ledger.projections.history import Change, HistoryRow, changes
 from ledger.values import Actor, Authority, Exempt, Point, Source
 from ledger.view import View
-from ledger.vocabulary import checker
+from ledger.vocabulary import checker, shown
 
 if TYPE_CHECKING:
     from ledger.store import Store
@@ -80,6 +80,8 @@ class Ledger:
         from ledger.store.sqlite import SQLiteStore  # noqa: PLC0415 - the library is loaded with a store
 
         clock = clock or SystemClock()
+        if path is not None and not isinstance(path, str | Path):
+            raise Malformed(f"{shown(path)} is not the path of a file", "path")
         kind = ClockKind.SIMULATED if clock.simulated else ClockKind.REAL
         command = OpenLedger(OPENING, council, origin, kind)
         for field, value in (("council", council), ("origin", origin)):
@@ -108,6 +110,8 @@ class Ledger:
         """
         from ledger.store.sqlite import SQLiteStore  # noqa: PLC0415 - the library is loaded with a store
 
+        if not isinstance(path, str | Path):
+            raise Malformed(f"{shown(path)} is not the path of a file", "path")
         store = SQLiteStore(Path(path), read_only=read_only)
         try:
             return cls(store, clock)
@@ -146,7 +150,7 @@ class Ledger:
     def entry(self, number: int) -> Entry:
         """The entry of that number; NotRecorded where there is none."""
         self._catch_up()
-        if number > self._head:
+        if isinstance(number, int) and number > self._head:
             raise NotRecorded(f"there is no entry {number}: the record runs from 1 to {self._head}")
         return self._log.entry(number)
 
@@ -278,6 +282,8 @@ class Ledger:
 
     def changes(self, first: View, second: View) -> Answer[Change]:
         """What is read otherwise at the second point of view than at the first, entry by entry."""
+        if first.log is not self._log or second.log is not self._log:
+            raise Refused("a change is between two views of this one ledger")
 
         def find(view: AsOf) -> list[Change]:
             first.withheld.clear()

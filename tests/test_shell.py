@@ -12,8 +12,9 @@ import pytest
 from ledger import Actor, Authority, Day, Depth, Exempt, Ledger, Restate, Say, Show, SimulatedClock, Source, Void, With
 from ledger.act import Act, Particulars
 from ledger.aggregates import action, body, decision, meeting, paper, plan, source
+from ledger.aggregates.record import ClockKind, OpenLedger
 from ledger.entry import Reason
-from ledger.errors import CallReused, Conflict, Malformed, NotRecorded, Refused, StoreFailed, Unreadable
+from ledger.errors import CallReused, Conflict, LedgerError, Malformed, NotRecorded, Refused, StoreFailed, Unreadable
 from ledger.projection import Hindsight
 from ledger.values import Kind
 
@@ -119,8 +120,8 @@ def test_an_act_of_which_one_command_is_refused_records_nothing(book: Ledger) ->
         (With(action.CloseAction(A), effective="2026-04-21"), "later than 20 April 2026"),
         (Void(1), "entry 1 opened the ledger"),
         (Void(9), "no entry 9 to mend"),
-        (Restate(2, action.ProposeAction("action/b")), "restated as one"),
-        (Restate(2, action.CommitAction(A)), "restated as one"),
+        (Restate(2, action.ProposeAction("action/b")), "restated as what it is"),
+        (Restate(2, action.CommitAction(A)), "restated as what it is"),
         (paper.WritePaper("paper/p", date(2026, 4, 2)), "cannot be as at"),
         (paper.WritePaper("paper/p", DAY, (Show("action/z", "link"),)), "not on the record"),  # type: ignore[arg-type]
         (paper.WritePaper("paper/p", date(2026, 3, 1), (Show(A, "link"),)), "nothing of action/a to show"),  # type: ignore[arg-type]
@@ -525,3 +526,96 @@ def test_what_nobody_can_have_seen_is_not_expected(book: Ledger) -> None:
     """An entry that is not recorded was seen by no caller."""
     with pytest.raises(Refused, match="not yet recorded"):
         record(book, action.CloseAction(A), expecting=99)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda book: record(book, None),
+        lambda book: book.record(5, id="x", by=CLERK, effective=DAY),
+        lambda book: record(book, "close-action"),
+        lambda book: record(book, action.CloseAction(A), answers_to=5),
+        lambda book: record(book, action.CloseAction(A), expecting="x"),
+        lambda book: record(book, Restate(3, "x")),  # type: ignore[arg-type]
+        lambda book: record(book, With("x")),  # type: ignore[arg-type]
+        lambda book: book.entry("3"),
+        lambda book: book.entry(bool(book)),
+        lambda book: book.as_of().state("foo/bar"),
+        lambda book: book.as_of("2026-04-01"),
+        lambda book: book.history("nonsense"),
+        lambda book: book.as_of().told(A),
+        lambda _: Ledger.open(5),  # type: ignore[arg-type]
+        lambda book: book.record(record_opening(), id="x", by=CLERK, effective=DAY),
+        lambda book: book.changes(book.as_of(), Ledger.create(council="b", origin="b").as_of()),
+    ],
+)
+def test_whatever_is_asked_the_error_is_ours(book: Ledger, ask: Any) -> None:
+    """A sentence of ours, and never another's exception, for what has no sense."""
+    with pytest.raises(LedgerError):
+        ask(book)
+    assert book.head == 3
+
+
+def record_opening() -> Any:
+    """The command that only `Ledger.create` gives."""
+    return OpenLedger("ledger/other", "Another", "example.org/b", ClockKind.REAL)
+
+
+def test_a_batch_ends_with_its_transaction(book: Ledger) -> None:
+    """Kept beyond it, it would write outside any lock."""
+    with book.batch() as batch:
+        pass
+    with pytest.raises(Refused, match="is over"):
+        batch.record(Act.of("1", action.CloseAction(A), Particulars(by=CLERK, effective=DAY)))
+    assert book.head == 3
+
+
+def test_a_failed_append_leaves_nothing_judged(book: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was never recorded is nothing that a later act may stand on."""
+    record(book, action.CloseAction(A), id="close", effective=date(2026, 4, 3))
+    with monkeypatch.context() as broken:
+        broken.setattr("ledger.store.sqlite.SQLiteWriter.append", lambda *_: (_ for _ in ()).throw(StoreFailed("full")))
+        with pytest.raises(StoreFailed):
+            record(book, action.ReopenAction(A), id="reopen", effective=date(2026, 4, 4))
+    record(book, action.ReportProgress(A), id="report", effective=date(2026, 4, 4))
+    with pytest.raises(Refused, match="already closed"):
+        record(book, action.CloseAction(A), id="again", effective=date(2026, 4, 5))
+
+
+def test_a_live_paper_restated_is_drawn_up_as_it_was(book: Ledger) -> None:
+    """What was recorded since it went out cannot have been in it."""
+    command = paper.WritePaper("paper/p", date(2026, 4, 5), (Show(A, Depth.LINK),))
+    written = record(book, command, id="p", effective=date(2026, 4, 6))
+    record(book, action.ReportProgress(A), id="late", effective=date(2026, 4, 4))
+    mend = record(book, Restate(written[0], command), id="mend", effective=date(2026, 4, 6))
+
+    event = book.entry(mend[0]).event
+    assert isinstance(event, paper.PaperWritten)
+    assert event.shows[0].entries == (2, 3)
+
+
+def test_what_a_mend_says_does_not_displace_what_is_said(book: Ledger) -> None:
+    """A paper's note and the note on its mending are both kept."""
+    record(book, body.EstablishBody("body/b"), paper.WritePaper("paper/p", DAY), id="p")
+    told = record(book, paper.CirculatePaper("paper/p", "body/b", note="By post."), id="c")
+    mend = record(book, Restate(told[0], paper.CirculatePaper("paper/p", "body/b", note="By hand."), note="Misread."))
+    assert book.words(book.entry(mend[0])) == {"note": "By hand.", "mending": "Misread."}
+
+
+def test_a_promise_restated_or_made_again_keeps_its_first_date(book: Ledger) -> None:
+    """Neither repeating the decision nor voiding and committing anew makes a later date the original."""
+    record(book, body.EstablishBody("body/b"), decision.TakeDecision("decision/d", "body/b", decision.Effect.APPROVED))
+    for name in ("action/r", "action/v"):
+        commit = action.CommitAction(name, date(2026, 4, 9), decision="decision/d")
+        record(book, action.ProposeAction(name), commit, id=name)
+    first = {entry.stream: entry.number for entry in book.entries() if entry.name == "action-committed/1"}
+    later = [action.CommitAction(name, date(2026, 4, 30), decision="decision/d") for name in ("action/r", "action/v")]
+    record(book, Restate(first["action/r"], later[0]), id="restated")
+    housekeeping = With(Void(first["action/v"]), authority=Authority(rule="housekeeping"))
+    record(book, housekeeping, later[1], id="voided and made again")
+
+    rows = {row.action: row for row in book.as_of().commitments()}
+    for name in ("action/r", "action/v"):
+        assert (rows[name].original_due, rows[name].slipped) == (date(2026, 4, 9), 21)
+    assert "mended later" in rows["action/r"].findings[0].what
+    assert [(move.after, move.authority) for move in rows["action/v"].moves] == [(date(2026, 4, 30), "decision/d")]
