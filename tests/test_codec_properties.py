@@ -9,7 +9,7 @@ from unicodedata import is_normalized
 
 import attrs
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger import codec
@@ -92,10 +92,10 @@ def test_a_changed_byte_is_refused_or_says_something_else(entry: Entry, data: st
     parts = written(entry)
     which = data.draw(st.sampled_from((0, 1)))
     at = data.draw(st.integers(0, len(parts[which]) - 1))
-    other = data.draw(st.integers(0, 255).filter(lambda byte: byte != parts[which][at]) | st.sampled_from(b' "0,Z'))
+    bytes_ = st.integers(0, 255) | st.sampled_from(b' "0,Z')
+    other = data.draw(bytes_.filter(lambda byte: byte != parts[which][at]))
     changed = list(parts)
     changed[which] = parts[which][:at] + bytes([other]) + parts[which][at + 1 :]
-    assume(changed[which] != parts[which])
 
     found = read(*changed)
 
@@ -175,10 +175,12 @@ def test_a_commands_fields_are_its_stream_facts_words_or_authority(command: Comm
     assert command.but(**marked).event() == event
 
 
-@given(st.dictionaries(st.sampled_from(("title", "says", "note")), st.text(max_size=9) | st.lists(st.text(max_size=9))))
+_texts = st.text(anything.letters, max_size=9)
+
+
+@given(st.dictionaries(st.sampled_from(("title", "says", "note")), _texts | st.lists(_texts)))
 def test_words_are_read_back_only_as_they_were_sealed(words: dict[str, Any]) -> None:
     """The commitment holds for these words under this salt, and for no others."""
-    assume(not any(0xD800 <= ord(char) <= 0xDFFF for text in strings(words) for char in text))
     sealed, salt, raw = seal(words)
     again, other_salt, same = seal(words)
 

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger import Ledger
-from ledger.aggregates import DECIDERS
+from ledger import Depth, Ledger, Show
+from ledger.act import Act, Particulars
+from ledger.aggregates import DECIDERS, paper
 from ledger.entry import Entry, kind_of
 from ledger.errors import CallReused, Impossible, Malformed, NotRecorded, Refused
 from ledger.testing import worlds
 from ledger.testing.acceptance import NoSuchHistory, Unacceptable, verdict
 from ledger.testing.oracle import Replay, folded
-from ledger.testing.playing import Asked, Outcome, make, play
+from ledger.testing.playing import BODIES, CLERK, Asked, Outcome, make, play
 from ledger.vocabulary import Command
 
 Raw = Callable[[Ledger], list[tuple[Any, ...]]]
@@ -29,6 +30,15 @@ World = tuple[Asked, ...]
 def without_words(entry: Entry) -> Entry:
     """An entry but for the seal of its words, whose salt is new each time."""
     return attrs.evolve(entry, body=attrs.evolve(entry.body, words=None))
+
+
+def follows(command: Command, before: Sequence[Entry]) -> bool:
+    """Whether what a command says can have happened after some entries of its stream."""
+    try:
+        DECIDERS[kind_of(command.stream)].evolve(folded(command.stream, before), command.event())
+    except Impossible:
+        return False
+    return True
 
 
 def new_calls(outcomes: Sequence[Outcome]) -> list[Outcome]:
@@ -75,8 +85,11 @@ def test_a_refusal_names_an_entry_that_stands_in_the_way(world: World) -> None:
 
 
 @given(worlds.worlds())
-def test_a_refusal_names_the_later_entry_that_could_no_longer_have_happened(world: World) -> None:
-    """Where an event follows what came before it, what stands in its way came later, and is named."""
+def test_a_refusal_names_the_entry_that_made_it_impossible(world: World) -> None:
+    """Where an event follows what came before it, what stands in its way came later, and is named.
+
+    Where it could have happened once, what is named is the entry since which it no longer can have.
+    """
     with play(world) as played:
         recorded = tuple(played.book.entries())
         for outcome in new_calls(played.outcomes):
@@ -90,11 +103,47 @@ def test_a_refusal_names_the_later_entry_that_could_no_longer_have_happened(worl
             before = [entry for entry in standing if entry.day.last <= day.last]
             if not isinstance(verdict(replay, outcome.act, outcome.now), NoSuchHistory):
                 continue
-            try:
-                DECIDERS[kind_of(request.stream)].evolve(folded(request.stream, before), request.event())
-            except Impossible:
-                continue
-            assert outcome.fault.entry in [entry.number for entry in standing if entry not in before]
+            fits = [follows(request, before[:upto]) for upto in range(len(before) + 1)]
+            if fits[-1]:
+                assert outcome.fault.entry in [entry.number for entry in standing if entry not in before]
+            elif any(fits):
+                # The entry since which it no longer could: what came after that left it so.
+                since = max(at for at, fitted in enumerate(fits) if fitted)
+                assert outcome.fault.entry == before[since].number
+
+
+@settings(max_examples=150)
+@given(worlds.worlds(), st.data(), st.sampled_from(worlds.DAYS))
+def test_a_paper_shows_only_what_could_have_been_put_in_it(world: World, data: st.DataObject, as_at: date) -> None:
+    """Entries recorded, of its subject, one reading each, none later than its day, and that fold.
+
+    And what they amount to is their fold in the order they stand in, however they are named.
+    """
+    with play(world) as played:
+        replay, head = Replay.of(played.book), played.book.head
+        subject = data.draw(st.sampled_from([name for name in replay.streams(head) if name.startswith("action/")]))
+        theirs = [entry.number for entry in replay.recorded_of(subject, head)]
+        numbers = st.sampled_from(theirs * 5 + [1, head + 1])
+        named = [
+            data.draw(st.lists(numbers, max_size=len(theirs), unique=data.draw(st.sampled_from((True, True, False)))))
+            for _ in range(data.draw(st.sampled_from((1, 1, 1, 2))))
+        ]
+        shows = tuple(Show(subject, Depth.APPENDIX, tuple(each)) for each in named)
+        commands = [paper.WritePaper("paper/new", as_at, shows), paper.CirculatePaper("paper/new", BODIES[0])]
+        act = Act.of("a new paper", commands, Particulars(by=CLERK, effective=worlds.DAYS[-1]))
+        now = datetime(2022, 5, 1, tzinfo=UTC)
+        expected = verdict(replay, act, now)
+
+        played.book._clock.set(now)  # type: ignore[union-attr]
+        outcome = make(played.book, act, now)
+
+        if isinstance(expected, Unacceptable):
+            assert isinstance(outcome.fault, Refused), expected
+        else:
+            assert outcome.fault is None
+            picture = Replay.of(played.book).pictures(BODIES[0], worlds.DAYS[-1], played.book.head)[subject]
+            answer = played.book.as_of().picture(BODIES[0], subject)[0]
+            assert (answer.entries, answer.known) == (picture.entries, picture.known)
 
 
 @given(worlds.worlds())

@@ -55,19 +55,18 @@ def dating(view: AsOf, stream: str, entries: Sequence[Entry]) -> list[Entry]:
     """The entries that gave a due date, in order: one each, however often it was read otherwise.
 
     The day somebody had in mind when proposing was no promise. A commitment that was voided, and
-    then made again, was one: the date it gave is where the other began.
+    then made again, was one: the date it gave is where the other began. Whether it was made again is
+    asked of all in force, so that the original due date is the same on every day.
     """
     dated = [entry for entry in entries if isinstance(entry.event, ActionCommitted | DueDateMoved)]
-    committed = next((entry for entry in dated if isinstance(entry.event, ActionCommitted)), None)
-    if committed is None:
+    again = next((entry for entry in view.in_force(stream) if isinstance(entry.event, ActionCommitted)), None)
+    if again is None or not dated:
         return dated
-    before = {
-        entry.original: entry
-        for entry in view.readings(stream)
-        if isinstance(entry.body.facts, ActionCommitted) and place(entry) < place(committed)
-    }
-    promised = [entry for number, entry in before.items() if number not in {each.original for each in dated}]
-    return sorted([*promised, *dated], key=place)
+    said = {entry.original: entry for entry in view.readings(stream) if isinstance(entry.body.facts, ActionCommitted)}
+    standing = {entry.original for entry in view.in_force(stream)}
+    until = min(place(again), place(dated[-1]))
+    unsaid = [entry for original, entry in said.items() if original not in standing and place(entry) < until]
+    return sorted([*unsaid, *dated], key=place)
 
 
 def original_due(view: AsOf, stream: str, entries: Sequence[Entry]) -> date | None:

@@ -58,13 +58,16 @@ def accepted(replay: Replay, act: Act, now: datetime) -> tuple[Entry, ...]:
         )
         if any(number > head for number in particulars.answers_to):
             raise IllFormed("it answers to what is not recorded")
+        if stream.startswith("ledger/"):
+            raise IllFormed("a ledger is opened once")
         if event is not None:
             if particulars.effective is None:
                 raise IllFormed("it happened on no day")
             day = particulars.effective
             if day.last > london(recorded_at):
                 raise IllFormed("its day is later than its recording")
-            body = attrs.evolve(body, effective=day, facts=_with_showings(replay, event, day.last, head))
+            facts = _with_showings(replay, event, day.last, _drawn_up_on(replay, mends, head))
+            body = attrs.evolve(body, effective=day, facts=facts)
         version = sum(entry.stream == stream for entry in (*replay.entries, *added)) + 1
         number, end = head + part, head + len(act.requests)
         added.append(Entry(number, end, recorded_at, stream, version, name, body))
@@ -112,26 +115,35 @@ def _authority(request: Request, particulars: Particulars) -> Authority | None:
     return None if command.authority is None else Authority(command.authority)
 
 
-def _with_showings(replay: Replay, event: Event, written: date, head: int) -> Event:
+def _drawn_up_on(replay: Replay, mends: Mends | None, head: int) -> int:
+    """The end of the record that a live paper is drawn up on; of one restated, where it was at first."""
+    if mends is None:
+        return head
+    act = replay.entries[mends.entry - 1].recorded_at
+    return max(entry.number for entry in replay.entries if entry.recorded_at < act)
+
+
+def _with_showings(replay: Replay, event: Event, written: date, drawn: int) -> Event:
     """The event with each live showing drawn up; IllFormed where a showing cannot stand."""
+    head = len(replay.entries)
     as_at: date = getattr(event, "as_at", written)
     if as_at > written:
         raise IllFormed("a paper is as at a day later than it was written")
     if not hasattr(event, "shows"):
         return event
-    drawn = tuple(_drawn_up(replay, showing, as_at, head) for showing in event.shows)
-    if len({showing.subject for showing in drawn}) < len(drawn):
+    shown = tuple(_drawn_up(replay, showing, as_at, drawn) for showing in event.shows)
+    if len({showing.subject for showing in shown}) < len(shown):
         raise IllFormed("it shows one subject twice")
-    for showing in drawn:
+    for showing in shown:
         _check_showing(replay, showing, as_at, head)
-    return event.but(shows=drawn)
+    return event.but(shows=shown)
 
 
-def _drawn_up(replay: Replay, showing: Showing, as_at: date, head: int) -> Showing:
+def _drawn_up(replay: Replay, showing: Showing, as_at: date, drawn: int) -> Showing:
     if showing.entries:
         return showing
-    numbers = tuple(sorted(entry.number for entry in replay.visible(showing.subject, as_at, head)))
-    return showing.but(entries=numbers, drawn=head)
+    numbers = tuple(sorted(entry.number for entry in replay.visible(showing.subject, as_at, drawn)))
+    return showing.but(entries=numbers, drawn=drawn)
 
 
 def _check_showing(replay: Replay, showing: Showing, as_at: date, head: int) -> None:

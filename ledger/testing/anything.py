@@ -23,6 +23,7 @@ from ledger.vocabulary import (
     LABEL_LIMIT,
     Command,
     DecisionName,
+    Digest,
     EntryNumber,
     Event,
     Label,
@@ -34,11 +35,11 @@ from ledger.vocabulary import (
     fields_of,
 )
 
-# Every letter there is but those no text may hold: controls, halves of pairs, what turns its direction.
-_letters = st.characters(
+letters = st.characters(
     exclude_categories=("Cc", "Cs", "Zl", "Zp"),
     exclude_characters="\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
 )
+"""Every character but those no text may hold: controls, halves of pairs, what turns its direction."""
 _slugs = st.from_regex(r"[a-z0-9]{1,4}([._-][a-z0-9]{1,3})?", fullmatch=True)
 _digests = st.text("0123456789abcdef", min_size=64, max_size=64)
 
@@ -69,9 +70,11 @@ def _by_rule(rule: object) -> st.SearchStrategy[Any] | None:
         case Name(kind=kind):
             return names(kind)
         case Text():
-            return st.text(_letters, max_size=LABEL_LIMIT // 10)
+            return st.text(letters, max_size=LABEL_LIMIT // 10)
         case Number():
             return st.integers(1, 2**53 - 1)
+        case Digest():
+            return st.just("") | _digests
     return None
 
 

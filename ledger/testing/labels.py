@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from ledger.act import Restate, Void
 from ledger.aggregates.meeting import ItemMinuted
-from ledger.aggregates.paper import PaperCirculated, PaperRecalled, PaperTabled
+from ledger.aggregates.paper import PaperCirculated, PaperRecalled, PaperTabled, PaperWritten
 from ledger.entry import Entry
 from ledger.errors import CallReused, Refused
 from ledger.testing.oracle import Replay, london
@@ -31,6 +31,7 @@ ALL = frozenset(
         "mend refused",
         "minuted item",
         "named showing",
+        "paper restated",
         "recalled",
         "refused for a later entry",
         "refused",
@@ -70,12 +71,14 @@ def _of_entry(entry: Entry, replay: Replay) -> Iterator[str]:
             yield "day with no beginning"
         elif day.first < day.last:
             yield "day within a span"
-    yield from _of_telling(entry.body.facts, replay.entries[entry.number :])
+    yield from _of_telling(entry.body.facts, replay.entries[entry.number :], mended=mends is not None)
 
 
-def _of_telling(event: Event | None, later: Sequence[Entry]) -> Iterator[str]:
+def _of_telling(event: Event | None, later: Sequence[Entry], *, mended: bool) -> Iterator[str]:
     if isinstance(event, PaperCirculated | PaperTabled):
         yield "told"
+    if isinstance(event, PaperWritten) and mended:
+        yield "paper restated"
     if isinstance(event, PaperRecalled):
         yield "recalled"
     if isinstance(event, ItemMinuted):

@@ -239,7 +239,7 @@ class Replay:
     def known(self, showing: Showing) -> Any:
         """What the entries of one showing amount to, each read as it stands in that very entry."""
         shown = [self.entries[number - 1] for number in showing.entries]
-        return folded(showing.subject, sorted(shown, key=lambda entry: (entry.day.last, entry.original)))
+        return folded(showing.subject, sorted(shown, key=_place))
 
     # Section 6.
 
@@ -279,19 +279,13 @@ class Replay:
         """Every due date an action was given by entries now visible, in order, with the entry that gave it.
 
         All readings count: a day written down as one and mended to another was both. The day that a
-        proposal has in mind is none; what gives the day it had already is a re-dating or nothing.
+        proposal has in mind is none; what gives the day it had already is a re-dating or nothing. A
+        commitment voided and made again was one, once a date that came after it is visible.
         """
         given: list[tuple[int, date | None]] = []
         standings = [each for each in self.visible(stream, day, recorded) if isinstance(each.event, _DATING)]
-        first = next((each for each in standings if isinstance(each.event, ActionCommitted)), None)
-        for entry in self.recorded_of(stream, recorded) if first is not None else ():
-            # A commitment voided since, and made again: what it said last, where it stood before the other.
-            readings = [each for each in self.recorded_of(stream, recorded) if each.original == entry.original]
-            last = [each for each in readings if not each.void][-1]
-            before = first is not None and (last.day.last, last.original) < (first.day.last, first.original)
-            if entry.body.mends is None and readings[-1].void and before and isinstance(last.event, ActionCommitted):
-                standings.append(last)
-        for standing in sorted(standings, key=lambda each: (each.day.last, each.original)):
+        unsaid = [each for each in self._unsaid(stream, recorded) if standings and _place(each) < _place(standings[-1])]
+        for standing in sorted([*unsaid, *standings], key=_place):
             for entry in self.entries[:recorded]:
                 if entry.original != standing.original or entry.void or not isinstance(entry.event, _DATING):
                     continue
@@ -300,6 +294,20 @@ class Replay:
                 if not given or re_dates or due != given[-1][1]:
                     given.append((entry.number, due))
         return given
+
+    def _unsaid(self, stream: str, recorded: int) -> list[Entry]:
+        """Each commitment voided since and made again on a later day, as it was last read."""
+        again = [each for each in self.in_force(stream, recorded) if isinstance(each.event, ActionCommitted)]
+        found = []
+        for entry in self.recorded_of(stream, recorded):
+            said = [each for each in self.entries[:recorded] if each.original == entry.number and not each.void]
+            if said and self.reading(entry.number, recorded) is None and isinstance(said[-1].event, ActionCommitted):
+                found += [said[-1] for each in again[:1] if _place(said[-1]) < _place(each)]
+        return found
+
+
+def _place(entry: Entry) -> tuple[date, int]:
+    return entry.day.last, entry.original
 
 
 _DATING = ActionCommitted | DueDateMoved

@@ -20,7 +20,7 @@ from ledger.clock import SimulatedClock
 from ledger.entry import Entry, Reason
 from ledger.errors import LedgerError
 from ledger.shell import Ledger
-from ledger.values import Actor, Day, Say, Show, Source
+from ledger.values import Actor, Authority, Day, Say, Show, Source
 from ledger.vocabulary import Command
 
 FIRST = date(2022, 3, 26)
@@ -36,18 +36,19 @@ BEGUN = 4
 
 @attrs.frozen
 class Said:
-    """A command given as of a day, from a document that bears a date or from none."""
+    """A command given as of a day, from a document that bears a date or from none, allowed by a rule or by none."""
 
     command: Command
     day: Day
     dated: date | None = None
+    rule: str = ""
 
 
 @attrs.frozen
 class Restated:
     """What the nth entry of the command's kind, in its stream, should have said, and its day.
 
-    Where there is none of that kind, it names another entry.
+    Where there is none of that kind, it names another entry, of the same stream if there is one.
     """
 
     command: Command
@@ -158,12 +159,16 @@ def act_of(asked: Asked, id: str, book: Ledger, earlier: Sequence[Act] = ()) -> 
 
 def _request(given: Said | Restated | Redated | Voided, book: Ledger) -> Request | With:
     match given:
-        case Said(command, day, dated):
-            taken_from = None if dated is None else Source(MINUTES, dated=dated)
-            return With(_numbered(command, book), effective=day, source=taken_from)
+        case Said(command, day, dated, rule):
+            document = None if dated is None else Source(MINUTES, dated=dated)
+            authority = Authority(rule=rule) if rule else None
+            return With(_numbered(command, book), effective=day, source=document, authority=authority)
         case Restated(command, day, nth):
-            alike = [entry for entry in _made(book, command.stream) if type(entry.body.facts) is command.becomes]
-            restate = Restate(_nth(alike or _made(book), nth, book), _numbered(command, book), Reason.LEARNT_SINCE)
+            theirs = _made(book, command.stream)
+            alike = [entry for entry in theirs if type(entry.body.facts) is command.becomes]
+            restate = Restate(
+                _nth(alike or theirs or _made(book), nth, book), _numbered(command, book), Reason.LEARNT_SINCE
+            )
             return With(restate, effective=day)
         case Redated(nth, day):
             number = _original(book, nth)

@@ -44,13 +44,13 @@ effective = _weighed((4, _known), (1, _within), (1, _by))
 """The day of an entry: mostly a known one of the four; else a span of them, or one with no beginning."""
 
 _actions, _bodies, _papers = (st.sampled_from((names[0], *names)) for names in (ACTIONS, BODIES, PAPERS))
-_cited = st.sampled_from((None, None, DECISION))
+_cited = st.sampled_from((None, None, None, DECISION, DECISION, "decision/of-nobody"))
 _dues = st.sampled_from((None, *(date(2022, 4, day) for day in (9, 10, 12))))
 _texts = st.sampled_from(("", "one thing", "another thing"))
 _depths = st.sampled_from(Depth)
 _named = st.lists(st.integers(1, 4), min_size=1, max_size=3, unique=True).map(lambda nths: tuple(sorted(nths)))
 _show = _weighed(
-    (2, st.builds(Show, st.sampled_from((ACTIONS[0], *SUBJECTS)), _depths)),
+    (1, st.builds(Show, st.sampled_from((ACTIONS[0], *SUBJECTS)), _depths)),
     (1, st.builds(Show, _actions, _depths, _named)),
 )
 _showings = _weighed(
@@ -98,9 +98,9 @@ commands = _weighed((8, _of_an_action), (3, _of_telling), (1, creations))
 
 _DAYS_LATER = tuple(timedelta(days=days) for days in (1, 2, 3))
 _dated = st.sampled_from((None, None, *DAYS))
-_nths = st.sampled_from((0, 0, 0, 1, 2))
+_nths = st.sampled_from((0, 0, 0, 1, 1, 2))
 _waits = st.sampled_from([timedelta(hours=hours) for hours in (0, 11.5, 24, 24, 48, -24)])
-_said = st.builds(Said, commands, effective, _dated)
+_said = st.builds(Said, commands, effective, _dated, st.sampled_from(("", "", "scheme 3.1")))
 _likely = _weighed((2, _commits), (2, _moves), (2, creations), (1, _minutes))
 _places = st.sampled_from((-1, -1, -1, -2, -2, -3, 1, 2, 3, 4, 5))
 _mended = _weighed(
@@ -134,13 +134,16 @@ def _put(draw: st.DrawFn) -> tuple[Asked, ...]:
     name, to, shows = draw(_papers), draw(_bodies), draw(_showings)
     write = paper.WritePaper(name, as_at, shows, draw(_says), draw(_texts))
     send = draw(st.sampled_from((paper.CirculatePaper, paper.TablePaper)))(name, to)
-    asked = [
+    asked = (
         Said(write, Day.of(written), draw(_dated)),
         Said(send, draw(_weighed((2, st.just(Day.of(sent))), (1, effective)))),
-        Said(paper.RecallPaper(name, to), Day.of(recalled)),
-    ]
-    calls = [Asked(tuple(asked[: draw(st.sampled_from((2, 2, 1, 3)))]), draw(_waits))]
-    return (*calls, *draw(_weighed((1, st.just(())), (1, _one(_mending)))))
+    )
+    calls = [Asked(asked[: draw(st.sampled_from((2, 2, 2, 1)))], draw(_waits))]
+    if draw(st.booleans()):
+        calls.append(Asked((Said(paper.RecallPaper(name, to), Day.of(recalled)),), draw(_waits)))
+    restated = Asked((Restated(write.but(says=draw(_says)), Day.of(written)),))
+    since = _weighed((2, st.just(())), (2, _one(_mending)), (1, _one(_fresh).map(lambda more: (*more, restated))))
+    return (*calls, *draw(since))
 
 
 @st.composite
