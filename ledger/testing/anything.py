@@ -32,6 +32,7 @@ from ledger.vocabulary import (
     StreamName,
     Text,
     Value,
+    cleaner,
     fields_of,
 )
 
@@ -139,7 +140,7 @@ def entries(draw: st.DrawFn, name: str = "") -> Entry:
         effective=None if void else draw(days()),
         facts=None if void else draw(values(EVENTS[name])),
         actor=draw(values(Actor)),
-        command=Call(draw(anything(Label)), draw(st.integers(1, 99))),
+        command=Call(cleaner(Label)(draw(anything(Label))), draw(st.integers(1, 99))),
         source=draw(st.none() | _sources()),
         authority=draw(st.none() | _authorities()),
         answers_to=draw(anything(tuple[EntryNumber, ...])),
