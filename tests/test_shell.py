@@ -619,3 +619,34 @@ def test_a_promise_restated_or_made_again_keeps_its_first_date(book: Ledger) -> 
         assert (rows[name].original_due, rows[name].slipped) == (date(2026, 4, 9), 21)
     assert "mended later" in rows["action/r"].findings[0].what
     assert [(move.after, move.authority) for move in rows["action/v"].moves] == [(date(2026, 4, 30), "decision/d")]
+
+
+def test_what_another_writer_added_is_not_taken_for_what_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reopening that was never written leaves the action closed, whoever records next."""
+    path = tmp_path / "a.ledger"
+    today = date(2020, 1, 1)
+    with Ledger.create(path, council="A council", origin="example.org/a") as one, Ledger.open(path) as other:
+        record(one, action.ProposeAction(A), action.CloseAction(A), effective=today)
+        with monkeypatch.context() as broken:
+            broken.setattr(
+                "ledger.store.sqlite.SQLiteWriter.append", lambda *_: (_ for _ in ()).throw(StoreFailed("full"))
+            )
+            with pytest.raises(StoreFailed):
+                record(one, action.ReopenAction(A), id="reopen", effective=today)
+        record(other, action.ReportProgress(A), id="report", effective=today)
+        with pytest.raises(Refused, match="already closed"):
+            record(one, action.CloseAction(A), id="again", effective=today)
+
+
+def test_left_out_is_what_was_shown_before_and_not_after(book: Ledger) -> None:
+    """An older paper told later leaves nothing out of the fresher one told before it."""
+    late = record(book, action.ReportProgress(A), id="r", effective=date(2026, 4, 3))
+    record(book, body.EstablishBody("body/b"), id="b")
+    for name, as_at, shown, day in (("new", 4, (2, 3), 4), ("old", 3, (2, 3, *late), 6)):
+        written = paper.WritePaper(f"paper/{name}", date(2026, 4, as_at), (Show(A, Depth.LINK, shown),))
+        told = paper.CirculatePaper(f"paper/{name}", "body/b")
+        record(book, written, told, id=name, effective=date(2026, 4, day))
+    (picture,) = book.as_of().picture("body/b", A)
+    assert (picture.by, picture.left_out) == ("paper/new", ())
