@@ -8,9 +8,9 @@ state(s, d, r)    the fold of what is visible
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from ledger.clock import day_of
 from ledger.decider import Decider
@@ -18,9 +18,10 @@ from ledger.entry import Entry
 from ledger.errors import Impossible, Unreadable
 from ledger.log import Log
 from ledger.spans import possible_states
-from ledger.values import Kind, Point, Truth
+from ledger.values import Day, Kind, Point, Truth
 from ledger.vocabulary import LABEL_LIMIT, Event, labels_withheld
 
+T = TypeVar("T")
 WordsOf = Callable[[Entry], Mapping[str, Any] | None]
 
 
@@ -51,11 +52,18 @@ class AsOf:
         self._last: dict[str, dict[int, Entry]] = {}
         self._visible: dict[str, tuple[Entry, ...]] = {}
         self._states: dict[str, Any] = {}
+        self._kept: dict[Any, Any] = {}
 
     def at(self, on: date, recorded: int) -> AsOf:
         """The same record from another point of view."""
         point = Point(on, recorded, self.point.simulated)
-        return AsOf(self.log, point, self._words, include_exempt=self.include_exempt)
+        return self.keep(("at", point), lambda: AsOf(self.log, point, self._words, include_exempt=self.include_exempt))
+
+    def keep(self, key: Hashable, find: Callable[[], T]) -> T:
+        """What was found under a key at this point, found once; nothing that may be withheld is kept so."""
+        if key not in self._kept:
+            self._kept[key] = find()
+        return cast(T, self._kept[key])
 
     def then(self) -> AsOf | None:
         """The view of the same day on the record as it was that day; None where it held nothing."""
@@ -139,6 +147,11 @@ class AsOf:
         """What an entry says happened, a mark in brackets standing for every label that is withheld."""
         mark = self.mark(entry)
         return labels_withheld(entry.event, mark) if mark else entry.event
+
+    def day(self, entry: Entry) -> Day:
+        """The day of an entry, a mark in brackets standing for the source's words where they are withheld."""
+        mark = self.mark(entry)
+        return labels_withheld(entry.day, mark) if mark else entry.day
 
     def mark(self, entry: Entry) -> str:
         """What stands for an entry's text where it is withheld; "" where it is not.

@@ -15,6 +15,7 @@ import attrs
 
 from ledger import codec, showing
 from ledger.act import Act, Particulars, Request, Restate, Void
+from ledger.aggregates.body import EntryDisputed
 from ledger.aggregates.meeting import MeetingHeld
 from ledger.as_of import in_force, place, stands_in_the_way
 from ledger.clock import day_of, on_the_clock
@@ -79,6 +80,8 @@ def _draft(log: Log, request: Request, particulars: Particulars, call: Call, hea
     if effective is None:
         raise Malformed("it takes the day on which it happened", "effective")
     event = command.event()
+    if isinstance(event, EntryDisputed) and event.entry > head:
+        raise Refused(f"there is no entry {event.entry} to dispute: the record ends at entry {head}")
     if isinstance(event, MeetingHeld) and event.at is not None and effective.known:
         on_the_clock(effective.last, event.at)
     whole = attrs.evolve(
@@ -99,6 +102,8 @@ def _mends(log: Log, request: Restate | Void, head: int) -> Mends:
         raise Refused(
             f"entry {number} is itself a mend: to undo it, mend entry {entry.original} again", entry=entry.original
         )
+    if kind_of(entry.stream) == "policy":
+        raise Refused(f"entry {number} adopted a policy, which no past answer may lose: adopt another", entry=number)
     if number == 1:
         raise Refused("entry 1 opened the ledger, and is never mended", entry=1)
     if isinstance(request, Restate):
@@ -153,6 +158,10 @@ def numbered(log: Log, found: Sequence[Draft], head: int, recorded_at: datetime)
                 f"{said(day.last)} is later than {said(today)}, the day of recording: what is to come is a "
                 "field of what announces it",
                 part=part,
+            )
+        if day is not None and kind_of(draft.stream) == "policy" and not (day.known and day.last == today):
+            raise Refused(
+                f"a policy holds from the day it is recorded, {said(today)}, and is never back-dated", part=part
             )
         if kind_of(draft.stream) == "ledger" and head + part > 1:
             raise Refused("a ledger is opened once, by Ledger.create", entry=1, part=part)

@@ -10,22 +10,13 @@ import attrs
 
 from ledger.as_of import AsOf
 from ledger.entry import Entry
-from ledger.values import Kind, Point
+from ledger.values import Kind, Point, Strength
 
 LIMIT = (
     "This shows what the record says was put before a body, not what any person knew; where the "
     'record of a meeting\'s papers is not known to be complete, "not told" becomes "no evidence '
     'either way".'
 )
-
-
-class Strength(StrEnum):
-    """How strongly the clause behind a finding binds; an observation has no clause behind it."""
-
-    MUST = "must"
-    SHOULD = "should"
-    AIM = "aim"
-    OBSERVATION = "observation"
 
 
 @attrs.frozen
@@ -49,13 +40,16 @@ class Why:
 
 @attrs.frozen
 class Finding:
-    """Something worth a reader's eye: `duty` is the post or body whose it was, `clause` what asks it."""
+    """Something worth a reader's eye: `duty` is the post or body whose it was.
+
+    `clause` is what asks it, and `strength` how strongly; an observation has neither.
+    """
 
     what: str
     why: Why
     duty: str = ""
     clause: str = ""
-    strength: Strength = Strength.OBSERVATION
+    strength: Strength | None = None
 
     def __str__(self) -> str:
         return f"{self.what} ({self.why})"

@@ -204,6 +204,16 @@ class Say(Value):
         return Saying(self.depth, self.about, self.reported)
 
 
+class Strength(StrEnum):
+    """How strongly a clause binds, in its own word; `will` and `may` are others' duties and powers (domain 0.2)."""
+
+    MUST = "must"
+    SHOULD = "should"
+    AIM = "aim"
+    WILL = "will"
+    MAY = "may"
+
+
 class Truth(StrEnum):
     """The answer to a question of yes or no, over every history the record allows."""
 

@@ -98,6 +98,18 @@ class Number:
 
 
 @attrs.frozen
+class Count:
+    """A whole number of things or days, none at the least."""
+
+    least: int = 0
+
+    def check(self, value: object) -> None:
+        """Raise Malformed unless the value is one."""
+        if isinstance(value, bool) or not isinstance(value, int) or not self.least <= value < 2**31:
+            raise Malformed(f"{shown(value)} is not a number of {self.least} or more")
+
+
+@attrs.frozen
 class Digest:
     """A SHA-256 in hexadecimal, or nothing."""
 
@@ -117,14 +129,20 @@ Words = Annotated[str, Text(words=True)]
 Label = Annotated[str, Text(words=False)]
 Sha256 = Annotated[str, Digest()]
 EntryNumber = Annotated[int, Number()]
+Several = Annotated[int, Count(1)]
 StreamName = Annotated[str, Name()]
 LedgerName = Annotated[str, Name("ledger")]
+PolicyName = Annotated[str, Name("policy")]
+MandateName = Annotated[str, Name("mandate")]
+ThemeName = Annotated[str, Name("theme")]
 ActionName = Annotated[str, Name("action")]
 PlanName = Annotated[str, Name("plan")]
 DecisionName = Annotated[str, Name("decision")]
 BodyName = Annotated[str, Name("body")]
 MeetingName = Annotated[str, Name("meeting")]
 PaperName = Annotated[str, Name("paper")]
+EscalationName = Annotated[str, Name("escalation")]
+ReviewName = Annotated[str, Name("review")]
 SourceName = Annotated[str, Name("source")]
 ClaimName = Annotated[str, Name("claim")]
 PostName = Annotated[str, Name("post", stream=False)]

@@ -147,6 +147,7 @@ def test_an_action_lives_through_its_whole_life() -> None:
         committed=True,
         owner=POST,
         due=date(2026, 5, 1),
+        started=True,
         status="amber",
         delivered=True,
         evidence=(("audit", True),),

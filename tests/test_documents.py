@@ -4,18 +4,52 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
+from typing import Any, cast, get_args
 
 import attrs
 import pytest
 
-from ledger.aggregates import DECIDERS, command_name
+from ledger.aggregates import COMMANDS, DECIDERS, command_name
+from ledger.vocabulary import Value, fields_of
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "changelog.d").glob("*.md"))]
 
 
+def choices(kind: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], type[StrEnum]]]:
+    """Each enumeration that a value takes the words of, with the fields that lead to it."""
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        yield path, kind
+    fields = fields_of(cast("type", kind)) if isinstance(kind, type) and issubclass(kind, Value) else {}
+    for name, field in fields.items():
+        yield from choices(field, (*path, name))
+    for option in get_args(kind):
+        yield from choices(option, path)
+
+
+def words() -> str:
+    """The table of every field that takes one of a few words: in which commands, and which words."""
+    found: dict[tuple[tuple[str, ...], type[StrEnum]], list[str]] = {}
+    for name, command in COMMANDS.items():
+        if "ledger" not in fields_of(cast("type", command)):
+            for path, kind in dict.fromkeys(choices(command)):
+                found.setdefault((path, kind), []).append(f"`{name}`")
+    lines = ["", "| field | of | takes one of |", "|---|---|---|"]
+    for (path, kind), names in found.items():
+        field = " of each of ".join(f"`{part}`" for part in reversed(path))
+        lines.append(f"| {field} | {', '.join(names)} | {', '.join(f'`{word}`' for word in kind)} |")
+    return "\n".join(lines) + "\n"
+
+
 def commands() -> str:
+    """What stands below the mark: the words some fields take, then every command and its fields."""
+    return words() + tables()
+
+
+def tables() -> str:
     """The table of every command: its fields, those required in bold, and what it says."""
     lines = []
     for decider in DECIDERS.values():
@@ -33,7 +67,7 @@ def commands() -> str:
 
 
 def test_the_page_on_input_lists_every_command_and_field() -> None:
-    """A command added without its line would be one that nobody knows of."""
+    """A command added without its line, or a word without its place, would be one that nobody knows of."""
     page = (ROOT / "docs" / "input.md").read_text("utf-8")
 
     assert page.partition("<!-- commands -->\n")[2] == commands()

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
+from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from types import ModuleType
+from typing import Any, cast, get_args
 
+import attrs
 import pytest
 
 from ledger import Ledger, codec
-from ledger.entry import Entry
+from ledger.aggregates.record import ClockKind
+from ledger.entry import Entry, Reason
+from ledger.vocabulary import Value, fields_of
 
 GOLDEN = Path(__file__).parent / "golden"
 RELEASES = sorted(path.stem for path in GOLDEN.glob("*.entries"))
@@ -24,13 +30,34 @@ def entries(release: str) -> list[Entry]:
 
 
 def acts() -> ModuleType:
-    """The acts that this release's golden files were made of."""
+    """The acts that each release's golden files were made of."""
     spec = importlib.util.spec_from_file_location("golden_acts", GOLDEN / "acts.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def choices(value: Any) -> Iterator[StrEnum]:
+    """Every member of an enumeration in a value, however deep."""
+    if isinstance(value, StrEnum):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from choices(each)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            yield from choices(getattr(value, field.name))
+
+
+def enumerations(kind: Any) -> Iterator[type[StrEnum]]:
+    """Every enumeration that an annotation takes the words of, however deep."""
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        yield kind
+    fields = fields_of(cast("type", kind)) if isinstance(kind, type) and issubclass(kind, Value) else {}
+    for each in (*fields.values(), *get_args(kind)):
+        yield from enumerations(each)
 
 
 @pytest.mark.parametrize("release", RELEASES)
@@ -46,10 +73,21 @@ def test_every_stored_name_has_golden_bytes() -> None:
     assert set(codec.EVENTS) == kept
 
 
-def test_what_is_recorded_today_is_what_the_golden_bytes_say() -> None:
+def test_every_word_of_an_enumeration_has_golden_bytes() -> None:
+    """A word in another spelling could no longer be read where it is stored."""
+    kept = [each for release in RELEASES for entry in entries(release) for each in choices(entry.body)]
+    kinds: set[type[StrEnum]] = {Reason, *(kind for event in codec.EVENTS.values() for kind in enumerations(event))}
+    words = {(kind, word) for kind in kinds for word in kind}
+
+    # A golden ledger has but one clock, and that is a simulated one.
+    assert {(type(each), each) for each in kept} == words - {(ClockKind, ClockKind.REAL)}
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_what_is_recorded_today_is_what_the_golden_bytes_say(release: str) -> None:
     """The same acts give the same entries, but for the salts of their words."""
-    recorded = acts().record(None).entries()
-    kept = entries("0.1.0")
+    recorded = acts().record(None, release).entries()
+    kept = entries(release)
 
     assert [(each.stream, each.name, each.day if not each.void else None) for each in recorded] == [
         (each.stream, each.name, each.day if not each.void else None) for each in kept
@@ -58,6 +96,7 @@ def test_what_is_recorded_today_is_what_the_golden_bytes_say() -> None:
     assert [each.body.words and each.body.words.names for each in recorded] == [
         each.body.words and each.body.words.names for each in kept
     ]
+    assert [each.body.mends for each in recorded] == [each.body.mends for each in kept]
     assert [each.recorded_at for each in recorded] == [each.recorded_at for each in kept]
 
 

@@ -48,6 +48,7 @@ WRONG: dict[Any, tuple[Any, ...]] = {
     date: ("2022-01-21", 5, datetime(2022, 1, 21, tzinfo=UTC)),
     time: ("18:00", time(18, tzinfo=UTC), time(18, 0, 1), time(18, 0, 0, 1)),
     bool: (1, "true", None),
+    int: (True, 0, -1, "5", 5.0, 2**53),
     tuple: ("action/a", 5, ("\x00",), (None,), {"action/a"}),
 }
 

@@ -11,18 +11,38 @@ from ledger.aggregates.action import action as _action
 from ledger.aggregates.body import body as _body
 from ledger.aggregates.claim import claim as _claim
 from ledger.aggregates.decision import decision as _decision
+from ledger.aggregates.escalation import escalation as _escalation
+from ledger.aggregates.mandate import mandate as _mandate
 from ledger.aggregates.meeting import meeting as _meeting
 from ledger.aggregates.paper import paper as _paper
 from ledger.aggregates.plan import plan as _plan
+from ledger.aggregates.policy import policy as _policy
 from ledger.aggregates.record import record as _record
+from ledger.aggregates.review import review as _review
 from ledger.aggregates.source import source as _source
+from ledger.aggregates.theme import theme as _theme
 from ledger.decider import Decider
 from ledger.vocabulary import Command
 
 DECIDERS: Mapping[str, Decider[Any]] = MappingProxyType(
     {
         decider.kind: decider
-        for decider in (_record, _source, _claim, _body, _meeting, _paper, _decision, _plan, _action)
+        for decider in (
+            _record,
+            _policy,
+            _source,
+            _claim,
+            _mandate,
+            _body,
+            _meeting,
+            _paper,
+            _decision,
+            _plan,
+            _action,
+            _escalation,
+            _review,
+            _theme,
+        )
     }
 )
 """The decider of each kind of stream."""

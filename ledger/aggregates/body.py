@@ -7,6 +7,7 @@ appointment itself gives, so that an appointment may be recorded before it bites
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 import attrs
 
@@ -16,12 +17,31 @@ from ledger.vocabulary import (
     BodyName,
     ByDecision,
     Command,
+    EntryNumber,
     Event,
     Label,
+    MandateName,
     PersonName,
     PostName,
+    Several,
     Words,
 )
+
+
+class Duty(StrEnum):
+    """What is asked of a post at every meeting of a body."""
+
+    ATTEND = "attend"
+    INVITED = "be invited"
+
+
+class Side(StrEnum):
+    """Whose a post is: the council's own officer or member, another's, or independent of them all."""
+
+    COUNCIL = "council"
+    PARTNER = "partner"
+    DEPARTMENT = "department"
+    INDEPENDENT = "independent"
 
 
 class BodyEstablished(Event):
@@ -32,11 +52,44 @@ class TermsApproved(Event):
     """Its terms of reference and membership were approved (CAB22 paragraph 3)."""
 
 
+class MandateOverseen(Event):
+    """It is the board for a mandate, before which what is slow must be put (N22 clause 5b; N24 clause 5a)."""
+
+    mandate: MandateName
+
+
 class PostEstablished(Event):
     """A post belongs to it, in a role such as chair, member, adviser or case lead."""
 
     post: PostName
     role: Label
+
+
+class PostPlaced(Event):
+    """Whose a post is: an independent chair holds none of the council's meanwhile (N22 clause 5b; N24 clause 5a)."""
+
+    post: PostName
+    side: Side
+
+
+class PostRequired(Event):
+    """A post must attend its meetings, or must be invited to each of them (N24 clauses 5a and 6)."""
+
+    post: PostName
+    to: Duty
+
+
+class TimetableAgreed(Event):
+    """How often it meets or hears from its chair was agreed: in words, and as a number of days (N22 clause 5b)."""
+
+    wording: Label
+    days: Several | None
+
+
+class EntryDisputed(Event):
+    """It disputes what an entry says of it, such as what it was told; the entry stands, with the dispute beside it."""
+
+    entry: EntryNumber
 
 
 class HolderAppointed(Event):
@@ -72,6 +125,13 @@ class ApproveTerms(Command, says=TermsApproved):
     text: Words = ""
 
 
+class OverseeMandate(Command, says=MandateOverseen):
+    """Say that a body is the board for a mandate."""
+
+    body: BodyName
+    mandate: MandateName
+
+
 class EstablishPost(Command, says=PostEstablished):
     """Say that a post belongs to a body, and in what role."""
 
@@ -79,6 +139,41 @@ class EstablishPost(Command, says=PostEstablished):
     post: PostName
     role: Label = "member"
     title: Words = ""
+
+
+class PlacePost(Command, says=PostPlaced):
+    """Say whose a post is: the council's, a partner's, the Department's, or independent."""
+
+    body: BodyName
+    post: PostName
+    side: Side
+
+
+class RequirePost(Command, says=PostRequired):
+    """Say that a post must attend every meeting of a body, or be invited to it."""
+
+    body: BodyName
+    post: PostName
+    to: Duty
+    reason: Words = ""
+
+
+class AgreeTimetable(Command, says=TimetableAgreed):
+    """Say how often a body is to meet."""
+
+    body: BodyName
+    wording: Label
+    days: Several | None = None
+    decision: ByDecision = None
+
+
+class DisputeEntry(Command, says=EntryDisputed):
+    """Say that a body disputes what an entry says of it."""
+
+    body: BodyName
+    entry: EntryNumber
+    reason: Words = ""
+    decision: ByDecision = None
 
 
 class AppointHolder(Command, says=HolderAppointed):
@@ -121,11 +216,25 @@ class Nothing:
 
 @attrs.frozen
 class Body:
-    """A body as it stands: its posts with their roles, and every holding of them."""
+    """A body as it stands: its posts with their roles, every holding of them, and how often it meets.
+
+    `required` says of which posts what is asked at every meeting; `cycle` is the agreed number of
+    days from one meeting to the next, None where only words were agreed, or nothing; `sides` says whose
+    each post is, the last said of one coming last.
+    """
 
     posts: tuple[tuple[str, str], ...] = ()
     holdings: tuple[Holding, ...] = ()
     terms_approved: bool = False
+    mandates: tuple[str, ...] = ()
+    required: tuple[tuple[str, Duty], ...] = ()
+    timetable: str = ""
+    cycle: int | None = None
+    sides: tuple[tuple[str, Side], ...] = ()
+
+    def must(self, duty: Duty) -> tuple[str, ...]:
+        """The posts of which that is asked at every meeting."""
+        return tuple(dict.fromkeys(post for post, asked in self.required if asked is duty))
 
     def holders(self, post: str, on: date) -> tuple[str, ...]:
         """Who held a post on a day, as far as the days given say."""
@@ -152,10 +261,24 @@ def evolve(state: State, event: Event) -> State:
             raise Impossible("is already established")
         case Body(), TermsApproved():
             return attrs.evolve(state, terms_approved=True)
+        case Body(mandates=mandates), MandateOverseen(mandate=mandate):
+            return attrs.evolve(state, mandates=(*mandates, mandate))
         case Body(posts=posts), PostEstablished(post=post, role=role):
             if post in dict(posts):
                 raise Impossible(f"already has {post}")
             return attrs.evolve(state, posts=(*posts, (post, role)))
+        case Body(posts=posts), PostPlaced(post=post, side=side):
+            if post not in dict(posts):
+                raise Impossible(f"has no {post}")
+            return attrs.evolve(state, sides=(*state.sides, (post, side)))
+        case Body(posts=posts), PostRequired(post=post, to=duty):
+            if post not in dict(posts):
+                raise Impossible(f"has no {post}")
+            return attrs.evolve(state, required=(*state.required, (post, duty)))
+        case Body(), TimetableAgreed(wording=wording, days=days):
+            return attrs.evolve(state, timetable=wording, cycle=days)
+        case Body(), EntryDisputed():
+            return state
         case Body(posts=posts), HolderAppointed(post=post, person=person, begins=begins, until=until):
             if post not in dict(posts):
                 raise Impossible(f"has no {post}")
@@ -177,6 +300,17 @@ def _ended(holdings: tuple[Holding, ...], post: str, person: str, on: date | Non
     )
 
 
-COMMANDS = (EstablishBody, ApproveTerms, EstablishPost, AppointHolder, EndHolding)
+COMMANDS = (
+    EstablishBody,
+    ApproveTerms,
+    OverseeMandate,
+    EstablishPost,
+    PlacePost,
+    RequirePost,
+    AgreeTimetable,
+    AppointHolder,
+    EndHolding,
+    DisputeEntry,
+)
 
 body: Decider[State] = Decider("body", Nothing(), evolve, COMMANDS)

@@ -1,4 +1,4 @@
-"""An improvement plan: drafted, considered, approved, submitted, adopted, and one day superseded."""
+"""An improvement plan: announced, drafted, considered, approved, submitted, adopted, revised, superseded at last."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ledger.vocabulary import (
     Command,
     Event,
     Label,
+    MandateName,
     MeetingName,
     PlanName,
     Value,
@@ -40,6 +41,10 @@ class Mapping(Value):
     into: tuple[ActionName, ...] = ()
 
 
+class PlanAnnounced(Event):
+    """It was said that there is to be one; nothing of it need exist yet (C16 1.5; N22 clause 4)."""
+
+
 class PlanDrafted(Event):
     """A draft of it exists."""
 
@@ -63,6 +68,24 @@ class PlanSubmitted(Event):
     to: BodyName
 
 
+class MandateAddressed(Event):
+    """It is a plan under that mandate; it may be one under several (N22 clause 4; N24 clause 3)."""
+
+    mandate: MandateName
+
+
+class PlanFeedbackReceived(Event):
+    """A body that had been sent it gave its view of it (CAB22 paragraph 5)."""
+
+    by: BodyName
+
+
+class PlanRevised(Event):
+    """It was put out anew, under the label of a version; it is the same plan."""
+
+    version: Label
+
+
 class PlanAdopted(Event):
     """It is the plan being worked to, from the day it was adopted."""
 
@@ -72,6 +95,13 @@ class PlanSuperseded(Event):
 
     by: PlanName
     mapping: tuple[Mapping, ...]
+
+
+class AnnouncePlan(Command, says=PlanAnnounced):
+    """Say that there is to be a plan."""
+
+    plan: PlanName
+    title: Words = ""
 
 
 class DraftPlan(Command, says=PlanDrafted):
@@ -105,6 +135,30 @@ class SubmitPlan(Command, says=PlanSubmitted):
     to: BodyName
 
 
+class AddressMandate(Command, says=MandateAddressed):
+    """Say under which mandate a plan is."""
+
+    plan: PlanName
+    mandate: MandateName
+
+
+class GivePlanFeedback(Command, says=PlanFeedbackReceived):
+    """Say what view a body gave of a plan it had been sent."""
+
+    plan: PlanName
+    by: BodyName
+    feedback: Words = ""
+
+
+class RevisePlan(Command, says=PlanRevised):
+    """Say that a plan was put out anew, and by which decision."""
+
+    plan: PlanName
+    version: Label
+    decision: ByDecision = None
+    reason: Words = ""
+
+
 class AdoptPlan(Command, says=PlanAdopted):
     """Say that a plan was adopted, by which decision."""
 
@@ -131,7 +185,10 @@ class Nothing:
 class Plan:
     """A plan as it stands; `superseded_by` names its successor, `mapping` what became of what."""
 
-    label: Label = "draft"
+    label: str = "draft"
+    mandates: tuple[str, ...] = ()
+    version: str = ""
+    feedback_by: tuple[str, ...] = ()
     considered_by: tuple[str, ...] = ()
     approved_by: tuple[str, ...] = ()
     submitted_to: tuple[str, ...] = ()
@@ -145,10 +202,16 @@ State = Nothing | Plan
 def evolve(state: State, event: Event) -> State:
     """The plan after an event."""
     match state, event:
+        case Nothing(), PlanAnnounced():
+            return Plan("announced")
         case Nothing(), PlanDrafted():
             return Plan()
         case Nothing(), _:
             raise Impossible("has not been drafted")
+        case Plan(), PlanAnnounced():
+            return state
+        case Plan(label="announced"), PlanDrafted():
+            return attrs.evolve(state, label="draft")
         case Plan(), PlanDrafted():
             raise Impossible("is already drafted")
         case Plan(considered_by=bodies), PlanConsidered(body=body):
@@ -157,6 +220,12 @@ def evolve(state: State, event: Event) -> State:
             return attrs.evolve(state, label="approved", approved_by=(*bodies, body))
         case Plan(submitted_to=bodies), PlanSubmitted(to=body):
             return attrs.evolve(state, submitted_to=(*bodies, body))
+        case Plan(mandates=mandates), MandateAddressed(mandate=mandate):
+            return attrs.evolve(state, mandates=(*mandates, mandate))
+        case Plan(feedback_by=bodies), PlanFeedbackReceived(by=body):
+            return attrs.evolve(state, feedback_by=(*bodies, body))
+        case Plan(), PlanRevised(version=version):
+            return attrs.evolve(state, version=version)
         case Plan(), PlanAdopted():
             return attrs.evolve(state, label="adopted")
         case Plan(superseded_by=str()), PlanSuperseded():
@@ -166,6 +235,17 @@ def evolve(state: State, event: Event) -> State:
     raise Impossible(f"knows no such event as {type(event).__name__}")
 
 
-COMMANDS = (DraftPlan, ConsiderPlan, ApprovePlan, SubmitPlan, AdoptPlan, SupersedePlan)
+COMMANDS = (
+    AnnouncePlan,
+    DraftPlan,
+    AddressMandate,
+    ConsiderPlan,
+    ApprovePlan,
+    SubmitPlan,
+    GivePlanFeedback,
+    RevisePlan,
+    AdoptPlan,
+    SupersedePlan,
+)
 
 plan: Decider[State] = Decider("plan", Nothing(), evolve, COMMANDS)

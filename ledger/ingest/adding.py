@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -21,32 +21,40 @@ UNREADABLE_LIMIT = 1_000
 """After this many lines that cannot be read at all, what was given is something else: it is read no further."""
 
 
-def add(book: Ledger, lines: Lines, *, name: str = "input") -> tuple[Receipt, ...]:
+def add(
+    book: Ledger, lines: Lines, *, name: str = "input", labels: MutableMapping[str, int] | None = None
+) -> tuple[Receipt, ...]:
     """Record the acts of an input, one a line: all of it, or nothing.
 
     `lines` are lines of JSON, as bytes or text, or one text of them; `name` is what the input is
-    called in faults. Gives a receipt for each act, in order; sent again, each says `repeated`.
-    Raises InputRefused, with every fault in its place, where any line is refused; and what
+    called in faults; `labels` are those of inputs added before it, each with its entry's number,
+    and are joined by its own once it is recorded. Gives a receipt for each act, in order; sent again,
+    each says `repeated`. Raises InputRefused, with every fault in its place, where any line is refused; and what
     `Ledger.batch` raises where nothing can be recorded at all.
     """
-    return add_all(book, [(name, lines)])
+    return add_all(book, [(name, lines)], labels=labels)
 
 
-def add_all(book: Ledger, inputs: Iterable[tuple[str, Lines]]) -> tuple[Receipt, ...]:
+def add_all(
+    book: Ledger, inputs: Iterable[tuple[str, Lines]], *, labels: MutableMapping[str, int] | None = None
+) -> tuple[Receipt, ...]:
     """Record the acts of several inputs, one after another, as `add` does one: they share their labels."""
     lines = [_Line(place, given, fault) for place, given, fault in _read(inputs)]
-    labels = _Labels(lines)
+    before = {} if labels is None else labels
+    named = _Labels(lines, before)
     for at, line in enumerate(lines):
-        line.read(labels.promised(at))
+        line.read(named.promised(at))
     if not lines:
         return ()
     with book.batch() as batch:
         refused: dict[str, Place] = {}
         for line in lines:
-            line.record(batch, labels.given, refused)
+            line.record(batch, named.given, refused)
+            named.compare(line)
         faults = [fault for line in lines for fault in line.faults]
         if faults:
             raise InputRefused(faults)
+    before.update(named.found())
     return tuple(line.receipt for line in lines if line.receipt is not None)
 
 
@@ -134,8 +142,9 @@ class _Waits(Malformed):
 class _Labels:
     """Which line gives each label, and by which of its commands."""
 
-    def __init__(self, lines: list[_Line]) -> None:
+    def __init__(self, lines: list[_Line], before: Mapping[str, int]) -> None:
         self._lines = lines
+        self._before = before
         self._found: dict[str, tuple[int, int]] = {}
         for at, line in enumerate(lines):
             for label, command in acts.labels(line.given):
@@ -155,8 +164,10 @@ class _Labels:
         here = self._lines[at].place
 
         def number(label: str) -> int:
+            if label not in self._found and label in self._before:
+                return self._before[label]
             if label not in self._found:
-                near = get_close_matches(label, self._found, n=1)
+                near = get_close_matches(label, [*self._found, *self._before], n=1)
                 hint = f": the closest is {shown(near[0])}" if near else ""
                 read = " that could be read" if any(line.unreadable for line in self._lines[:at]) else ""
                 raise Malformed(f"no earlier line{read} gives the label {shown(label)}{hint}")
@@ -170,6 +181,8 @@ class _Labels:
 
     def given(self, label: str) -> int:
         """The number of the entry a label names, once its line was recorded."""
+        if label not in self._found:
+            return self._before[label]
         at, command = self._found[label]
         line = self._lines[at]
         if line.receipt is None:
@@ -177,6 +190,19 @@ class _Labels:
                 f"it needs the label {shown(label)}, and line {line.place.line}, which gives it, is refused", line
             )
         return line.receipt.numbers[command - 1]
+
+    def found(self) -> Mapping[str, int]:
+        """Every label of these lines, with its entry's number; all of them recorded."""
+        return {label: self.given(label) for label in self._found}
+
+    def compare(self, line: _Line) -> None:
+        """Refuse a label that names another entry of an input before; the same call sent again names the same."""
+        for label, command in acts.labels(line.given):
+            if line.receipt is not None and label in self._before:
+                number = self._before[label]
+                if number != line.receipt.numbers[command - 1]:
+                    place = attrs.evolve(line.place, command=command, field="label")
+                    line.faults.append(Fault(place, f"{shown(label)} is already a label of entry {number}"))
 
 
 def _where(there: Place, here: Place) -> str:

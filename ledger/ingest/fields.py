@@ -26,6 +26,7 @@ _ISO = {date: re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), time: re.compile(r"[0-9
 _WANTED = {
     str: "text",
     bool: "true or false",
+    int: "a whole number",
     date: "a date such as 2022-01-21",
     time: "a time of day such as 18:00",
 }
@@ -136,7 +137,7 @@ class Fields:
 
 
 def _plain(kind: type, given: Any) -> Any:
-    if not isinstance(given, bool) if kind is bool else not isinstance(given, str):
+    if type(given) is not (kind if kind in (bool, int) else str):
         raise _instead(given, f"one of {', '.join(kind)}" if issubclass(kind, StrEnum) else _WANTED[kind])
     if kind in _ISO and isinstance(given, str) and _ISO[kind].fullmatch(given):
         try:

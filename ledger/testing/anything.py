@@ -22,6 +22,7 @@ from ledger.values import Actor, Authority, Day, Exempt, Source
 from ledger.vocabulary import (
     LABEL_LIMIT,
     Command,
+    Count,
     DecisionName,
     Digest,
     EntryNumber,
@@ -74,6 +75,8 @@ def _by_rule(rule: object) -> st.SearchStrategy[Any] | None:
             return st.text(letters, max_size=LABEL_LIMIT // 10)
         case Number():
             return st.integers(1, 2**53 - 1)
+        case Count(least=least):
+            return st.integers(least, 2**31 - 1)
         case Digest():
             return st.just("") | _digests
     return None

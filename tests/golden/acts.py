@@ -1,13 +1,15 @@
-"""One of everything that could be recorded in release 0.1.0: the acts behind the golden files.
+"""One of everything that each release learnt to record: the acts behind the golden files.
 
-Run as a script, it writes them anew: done once for a release, whose files are then never changed.
+Run as a script with a release (`acts.py 0.2.0`), it writes that one's files anew: done until it is
+released, and never after.
 """
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any
 
 from ledger import (
     Actor,
@@ -25,17 +27,32 @@ from ledger import (
     With,
 )
 from ledger.act import Request
-from ledger.aggregates import action, body, claim, decision, meeting, paper, plan, source
+from ledger.aggregates import (
+    action,
+    body,
+    claim,
+    decision,
+    escalation,
+    mandate,
+    meeting,
+    paper,
+    plan,
+    policy,
+    review,
+    source,
+    theme,
+)
 from ledger.entry import Reason
 from ledger.store.sqlite import SQLiteStore
+from ledger.values import Strength
 
 HERE = Path(__file__).parent
-RELEASE = "0.1.0"
 CLERK = Actor("post/clerk", "secretariat", "post/chair", "post/typist", "command line")
 MINUTES = Source("source/minutes", "CA.867, page 3", date(2026, 4, 2), "0f" * 32)
 D1, D9 = date(2026, 4, 1), date(2026, 4, 9)
+Acts = tuple[tuple[Request | With, ...], ...]
 
-ACTS: tuple[tuple[Request | With, ...], ...] = (
+FIRST: Acts = (
     (
         source.RegisterSource("source/minutes", "minutes", "0f" * 32, "Minutes of the Cabinet"),
         source.DateSource("source/minutes", source.Dated.PUBLISHED, D1),
@@ -147,25 +164,190 @@ ACTS: tuple[tuple[Request | With, ...], ...] = (
 )
 
 
-def record(path: Path | None, acts: Any = ACTS) -> Ledger:
-    """A ledger of those acts, on a clock that stands at one noon."""
+SECOND: Acts = (
+    (source.RegisterSource("source/minutes", "minutes", title="Minutes of the Cabinet"),),
+    (
+        *(source.DateSource("source/minutes", what, D1) for what in source.Dated),
+        source.LeaveReference("source/minutes", "1", "appendix [x]", "No such appendix."),
+        source.LeaveReference("source/minutes", "2", "see above"),
+        source.ResolveReference("source/minutes", "1", "source/minutes", "It is its own."),
+    ),
+    (
+        body.EstablishBody("body/board", "Improvement Board"),
+        body.EstablishPost("body/board", "post/adviser", "adviser"),
+        body.EstablishPost("body/board", "post/head", "attends"),
+    ),
+    (
+        mandate.RegisterMandate(
+            "mandate/n1", mandate.MandateKind.NOTICE, "the Council", "source/minutes", "Improvement notice"
+        ),
+        mandate.RegisterMandate("mandate/n2", mandate.MandateKind.REPORT),
+        mandate.RegisterMandate("mandate/n3", mandate.MandateKind.RESOLUTION),
+        With(mandate.IssueMandate("mandate/n1"), effective=Day(date(2026, 3, 1), D1, "March")),
+        mandate.SignMandate("mandate/n1", "post/head"),
+        mandate.PublishMandate("mandate/n1"),
+        *(
+            mandate.RegisterClause("mandate/n1", f"5{part}", strength, "the Council", f"It {strength} do so.")
+            for part, strength in zip("abcde", Strength, strict=True)
+        ),
+        mandate.RegisterArea("mandate/n1", "1", "« Leadership »"),
+        mandate.SetHorizon("mandate/n1", "the end of its term", D9),
+        mandate.VaryMandate("mandate/n1", "Clause 5a."),
+        mandate.IssueDirection("mandate/n1", "section 497A", "To do so."),
+        mandate.LiftDirection("mandate/n1", "Done."),
+        mandate.EvidenceProgress("mandate/n1", "the adviser", "Sufficient."),
+        mandate.RecordAgreement("mandate/n1", "Agreed."),
+        mandate.StepDownMandate("mandate/n1", "Stepped down."),
+        mandate.SetHorizon("mandate/n2", "in due course"),
+    ),
+    (
+        body.OverseeMandate("body/board", "mandate/n1"),
+        *(body.RequirePost("body/board", "post/adviser", duty, "Clause 6.") for duty in body.Duty),
+        *(body.PlacePost("body/board", "post/adviser", side) for side in body.Side),
+        *(decision.TakeDecision(f"decision/d{n}", "body/board", each) for n, each in enumerate(decision.Effect, 1)),
+        body.AgreeTimetable("body/board", "monthly", 31, "decision/d1"),
+        body.AgreeTimetable("body/board", "as need be"),
+        body.DisputeEntry("body/board", 3, "It was not so.", "decision/d1"),
+    ),
+    (
+        meeting.CallMeeting("meeting/m1", "body/board", D9),
+        meeting.RescheduleMeeting("meeting/m1", D9, time(18, 0), "No room."),
+        meeting.RescheduleMeeting("meeting/m1", None),
+        meeting.SendInvitation("meeting/m1", "post/adviser"),
+        *(meeting.RecordAttendance("meeting/m1", "post/adviser", each) for each in meeting.Presence),
+        meeting.AdmitUrgentItem("meeting/m1", "7", "post/head", "It cannot wait."),
+        meeting.ExcludePublic("meeting/m1", "8", "category 9", "Local Government Act 1972, section 100A(4)"),
+        meeting.CallMeeting("meeting/m2", "body/board"),
+        meeting.CancelMeeting("meeting/m2", "No quorum."),
+    ),
+    (
+        plan.AnnouncePlan("plan/p1", "Improvement plan"),
+        plan.DraftPlan("plan/p1"),
+        plan.AddressMandate("plan/p1", "mandate/n1"),
+        plan.GivePlanFeedback("plan/p1", "body/board", "More on measures."),
+        plan.RevisePlan("plan/p1", "2.0", "decision/d1", "As advised."),
+        mandate.RegisterRecommendation("mandate/n2", "6", "the inspector", "body/board", "Record challenge."),
+        mandate.RegisterRecommendation("mandate/n2", "7"),
+        mandate.AssignRecommendation("mandate/n2", "6", "plan/p1", "decision/d1"),
+        mandate.DeclineRecommendation("mandate/n2", "7", "decision/d1", "Not ours."),
+    ),
+    (
+        action.ProposeAction("action/a1", "plan/p1", D9, title="Reset the front door"),
+        action.RewordAction("action/a1", "Reset the front door, « entrée », 入口", "decision/d1", "Clearer."),
+        action.LinkAction("action/a1", "mandate/n1", "5b", "Named there."),
+        action.StartAction("action/a1"),
+        action.SetMilestone("action/a1", "hire", D9, "by 9 April", "decision/d1", "Two posts."),
+        action.MoveMilestone("action/a1", "hire", None, "soon", "decision/d1", "No applicants."),
+        action.GiveForecast("action/a1", D9, "hire", "by 9 April", "On course."),
+        action.GiveForecast("action/a1", None),
+        action.MeetMilestone("action/a1", "hire", "Hired."),
+        action.ExplainDelay("action/a1", "recruitment", "Nobody applied."),
+        action.DisputeSlowness("action/a1", "post/head", "It was paused."),
+        action.SubmitEvidence("action/a1", "audit-1"),
+        action.RejectEvidence("action/a1", "audit-1", "decision/d1", "Too small."),
+        meeting.HighlightAction("meeting/m1", "action/a1", meeting.Concern.SLOW, "the head", None, "Slow."),
+        meeting.HighlightAction("meeting/m1", "action/a1", meeting.Concern.CONTRIBUTION),
+    ),
+    (
+        paper.WritePaper(
+            "paper/log",
+            D1,
+            (Show("action/a1", Depth.COVERING_REPORT),),
+            tuple(Say("So.", depth) for depth in Depth),
+            "Action and impact log",
+        ),
+        meeting.UpdateLog("meeting/m1", "paper/log"),
+        plan.DraftPlan("plan/p2"),
+        plan.SupersedePlan("plan/p2", "plan/p1", tuple(plan.Mapping("action/a1", fate) for fate in plan.Fate)),
+    ),
+    (
+        escalation.RaiseEscalation(
+            "escalation/e1",
+            "post/adviser",
+            "post/head",
+            "action/a1",
+            D9,
+            escalation.EscalationKind.CHALLENGE,
+            "No progress",
+            "Three months.",
+        ),
+        escalation.AcknowledgeEscalation("escalation/e1", "It came."),
+        escalation.AnswerEscalation("escalation/e1", "In hand."),
+        *(
+            escalation.TakeEscalationFurther("escalation/e1", "post/chief", direction, D9, "No answer.")
+            for direction in escalation.Direction
+        ),
+        escalation.StandDownEscalation("escalation/e1", "post/head", "It is for them."),
+        escalation.CloseEscalation("escalation/e1", "resolved", "It was done."),
+        escalation.RaiseEscalation("escalation/e2", "post/adviser", "post/head"),
+    ),
+    (
+        *(
+            review.ExpectReview(f"review/r{n}", kind, "body/board", "mandate/n1", D9, "the spring", "A visit")
+            for n, kind in enumerate(review.ReviewKind, 1)
+        ),
+        review.RequireReview("review/r1", "post/head", "Clause 8."),
+        review.AgreeReviewer("review/r1", "an independent reviewer"),
+        review.ProvideSelfAssessment("review/r1", "paper/log"),
+        review.HoldReview("review/r1", review.ReviewKind.INSPECTION, "body/board", "mandate/n1", "third", "A visit"),
+        *(review.MakeFinding("review/r1", f"{way} 1", way, "too many", "It found so.") for way in review.Polarity),
+        review.ReportReview("review/r1", "source/minutes"),
+        review.RulePublication("review/r1", published=True, reason="In the public interest."),
+        review.PublishReview("review/r1"),
+    ),
+    (
+        theme.DefineTheme("theme/t1", "The front door"),
+        With(
+            theme.LinkTheme("theme/t1", "mandate/n1", "5b", "The same matter."),
+            authority=Authority(rule="terms of reference 4"),
+            exempt=Exempt("category 9", "Local Government Act 1972, section 100A(4)"),
+            answers_to=[2, 3],
+        ),
+    ),
+    (
+        With(policy.AdoptSlowPolicy("policy/slow", "1", 28, 3, 60, 2, 3, 4, "decision/d1", "As agreed."), effective=D9),
+        With(
+            policy.AdoptStatusScheme(
+                "policy/status", "1", "Done", "Well", "Watch", "Late", "New", "Unknown", 2, 3, "decision/d1", "Plainer."
+            ),
+            effective=D9,
+        ),
+        With(policy.AdoptSlowPolicy("policy/slow", "2"), effective=D9),
+    ),
+    (
+        Restate(5, source.DateSource("source/minutes", source.Dated.SIGNED, D9), Reason.MISTYPED, "The 9th."),
+        With(
+            Restate(14, mandate.RegisterMandate("mandate/n1", mandate.MandateKind.NOTICE), Reason.WORDS_ERASED),
+            effective=Day(None, D1, "before 1 April"),
+        ),
+        Restate(20, mandate.RegisterClause("mandate/n1", "5a", Strength.AIM), Reason.LEARNT_SINCE),
+        Void(30, Reason.ENTERED_IN_ERROR, "Not so."),
+        Void(31, Reason.MISTYPED),
+    ),
+)
+
+ACTS: Mapping[str, Acts] = {"0.1.0": FIRST, "0.2.0": SECOND}
+
+
+def record(path: Path | None, release: str) -> Ledger:
+    """A ledger of a release's acts, on a clock that stands at one noon."""
     clock = SimulatedClock(datetime(2026, 4, 9, 12, tzinfo=UTC))
     book = Ledger.create(path, council="A council", origin="example.org/a", clock=clock)
-    for number, act in enumerate(acts, start=1):
+    for number, act in enumerate(ACTS[release], start=1):
         book.record(act, id=f"act {number}", by=CLERK, effective=D1, source=MINUTES if number > 1 else None)
     return book
 
 
-def main() -> None:
-    """Write the ledger of this release, and the bytes of its entries."""
-    path = HERE / f"{RELEASE}.ledger"
+def main(release: str) -> None:
+    """Write the ledger of a release, and the bytes of its entries."""
+    path = HERE / f"{release}.ledger"
     path.unlink(missing_ok=True)
-    record(path).close()
+    record(path, release).close()
     store = SQLiteStore(path, read_only=True)
     rows = store.recorder.select_notifications(start=1, limit=1_000)
     store.close()
-    (HERE / f"{RELEASE}.entries").write_bytes(b"".join(row.header + b"\n" + row.state + b"\n" for row in rows))
+    (HERE / f"{release}.entries").write_bytes(b"".join(row.header + b"\n" + row.state + b"\n" for row in rows))
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])
