@@ -18,10 +18,13 @@ OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
 def run_console(example: Example) -> str | None:
-    """Run each line that begins with `$`, and compare what follows it; `...` stands for anything."""
+    """Run each line that begins with `$`, with those after it that begin with `>`, and compare what it prints.
+
+    `...` stands for anything.
+    """
     folder = example.namespace["folder"]
     for session in example.parsed.split("\n$ ")[0 if example.parsed.startswith("$ ") else 1 :]:
-        command, _, expected = session.removeprefix("$ ").partition("\n")
+        command, expected = typed(session.removeprefix("$ ").splitlines())
         done = subprocess.run(  # noqa: S602 - the documentation's own commands, pipes included
             command,
             shell=True,
@@ -36,6 +39,12 @@ def run_console(example: Example) -> str | None:
         if not doctest.OutputChecker().check_output(expected.strip(), printed.strip(), OPTIONS):
             return f"{shlex.quote(command)} printed:\n{printed}\nwhere the document says:\n{expected}"
     return None
+
+
+def typed(lines: list[str]) -> tuple[str, str]:
+    """What is typed, the lines it goes on over included, and what is to be printed."""
+    more = next((at for at, line in enumerate(lines) if at and not line.startswith("> ")), len(lines))
+    return "\n".join([lines[0], *(line[2:] for line in lines[1:more])]), "\n".join(lines[more:])
 
 
 def set_up(namespace: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ state(s, d, r)    the fold of what is visible
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar, cast
@@ -36,6 +37,33 @@ def in_force(entries: Iterable[Entry]) -> list[Entry]:
     return sorted((entry for entry in last.values() if not entry.void), key=place)
 
 
+class _Order:
+    """One stream up to a number: its readings in force, in order, and the state after each.
+
+    Every day sees a prefix of it.
+    """
+
+    def __init__(self, decider: Decider[Any], readings: Sequence[Entry]) -> None:
+        self.readings = readings
+        self.last = {entry.original: entry for entry in readings}
+        self.in_force = tuple(in_force(readings))
+        self.known = all(entry.day.known for entry in self.in_force)
+        self.mended = len(self.last) < len(readings)
+        self._decider = decider
+        self._days = [entry.day.last for entry in self.in_force]
+        self._states = [decider.nothing]
+
+    def by(self, day: date) -> int:
+        """How many of those in force had happened by the end of a day."""
+        return bisect_right(self._days, day)
+
+    def state(self, count: int) -> Any:
+        """The state after so many of them, each folded once."""
+        while len(self._states) <= count:
+            self._states.append(fold(self._decider, [self.in_force[len(self._states) - 1]], self._states[-1]))
+        return self._states[count]
+
+
 class AsOf:
     """One point of view on the record: to the end of a day, up to a number.
 
@@ -49,15 +77,21 @@ class AsOf:
         self.include_exempt = include_exempt
         self.withheld: set[int] = set()
         self._words = words
-        self._last: dict[str, dict[int, Entry]] = {}
         self._visible: dict[str, tuple[Entry, ...]] = {}
-        self._states: dict[str, Any] = {}
+        self._orders: dict[str, _Order] = {}
         self._kept: dict[Any, Any] = {}
 
     def at(self, on: date, recorded: int) -> AsOf:
         """The same record from another point of view."""
         point = Point(on, recorded, self.point.simulated)
-        return self.keep(("at", point), lambda: AsOf(self.log, point, self._words, include_exempt=self.include_exempt))
+
+        def view() -> AsOf:
+            made = AsOf(self.log, point, self._words, include_exempt=self.include_exempt)
+            # Whatever the day, what is in force up to one number is the same.
+            made._orders = self._orders if recorded == self.point.recorded else {}
+            return made
+
+        return self.keep(("at", point), view)
 
     def keep(self, key: Hashable, find: Callable[[], T]) -> T:
         """What was found under a key at this point, found once; nothing that may be withheld is kept so."""
@@ -72,23 +106,35 @@ class AsOf:
 
     def readings(self, stream: str) -> Sequence[Entry]:
         """Every entry of a stream up to the point's number, mends and what they mend included."""
-        return self.log.stream(stream, self.point.recorded)
+        return self._order(stream).readings
 
     def reading(self, original: Entry) -> Entry | None:
         """How an original is read at the point's number, a void included; None where it is yet to come."""
-        if original.stream not in self._last:
-            self._last[original.stream] = {each.original: each for each in self.readings(original.stream)}
-        return self._last[original.stream].get(original.number)
+        return self._order(original.stream).last.get(original.number)
+
+    def mended(self, stream: str) -> bool:
+        """Whether any entry of a stream was ever mended."""
+        return self._order(stream).mended
+
+    def exact(self, stream: str) -> bool:
+        """Whether every day in a stream is known."""
+        return self._order(stream).known
 
     def in_force(self, stream: str) -> list[Entry]:
         """The readings of a stream at the point's number, those of later days included."""
-        return in_force(self.readings(stream))
+        return list(self._order(stream).in_force)
 
     def visible(self, stream: str) -> tuple[Entry, ...]:
         """The readings of a stream that count at this point, in order."""
         if stream not in self._visible:
-            self._visible[stream] = tuple(entry for entry in self.in_force(stream) if entry.day.last <= self.point.on)
+            order = self._order(stream)
+            self._visible[stream] = order.in_force[: order.by(self.point.on)]
         return self._visible[stream]
+
+    def _order(self, stream: str) -> _Order:
+        if stream not in self._orders:
+            self._orders[stream] = _Order(self.log.decider(stream), self.log.stream(stream, self.point.recorded))
+        return self._orders[stream]
 
     def streams(self, kind: str) -> list[str]:
         """The streams of a kind of which something is visible, in the order they were first recorded."""
@@ -96,17 +142,16 @@ class AsOf:
 
     def state(self, stream: str) -> Any:
         """The state of a stream: the fold of what is visible, or its decider's `nothing`."""
-        if stream not in self._states:
-            self._states[stream] = fold(self.log.decider(stream), self.visible(stream))
-        return self._states[stream]
+        order = self._order(stream)
+        return order.state(order.by(self.point.on))
 
     def ask(self, stream: str, question: Callable[[Any], bool]) -> Truth:
         """Whether it is so in every history that the days allow: yes, no, or unknown."""
-        entries = self.in_force(stream)
-        if all(entry.day.known for entry in entries):
+        order = self._order(stream)
+        if order.known:
             return Truth.of({question(self.state(stream))})
         answers: set[bool] = set()
-        for state in possible_states(self.log.decider(stream), entries, self.point.on):
+        for state in possible_states(self.log.decider(stream), order.in_force, self.point.on):
             answers.add(state is not None and question(state))
             if len(answers) > 1 or state is None:
                 return Truth.UNKNOWN
@@ -168,7 +213,7 @@ class AsOf:
     def title(self, stream: str) -> str:
         """The last title visible of a stream, or its name where it has none."""
         for entry in reversed(self.visible(stream)):
-            if entry.body.words is not None and "title" in entry.body.words.names:
+            if entry.body.words is not None and "title" in entry.body.words.names and not entry.event.of_part:
                 return self.text(entry, "title")
         return stream
 

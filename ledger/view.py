@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 from ledger.as_of import AsOf
-from ledger.errors import NotRecorded
+from ledger.entry import kind_of
+from ledger.errors import NotRecorded, Refused
 from ledger.projection import Answer
 from ledger.projections.commitments import Commitment, commitments
+from ledger.projections.conflicts import OpenPoint, conflicts
+from ledger.projections.decisions import DecisionRow, decisions
+from ledger.projections.due import Due, due
+from ledger.projections.escalations import EscalationRow, escalations
+from ledger.projections.exempt import ExemptRow, exempt
+from ledger.projections.gatherings import Gathering, gathering
+from ledger.projections.highlights import Highlight, NotHighlighted, highlighted, not_highlighted
 from ledger.projections.history import HistoryRow, history
-from ledger.projections.registers import Minutes, minutes
-from ledger.projections.told import Picture, Told, picture, told
-from ledger.vocabulary import BodyName, StreamName, checker
+from ledger.projections.interests import Interest, interests
+from ledger.projections.lags import Lag, lags
+from ledger.projections.lineage import Step, lineage
+from ledger.projections.mandates import MandateRow, mandates
+from ledger.projections.meetings import MeetingRow, meetings
+from ledger.projections.minutes import Minutes, minutes
+from ledger.projections.not_told import NotTold, not_told
+from ledger.projections.picture import Picture, picture
+from ledger.projections.plans import PlanRow, plans
+from ledger.projections.posts import PostRow, posts
+from ledger.projections.recommendations import Trace, recommendations
+from ledger.projections.reviews import ReviewRow, reviews
+from ledger.projections.slow_progress import SlowProgress, slow_progress
+from ledger.projections.status import Status, status
+from ledger.projections.themes import theme_lineage
+from ledger.projections.told import Told, told
+from ledger.values import said
+from ledger.vocabulary import BodyName, MandateName, MeetingName, StreamName, checker
 
 
 class View(AsOf):
@@ -24,26 +47,175 @@ class View(AsOf):
         """What had the council committed to: every action, its owner, its due dates and their moves?"""
         return Answer("What had the council committed to?", self, commitments)
 
-    def told(self, body: str) -> Answer[Told]:
-        """What had a body been told, by which paper, how deep, and as it stood when?"""
-        self._body(body)
-        return Answer(f"What had {body} been told?", self, lambda view: told(view, body))
+    def slow_progress(self, mandate: str | None = None) -> Answer[SlowProgress]:
+        """Which actions are slow to progress, not assessable, without impact or waiting on a partner: the worst first.
 
-    def picture(self, body: str, subject: str) -> Answer[Picture]:
+        With a mandate named: of those under it alone.
+        """
+        of = ""
+        if mandate is not None:
+            checker(MandateName)(mandate)
+            self._known(mandate)
+            of = f" under {mandate}"
+        return Answer(f"What is slow to progress{of}?", self, lambda view: slow_progress(view, mandate))
+
+    def status(self) -> Answer[Status]:
+        """How does each action stand by the record, beside how it was reported, and do the two differ?"""
+        return Answer("How does each action stand, by the record and as reported?", self, status)
+
+    def told(self, body: str, before_meeting: str | None = None) -> Answer[Told]:
+        """What had a body been told, by which paper, how deep, and as it stood when?
+
+        With a meeting of the body named: as of that meeting's day, just before it began.
+        """
+        self._body(body)
+        view, then = self._before(body, before_meeting)
+        before = before_meeting or ""
+        return Answer(f"What had {body} been told{then}?", view, lambda view: told(view, body, before))
+
+    def picture(self, body: str, subject: str, before_meeting: str | None = None) -> Answer[Picture]:
         """One subject as a body was last shown it, with what it was not shown: one row."""
         self._body(body)
         self._known(subject)
-        question = f"What had {body} been shown of {subject}?"
-        return Answer(question, self, lambda view: [picture(view, body, subject)])
+        view, then = self._before(body, before_meeting)
+        question = f"What had {body} been shown of {subject}{then}?"
+        return Answer(question, view, lambda view: [picture(view, body, subject, before_meeting or "")])
+
+    def not_told(self, body: str, before_meeting: str | None = None) -> Answer[NotTold]:
+        """What was so and was not shown to a body: since when, and is that known or only silence?"""
+        self._body(body)
+        view, then = self._before(body, before_meeting)
+        before = before_meeting or ""
+        return Answer(f"What had {body} not been told{then}?", view, lambda view: not_told(view, body, before))
+
+    def not_highlighted(self, body: str) -> Answer[NotHighlighted]:
+        """Of each meeting that a body held: what was slow when its pack went out, and not highlighted as slow to it?"""
+        self._body(body)
+        question = f"What was slow to progress and not highlighted to {body}?"
+        return Answer(question, self, lambda view: not_highlighted(view, body))
+
+    def highlighted(self, body: str) -> Answer[Highlight]:
+        """What was highlighted to each meeting that a body held, and was it in the pack?"""
+        self._body(body)
+        return Answer(f"What was highlighted to {body}?", self, lambda view: highlighted(view, body))
+
+    def lags(self, body: str) -> Answer[Lag]:
+        """How long after things happened was a body told of them, and how long after were they recorded?"""
+        self._body(body)
+        question = f"How long after it happened was {body} told of each thing?"
+        return Answer(question, self, lambda view: lags(view, body))
+
+    def due(self, meeting: str) -> Answer[Due]:
+        """What must be in a meeting's pack, and who owes it?"""
+        self._meeting(meeting)
+        return Answer(f"What must be in the pack for {meeting}?", self, lambda view: due(view, meeting))
 
     def history(self, stream: str) -> Answer[HistoryRow]:
         """What was recorded of a thing, mends and what they mend included, in order?"""
         self._known(stream)
         return Answer(f"What was recorded of {stream}?", self, lambda view: history(view, stream))
 
+    def decisions(self) -> Answer[DecisionRow]:
+        """What was decided, by whom and when; does it stand, and what does the record of it state?"""
+        return Answer("What was decided?", self, decisions)
+
     def minutes(self) -> Answer[Minutes]:
         """Are the minutes of each meeting an approved record, a draft, or not on the record?"""
         return Answer("Which minutes were an approved record?", self, minutes)
+
+    def meetings(self, body: str | None = None) -> Answer[MeetingRow]:
+        """The meetings of a body, or of all: when each was called, moved and held, who came, and what was done."""
+        of = self._of(body)
+        return Answer(f"Which meetings{of} were called and held?", self, lambda view: meetings(view, body or ""))
+
+    def escalations(self) -> Answer[EscalationRow]:
+        """Which escalations and challenges were raised, and which still wait? Those open and overdue come first."""
+        return Answer("Which escalations were raised, and which wait?", self, escalations)
+
+    def interests(self) -> Answer[Interest]:
+        """Which interests were declared, in what matter, and before it was decided?"""
+        return Answer("Which interests were declared?", self, interests)
+
+    def exempt(self) -> Answer[ExemptRow]:
+        """Which entries are exempt from publication, and on what basis? What they say is not in it, whoever asks."""
+        return Answer("What is exempt, and on what basis?", self, exempt)
+
+    def posts(self, body: str | None = None) -> Answer[PostRow]:
+        """The posts of a body, or of all: who holds each, which are vacant, and who holds more than one?"""
+        of = self._of(body)
+        return Answer(f"Who holds each post{of}?", self, lambda view: posts(view, body or ""))
+
+    def _of(self, body: str | None) -> str:
+        if body is None:
+            return ""
+        self._body(body)
+        return f" of {body}"
+
+    def _before(self, body: str, meeting: str | None) -> tuple[AsOf, str]:
+        """The view of the day of a body's meeting, and words that say so; this view where none is named."""
+        if meeting is None:
+            return self, ""
+        met = self._meeting(meeting)
+        if met.body != body:
+            raise Refused(f"{meeting} is a meeting of {met.body}, not of {body}")
+        if met.cancelled:
+            raise Refused(f"{meeting} was called off: nothing came before it began")
+        if met.on is None:
+            raise Refused(f"{meeting} is called for no day: nothing can be said to come before it")
+        if met.on > self.point.on:
+            raise Refused(f"{meeting} is on {said(met.on)}: ask as of that day, or later")
+        view = self if met.on == self.point.on else self.at(met.on, self.point.recorded)
+        return view, f" before {meeting} began"
+
+    def _meeting(self, meeting: str) -> Gathering:
+        checker(MeetingName)(meeting)
+        self._known(meeting)
+        met = gathering(self, meeting)
+        if met is None:
+            raise NotRecorded(f"{meeting} had been neither called nor held by {said(self.point.on)}, on this record")
+        return met
+
+    def mandates(self) -> Answer[MandateRow]:
+        """Which mandates stood, what did each ask, and what has been said of its end?"""
+        return Answer("Which mandates stood, and how?", self, mandates)
+
+    def recommendations(self, mandate: str | None = None) -> Answer[Trace]:
+        """What became of each clause, area and recommendation, and which actions answer none?
+
+        With a mandate named: of its own parts alone.
+        """
+        of = ""
+        if mandate is not None:
+            checker(MandateName)(mandate)
+            self._known(mandate)
+            of = f" of {mandate}"
+        return Answer(f"What became of each part{of}?", self, lambda view: recommendations(view, mandate))
+
+    def reviews(self) -> Answer[ReviewRow]:
+        """Which reviews were expected, held, reported and published, after how long, and what did each find?"""
+        return Answer("Which reviews were there, and what did they find?", self, reviews)
+
+    def plans(self) -> Answer[PlanRow]:
+        """Which plans were there, how far had each come, and what became of the actions of one superseded?"""
+        return Answer("Which plans were there, and how far had each come?", self, plans)
+
+    def conflicts(self, *, resolved: bool = False) -> Answer[OpenPoint]:
+        """On what is the record not at one with itself: claims, references and citations?
+
+        With `resolved`: what has been resolved as well.
+        """
+        question = "On what was the record not at one with itself?"
+        return Answer(question, self, lambda view: conflicts(view, resolved=resolved))
+
+    def lineage(self, stream: str) -> Answer[Step]:
+        """How did an action come to be what it is, or how has a theme come back? NotRecorded of any other stream."""
+        self._known(stream)
+        match kind_of(stream):
+            case "theme":
+                return Answer(f"How has {stream} come back?", self, lambda view: theme_lineage(view, stream))
+            case "action":
+                return Answer(f"How did {stream} come to be what it is?", self, lambda view: lineage(view, stream))
+        raise NotRecorded(f"{stream} has no lineage: it is asked of an action or a theme")
 
     def _body(self, body: str) -> None:
         checker(BodyName)(body)

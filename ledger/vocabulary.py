@@ -264,7 +264,12 @@ class Value:
 
 
 class Event(Value):
-    """Something that happened to one stream: facts alone, as they were said."""
+    """Something that happened to one stream: facts alone, as they were said.
+
+    `of_part` says that it is of a part of the stream, so that a title given with it is the part's.
+    """
+
+    of_part: ClassVar[bool] = False
 
 
 class Command(Value):

@@ -385,6 +385,32 @@ def test_a_label_is_not_given_twice(book: Ledger) -> None:
     assert str(found) == "acts.jsonl, line 2, command 2, label: 'p' is already a label of line 1"
 
 
+def test_a_label_of_an_input_before_stands_in_one_after_it(book: Ledger) -> None:
+    """So that a file kept for another day may mend what an earlier file said; sent again, it names the same."""
+    labels: dict[str, int] = {}
+    lines = [act("1", propose(label="p"), commit(label="c"))]
+    add(book, lines, labels=labels)
+    add(book, [act("2", {"command": "void", "entry": "c", "label": "v"}, answers_to=["p"])], labels=labels)
+    add(book, lines, labels=labels)
+
+    assert labels == {"p": 2, "c": 3, "v": 4}
+    assert (book.entry(4).original, book.entry(4).void, book.entry(4).body.answers_to) == (3, True, (2,))
+
+
+def test_a_label_of_an_input_before_is_not_given_to_another_entry(book: Ledger) -> None:
+    """Nothing is recorded then, and the labels stay as they were; the closest is told from those too."""
+    labels: dict[str, int] = {}
+    add(book, [act("1", propose(label="proposed"))], labels=labels)
+
+    for line, reason in (
+        (act("2", propose("b", label="proposed")), "'proposed' is already a label of entry 2"),
+        (act("2", {"command": "void", "entry": "propsed"}), "the closest is 'proposed'"),
+    ):
+        with pytest.raises(InputRefused, match=reason):
+            add(book, [act("3", propose("c", label="c")), line], labels=labels)
+        assert (book.head, labels) == (2, {"proposed": 2})
+
+
 def test_a_label_of_another_file_says_which(book: Ledger) -> None:
     """Lines are counted in each file."""
     with pytest.raises(InputRefused) as refused:

@@ -45,7 +45,8 @@ def test_the_wheel_holds_the_package_its_marks_and_the_sample(wheel: Path) -> No
     names = set(zipfile.ZipFile(wheel).namelist())
 
     assert {"ledger/py.typed", "ledger/samples/bury/README.md", "ledger/testing/__init__.py"} <= names
-    assert any(name.startswith("ledger/samples/bury/") and name.endswith(".jsonl") for name in names)
+    for sample in ("bury", "illustrative"):
+        assert any(name.startswith(f"ledger/samples/{sample}/") and name.endswith(".jsonl") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"ledger", "council_ledger"}
     assert not [name for name in names if name.endswith(".pyc")]
@@ -68,7 +69,7 @@ def test_the_wheel_tells_the_demo_in_an_empty_directory(wheel: Path, tmp_path: P
     assert Path(where).is_relative_to(tmp_path)
 
     command = tmp_path / "env" / "bin" / "council-ledger"
-    told = run(command, "demo", "--keep", empty / "bury.ledger", cwd=empty, **dependencies)
+    told = run(command, "demo", "bury", "--keep", empty / "bury.ledger", cwd=empty, **dependencies)
     assert "five public documents" in told
     assert [path.name for path in empty.iterdir()] == ["bury.ledger"]
     shown = run(python, "-m", "ledger", "--ledger", "bury.ledger", "commitments", "--json", cwd=empty, **dependencies)

@@ -19,7 +19,7 @@ from ledger.errors import NotRecorded, Refused
 from ledger.projection import Hindsight
 from ledger.projections.evidence import Evidence
 from ledger.projections.history import ChangeKind
-from ledger.projections.told import Picture
+from ledger.projections.picture import Picture
 from ledger.values import Day, Kind
 
 A, B, CABINET, D = "action/a", "body/b", "body/cabinet", "decision/d"

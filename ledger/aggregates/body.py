@@ -61,6 +61,8 @@ class MandateOverseen(Event):
 class PostEstablished(Event):
     """A post belongs to it, in a role such as chair, member, adviser or case lead."""
 
+    of_part = True
+
     post: PostName
     role: Label
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 def main() -> None:
     """Run the command line on this process's arguments, and leave with its code."""
     try:
-        from ledger.cli.commands import main as run  # noqa: PLC0415 - it takes long enough to be interrupted in
+        from ledger.cli.questions import main as run  # noqa: PLC0415 - it takes long enough to be interrupted in
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     run()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import click
 
@@ -16,10 +16,10 @@ from ledger.cli.printing import answered
 from ledger.entry import kind_of
 from ledger.errors import NotRecorded
 from ledger.projection import Answer, Row
-from ledger.projections.commitments import Commitment
-from ledger.projections.history import Change, HistoryRow
-from ledger.projections.told import Picture, Told
+from ledger.projections.gatherings import gathering
+from ledger.projections.history import Change
 from ledger.shell import Ledger
+from ledger.values import said
 from ledger.view import View
 
 
@@ -33,31 +33,45 @@ def entry(asking: Asking, number: int) -> None:
     _ask(asking, listing.Whole, lambda view: listing.whole(view, number), apart=True)
 
 
-def commitments(asking: Asking) -> None:
-    """What had the council committed to?"""
-    _ask(asking, Commitment, lambda view: view.commitments())
+def put(asking: Asking, question: str, *names: str, apart: bool = False, **more: str | None) -> None:
+    """Put one of a view's own questions to it: of the streams named, and narrowed by those given by keyword.
+
+    A stream that is not on the record is refused, with the closest name that is.
+    """
+    method = getattr(View, question)
+    (kind,) = get_args(get_type_hints(method)["return"])
+    narrowed = {name: value for name, value in more.items() if value is not None}
+    streams = (*names, *narrowed.values())
+    _ask(asking, kind, lambda view: method(view, *names, **narrowed), *streams, apart=apart)
 
 
-def told(asking: Asking, body: str, of: str | None) -> None:
+def told(asking: Asking, body: str, of: str | None, before: str | None) -> None:
     """What had a body been told, at all or of one thing?"""
     if kind_of(body) != "body":
         raise click.UsageError(f"'{body}' is not the name of a body: it takes body/…")
     if of is None:
-        _ask(asking, Told, lambda view: view.told(body), body)
+        put(asking, "told", body, before_meeting=before)
     else:
-        _ask(asking, Picture, lambda view: view.picture(body, of), body, of, apart=True)
+        put(asking, "picture", body, of, before_meeting=before, apart=True)
 
 
-def history(asking: Asking, stream: str) -> None:
-    """What was recorded of a thing?"""
-    _ask(asking, HistoryRow, lambda view: view.history(stream), stream)
-
-
-def changes(asking: Asking, on: date | None, recorded: int | datetime | None) -> None:
-    """What is read otherwise than it was from an earlier point of view?"""
+def changes(asking: Asking, on: date | None, recorded: int | datetime | None, meeting: str | None) -> None:
+    """What is read otherwise than it was from an earlier point of view, or at the end of a meeting's day?"""
     with _view(asking) as (book, view):
+        if meeting is not None:
+            on, recorded = _end_of(view, meeting)
         first = book.as_of(on or view.point.on, recorded=view.point.recorded if recorded is None else recorded)
         answered(book.changes(first, view), Change, asking.form)
+
+
+def _end_of(view: View, meeting: str) -> tuple[date, int]:
+    """The day of a meeting, and the last entry recorded by its end; the view's own, where none had been."""
+    _known(view, meeting)
+    found = gathering(view, meeting)
+    if found is None or found.on is None or found.on > view.point.on:
+        raise NotRecorded(f"{meeting} had not met by {said(view.point.on)}, on this record: there is no change since")
+    then = min(view.log.last_of(found.on), view.point.recorded)
+    return found.on, then or view.point.recorded
 
 
 def _ask(

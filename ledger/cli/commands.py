@@ -1,8 +1,7 @@
-"""The commands, what each takes, and their help; what they do is imported when they are run."""
+"""The commands that make a ledger, record in it and list it; what they do is imported when they are run."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -10,10 +9,10 @@ import click
 from ledger.__about__ import __version__
 from ledger.cli import options
 from ledger.cli.door import NAME, Door
-from ledger.cli.options import DAY, NUMBER, RECORDED, Asking, Form
+from ledger.cli.options import NUMBER, Asking, Form
 
 
-def _examples(*lines: str) -> str:
+def examples(*lines: str) -> str:
     """Examples as the end of a command's help, one a line."""
     return "\n".join(["\b", "Examples:", *(f"  {NAME} {line}" for line in lines)])
 
@@ -55,25 +54,32 @@ def main(ctx: click.Context, ledger: Path | None) -> None:
 
 
 @main.command(
-    short_help="Build the sample ledger, and put five questions to it.",
-    epilog=_examples("demo", "demo --keep bury.ledger"),
+    short_help="Build a sample ledger, and tell its story.",
+    epilog=examples("demo", "demo bury --keep bury.ledger", "demo illustrative"),
 )
+@click.argument("sample", type=click.Choice(["bury", "illustrative"]), required=False)
 @click.option(
     "--keep",
     metavar="FILE",
     type=click.Path(path_type=Path, readable=False),
     help="Leave the sample ledger in this file.",
 )
-def demo(keep: Path | None) -> None:
-    """Build the sample ledger of five public documents, and put five questions to it."""
+def demo(sample: str | None, keep: Path | None) -> None:
+    """Build a sample ledger and tell its story: what was committed, what was slow, what was told.
+
+    bury is the record of a council as five public documents have it; illustrative is a fictional
+    council's two years. With neither named, both stories are told.
+    """
+    if keep is not None and sample is None:
+        raise click.UsageError("keep which sample? Name bury or illustrative")
     from ledger.cli import demo as door  # noqa: PLC0415
 
-    door.run(keep)
+    door.run(sample, keep)
 
 
 @main.command(
     short_help="Make a new ledger.",
-    epilog=_examples('--ledger new.ledger init --council "Bury Council" --origin example.org/bury'),
+    epilog=examples('--ledger new.ledger init --council "Bury Council" --origin example.org/bury'),
 )
 @options.ledger_file
 @click.option("--council", required=True, help="Whose record it is.")
@@ -116,7 +122,7 @@ def add(ledger: Path, inputs: tuple[str, ...], form: Form | None) -> None:
 
 @main.command(
     short_help="List every entry, in the order recorded.",
-    epilog=_examples("log --ledger bury.ledger", "log --recorded 1 --csv"),
+    epilog=examples("log --ledger bury.ledger", "log --recorded 1 --csv"),
 )
 @options.asked
 def log(asking: Asking) -> None:
@@ -131,7 +137,7 @@ def log(asking: Asking) -> None:
 
 @main.command(
     short_help="Print one entry whole.",
-    epilog=_examples("show 2 --ledger bury.ledger", "show 2 --include-exempt --json"),
+    epilog=examples("show 2 --ledger bury.ledger", "show 2 --include-exempt --json"),
 )
 @click.argument("number", type=NUMBER)
 @options.asked
@@ -140,70 +146,3 @@ def show(asking: Asking, number: int) -> None:
     from ledger.cli import asking as door  # noqa: PLC0415
 
     door.entry(asking, number)
-
-
-@main.command(
-    short_help="What was promised, by whom, by when?",
-    epilog=_examples("commitments --on 2022-02-22", "commitments --on 2022-02-22 --json"),
-)
-@options.asked
-def commitments(asking: Asking) -> None:
-    """What had the council committed to: what, by whom, by when, and by whose leave did dates move?"""
-    from ledger.cli import asking as door  # noqa: PLC0415
-
-    door.commitments(asking)
-
-
-@main.command(
-    short_help="What had a body been told?",
-    epilog=_examples("told body/improvement-board --on 2022-02-22", "told body/cabinet --of action/mash-reset"),
-)
-@click.argument("body")
-@click.option("--of", metavar="STREAM", help="Of this alone: as it stood when last shown, and what was not shown.")
-@options.asked
-def told(asking: Asking, body: str, of: str | None) -> None:
-    """What had BODY been told, by which paper, how deep, and as it stood when?
-
-    With --on, by that day. With --of, "not told" is said only where the record of the body's papers
-    is complete; it is "no evidence either way" otherwise.
-    """
-    from ledger.cli import asking as door  # noqa: PLC0415
-
-    door.told(asking, body, of)
-
-
-@main.command(
-    short_help="What was recorded of one thing?",
-    epilog=_examples("history action/mash-reset", "history decision/ca-868 --csv"),
-)
-@click.argument("stream")
-@options.asked
-def history(asking: Asking, stream: str) -> None:
-    """List all that was recorded of STREAM (such as action/mash-reset), what was mended since included."""
-    from ledger.cli import asking as door  # noqa: PLC0415
-
-    door.history(asking, stream)
-
-
-@main.command(
-    short_help="What is read otherwise than before?",
-    epilog=_examples("changes --from-recorded 1", "changes --from-on 2022-01-19 --on 2022-01-25"),
-)
-@click.option("--from-on", type=DAY, metavar="DATE", help="The day of the first point; else that of the second.")
-@click.option(
-    "--from-recorded",
-    type=RECORDED,
-    metavar="NUMBER|INSTANT",
-    help="How far the record had come at the first point; else as far as at the second.",
-)
-@options.asked
-def changes(asking: Asking, from_on: date | None, from_recorded: int | datetime | None) -> None:
-    """What is read otherwise at one point of view than at an earlier one?
-
-    --from-on and --from-recorded say which was the first; --on and --recorded the second.
-    """
-    if from_on is None and from_recorded is None:
-        raise click.UsageError("changes from when? Give --from-on DATE, --from-recorded NUMBER, or both")
-    from ledger.cli import asking as door  # noqa: PLC0415
-
-    door.changes(asking, from_on, from_recorded)

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from ledger.cli import plain
-from ledger.cli.columns import COLUMNS, numbers
+from ledger.cli.cells import numbers
+from ledger.cli.columns import COLUMNS
 from ledger.cli.options import Form
 from ledger.cli.table import pairs, table, wrapped
 from ledger.projection import Answer, Row
@@ -52,7 +53,7 @@ def _data(answer: Answer[Any], kind: type[Row], form: Form, *, apart: bool) -> I
 def tabled(answer: Answer[Any], kind: type[Row], *, apart: bool = False) -> Iterator[str]:
     """The rows of an answer as people read them, columns that no row fills left out."""
     if not len(answer):
-        yield "Nothing changed." if kind is Change else "Nothing on the record by then."
+        yield "Nothing changed." if kind is Change else "Nothing, on this record."
         return
     rows = [[shown(row) for _, shown in COLUMNS[kind]] for row in answer]
     filled = [at for at in range(len(COLUMNS[kind])) if any(row[at] for row in rows)]

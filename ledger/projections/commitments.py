@@ -72,7 +72,7 @@ def _commitment(view: AsOf, stream: str) -> Commitment:
         action=stream,
         title=view.title(stream),
         plan=state.plans[-1] if state.plans else "",
-        stage=_stage(state),
+        stage=stage(state),
         owner=state.owner or "",
         decision=authority_of(committed) if committed else "",
         original_due=original_due(view, stream, entries),
@@ -100,7 +100,8 @@ def _shown(entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry not in reports[:-1]]
 
 
-def _stage(state: Action) -> str:
+def stage(state: Action) -> str:
+    """How far an action has come, in a word."""
     if state.ending is not None:
         return str(state.ending)
     if state.evidenced:

@@ -32,7 +32,7 @@ def findings(
 ) -> Iterator[Finding]:
     """All that is found of one action at a point of view, its due date's moves given."""
     for entry in entries:
-        yield from _of_authority(view, entry)
+        yield from of_authority(view, entry)
     for move in moves:
         if move.authority:
             continue
@@ -47,7 +47,7 @@ def findings(
     yield from _unaccounted(view, stream, state)
 
 
-def _of_authority(view: AsOf, entry: Entry) -> Iterator[Finding]:
+def of_authority(view: AsOf, entry: Entry) -> Iterator[Finding]:
     """A citation is a name: whether what it names was decided, and still stands, is found here."""
     cited = entry.body.authority.decision if entry.body.authority else None
     if cited is None:

@@ -2,12 +2,12 @@
 
 A paper shows entries, and the body it was put to has seen those, and no others, from the day it
 was told. What a body was told is therefore never stored: it is the same fold, over the entries
-that were shown. The freshest showing is the picture; showings are never merged.
+that were shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -16,11 +16,11 @@ import attrs
 from ledger import showing as showings
 from ledger.as_of import AsOf
 from ledger.entry import Entry
-from ledger.projection import Row, Why
-from ledger.projections.evidence import Evidence, not_told
-from ledger.projections.history import HistoryRow, row
+from ledger.projection import Finding, Row, Why
+from ledger.projections.disputes import disputes
+from ledger.projections.stale import stale
 from ledger.projections.tellings import How, Telling, tellings
-from ledger.values import Day, Depth, Showing
+from ledger.values import Day, Depth, Saying, Showing
 
 
 @attrs.frozen(kw_only=True)
@@ -29,7 +29,8 @@ class Told(Row):
 
     `by` is the paper, or the meeting whose minutes record it under `item`; `day` when the body
     was told; `as_at` the day the paper speaks of; `entries` what it showed, and `known` the state
-    they amount to: none where it only said; `reported` the label it gave, `text` what it said.
+    they amount to: none where it only said; `reported` the label it gave, `text` what it said;
+    `disputed` the entries by which the body disputes any of it.
     """
 
     body: str
@@ -46,88 +47,17 @@ class Told(Row):
     reported: str
     text: str
     recalled: bool
+    disputed: tuple[int, ...]
+    findings: tuple[Finding, ...]
 
 
-@attrs.frozen(kw_only=True)
-class LeftOut(Row):
-    """An entry a body was once shown, and the freshest paper leaves out."""
-
-    entry: int
-    by: str
-    day: Day
-
-
-@attrs.frozen(kw_only=True)
-class Picture(Row):
-    """A subject as a body was last shown it.
-
-    `known` is the state its entries amount to, None where it was shown nothing; `missing` are
-    entries visible at the point that no paper showed the body, in full in `not_shown`; `outdated`
-    are entries shown that no longer stand; `left_out` what was shown before and is not now.
-    """
-
-    body: str
-    subject: str
-    evidence: Evidence
-    known: Any
-    by: str
-    as_at: date | None
-    day: Day | None
-    depth: Depth | None
-    entries: tuple[int, ...]
-    missing: tuple[int, ...]
-    not_shown: tuple[HistoryRow, ...]
-    outdated: tuple[int, ...]
-    left_out: tuple[LeftOut, ...]
-    recalled: bool
-
-
-def told(view: AsOf, body: str) -> Iterator[Told]:
-    """Everything put to a body by the point's day, in the order it was told."""
-    for telling in tellings(view, body):
+def told(view: AsOf, body: str, before: str = "") -> Iterator[Told]:
+    """Everything put to a body by the point's day, or before a meeting began, in the order it was told."""
+    for telling in tellings(view, body, before):
         yield from _rows(view, body, telling)
 
 
-def picture(view: AsOf, body: str, subject: str) -> Picture:
-    """A subject as a body was last shown it by the point's day."""
-    found = [(each, shown) for each in tellings(view, body) for shown in each.shows if shown.subject == subject]
-    visible = {entry.number for entry in view.visible(subject)}
-    seen = {number for _, shown in found for number in shown.entries}
-    missing = tuple(sorted(visible - seen))
-    if not found:
-        return _unshown(view, body, subject, missing)
-    first = _first_told(found)
-    telling, shown = max(found, key=lambda each: (each[0].as_at, *first[each[0].content.original]))
-    begun = first[telling.content.original]
-    shown_now = {view.log.entry(number).original for number in shown.entries}
-    earlier = {
-        number: each
-        for each, other in reversed(found)
-        for number in other.entries
-        if first[each.content.original] < begun and view.log.entry(number).original not in shown_now
-    }
-    return Picture(
-        body=body,
-        subject=subject,
-        evidence=Evidence.TOLD,
-        known=_known(view, telling, shown),
-        by=telling.content.stream,
-        as_at=telling.as_at,
-        day=telling.entry.day,
-        depth=shown.depth,
-        entries=shown.entries,
-        missing=missing,
-        not_shown=tuple(row(view, view.log.entry(number)) for number in missing),
-        outdated=tuple(number for number in shown.entries if number not in visible),
-        left_out=tuple(_left_out(view, number, each) for number, each in sorted(earlier.items())),
-        # Sent again after it was taken back, a paper is with the body once more.
-        recalled=all(each.recalled is not None for each, _ in found if each.content is telling.content),
-        why=Why.of(telling.entry, telling.content, *_recall(telling), *missing),
-        kind=view.kind([telling.entry, telling.content, *(view.log.entry(number) for number in missing)]),
-    )
-
-
-def _known(view: AsOf, telling: Telling, shown: Showing) -> Any:
+def known(view: AsOf, telling: Telling, shown: Showing) -> Any:
     """What the entries shown amount to; None where any of them is withheld."""
     for number in shown.entries:
         if view.event(view.log.entry(number)) is not view.log.entry(number).event:
@@ -135,47 +65,34 @@ def _known(view: AsOf, telling: Telling, shown: Showing) -> Any:
     return showings.known(view.log, shown, telling.as_at, view.point.recorded)
 
 
-def _first_told(found: list[tuple[Telling, Showing]]) -> dict[int, tuple[date, int]]:
-    """For each content, the day it was first told to the body, and by which entry."""
-    first: dict[int, tuple[date, int]] = {}
-    for each, _ in found:
-        when = (each.entry.day.last, each.entry.original)
-        first[each.content.original] = min(when, first.get(each.content.original, when))
-    return first
-
-
 def _rows(view: AsOf, body: str, telling: Telling) -> Iterator[Told]:
     content = telling.content
-    # One mark stands for all that is withheld or erased; where nothing said has a text, none is kept.
-    texts = view.words(content).get("says", "")
-    texts = (texts,) * len(telling.says) if isinstance(texts, str) else texts
-    item = getattr(view.event(content), "item", "")
     common: dict[str, Any] = {
         "body": body,
-        "day": telling.entry.day,
+        "day": view.day(telling.entry),
         "by": content.stream,
         "title": view.title(content.stream),
-        "item": item,
+        "item": getattr(view.event(content), "item", ""),
         "how": telling.how,
         "as_at": telling.as_at,
         "recalled": telling.recalled is not None,
-        "why": Why.of(telling.entry, content, *_recall(telling)),
-        "kind": view.kind([telling.entry, content]),
     }
+    rests = [telling.entry, content, *recall(telling)]
     for shown in telling.shows:
         yield Told(
             **common,
+            **_because(view, body, rests, shown.entries, stale(view, telling, shown)),
             subject=shown.subject,
             depth=shown.depth,
             entries=shown.entries,
-            known=_known(view, telling, shown),
+            known=known(view, telling, shown),
             reported="",
             text="",
         )
-    says = getattr(view.event(content), "says", ())
-    for said, text in zip(says, texts, strict=True):
+    for said, text in _sayings(view, telling):
         yield Told(
             **common,
+            **_because(view, body, rests, (), stale(view, telling, said)),
             subject=said.about or "",
             depth=said.depth,
             entries=(),
@@ -185,45 +102,36 @@ def _rows(view: AsOf, body: str, telling: Telling) -> Iterator[Told]:
         )
 
 
-def _recall(telling: Telling) -> tuple[Entry, ...]:
+def _because(
+    view: AsOf, body: str, rests: list[Entry], shown: tuple[int, ...], findings: Iterable[Finding]
+) -> dict[str, Any]:
+    """What a row rests on: its telling, what the body disputes of it, and what its findings cite.
+
+    It is as firm as the telling and the disputes of it: a finding adds nothing to what was put to the body.
+    """
+    disputed, found = disputes(view, body, [*rests, *shown]), tuple(findings)
+    why = Why.of(*rests, *disputed, *(number for each in found for number in each.why.entries))
+    return {
+        "disputed": tuple(entry.number for entry in disputed),
+        "findings": found,
+        "why": why,
+        "kind": view.kind([rests[0], rests[1], *disputed]),
+    }
+
+
+def _sayings(view: AsOf, telling: Telling) -> Iterator[tuple[Saying, str]]:
+    """Each thing said, its label withheld where it must be, with the text of it."""
+    content = telling.content
+    says = getattr(view.event(content), "says", None)
+    if says is None:  # a concern highlighted is said of one action, in words of its own
+        yield from ((said, view.text(content, "text")) for said in telling.says)
+        return
+    # One mark stands for all that is withheld or erased; where nothing said has a text, none is kept.
+    texts = view.words(content).get("says", "")
+    texts = (texts,) * len(telling.says) if isinstance(texts, str) else texts
+    yield from zip(says, texts, strict=True)
+
+
+def recall(telling: Telling) -> tuple[Entry, ...]:
+    """The entry that took it back, where one did."""
     return () if telling.recalled is None else (telling.recalled,)
-
-
-def _left_out(view: AsOf, number: int, telling: Telling) -> LeftOut:
-    return LeftOut(
-        entry=number,
-        by=telling.content.stream,
-        day=telling.entry.day,
-        why=Why.of(telling.entry, telling.content),
-        kind=view.kind([telling.entry, telling.content]),
-    )
-
-
-def _unshown(view: AsOf, body: str, subject: str, missing: tuple[int, ...]) -> Picture:
-    """A subject that no telling showed: it may itself have been what was put to the body, or was spoken of."""
-    given = [each for each in tellings(view, body) if each.content.stream == subject]
-    spoken = [(each, said) for each in tellings(view, body) for said in each.says if said.about == subject]
-    if given or spoken:
-        telling = given[-1] if given else spoken[-1][0]
-        evidence, why = (Evidence.TOLD if given else Evidence.SAID), Why.of(telling.entry, telling.content, *missing)
-    else:
-        telling = None
-        evidence, why = not_told(view, body, subject)
-    return Picture(
-        body=body,
-        subject=subject,
-        evidence=evidence,
-        known=None,
-        by=telling.content.stream if telling else "",
-        as_at=telling.as_at if telling else None,
-        day=telling.entry.day if telling else None,
-        depth=spoken[-1][1].depth if spoken and not given else None,
-        entries=(),
-        missing=missing,
-        not_shown=tuple(row(view, view.log.entry(number)) for number in missing),
-        outdated=(),
-        left_out=(),
-        recalled=telling is not None and telling.recalled is not None,
-        why=why,
-        kind=view.kind(view.log.entry(number) for number in why.entries),
-    )

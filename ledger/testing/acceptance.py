@@ -13,10 +13,11 @@ import attrs
 
 from ledger import codec
 from ledger.act import Act, Particulars, Request, Restate, Void
+from ledger.aggregates.body import EntryDisputed
 from ledger.entry import Body, Call, Entry, Mends
 from ledger.errors import Impossible
 from ledger.testing.oracle import Replay, london
-from ledger.values import Authority, Showing
+from ledger.values import Authority, Day, Showing
 from ledger.vocabulary import Event, citations
 
 
@@ -45,6 +46,8 @@ def accepted(replay: Replay, act: Act, now: datetime) -> tuple[Entry, ...]:
         stream, event, name, mends = _what(replay, request, head)
         if particulars.by is None:
             raise IllFormed("nobody answers for it")
+        if any(number > head for number in particulars.answers_to):
+            raise IllFormed("it answers to what is not recorded")
         body = Body(
             effective=None,
             facts=None,
@@ -56,16 +59,15 @@ def accepted(replay: Replay, act: Act, now: datetime) -> tuple[Entry, ...]:
             exempt=particulars.exempt,
             mends=mends,
         )
-        if any(number > head for number in particulars.answers_to):
-            raise IllFormed("it answers to what is not recorded")
         if stream.startswith("ledger/"):
             raise IllFormed("a ledger is opened once")
         if event is not None:
             if particulars.effective is None:
                 raise IllFormed("it happened on no day")
             day = particulars.effective
-            if day.last > london(recorded_at):
-                raise IllFormed("its day is later than its recording")
+            _check_day(stream, day, london(recorded_at))
+            if isinstance(event, EntryDisputed) and event.entry > head:
+                raise IllFormed("it disputes what is not recorded")
             facts = _with_showings(replay, event, day.last, _drawn_up_on(replay, mends, head))
             body = attrs.evolve(body, effective=day, facts=facts)
         version = sum(entry.stream == stream for entry in (*replay.entries, *added)) + 1
@@ -97,6 +99,8 @@ def _what(replay: Replay, request: Request, head: int) -> tuple[str, Event | Non
     original = replay.entries[request.entry - 1]
     if original.body.mends is not None:
         raise IllFormed("it mends a mend")
+    if original.stream.startswith("policy/"):
+        raise IllFormed("it mends a policy")
     if original.number == 1:
         raise IllFormed("it mends the opening of the ledger")
     mends = Mends(request.entry, request.reason, void=isinstance(request, Void))
@@ -106,6 +110,13 @@ def _what(replay: Replay, request: Request, head: int) -> tuple[str, Event | Non
     if request.command.stream != original.stream or type(event) is not type(original.event):
         raise IllFormed("it mends an entry of another stream or kind")
     return original.stream, event, original.name, mends
+
+
+def _check_day(stream: str, day: Day, today: date) -> None:
+    if day.last > today:
+        raise IllFormed("its day is later than its recording")
+    if stream.startswith("policy/") and not day.first == day.last == today:
+        raise IllFormed("it back-dates a policy")
 
 
 def _authority(request: Request, particulars: Particulars) -> Authority | None:

@@ -112,6 +112,8 @@ def told(book: Ledger) -> Iterator[str]:
             seen = replay.told(body, day, recorded)
             for subject in replay.streams(recorded):
                 yield from _picture(view, body, subject, pictures.get(subject), seen)
+            missing = {number for row in view.not_told(body) for number in row.missing}
+            yield from _differs(view, f"not told {body}", missing, replay.not_told(body, day, recorded))
 
 
 def _rows(replay: Replay, body: str, day: date, recorded: int) -> Iterator[tuple[Any, ...]]:

@@ -19,15 +19,31 @@ import attrs
 
 from ledger.aggregates import DECIDERS
 from ledger.aggregates.action import ActionCommitted, DueDateMoved
-from ledger.aggregates.meeting import ItemMinuted
+from ledger.aggregates.decision import (
+    DecisionCorrected,
+    DecisionMinuted,
+    DecisionRescinded,
+    DecisionSuperseded,
+    DecisionTaken,
+)
+from ledger.aggregates.mandate import RecommendationRegistered
+from ledger.aggregates.meeting import (
+    ActionHighlighted,
+    ItemMinuted,
+    MeetingCalled,
+    MeetingHeld,
+    MeetingNotMinuted,
+)
 from ledger.aggregates.paper import PaperCirculated, PaperRecalled, PaperTabled, PaperWritten
 from ledger.entry import Entry
 from ledger.errors import Impossible
 from ledger.projections.history import ChangeKind
 from ledger.shell import Ledger
-from ledger.values import Kind, Saying, Showing, Truth
+from ledger.values import Depth, Kind, Saying, Showing, Truth
 
 ONE_DAY = timedelta(days=1)
+NOT_TOLD = ("mandate", "plan", "action", "decision", "escalation", "review")
+"""The kinds of thing of which a body may be told."""
 
 
 def london(moment: datetime) -> date:
@@ -208,7 +224,18 @@ class Replay:
                     found.append(Telling(entry, paper, written.as_at, written.shows, written.says, recalled))
                 if isinstance(event, ItemMinuted) and event.to == body:
                     found.append(Telling(entry, entry, entry.day.last, event.shows, event.says))
+                if isinstance(event, ActionHighlighted) and self._minuted(seen, stream, recorded, body):
+                    depth = Depth.HEADLINE if event.paper else Depth.SPOKEN
+                    said = Saying(depth, event.action, event.concern.value)
+                    found.append(Telling(entry, entry, entry.day.last, (), (said,)))
         return sorted(found, key=lambda each: (each.by.day.last, each.by.original))
+
+    def _minuted(self, seen: Sequence[Entry], stream: str, recorded: int, body: str) -> bool:
+        """Whether a meeting of a body was held, and is never said to have kept no minutes."""
+        of = next(each.event.body for each in seen if isinstance(each.event, MeetingCalled | MeetingHeld))
+        held = any(isinstance(each.event, MeetingHeld) for each in seen)
+        none_kept = any(isinstance(each.event, MeetingNotMinuted) for each in self.in_force(stream, recorded))
+        return of == body and held and not none_kept
 
     def told(self, body: str, day: date, recorded: int) -> set[int]:
         """The entries shown to a body by the end of a day."""
@@ -218,6 +245,23 @@ class Replay:
             for showing in telling.shows
             for number in showing.entries
         }
+
+    def not_told(self, body: str, day: date, recorded: int) -> set[int]:
+        """The entries of things that a body may be told of which it was not shown, and which are not its own doing."""
+        streams = [stream for kind in NOT_TOLD for stream in self.streams(recorded, kind)]
+        seen = self.told(body, day, recorded)
+        visible = [entry for stream in streams for entry in self.visible(stream, day, recorded)]
+        return {each.number for each in visible if each.number not in seen and not self._own(body, each, day, recorded)}
+
+    def _own(self, body: str, entry: Entry, day: date, recorded: int) -> bool:
+        """Whether it says what the body did itself, or was asked or sent."""
+        event = entry.event
+        if isinstance(event, DecisionMinuted | DecisionCorrected | DecisionRescinded | DecisionSuperseded):
+            of = event.by if isinstance(event, DecisionSuperseded) else entry.stream
+            taken = [each.event for each in self.visible(of, day, recorded)]
+            return any(isinstance(each, DecisionTaken) and each.body == body for each in taken)
+        named = {getattr(event, name, None) for name in ("body", "by", "to")}
+        return body in named and not isinstance(event, RecommendationRegistered)
 
     def pictures(self, body: str, day: date, recorded: int) -> dict[str, Picture]:
         """Each subject as a body was last shown it: the freshest showing, never two merged.

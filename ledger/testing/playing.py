@@ -172,7 +172,7 @@ def _request(given: Said | Restated | Redated | Voided, book: Ledger) -> Request
             return With(restate, effective=day)
         case Redated(nth, day):
             number = _original(book, nth)
-            return With(Restate(number, _said_by(book, number), Reason.MISTYPED), effective=day)
+            return With(Restate(number, said_by(book, number), Reason.MISTYPED), effective=day)
         case Voided(nth):
             return Void(_original(book, nth))
 
@@ -190,7 +190,7 @@ def _original(book: Ledger, nth: int) -> int:
     return book.entry(number).original if number <= book.head else number
 
 
-def _said_by(book: Ledger, number: int) -> Command:
+def said_by(book: Ledger, number: int) -> Command:
     """A command that says what an entry, or its original, says; of its words it has none."""
     entry = book.entry(book.entry(min(number, book.head)).original)
     says = next(each for each in COMMANDS.values() if each.becomes is type(entry.event))
@@ -199,7 +199,8 @@ def _said_by(book: Ledger, number: int) -> Command:
     if "shows" in facts:
         facts["shows"] = tuple(Show(each.subject, each.depth, each.entries) for each in facts["shows"])
         facts["says"] = tuple(Say("", each.depth, each.about, each.reported) for each in facts["says"])
-    return says(**{stream.name: entry.stream}, **facts)
+    words = {field.name: "" for field in attrs.fields(says) if field.default is attrs.NOTHING}
+    return says(**{**words, **facts, stream.name: entry.stream})
 
 
 def _numbered(command: Command, book: Ledger) -> Command:

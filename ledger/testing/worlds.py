@@ -90,6 +90,7 @@ _of_telling = (
     | st.builds(paper.TablePaper, _papers, _bodies)
     | st.builds(paper.RecallPaper, _papers, _bodies)
     | _minutes
+    | st.builds(meeting.HighlightAction, st.just(MEETING), _actions, text=_texts)
     | st.builds(meeting.RecordPack, st.just(MEETING), st.booleans())
     | st.builds(decision.RescindDecision, st.just(DECISION))
 )

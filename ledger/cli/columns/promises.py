@@ -1,0 +1,93 @@
+"""What people see of actions: what was promised, how it moved, and what is slow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ledger.cli.cells import Column, because, day, lines, named, numbers
+from ledger.cli.table import KEPT
+from ledger.projection import Row
+from ledger.projections.commitments import Commitment
+from ledger.projections.slippage import Move
+from ledger.projections.slow_progress import SlowProgress
+from ledger.projections.status import Status
+from ledger.values import Truth
+
+
+def _moved(move: Move) -> str:
+    days = "" if move.days is None else f" ({move.days:+} {'day' if abs(move.days) == 1 else 'days'})"
+    how = "mended" if move.mended else "moved"
+    leave = f"by {move.authority}" if move.authority else "no authority cited"
+    before, after = day(move.before, "no day"), day(move.after, "no day")
+    return f"{how} from {before} to {after}{days}, {leave}, entry{KEPT}{move.entry}"
+
+
+def _due(row: Commitment) -> str:
+    due = day(row.due, row.timescale or "no day given")
+    return due if row.due == row.original_due else f"{due}\nat first {day(row.original_due, 'no day')}"
+
+
+def _promised(row: SlowProgress) -> str:
+    """Its dates, each only where it says something new."""
+    parts = [day(row.due, "no usable day")]
+    if row.original_due != row.due:
+        parts.append(f"at first {day(row.original_due, 'no day')}")
+    if row.promised not in (row.due, row.original_due):
+        parts.append(f"by authority {day(row.promised, 'no day')}")
+    if row.horizon is not None:
+        parts.append(f"horizon {day(row.horizon)}")
+    return lines(*parts)
+
+
+def _signals(row: SlowProgress) -> str:
+    return lines(*(f"{each.code}, {each.listed}: {each.says}" for each in row.signals), *map(str, row.findings))
+
+
+def _slow(row: SlowProgress) -> str:
+    meetings = row.consecutive_meetings_slow
+    return lines(
+        "slow" if row.slow else "listed, not slow",
+        f"at {meetings} {'meeting' if meetings == 1 else 'meetings'} in a row" if meetings else "",
+        f"highlighted at {', '.join(row.highlighted)}" if row.highlighted else "",
+        f"disputed: entry {numbers(row.disputed)}" if row.disputed else "",
+    )
+
+
+def _policy(row: SlowProgress) -> str:
+    note = f"({row.policy_note})" if row.policy_note else ""
+    return lines(because(row), f"policy {row.policy} {note}".rstrip())
+
+
+def _stage(row: Commitment) -> str:
+    by = f"by {row.decision}" if row.decision else ""
+    reported = f"reported as “{row.reported}”" if row.reported else ""
+    unknown = [what for what in ("delivered", "evidenced") if getattr(row, what) is Truth.UNKNOWN]
+    return lines(row.stage, by, reported, *(f"{what} by then: not known" for what in unknown))
+
+
+COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
+    Commitment: (
+        ("Action", lambda row: lines(named(row.title, row.action), row.plan and f"in {row.plan}")),
+        ("Owner", lambda row: row.owner or "none named"),
+        ("Due", _due),
+        ("Stage", _stage),
+        ("Moves and findings", lambda row: lines(*map(_moved, row.moves), *map(str, row.findings))),
+        ("Why", because),
+    ),
+    SlowProgress: (
+        ("Action", lambda row: named(row.title, row.action)),
+        ("Owner", lambda row: row.owner or "none named"),
+        ("Due", _promised),
+        ("Standing", _slow),
+        ("Signals", _signals),
+        ("Why", _policy),
+    ),
+    Status: (
+        ("Action", lambda row: named(row.title, row.action)),
+        ("Declared", lambda row: row.declared or "nothing"),
+        ("Derived", lambda row: lines(row.derived, "" if row.derived == row.standing else str(row.standing))),
+        ("Differs", lambda row: {True: "yes", False: "no", None: ""}[row.differs]),
+        ("Signals", lambda row: ", ".join(row.signals)),
+        ("Why", lambda row: lines(because(row), f"scheme {row.scheme}", row.scheme_note)),
+    ),
+}

@@ -1,0 +1,78 @@
+"""Is an action overdue, put off too often or too far, reopened, or promised by nobody or by no usable day?
+
+Signals S1, S1b, S2, S5, S6 and S10 of domain 5.1 (N22 clause 11; N24 clauses 5b, 10(d)II and 13).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ledger.aggregates.action import ActionReopened
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projections.cycles import kept_since
+from ledger.projections.horizons import beyond, beyond_because, horizons
+from ledger.projections.policies import slow_policy
+from ledger.projections.signals import Listed, Signal, signal
+from ledger.projections.standing import Standing
+from ledger.projections.upheld import upheld
+from ledger.values import Truth, said
+
+
+def date_signals(view: AsOf, found: Standing) -> Iterator[Signal]:
+    """Each signal that an action's own dates, owner and reopenings give."""
+    if found.open is not Truth.NO:
+        yield from _overdue(view, found)
+        yield from _slipped(view, found)
+        reopened = [entry for entry in found.reopened if isinstance(entry.body.facts, ActionReopened)]
+        if reopened:
+            says = f"signed off, and reopened on {view.day(reopened[-1])}; it has not been delivered since"
+            yield signal(view, found, "S10", Listed.HARD, says)
+        if not found.state.owner:
+            yield signal(view, found, "S5", Listed.NOT_ASSESSABLE, "no post is named to answer for it")
+    if (found.open is not Truth.NO or found.delivered.truth is not Truth.NO) and found.promise.promised is None:
+        yield signal(view, found, "S6", Listed.NOT_ASSESSABLE, "it was promised by no usable day")
+
+
+def overdue(view: AsOf, found: Standing) -> bool:
+    """Whether an open action is past the day by which it was promised."""
+    return found.promise.promised is not None and found.promise.promised < view.point.on
+
+
+def _overdue(view: AsOf, found: Standing) -> Iterator[Signal]:
+    on, promise = view.point.on, found.promise
+    if promise.promised is None:
+        return
+    if overdue(view, found):
+        late = days((on - promise.promised).days)
+        says = f"promised by {said(promise.promised)}, {late} ago, and not delivered on this record"
+        if on < kept_since(view):
+            says = f"{says}, which was not yet being kept"
+        tried = tuple(upheld(view, found))
+        says = "; ".join((says, *(each.what for each in tried)))
+        because = [view.log.entry(number) for each in tried for number in each.why.entries]
+        yield signal(view, found, "S1", Listed.HARD, says, because=because, missing=f"no delivery by {said(on)}")
+    elif promise.original is not None and promise.original < on:
+        says = f"first due on {said(promise.original)}, which has passed; promised now by {said(promise.promised)}"
+        yield signal(view, found, "S1b", Listed.SOFT, says)
+
+
+def _slipped(view: AsOf, found: Standing) -> Iterator[Signal]:
+    promise, policy = found.promise, slow_policy(view).terms
+    says: list[str] = []
+    because: list[Entry] = []
+    if len(promise.later) >= policy.slips:
+        says.append(f"put off {len(promise.later)} times" if len(promise.later) > 1 else "put off once")
+    if promise.slipped is not None and promise.slipped >= policy.slip_days:
+        says.append(f"due {days(promise.slipped)} later than at first")
+    for horizon in horizons(view, found.action):
+        if what := beyond(view, found, horizon):
+            says.append(what)
+            because += beyond_because(view, found, horizon)
+    if says:
+        yield signal(view, found, "S2", Listed.HARD, "; ".join(says), because=because)
+
+
+def days(count: int) -> str:
+    """A number of days in words."""
+    return "1 day" if count == 1 else f"{count} days"

@@ -1,0 +1,157 @@
+"""Does an action move: is it reported on, and has it made a difference?
+
+Signals S3 and S7 of domain 5.1 (N22 clauses 5a and 5c; N24 clauses 5c, 5d and 13).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import attrs
+
+from ledger.aggregates.action import (
+    ActionCommitted,
+    ActionDelivered,
+    ActionStarted,
+    EvidenceRejected,
+    EvidenceSubmitted,
+    ForecastGiven,
+    MilestoneMet,
+    ProgressReported,
+)
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projections.cycles import Wait, waited
+from ledger.projections.endings import goes_on_as, loose
+from ledger.projections.policies import slow_policy
+from ledger.projections.promises import promise
+from ledger.projections.signals import Listed, Signal, signal
+from ledger.projections.standing import Standing
+from ledger.values import Truth, said
+
+_MOVES = ActionDelivered | ActionStarted | EvidenceSubmitted | ForecastGiven | MilestoneMet | ProgressReported
+_SEVERE = 2
+
+
+def progress_signals(view: AsOf, found: Standing) -> Iterator[Signal]:
+    """Each signal that an action's progress gives."""
+    if found.open is not Truth.NO:
+        yield from _stalled(view, found)
+    yield from _without_impact(view, found)
+
+
+@attrs.frozen
+class Stall:
+    """How long nothing of substance was reported: since which day, the last that was, and what repeated it since."""
+
+    wait: Wait
+    since: date
+    entries: tuple[Entry, ...]
+
+
+def stall(view: AsOf, found: Standing) -> Stall:
+    """How long nothing of substance was reported of an action: counted from its commitment where nothing ever was."""
+    last = last_of_substance(view, found)
+    begun = _committed_on(view, found)
+    since = begun if last is None else max(begun, last.day.last)
+    entries: list[Entry] = []
+    if last is not None:
+        entries = [*view.visible(last.stream)[:1], *grounded(view, last)]
+        reports = [entry for entry in found.entries if isinstance(entry.event, ProgressReported)]
+        entries += [entry for entry in reports if entry.day.last > last.day.last]
+    return Stall(waited(view, found, since), since, tuple(entries))
+
+
+def last_of_substance(view: AsOf, found: Standing) -> Entry | None:
+    """The last that was reported of an action and had not been said before; None where nothing ever was.
+
+    What was reported of those it goes on as counts, from the day it goes on so.
+    """
+    moved = list(_substance(found.entries))
+    for successor, since in goes_on_as(view, found.action).items():
+        moved += [entry for entry in _substance(view.visible(successor)) if entry.day.last >= since]
+    return max(moved, key=lambda entry: entry.day.last, default=None)
+
+
+def _stalled(view: AsOf, found: Standing) -> Iterator[Signal]:
+    stalled, wanted = stall(view, found), slow_policy(view).terms.stalled
+    wait = stalled.wait
+    if wait.cycles < wanted:
+        return
+    says = f"nothing of substance was reported for {wait}"
+    maybe = [entry for entry in loose(view, found.action) if isinstance(entry.event, _MOVES)]
+    listed = Listed.HARD
+    if maybe:
+        listed, says = Listed.NOT_ASSESSABLE, f"{says}, unless it was on a day that is not known exactly"
+    elif wait.witnessed < wanted:
+        listed, says = Listed.NOT_ASSESSABLE, f"{says} on this record, which was not being kept: no evidence either way"
+    elif wait.witnessed >= _SEVERE:
+        says = f"{says}: severe"
+    window = f"after {said(stalled.since)} and by {said(view.point.on)}"
+    yield signal(
+        view,
+        found,
+        "S3",
+        listed,
+        says,
+        because=[*wait.entries, *stalled.entries, *maybe],
+        missing=f"no report of substance on {found.action} {window}",
+    )
+
+
+def _committed_on(view: AsOf, found: Standing) -> date:
+    """The first day on which it was ever said to be committed."""
+    days = (
+        entry.day.last
+        for entry in view.readings(found.action)
+        if isinstance(entry.body.facts, ActionCommitted) and entry.day.last <= view.point.on
+    )
+    return min(days, default=view.point.on)
+
+
+def _substance(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """What was reported of an action that was not said before: another label, another forecast, a step, evidence."""
+    label: str | None = None
+    forecasts: dict[str, tuple[date | None, str]] = {}
+    for entry in entries:
+        match entry.event:
+            case ProgressReported(status=status):
+                if label is None or plain(status) != plain(label):
+                    yield entry
+                label = status
+            case ForecastGiven(milestone=milestone, expected=expected, timescale=timescale):
+                if forecasts.get(milestone) != (expected, timescale):
+                    yield entry
+                forecasts[milestone] = (expected, timescale)
+            case ActionDelivered() | ActionStarted() | EvidenceSubmitted() | MilestoneMet():
+                yield entry
+
+
+def plain(label: str) -> str:
+    """A label as it is compared with another: its case and the spaces about it say nothing."""
+    return " ".join(label.split()).casefold()
+
+
+def grounded(view: AsOf, entry: Entry) -> Iterator[Entry]:
+    """An entry of an action, after the one that set the milestone it is about, if it is about one."""
+    match entry.event:
+        case MilestoneMet(milestone=name):
+            yield from promise(view, entry.stream, name).entries[:1]
+        case ForecastGiven(milestone=name) if name:
+            yield from promise(view, entry.stream, name).entries[:1]
+    yield entry
+
+
+def _without_impact(view: AsOf, found: Standing) -> Iterator[Signal]:
+    """Delivered, and nothing accepted since as showing that it made a difference."""
+    if found.delivered.truth is not Truth.YES or found.delivered.on is None or found.state.evidenced:
+        return
+    wait = waited(view, found, found.delivered.on)
+    if wait.cycles < slow_policy(view).terms.evidence:
+        return
+    put = [entry for entry in found.entries if isinstance(entry.event, EvidenceSubmitted | EvidenceRejected)]
+    says = f"delivered on {said(found.delivered.on)}, and no evidence of impact accepted for {wait}"
+    window = f"after {said(found.delivered.on)} and by {said(view.point.on)}"
+    missing = f"no evidence of the impact of {found.action} accepted {window}"
+    yield signal(view, found, "S7", Listed.IMPACT_GAP, says, because=[*wait.entries, *put], missing=missing)

@@ -1,0 +1,369 @@
+"""A slow action is hidden in turn by every means there is, and stays listed (domain invariant 8).
+
+Each means is tried on an action overdue since day 20, on day 30. Only what happened takes it off the
+list, or an authority that stands; and the row says what was tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ledger import Authority, With
+from ledger.aggregates import action, body, decision, plan, policy
+from ledger.values import Day
+
+A, B, C, BOARD, NOTICE, PLAN = "action/a", "action/b", "action/c", "body/board", "mandate/notice", "plan/first"
+Means = Callable[[Any, int], object]
+
+
+def supersede(fate: plan.Fate, *into: str) -> Means:
+    """Another plan takes its plan's place, and says that as what became of it."""
+
+    def means(council: Any, _: int) -> None:
+        mapping = (plan.Mapping(A, fate, into),)
+        council.say(
+            30,
+            *(action.ProposeAction(each) for each in into),
+            plan.DraftPlan("plan/second"),
+            plan.SupersedePlan(PLAN, "plan/second", mapping, decision=council.decide(30)),
+        )
+
+    return means
+
+
+def ended_by(effect: decision.Effect, *then: Any) -> Means:
+    """Withdrawn, citing a decision that had that effect, and of which something came since."""
+
+    def means(council: Any, _: int) -> None:
+        council.say(30, action.WithdrawAction(A, decision=council.decide(30, effect=effect)), *then)
+
+    return means
+
+
+def merged_into_what_was_done(council: Any, _: int) -> None:
+    """Into an action that was delivered before it."""
+    council.commit(25, B)
+    council.say(28, action.DeliverAction(B))
+    council.say(30, action.MergeAction(A, B))
+
+
+def merged_round(council: Any, _: int) -> None:
+    """Into another, which is merged into it."""
+    council.commit(60, B)
+    council.say(30, action.MergeAction(A, B), action.MergeAction(B, A))
+
+
+def withdrawn_by_what_was_proposed(council: Any, _: int) -> None:
+    """A decision that was only asked for."""
+    council.say(30, decision.ProposeDecision("decision/d", BOARD, decision.Effect.APPROVED))
+    council.say(30, action.WithdrawAction(A, decision="decision/d"))
+
+
+def voided_whole(council: Any, _: int) -> None:
+    """Every entry of it said to be nothing."""
+    council.void(30, *(entry.number for entry in council.at(30).visible(A)))
+
+
+def committed_again(council: Any, committed: int) -> None:
+    """Its commitment voided, and made again by a later day."""
+    council.void(30, committed)
+    council.say(1, action.CommitAction(A, council.day(60)), recorded=30)
+
+
+def restated(council: Any, committed: int) -> None:
+    """Its due date said to have been mistyped."""
+    council.restate(committed, action.CommitAction(A, council.day(60)), on=1, recorded=30)
+
+
+def made_later(council: Any, committed: int) -> None:
+    """Its commitment said to have been made on the day it was mended, by a day to come."""
+    council.restate(committed, action.CommitAction(A, council.day(60)), on=30, recorded=30)
+
+
+def taken_out_of_its_plan(council: Any, _: int) -> None:
+    """Its proposal said to have been in no plan."""
+    council.restate(council.at(30).visible(A)[0].number, action.ProposeAction(A, title="Other"), on=1, recorded=30)
+
+
+HIDINGS: dict[str, Means] = {
+    "re-dated": lambda council, _: council.move(30, 60),
+    "re-dated to no usable day": lambda council, _: council.move(30, None),
+    "re-dated by a refusal": lambda council, _: council.say(
+        30, action.MoveDueDate(A, council.day(60), decision=council.decide(30, effect=decision.Effect.REFUSED))
+    ),
+    "reworded": lambda council, _: council.say(30, action.RewordAction(A, "Begin to reset the front door")),
+    "relabelled": lambda council, _: council.report(30, "Blue: complete"),
+    "re-owned": lambda council, _: council.say(30, action.AssignOwner(A, "post/officer")),
+    "disputed": lambda council, _: council.say(30, action.DisputeSlowness(A, "post/director")),
+    "explained": lambda council, _: council.say(30, action.ExplainDelay(A, "vacancies")),
+    "merged into what was only proposed": lambda council, _: council.say(
+        30, action.ProposeAction(B), action.MergeAction(A, B)
+    ),
+    "merged into what is due later": lambda council, _: (
+        council.commit(60, B, on=30) and council.say(30, action.MergeAction(A, B))
+    ),
+    "merged into what was done": merged_into_what_was_done,
+    "merged round": merged_round,
+    "merged into itself": lambda council, _: council.say(30, action.MergeAction(A, A)),
+    "split into nothing": lambda council, _: council.say(30, action.SplitAction(A, ())),
+    "split": lambda council, _: council.say(
+        30, action.ProposeAction(B), action.ProposeAction(C), action.SplitAction(A, (B, C))
+    ),
+    "carried": lambda council, _: council.say(30, plan.DraftPlan("plan/second"), action.CarryAction(A, "plan/second")),
+    **{
+        f"its plan superseded, and it {fate}": supersede(fate, *([B] if fate in ("merged", "split") else []))
+        for fate in plan.Fate
+    },
+    "its plan superseded in silence": lambda council, _: council.say(
+        30, plan.DraftPlan("plan/second"), plan.SupersedePlan(PLAN, "plan/second")
+    ),
+    "another scheme": lambda council, _: council.say(
+        30, policy.AdoptStatusScheme("policy/status", "2", late="Green-ish", moves_late=99)
+    ),
+    "another policy": lambda council, _: council.say(
+        30, policy.AdoptSlowPolicy("policy/slow", "2", 999, 999, 999, 999, 999, 999)
+    ),
+    "its commitment voided": lambda council, committed: council.void(30, committed),
+    "voided whole": voided_whole,
+    "committed again": committed_again,
+    "its due date mended": restated,
+    "its commitment made later": made_later,
+    "taken out of its plan": taken_out_of_its_plan,
+    "closed": lambda council, _: council.say(30, action.CloseAction(A)),
+    "withdrawn": lambda council, _: council.say(30, action.WithdrawAction(A)),
+    "closed and withdrawn": lambda council, _: council.say(30, action.CloseAction(A), action.WithdrawAction(A)),
+    "closed by what was noted": lambda council, _: council.say(
+        30, action.CloseAction(A, decision=council.decide(30, effect=decision.Effect.NOTED))
+    ),
+    "withdrawn by what was referred": ended_by(decision.Effect.REFERRED),
+    "withdrawn by what was rescinded": ended_by(decision.Effect.APPROVED, decision.RescindDecision("decision/d")),
+    "withdrawn by what was superseded": ended_by(
+        decision.Effect.APPROVED,
+        decision.TakeDecision("decision/e", BOARD, decision.Effect.NOTED),
+        decision.SupersedeDecision("decision/d", "decision/e"),
+    ),
+    "withdrawn by what was proposed": withdrawn_by_what_was_proposed,
+}
+
+
+@pytest.mark.parametrize("means", HIDINGS)
+def test_whatever_is_done_to_the_record_alone_it_stays_listed(council: Any, means: str) -> None:
+    """Hard, and late by its status, the same day and later; and among the commitments, where anything is left of it."""
+    committed = council.commit(20)
+    assert council.listed(30) == {"S1": "hard"}
+
+    HIDINGS[means](council, committed)
+
+    for on in (30, 31, 70):
+        row = council.row(on)
+        assert row is not None
+        assert row.slow
+        assert "S1" in council.listed(on)
+        assert row.severity.days_overdue == on - 20
+        assert council.status(on).standing == "late"
+    named = {row.action for row in council.at(31).commitments()}
+    assert A in named or means == "voided whole"
+
+
+@pytest.mark.parametrize(
+    ("means", "said"),
+    [
+        ("re-dated", "put off to 2 March 2022 by no authority that stands: promised still by 21 January 2022"),
+        ("merged into what was only proposed", "merged into action/b: open until that has ended"),
+        ("split into nothing", "split into nothing: open until all of that has ended"),
+        ("its plan superseded, and it closed", "plan/first, superseded, says it was closed"),
+        ("its plan superseded, and it withdrawn", "plan/first, superseded, says it was withdrawn"),
+        ("its plan superseded in silence", "unaccounted for"),
+        ("its commitment voided", "its commitment was taken back by no authority that stands"),
+        ("voided whole", "its commitment was taken back by no authority that stands"),
+        ("its due date mended", "due date mended later, after it had passed, with no decision cited"),
+        ("closed", "closed undelivered, by no authority that stands"),
+        ("withdrawn by what was rescinded", "withdrawn by no authority that stands"),
+    ],
+)
+def test_the_row_says_what_was_tried(council: Any, means: str, said: str) -> None:
+    """As a finding, with the entries that did it."""
+    committed = council.commit(20)
+    head = council.book.head
+    HIDINGS[means](council, committed)
+
+    row = council.row(31)
+    found = next(each for each in row.findings if said in each.what)
+    assert any(number > head for number in found.why.entries)
+    assert set(found.why.entries) <= set(row.why.entries)
+
+
+def test_put_off_by_decisions_it_goes_from_overdue_to_slipped(council: Any) -> None:
+    """One small move allowed leaves it soft, never clean; two make it slow again."""
+    council.commit(20)
+    council.say(22, action.MoveDueDate(A, council.day(40), decision=council.decide(22)))
+    assert council.listed(30) == {"S1b": "soft"}
+    assert council.status(30).standing == "at risk"
+    council.say(31, action.MoveDueDate(A, council.day(49), decision=council.decide(31, "decision/e")))
+
+    assert council.listed(31) == {"S1b": "soft", "S2": "hard"}
+
+
+def test_an_authority_that_ceases_to_stand_allowed_nothing(council: Any) -> None:
+    """From the day it was rescinded; until then it did."""
+    council.commit(20)
+    council.say(15, action.MoveDueDate(A, council.day(31), decision=council.decide(15)))
+    council.say(28, decision.RescindDecision("decision/d"))
+
+    assert council.listed(27) == {"S1b": "soft"}
+    assert council.listed(28) == {"S1": "hard"}
+
+
+def test_an_authority_allows_one_date_and_no_other(council: Any) -> None:
+    """Restating what it allowed repeats the citation, and moves nothing."""
+    council.commit(20)
+    decided = council.decide(10)
+    (moved,) = council.say(10, action.MoveDueDate(A, council.day(22), decision=decided))
+    council.restate(moved, action.MoveDueDate(A, council.day(40), decision=decided), on=10, recorded=15)
+
+    assert council.listed(23) == {"S1": "hard", "S2": "hard"}
+    assert council.row(23).promised == council.day(22)
+
+
+@pytest.mark.parametrize("how", ["closed", "withdrawn", "voided", "merged"])
+def test_an_authority_that_stands_ends_it(council: Any, how: str) -> None:
+    """A rule, such as a clause of a scheme of delegation, or a decision."""
+    committed = council.commit(20)
+    if how == "closed":
+        council.say(30, action.CloseAction(A), rule="scheme 3.1")
+    elif how == "withdrawn":
+        council.say(30, action.WithdrawAction(A, decision=council.decide(30)))
+    elif how == "voided":
+        council.void(30, committed, rule="scheme 3.1")
+    else:
+        council.commit(25, B)
+        council.say(28, action.DeliverAction(B))
+        council.say(30, action.MergeAction(A, B, decision=council.decide(30)))
+
+    assert council.listed(29) == ({} if how == "voided" else {"S1": "hard"})
+    assert council.row(31) is None
+
+
+def test_merged_it_ends_when_all_that_it_goes_on_as_has(council: Any) -> None:
+    """However far down the line, and not before."""
+    council.commit(20)
+    council.commit(90, B)
+    council.commit(90, C)
+    council.say(22, action.SplitAction(A, (B, C)))
+    council.say(24, action.ProposeAction("action/d"), action.MergeAction(C, "action/d"))
+    council.say(26, action.DeliverAction(B))
+    assert "S1" in council.listed(26)
+    council.say(28, action.DeliverAction("action/d"))
+
+    assert council.row(28) is None
+    assert council.status(28).standing == "split"
+
+
+def test_a_closing_after_delivery_needs_no_leave(council: Any) -> None:
+    """It was done, and has ended."""
+    council.commit(20)
+    council.say(18, action.DeliverAction(A), action.CloseAction(A))
+
+    assert council.row(25) is None
+
+
+def test_a_reopening_taken_back_by_nobodys_leave_was_one(council: Any) -> None:
+    """It stays reopened, and the row says that it was tried."""
+    council.commit(90)
+    council.say(10, action.DeliverAction(A), action.CloseAction(A))
+    (reopened,) = council.say(20, action.ReopenAction(A))
+    council.void(22, reopened)
+
+    assert council.listed(25) == {"S10": "hard"}
+    assert "its reopening was taken back by no authority that stands: open still" in council.found(25)
+    council.void(26, reopened, rule="scheme 3.1")
+    assert council.row(25) is None
+
+
+def test_a_milestone_taken_back_by_nobodys_leave_was_one(council: Any) -> None:
+    """Past its day and not met, it is listed still; taken back by an authority, it is not."""
+    council.commit(90)
+    (milestone,) = council.say(2, action.SetMilestone(A, "draft", council.day(10)))
+    council.void(12, milestone)
+
+    assert council.listed(15) == {"S4": "hard"}
+    assert council.says(15, "S4").endswith("was taken back with no authority that stands")
+    council.void(16, milestone, rule="scheme 3.1")
+    assert council.row(15) is None
+
+
+def test_what_was_put_off_and_that_taken_back_counts_as_put_off(council: Any) -> None:
+    """Unless an authority says that it never was."""
+    council.commit(60)
+    moved = [council.move(5, 62), council.move(6, 64)]
+    council.void(8, *moved)
+    assert council.listed(10) == {"S2": "hard"}
+    council.void(11, *moved, rule="scheme 3.1")
+
+    assert council.row(10) is None
+
+
+def test_a_date_brought_forward_and_that_taken_back_is_promised_still(council: Any) -> None:
+    """The earlier day stands, until an authority moves it later."""
+    council.commit(40)
+    moved = council.move(5, 20)
+    council.void(10, moved)
+
+    assert council.listed(21) == {"S1": "hard"}
+    assert council.row(21).promised == council.day(20)
+
+
+def test_delivered_before_its_commitment_was_taken_back_it_was_delivered(council: Any) -> None:
+    """Nothing is held against what was done."""
+    committed = council.commit(20)
+    council.say(15, action.DeliverAction(A))
+    council.void(18, *(entry.number for entry in council.at(18).visible(A)))
+
+    assert committed
+    assert council.row(25) is None
+
+
+def test_a_link_taken_away_by_nobodys_leave_binds_it_still(council: Any) -> None:
+    """Its horizon with it."""
+    council.commit(301, within=None)
+    (link,) = council.say(2, action.LinkAction(A, NOTICE, "5d"))
+    council.void(3, link)
+    assert council.listed(4) == {"S2": "hard"}
+    council.void(5, link, rule="scheme 3.1")
+
+    assert council.row(4) is None
+
+
+def test_merged_into_what_is_reported_on_it_is_stalled_until_that_is_again(council: Any) -> None:
+    """What was reported of another before is not its progress."""
+    council.commit(200)
+    council.commit(200, B)
+    council.meet(31)
+    council.report(40, "amber", B)
+    council.meet(62)
+    council.say(63, action.MergeAction(A, B))
+    assert council.listed(64)["S3"] == "hard"
+    council.report(65, "green", B)
+
+    assert "S3" not in council.listed(65)
+
+
+def test_an_authority_of_a_day_not_known_may_have_ended_it(council: Any) -> None:
+    """So it may be open, and may not."""
+    council.commit(20)
+    closing = With(action.CloseAction(A), authority=Authority(None, "scheme 3.1"))
+    council.say(Day(council.day(22), council.day(30)), closing, recorded=30)
+
+    assert council.listed(25) == {"S1": "not assessable"}
+    assert council.row(30) is None
+
+
+def test_of_a_body_that_disputes_it_the_dispute_is_listed(council: Any) -> None:
+    """By the number of an entry of it; of an entry to come, there is none to dispute."""
+    committed = council.commit(20)
+    dispute = council.say(30, body.DisputeEntry(BOARD, committed))
+
+    assert council.row(30).disputed == dispute

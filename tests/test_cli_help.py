@@ -1,0 +1,121 @@
+"""The help of each command, the examples in it, and the stories that the demo tells."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+from command_line import act, refused, run
+
+from ledger.cli.options import Form
+from ledger.cli.questions import main
+from ledger.projection import LIMIT
+
+
+def commands() -> list[tuple[str, click.Command]]:
+    """Every command with its name."""
+    return list(main.commands.items())
+
+
+def test_the_commands_are_those_there_should_be() -> None:
+    """In the order in which they are first needed."""
+    listed = re.findall(r"^  ([\w-]+)  +\S", run("--help").stdout.partition("Commands:")[2], re.MULTILINE)
+
+    assert listed == [
+        *("demo", "init", "add", "log", "show"),
+        *(
+            "commitments",
+            "slow",
+            "told",
+            "not-told",
+            "lags",
+            "due",
+            "status",
+            "decisions",
+            "minutes",
+            "meetings",
+            "posts",
+        ),
+        *("escalations", "interests", "exempt", "mandates", "recommendations", "reviews", "plans", "conflicts"),
+        *("lineage", "history", "changes"),
+    ]
+    assert run("--version").stdout.startswith("council-ledger, version ")
+
+
+@pytest.fixture(scope="module")
+def bury(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A place where the sample is kept, and an input lies to be added."""
+    place = tmp_path_factory.mktemp("bury")
+    run("demo", "bury", "--keep", place / "bury.ledger")
+    (place / "acts.jsonl").write_text(act("x", {"command": "draft-plan", "plan": "plan/x"}))
+    return place
+
+
+@pytest.mark.parametrize("name", [name for name, _ in commands()])
+def test_every_example_in_the_help_works(bury: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """On the sample that the demo keeps."""
+    monkeypatch.chdir(bury)
+    text = run(name, "--help").stdout
+    examples = re.findall(r"^ +council-ledger (.+)$", text.partition("Examples:")[2], re.MULTILINE)
+
+    assert examples
+    for example in examples:
+        line, _, source = example.partition("<")
+        if "--keep" in line:
+            (bury / "bury.ledger").rename(bury / "kept.ledger")
+        stdin = (bury / source.strip()).read_bytes() if source else None
+        result = run(*shlex.split(line), stdin=stdin, COUNCIL_LEDGER="bury.ledger")
+        assert result.exit_code == 0, (example, result.stderr)
+
+
+@pytest.mark.parametrize("sample", ["bury", "illustrative"])
+def test_a_story_is_told_on_one_screen(sample: str) -> None:
+    """In plain words, each answer with what it rests on, no line wider than a terminal."""
+    result = run("demo", sample)
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert max(map(len, result.stdout.splitlines())) <= 80
+    assert result.stdout.count("\n") <= 60
+    assert re.search(r"entr(y|ies) \d+|\d+ entries", result.stdout)
+    assert " ".join(result.stdout.split()).endswith(f"Of every answer: {LIMIT[:1].lower()}{LIMIT[1:]}")
+
+
+def test_with_no_sample_named_both_stories_are_told() -> None:
+    """One after the other, as each is told alone; and one that is to be kept must be named."""
+    told = [run("demo", sample).stdout.partition("\nOf every answer")[0] for sample in ("bury", "illustrative")]
+    both = run("demo").stdout
+
+    assert all(story in both for story in told)
+    assert "which sample" in refused("demo", "--keep", "x.ledger", code=2)
+
+
+def test_the_answers_of_the_documents_are_asked_of_them() -> None:
+    """Bury's story says what the five documents do, and that they are silent on the rest."""
+    text = " ".join(run("demo", "bury").stdout.split())
+
+    for part in ("five public documents", "silent on everything else", "No: draft.", "none of them reported as slow"):
+        assert part in text
+
+
+def test_the_demo_can_be_kept_and_asked(tmp_path: Path) -> None:
+    """It says which commands to try next; they work, on a path with a space in it too."""
+    path = tmp_path / "my bury.ledger"
+    said = run("demo", "bury", "--keep", path).stdout
+    lines = re.findall(r"^  council-ledger (.+)$", said, re.MULTILINE)
+
+    assert len(lines) >= 5
+    for line in lines:
+        assert run(*shlex.split(line)).exit_code == 0, line
+    before = path.read_bytes()
+    assert "is already there" in refused("demo", "bury", "--keep", path)
+    assert path.read_bytes() == before
+
+
+def test_forms_are_what_their_options_say() -> None:
+    """The names of the options are written once."""
+    options = {option for _, command in commands() for param in command.params for option in param.opts}
+
+    assert {form.value for form in Form if form is not Form.TABBED} <= options

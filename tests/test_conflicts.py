@@ -1,0 +1,285 @@
+"""On what the record is not at one: claims, references and citations (domain 1I; invariant 5).
+
+Days are those of April 2026.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger import Actor, Exempt, Ledger, Restate, SimulatedClock, Source, Truth, View, Void
+from ledger.aggregates import action, body, claim, decision, meeting, plan, source
+from ledger.projections.conflicts import OpenPoint, Unsettled
+from ledger.values import Day
+
+W, X, DOC = "claim/w", "claim/x", "source/doc"
+A, D, B, P = "action/a", "decision/d", "body/b", "plan/p"
+
+
+def day(number: int) -> date:
+    """That day of April 2026."""
+    return date(2026, 4, number)
+
+
+class Record:
+    """A document and a body, registered on day 1; all is recorded on day 28."""
+
+    def __init__(self) -> None:
+        self.clock = SimulatedClock(datetime(2026, 4, 28, 12, tzinfo=UTC))
+        self.book = Ledger.create(council="A council", origin="example.org/a", clock=self.clock)
+        self.calls = 0
+        self.say(1, source.RegisterSource(DOC, title="The notice"), body.EstablishBody(B))
+
+    def say(self, on: Any, *requests: Any, **particulars: Any) -> int:
+        """Record one act of a day, and give the number of its last entry."""
+        self.calls += 1
+        effective = day(on) if isinstance(on, int) else on
+        receipt = self.book.record(
+            requests, id=str(self.calls), by=Actor("post/clerk"), effective=effective, **particulars
+        )
+        return receipt.numbers[-1]
+
+    def at(self, on: int = 28, recorded: int | None = None) -> View:
+        """The view to the end of a day."""
+        return self.book.as_of(day(on), recorded=recorded)
+
+    def points(self, on: int = 28, recorded: int | None = None, *, resolved: bool = False) -> list[OpenPoint]:
+        """The rows of the answer."""
+        return list(self.at(on, recorded).conflicts(resolved=resolved))
+
+    def point(self, on: int = 28) -> OpenPoint:
+        """The one row of the answer, what is resolved included."""
+        (found,) = self.points(on, resolved=True)
+        return found
+
+
+@pytest.fixture
+def record() -> Record:
+    """A record with a document and a body."""
+    return Record()
+
+
+def test_claims_that_differ_stand_side_by_side(record: Record) -> None:
+    """Each with its document, the place in it and the date it bears (N24: issued on one day, signed on another)."""
+    place = Source(DOC, "preamble", day(2))
+    first = record.say(
+        2, claim.MakeClaim(W, "preamble", "21 May", DOC, title="When?", wording="on 21 May"), source=place
+    )
+    second = record.say(3, claim.MakeClaim(W, "signature", "24 July"))
+    row = record.point()
+
+    assert (row.what, row.point, row.title, row.about, row.open) == (
+        Unsettled.CLAIMS,
+        W,
+        "When?",
+        (DOC,),
+        Truth.YES,
+    )
+    assert [(each.part, each.says, each.day) for each in row.parts] == [
+        ("preamble", "21 May", Day.of(day(2))),
+        ("signature", "24 July", Day.of(day(3))),
+    ]
+    assert (row.parts[0].text, row.parts[0].document, row.parts[0].locator, row.parts[0].dated) == (
+        "on 21 May",
+        DOC,
+        "preamble",
+        day(2),
+    )
+    assert (row.parts[1].document, row.parts[1].dated, row.why.entries) == ("", None, (first, second))
+    assert record.points(2) == []
+
+
+def test_claims_that_agree_are_no_conflict(record: Record) -> None:
+    """Two documents may say the same."""
+    record.say(2, claim.MakeClaim(W, "a", "21 May"), claim.MakeClaim(W, "b", "21 May"))
+
+    assert record.points(resolved=True) == []
+
+
+def test_what_was_resolved_is_listed_where_asked_with_who_and_why(record: Record) -> None:
+    """The claims not accepted stay on the record (invariant 5)."""
+    record.say(2, claim.MakeClaim(W, "a", "21 May"), claim.MakeClaim(W, "b", "24 July"))
+    record.say(3, decision.TakeDecision(D, B, decision.Effect.APPROVED))
+    record.say(4, claim.ResolveClaim(W, "b", D, "The signature decides"))
+    row = record.point()
+
+    assert record.points() == []
+    assert [each.what for each in record.points(3)] == [Unsettled.CLAIMS]
+    assert (row.open, row.accepted, row.resolved, row.resolved_by) == (Truth.NO, "b", Day.of(day(4)), "post/clerk")
+    assert (row.decision, row.reason, row.findings, len(row.parts)) == (D, "The signature decides", (), 2)
+
+
+def test_a_resolution_by_what_was_not_decided_is_found(record: Record) -> None:
+    """It resolves as it says, and what it cites is looked up."""
+    record.say(2, claim.MakeClaim(W, "a", "21 May"), claim.MakeClaim(W, "b", "24 July"))
+    record.say(3, decision.ProposeDecision(D, B, decision.Effect.APPROVED))
+    record.say(4, claim.ResolveClaim(W, "b", D))
+    (row,) = [each for each in record.points(resolved=True) if each.what is Unsettled.CLAIMS]
+
+    assert [finding.what for finding in row.findings] == ["cites what was only proposed"]
+
+
+def test_a_claim_made_since_it_was_resolved_opens_it_again(record: Record) -> None:
+    """One that says what was accepted does not."""
+    record.say(2, claim.MakeClaim(W, "a", "21 May"), claim.MakeClaim(W, "b", "24 July"))
+    record.say(4, claim.ResolveClaim(W, "b"))
+    record.say(5, claim.MakeClaim(W, "c", "24 July"))
+    assert record.points() == []
+
+    record.say(6, claim.MakeClaim(W, "d", "1 June"))
+    (row,) = record.points()
+    assert (row.open, row.accepted) == (Truth.YES, "b")
+    assert [finding.what for finding in row.findings] == ["claimed otherwise since it was resolved"]
+
+
+def test_a_claim_on_a_loose_day_leaves_it_unknown_whether_they_differed(record: Record) -> None:
+    """Resolved on a loose day, it is not known whether it was still open."""
+    record.say(2, claim.MakeClaim(W, "a", "21 May"), claim.MakeClaim(W, "b", "24 July"))
+    record.say(Day(day(4), day(6)), claim.ResolveClaim(W, "a"))
+
+    assert [(each.open, each.accepted) for each in record.points(3)] == [(Truth.YES, "")]
+    assert [(each.open, each.accepted) for each in record.points(5)] == [(Truth.UNKNOWN, "")]
+    assert record.points(6) == []
+
+
+def test_a_late_mended_or_voided_claim_answers_for_its_own_numbers(record: Record) -> None:
+    """Up to each number, the claims are as they were then read."""
+    record.say(3, claim.MakeClaim(W, "a", "21 May"))
+    late = record.say(2, claim.MakeClaim(W, "b", "24 July"))
+    mended = record.say(2, Restate(late, claim.MakeClaim(W, "b", "21 May")))
+    again = record.say(2, Restate(late, claim.MakeClaim(W, "b", "1 June")))
+    voided = record.say(None, Void(late))
+
+    assert [len(record.points(recorded=number)) for number in (late, mended, again, voided)] == [1, 0, 1, 0]
+
+
+def test_a_reference_left_open_is_listed_with_what_it_reads_and_where(record: Record) -> None:
+    """A hole in a published draft (C16 CA.864), until somebody knows what it was to."""
+    record.say(3, source.LeaveReference(DOC, "CA.864", "CA.**", note="not filled in"), source=Source(DOC, "CA.864"))
+    record.say(5, decision.TakeDecision(D, B, decision.Effect.APPROVED))
+    record.say(6, source.ResolveReference(DOC, "CA.864", D, "it bears the same title"))
+    open_, resolved = record.point(5), record.point()
+
+    assert (open_.what, open_.point, open_.open) == (Unsettled.REFERENCE, DOC, Truth.YES)
+    assert [(each.part, each.says, each.text, each.locator) for each in open_.parts] == [
+        ("CA.864", "CA.**", "not filled in", "CA.864")
+    ]
+    assert record.points() == []
+    assert (resolved.open, resolved.accepted, resolved.about) == (Truth.NO, D, (D,))
+    assert (resolved.reason, resolved.resolved) == ("it bears the same title", Day.of(day(6)))
+
+
+def test_each_reference_is_open_or_resolved_by_itself(record: Record) -> None:
+    """One that was followed leaves another open."""
+    record.say(3, source.LeaveReference(DOC, "one", "CA.**"), source.LeaveReference(DOC, "two", "CA.???"))
+    record.say(Day(day(5), day(7)), source.ResolveReference(DOC, "one", B))
+
+    assert [(each.parts[0].part, each.open) for each in record.points(6)] == [
+        ("one", Truth.UNKNOWN),
+        ("two", Truth.YES),
+    ]
+    assert [each.parts[0].part for each in record.points(7)] == ["two"]
+
+
+def test_a_citation_of_what_was_not_decided_by_then_is_listed(record: Record) -> None:
+    """Only proposed, or not yet taken: with every entry that cites it, and no longer once it was taken."""
+    record.say(9, decision.TakeDecision(D, B, decision.Effect.APPROVED))
+    record.say(2, action.ProposeAction(A))
+    first = record.say(3, action.CommitAction(A, day(9), decision=D))
+    second = record.say(4, action.MoveDueDate(A, day(12), decision=D))
+    row = record.point(8)
+
+    assert (row.what, row.point, row.open, row.about) == (Unsettled.UNDECIDED, D, Truth.YES, (A,))
+    assert [(each.part, each.says, each.stream) for each in row.parts] == [
+        (f"entry {first}", "action committed", A),
+        (f"entry {second}", "due date moved", A),
+    ]
+    assert (row.why.entries, row.why.missing) == ((first, second), f"nothing of {D} by this point")
+    assert (record.points(2), record.points(9)) == ([], [])
+
+
+def test_one_that_was_only_proposed_is_not_decided(record: Record) -> None:
+    """And it is said that it is the taking of it that is missing."""
+    record.say(2, decision.ProposeDecision(D, B, decision.Effect.APPROVED), action.ProposeAction(A))
+    record.say(3, action.CommitAction(A, day(9), decision=D))
+
+    assert (record.point().what, record.point().why.missing) == (Unsettled.UNDECIDED, f"no taking of {D} by this point")
+
+
+def test_a_decision_on_a_loose_day_may_have_been_taken(record: Record) -> None:
+    """Unknown while its day may have come and may not."""
+    record.say(2, action.ProposeAction(A))
+    record.say(Day(day(3), day(6)), decision.TakeDecision(D, B, decision.Effect.APPROVED))
+    record.say(3, action.CommitAction(A, day(9), decision=D))
+
+    assert [each.open for each in record.points(4)] == [Truth.UNKNOWN]
+    assert record.points(6) == []
+
+
+def test_a_stream_that_is_named_and_of_which_nothing_is_visible_is_listed(record: Record) -> None:
+    """An action in a plan that no draft of exists by then; the document it was learnt from is another matter."""
+    record.say(9, plan.DraftPlan(P), source.RegisterSource("source/later"))
+    cited = record.say(2, action.ProposeAction(A, P), source=Source("source/later"))
+    row = record.point(8)
+
+    assert (row.what, row.point, row.about, row.why.entries) == (Unsettled.UNRECORDED, P, (A,), (cited,))
+    assert record.points(9) == []
+
+
+def test_what_is_voided_leaves_its_citations_nowhere(record: Record) -> None:
+    """Mending a thing is never refused because something cites it: it shows."""
+    record.say(2, meeting.HoldMeeting("meeting/m", B))
+    number = record.say(2, decision.TakeDecision(D, B, decision.Effect.APPROVED, "meeting/m"))
+    record.say(3, action.ProposeAction(A), action.CommitAction(A, decision=D))
+    assert record.points() == []
+
+    record.say(None, Void(number))
+    assert [(each.what, each.point) for each in record.points()] == [(Unsettled.UNDECIDED, D)]
+
+
+def test_exempt_claims_are_withheld_and_differ_all_the_same(record: Record) -> None:
+    """That there is a conflict is no secret; what is claimed is."""
+    secret = Exempt("category 9", "section 100A(4)")
+    place = Source(DOC, "hidden place")
+    record.say(2, claim.MakeClaim(W, "hidden a", "hidden 1", title="hidden"), exempt=secret, source=place)
+    record.say(3, claim.MakeClaim(W, "hidden b", "hidden 2", wording="hidden"), exempt=secret)
+    record.say(Day(day(3), day(4), "hidden day"), source.LeaveReference(DOC, "hidden", "hidden"), exempt=secret)
+    answer = record.at().conflicts()
+    mark = "[withheld: category 9]"
+
+    assert "hidden" not in str(answer.rows)
+    assert [(each.part, each.says) for each in answer[0].parts] == [(mark, mark), (mark, mark)]
+    assert (answer[0].parts[0].locator, answer[1].parts[0].says, len(answer.withheld)) == (mark, mark, 3)
+
+    record.say(5, claim.ResolveClaim(W, "hidden a", reason="hidden"), exempt=secret)
+    assert "hidden" not in str(record.points(resolved=True))
+
+
+says = st.sampled_from(("21 May", "24 July"))
+steps = st.lists(st.tuples(st.sampled_from((W, X)), st.sampled_from("abc"), says, st.booleans(), st.integers(2, 4)))
+
+
+@given(steps, st.integers(1, 5))
+def test_all_that_differs_is_listed_with_every_claim(said: list[tuple[str, str, str, bool, int]], on: int) -> None:
+    """A point is listed just where two claims differ, unresolved or where asked; and no claim is left out."""
+    record = Record()
+    made: dict[str, dict[str, tuple[str, int]]] = {W: {}, X: {}}
+    for point, part, what, resolve, when in sorted(said, key=lambda each: each[4]):
+        if part not in made[point]:
+            record.say(when, claim.MakeClaim(point, part, what))
+            made[point][part] = (what, when)
+        elif resolve:
+            record.say(4, claim.ResolveClaim(point, part))
+    rows = {row.point: row for row in record.points(on, resolved=True)}
+
+    for point, parts in made.items():
+        visible = {part: what for part, (what, when) in parts.items() if when <= on}
+        assert (point in rows) is (len(set(visible.values())) > 1)
+        if point in rows:
+            assert {each.part: each.says for each in rows[point].parts} == visible
+            assert (rows[point].open is Truth.NO) is bool(rows[point].accepted and not rows[point].findings)

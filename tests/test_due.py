@@ -1,0 +1,317 @@
+"""What must be in the pack for a meeting, and who owes it (N22 clauses 5 and 10; N24 clauses 5, 6 and 10)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger import Actor, Ledger, Show, SimulatedClock
+from ledger.act import Request
+from ledger.aggregates import action, body, decision, escalation, mandate, meeting, paper, plan, review
+from ledger.errors import Malformed, NotRecorded
+from ledger.projections.due import Due
+from ledger.values import Depth
+
+A, C, B, N, NEXT, LAST = "action/a", "action/c", "body/b", "mandate/n", "meeting/next", "meeting/last"
+OFFICER, CHAIR, ADVISER = "post/officer", "post/chair", "post/adviser"
+
+
+def day(number: int) -> date:
+    """That day after the end of March 2026: 32 is 2 May."""
+    return date(2026, 3, 31) + timedelta(days=number)
+
+
+def noon(number: int) -> datetime:
+    """Midday on that day."""
+    return datetime(2026, 3, 31, 12, tzinfo=UTC) + timedelta(days=number)
+
+
+class Board:
+    """The board for a mandate that met on day 10 and is called for day 20; two actions are promised by day 40.
+
+    `a` is an officer's, in a plan under the mandate, and was told of on day 9; `c` is in no plan.
+    """
+
+    def __init__(self) -> None:
+        self.clock = SimulatedClock(noon(1))
+        self.book = Ledger.create(council="A council", origin="example.org/a", clock=self.clock)
+        self.calls = 0
+        self.say(
+            1,
+            mandate.RegisterMandate(N, mandate.MandateKind.NOTICE),
+            plan.DraftPlan("plan/p"),
+            plan.AddressMandate("plan/p", N),
+            body.EstablishBody(B),
+            body.OverseeMandate(B, N),
+            body.EstablishPost(B, CHAIR),
+            action.ProposeAction(A, "plan/p", title="Front door"),
+            action.AssignOwner(A, OFFICER),
+            action.CommitAction(A, day(40)),
+            action.ProposeAction(C),
+            action.CommitAction(C, day(5)),
+        )
+        self.say(9, *self.told("paper/1", 9, A, N, "plan/p"), action.ReportProgress(A, "not in the pack"))
+        self.say(10, meeting.HoldMeeting(LAST, B), meeting.ApproveMinutes(LAST, LAST), meeting.UpdateLog(LAST))
+        self.say(11, meeting.CallMeeting(NEXT, B, day(20)), action.ReportProgress(A, "begun"))
+
+    def told(self, name: str, as_at: int, *subjects: str) -> tuple[Request, ...]:
+        """A paper that shows some things as at a day, sent to the board."""
+        shows = tuple(Show(each, Depth.APPENDIX) for each in subjects)
+        return paper.WritePaper(name, day(as_at), shows), paper.CirculatePaper(name, B)
+
+    def say(self, on: int, *requests: Request) -> tuple[int, ...]:
+        """Record one act, on its day or once that has gone, and give the numbers of its entries."""
+        self.calls += 1
+        self.clock.set(max(self.clock.now(), noon(on)))
+        act = self.book.record(requests, id=str(self.calls), by=Actor("post/clerk"), effective=day(on))
+        return act.numbers
+
+    def due(self, on: int = 15, of: str = NEXT) -> list[Due]:
+        """What is owed to a meeting, as the record stands on a day."""
+        return list(self.book.as_of(day(on)).due(of))
+
+    def owed(self, on: int = 15, of: str = NEXT) -> set[tuple[str, str, str, int | None]]:
+        """What, about what, by whom and by which day."""
+        return {
+            (row.what, row.about, row.owes, None if row.by is None else (row.by - day(0)).days)
+            for row in self.due(on, of)
+        }
+
+
+NEWS = ("what was not yet shown: 1 entry", A, OFFICER, 20)
+LOG = ("the action and impact log, to be brought up to date", NEXT, B, 20)
+ALWAYS = {NEWS, LOG}
+
+
+def test_a_meeting_is_owed_its_log_and_what_is_new() -> None:
+    """With every action reported on and nothing slow, the rest is the board's own business."""
+    board = Board()
+    assert board.owed() == ALWAYS
+    (news,) = [row for row in board.due() if row.what == NEWS[0]]
+    assert (news.title, news.meeting, news.clause) == ("Front door", NEXT, "")
+    assert news.why.missing == f"no paper or minuted item shows them to {B}"
+
+    board.say(12, *board.told("paper/2", 12, A))
+    board.say(12, meeting.UpdateLog(NEXT))
+    assert board.owed() == set()
+
+
+def test_each_open_action_owes_a_report_of_substance_since_the_last_meeting() -> None:
+    """Its owner does; a report that says the same again is none; an action ended, or before no board, owes none."""
+    board = Board()
+    board.say(12, action.ProposeAction("action/b", "plan/p"), action.CommitAction("action/b", day(40)))
+    board.say(12, action.AssignOwner("action/b", CHAIR))
+    report = ("a report of progress", "action/b", CHAIR, 20)
+    assert report in board.owed()
+    (row,) = [row for row in board.due() if row.what == report[0]]
+    assert row.why.missing == f"no report of substance on action/b since {LAST} met on 10 April 2026"
+
+    board.say(13, action.ReportProgress("action/b", "begun"))
+    assert report not in board.owed()
+    board.say(20, meeting.HoldMeeting(NEXT, B))
+    board.say(21, meeting.CallMeeting("meeting/third", B, day(30)), action.ReportProgress("action/b", "begun"))
+    third = {(what, about) for what, about, *_ in board.owed(25, "meeting/third")}
+    assert {("a report of progress", A), ("a report of progress", "action/b")} <= third
+
+    board.say(22, action.DeliverAction("action/b"))
+    assert "action/b" not in {row.about for row in board.due(25, "meeting/third") if row.what == report[0]}
+
+
+def test_where_the_body_never_met_a_report_is_owed_once_for_all() -> None:
+    """Nothing was ever reported: the window is the whole record."""
+    board = Board()
+    board.say(12, body.EstablishBody("body/new"), body.OverseeMandate("body/new", N))
+    board.say(12, meeting.CallMeeting("meeting/first", "body/new", day(20)))
+    assert "a report of progress" not in {row.what for row in board.due(of="meeting/first")}
+    board.say(12, action.ProposeAction("action/b", "plan/p"), action.CommitAction("action/b", day(40)))
+    (row,) = [row for row in board.due(of="meeting/first") if row.what == "a report of progress"]
+    assert (row.about, row.owes) == ("action/b", "")
+    assert row.why.missing == "no report of substance on action/b on this record"
+
+
+def test_dates_that_fall_by_the_meeting_are_accounted_for() -> None:
+    """The action's own and its milestones', as last promised by an authority; what was met or is later is not."""
+    board = Board()
+    board.say(
+        12,
+        action.SetMilestone(A, "draft", day(18)),
+        action.SetMilestone(A, "done early", day(18)),
+        action.SetMilestone(A, "pilot", day(21)),
+        action.SetMilestone(A, "whenever", None, "soon"),
+        action.MeetMilestone(A, "done early"),
+        action.MoveMilestone(A, "draft", day(30)),
+        action.ReportProgress(A, "going on"),
+    )
+    owed = {(what, by) for what, about, _, by in board.owed() if about == A}
+    assert ("an account of the milestone draft, promised by 18 April 2026", 18) in owed
+    assert len([what for what, _ in owed if what.startswith("an account")]) == 1
+
+    board.say(13, decision.TakeDecision("decision/d", B, decision.Effect.APPROVED))
+    board.say(13, action.MoveDueDate(A, day(20), decision="decision/d"))
+    assert ("an account of the action, promised by 20 April 2026", A, OFFICER, 20) in board.owed()
+
+
+def test_what_is_slow_is_to_be_highlighted_until_it_is() -> None:
+    """The signals are named; what the meeting was already told is slow is not owed again."""
+    board = Board()
+    board.say(12, decision.TakeDecision("decision/d", B, decision.Effect.APPROVED))
+    board.say(12, action.MoveDueDate(A, day(13), decision="decision/d"))
+    (row,) = [row for row in board.due() if row.what.startswith("to be highlighted")]
+    assert (row.about, row.owes) == (A, OFFICER)
+    assert row.what.startswith("to be highlighted as slow to progress (S1")
+
+    board.say(14, meeting.HighlightAction(NEXT, A))
+    assert not [row for row in board.due() if row.what.startswith("to be highlighted")]
+
+
+def test_what_came_to_light_since_the_last_meeting_is_news_though_it_happened_before() -> None:
+    """What was recorded since is new; what was due before, or the board did itself, or is not before it, is not."""
+    board = Board()
+    board.say(5, action.ReportProgress(A, "late to be written down"))
+    board.say(12, decision.TakeDecision("decision/d", B, decision.Effect.APPROVED))
+    board.say(12, review.ExpectReview("review/r", review.ReviewKind.MONITORING_VISIT, mandate=N))
+    news = {(what, about, owes) for what, about, owes, _ in board.owed() if what.startswith("what was not yet shown")}
+    assert news == {
+        ("what was not yet shown: 2 entries, of which 1 had happened before the last meeting", A, OFFICER),
+        ("what was not yet shown: 1 entry", "review/r", B),
+    }
+
+
+def test_posts_that_must_be_invited_are_until_they_are_and_again_when_it_is_put_off() -> None:
+    """Each time it is put to another day (N24 clause 6); who is to send them is not on the record."""
+    board = Board()
+    board.say(12, body.EstablishPost(B, ADVISER), body.RequirePost(B, ADVISER, body.Duty.INVITED))
+    board.say(12, body.RequirePost(B, CHAIR, body.Duty.ATTEND))
+    invitation = (f"an invitation to {ADVISER}", NEXT, "", 20)
+    assert board.owed() == ALWAYS | {invitation}
+
+    board.say(13, meeting.SendInvitation(NEXT, ADVISER))
+    assert board.owed() == ALWAYS
+    board.say(14, meeting.RescheduleMeeting(NEXT, day(22)))
+    assert (f"an invitation to {ADVISER}", NEXT, "", 22) in board.owed()
+
+
+def test_minutes_of_earlier_meetings_are_to_be_approved() -> None:
+    """Draft or not on the record; not those approved, or of which none were kept, or of meetings after it."""
+    board = Board()
+    for on, name in ((12, "draft"), (13, "silent"), (14, "unminuted")):
+        board.say(on, meeting.HoldMeeting(f"meeting/{name}", B))
+        board.say(on, meeting.UpdateLog(f"meeting/{name}"))
+    board.say(12, meeting.DraftMinutes("meeting/draft"))
+    board.say(14, meeting.RecordNoMinutes("meeting/unminuted"))
+    minutes = {(what, about, owes) for what, about, owes, _ in board.owed() if what.startswith("minutes")}
+    assert minutes == {
+        ("minutes to approve", "meeting/draft", B),
+        ("minutes, to be drafted and approved", "meeting/silent", B),
+    }
+    assert not [row for row in board.due(of="meeting/draft") if row.what.startswith("minutes")]
+
+
+def test_the_log_of_the_last_meeting_is_owed_where_it_was_not_updated() -> None:
+    """At each meeting (N24 clause 5e), by a board for a mandate and no other body."""
+    board = Board()
+    board.say(12, meeting.HoldMeeting("meeting/extra", B), meeting.RecordNoMinutes("meeting/extra"))
+    logs = {row.about for row in board.due() if row.what.startswith("the action and impact log")}
+    assert logs == {"meeting/extra", NEXT}
+
+    board.say(12, body.EstablishBody("body/cabinet"), meeting.CallMeeting("meeting/c", "body/cabinet", day(20)))
+    assert board.due(of="meeting/c") == []
+
+
+def test_answers_due_by_the_meeting_are_owed_by_whom_the_escalation_lies_with() -> None:
+    """What is about the board's actions, or lies with or comes from one of its posts; answered or closed, no more."""
+    board = Board()
+    board.say(
+        12,
+        escalation.RaiseEscalation("escalation/a", CHAIR, "post/director", A, day(18)),
+        escalation.RaiseEscalation("escalation/later", CHAIR, "post/director", A, day(21)),
+        escalation.RaiseEscalation("escalation/undated", CHAIR, "post/director", A),
+        escalation.RaiseEscalation("escalation/own", "post/x", CHAIR, answer_due=day(20)),
+        escalation.RaiseEscalation("escalation/about", "post/x", "post/y", A, day(20)),
+        escalation.RaiseEscalation("escalation/elsewhere", "post/x", "post/y", C, day(18)),
+        escalation.RaiseEscalation("escalation/closed", CHAIR, "post/director", A, day(18)),
+        escalation.CloseEscalation("escalation/closed", "settled"),
+    )
+    answers = {(about, owes, by) for what, about, owes, by in board.owed() if what.startswith("an answer")}
+    assert answers == {
+        ("escalation/a", "post/director", 18),
+        ("escalation/own", CHAIR, 20),
+        ("escalation/about", "post/y", 20),
+    }
+    board.say(13, escalation.AnswerEscalation("escalation/a"))
+    assert "escalation/a" not in {row.about for row in board.due() if row.what.startswith("an answer")}
+
+
+def test_a_self_assessment_is_owed_before_a_review_that_is_expected() -> None:
+    """Before the Department's reviews (N22 clause 10; N24 clause 10), until it is given or the review held."""
+    board = Board()
+    six = review.ReviewKind.SIX_MONTHLY
+    board.say(
+        12,
+        review.ExpectReview("review/six", six, mandate=N, on=day(30)),
+        review.ExpectReview("review/visit", review.ReviewKind.MONITORING_VISIT, mandate=N),
+        review.ExpectReview("review/other", six),
+        review.HoldReview("review/held", six, mandate=N),
+    )
+    found = [row for row in board.due() if "self-assessment" in row.what]
+    assert [(row.about, row.by, row.owes) for row in found] == [("review/six", day(30), "")]
+    board.say(13, review.ProvideSelfAssessment("review/six"))
+    assert not [row for row in board.due() if "self-assessment" in row.what]
+
+
+def test_a_meeting_called_off_is_owed_nothing_and_one_past_is_asked_as_of_its_day() -> None:
+    """What came to be done after it was not in its pack (domain invariant 15: a cancelled meeting creates no duty)."""
+    board = Board()
+    assert board.owed(40) == ALWAYS
+    board.say(21, meeting.UpdateLog(NEXT), *board.told("paper/2", 21, A))
+    assert board.owed(40) == ALWAYS
+
+    board.say(15, meeting.CancelMeeting(NEXT))
+    assert board.due() == []
+
+
+def test_a_meeting_with_no_day_is_owed_the_same_by_no_day() -> None:
+    """Dates that have passed by the point are accounted for."""
+    board = Board()
+    board.say(12, meeting.CallMeeting("meeting/undated", B), action.SetMilestone(A, "draft", day(14)))
+    owed = board.owed(of="meeting/undated")
+    assert ("an account of the milestone draft, promised by 14 April 2026", A, OFFICER, 14) in owed
+    assert {by for what, *_, by in owed if not what.startswith("an account")} == {None}
+
+
+@pytest.mark.parametrize(("name", "error"), [("meeting/nobodys", NotRecorded), ("paper/1", Malformed)])
+def test_only_a_meeting_on_the_record_can_be_asked_about(name: str, error: type[Exception]) -> None:
+    """The refusal says which it is."""
+    with pytest.raises(error):
+        Board().due(of=name)
+    with pytest.raises(NotRecorded, match="had been neither called nor held by 5 April 2026"):
+        Board().due(on=5)
+
+
+@given(st.lists(st.tuples(st.integers(9, 20), st.sampled_from(("report", "tell", "log"))), max_size=5))
+def test_each_thing_owed_names_what_is_missing_and_goes_once_it_is_there(done: list[tuple[int, str]]) -> None:
+    """A report, a paper or the log, given by the day of the meeting and since the last, each clears its own row."""
+    board = Board()
+    for at, (on, what) in enumerate(done):
+        match what:
+            case "report":
+                board.say(on, action.ReportProgress(A, f"step {at}"))
+            case "tell":
+                board.say(on, *board.told(f"paper/of-{at}", on, A))
+            case _:
+                board.say(max(on, 11), meeting.UpdateLog(NEXT))
+    rows = board.due(20)
+    view = board.book.as_of(day(20))
+    assert all(row.why.missing for row in rows)
+    assert (LOG[0] in {row.what for row in rows}) == ("log" not in {what for _, what in done})
+    shown = {number for row in view.told(B) for number in row.entries}
+    new = {
+        entry.number
+        for entry in view.visible(A)
+        if entry.number not in shown and max(entry.day.last, entry.recorded_at.date()) > day(10)
+    }
+    told_of = {number for row in rows if row.what.startswith("what was not yet") for number in row.why.entries}
+    assert told_of == new

@@ -1,0 +1,295 @@
+"""The register of escalations: with whom each lay, how long it waited, and how it was handled."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger import Actor, Ledger, Restate, SimulatedClock, Truth, View, Void
+from ledger.aggregates import action, body, escalation
+from ledger.aggregates.escalation import Direction, EscalationKind
+from ledger.errors import Refused
+from ledger.projections.escalations import EscalationRow, How
+from ledger.values import Day, Kind
+
+E = "escalation/e"
+BY, TO, HIGHER, LOWER = "post/reviewing-officer", "post/head", "post/director", "post/team-manager"
+UNDATED = "raised with no day set for an answer"
+
+
+def day(number: int) -> date:
+    """That day of April 2026."""
+    return date(2026, 4, number)
+
+
+def between(first: int, last: int) -> Day:
+    """A day not known exactly."""
+    return Day(day(first), day(last))
+
+
+class Record:
+    """A ledger of 28 April 2026, in which acts of earlier days are recorded."""
+
+    def __init__(self, today: int = 28) -> None:
+        self.clock = SimulatedClock(datetime(2026, 4, today, 12, tzinfo=UTC))
+        self.book = Ledger.create(council="A council", origin="example.org/a", clock=self.clock)
+        self.calls = 0
+
+    def say(self, on: Any, *requests: Any) -> int:
+        """Record one act of a day, and give the number of its last entry."""
+        self.calls += 1
+        effective = day(on) if isinstance(on, int) else on
+        receipt = self.book.record(requests, id=str(self.calls), by=Actor("post/clerk"), effective=effective)
+        return receipt.numbers[-1]
+
+    def raised(self, on: Any = 2, due: int | None = 10, name: str = E) -> int:
+        """Record an escalation, with its reason and the day set for an answer."""
+        answer_due = None if due is None else day(due)
+        return self.say(on, escalation.RaiseEscalation(name, BY, TO, answer_due=answer_due, reason="No progress."))
+
+    def at(self, on: int = 28) -> View:
+        """The view to the end of a day."""
+        return self.book.as_of(day(on))
+
+    def row(self, on: int = 28, name: str = E) -> EscalationRow:
+        """The row of one escalation."""
+        (found,) = [row for row in self.at(on).escalations() if row.escalation == name]
+        return found
+
+    def found(self, on: int = 28) -> list[str]:
+        """What is found of it."""
+        return [finding.what for finding in self.row(on).findings]
+
+
+@pytest.fixture
+def record() -> Record:
+    """An empty ledger."""
+    return Record()
+
+
+def test_an_escalation_has_a_path(record: Record) -> None:
+    """Raised, taken up, across and down: each post it lay with, since which day, and how long it waited there."""
+    record.say(1, action.ProposeAction("action/a"))
+    command = escalation.RaiseEscalation(
+        E, BY, TO, "action/a", day(5), EscalationKind.CHALLENGE, "Drift", "Nothing has moved."
+    )
+    record.say(2, command)
+    record.say(6, escalation.TakeEscalationFurther(E, HIGHER, Direction.UP, day(9)))
+    record.say(8, escalation.AnswerEscalation(E, "In hand."))
+    record.say(11, escalation.TakeEscalationFurther(E, "post/partner", Direction.ACROSS))
+    record.say(15, escalation.StandDownEscalation(E, LOWER))
+    record.say(20, escalation.CloseEscalation(E, "resolved"))
+
+    row = record.row()
+
+    assert (row.title, row.raised_as, row.reason) == ("Drift", EscalationKind.CHALLENGE, "Nothing has moved.")
+    assert (row.by, row.to, row.about, row.level, row.raised) == (BY, LOWER, "action/a", 0, Day.of(day(2)))
+    assert [(step.post, step.how, step.on.last.day, step.waited) for step in row.path] == [
+        (TO, How.RAISED, 2, 4),
+        (HIGHER, How.UP, 6, 2),
+        ("post/partner", How.ACROSS, 11, 4),
+        (LOWER, How.DOWN, 15, 5),
+    ]
+    assert [step.answered for step in row.path] == [None, Day.of(day(8)), None, None]
+    assert (row.outcome, row.closed, row.open) == ("resolved", Day.of(day(20)), Truth.NO)
+    assert record.row(on=10).level == 1
+
+
+def test_an_open_escalation_waits_until_the_point(record: Record) -> None:
+    """Days from raising, or from being taken further, to the answer, or else to the day that is asked about."""
+    record.raised(2)
+    assert [record.row(on).waited for on in (2, 5, 12)] == [0, 3, 10]
+    record.say(6, escalation.TakeEscalationFurther(E, HIGHER))
+    assert [record.row(on).waited for on in (5, 6, 12)] == [3, 0, 6]
+    record.say(9, escalation.AnswerEscalation(E))
+    assert [record.row(on).waited for on in (8, 9, 12)] == [2, 3, 3]
+
+
+def test_a_wait_from_a_loose_day_is_not_known(record: Record) -> None:
+    """No number of days is made of a day that is not known exactly."""
+    record.raised(between(2, 4))
+
+    assert record.row().waited is None
+
+
+def test_what_is_past_its_day_and_not_answered_is_overdue(record: Record) -> None:
+    """From the day after; an answer or an end makes it so no more, and being taken further sets another day."""
+    record.raised(2, due=10)
+    assert [record.row(on).overdue for on in (9, 10, 11)] == [Truth.NO, Truth.NO, Truth.YES]
+    record.say(12, escalation.TakeEscalationFurther(E, HIGHER, Direction.UP, day(14)))
+    assert [record.row(on).overdue for on in (12, 14, 15)] == [Truth.NO, Truth.NO, Truth.YES]
+    answer = record.say(13, escalation.AnswerEscalation(E))
+    assert (record.row(15).overdue, record.row(15).answered, record.row(15).acknowledged) == (
+        Truth.NO,
+        Truth.YES,
+        Truth.YES,
+    )
+    record.say(None, Void(answer))
+    assert record.row(15).overdue is Truth.YES
+    record.say(16, escalation.CloseEscalation(E, "resolved"))
+    assert record.row(16).overdue is Truth.NO
+
+
+def test_with_an_answer_of_a_loose_day_it_is_not_known_whether_it_is_overdue(record: Record) -> None:
+    """It may have been answered by then, and may not."""
+    record.raised(2, due=10)
+    record.say(between(9, 20), escalation.AnswerEscalation(E))
+
+    assert (record.row(11).overdue, record.row(11).answered, record.row(20).overdue) == (
+        Truth.UNKNOWN,
+        Truth.UNKNOWN,
+        Truth.NO,
+    )
+
+
+def test_what_waits_longest_comes_first(record: Record) -> None:
+    """Open and overdue before open, and open before closed; of each, the longest wait before the others."""
+    record.raised(1, due=2, name="escalation/closed")
+    record.say(3, escalation.CloseEscalation("escalation/closed", "withdrawn"))
+    record.raised(5, due=None, name="escalation/open")
+    record.raised(6, due=9, name="escalation/overdue")
+    record.raised(4, due=9, name="escalation/overdue-longer")
+    record.raised(2, due=28, name="escalation/open-longer")
+
+    assert [row.escalation.partition("/")[2] for row in record.at().escalations()] == [
+        "overdue-longer",
+        "overdue",
+        "open-longer",
+        "open",
+        "closed",
+    ]
+
+
+def test_it_has_a_reason_and_a_day_for_its_answer(record: Record) -> None:
+    """Raised without either, it is found (domain invariant 26); the raiser's own post is refused as addressee."""
+    raised = record.say(2, escalation.RaiseEscalation(E, BY, TO))
+
+    assert record.found() == ["raised with no reason stated, on this record", UNDATED]
+    record.say(2, Restate(raised, escalation.RaiseEscalation(E, BY, TO, None, day(9), reason="So.")))
+    assert record.found() == []
+    with pytest.raises(Refused):
+        record.say(2, escalation.RaiseEscalation("escalation/f", BY, BY))
+
+
+def test_closed_with_no_answer_is_found(record: Record) -> None:
+    """The answer of a post it lay with before is not that of the last; an outcome is always given."""
+    record.raised(2)
+    record.say(4, escalation.AnswerEscalation(E))
+    record.say(5, escalation.TakeEscalationFurther(E, HIGHER))
+    record.say(9, escalation.CloseEscalation(E, "resolved"))
+
+    assert record.found(on=8) == []
+    assert record.found() == [f"closed with no answer from {HIGHER}, on this record"]
+    record.say(9, escalation.AnswerEscalation(E))
+    assert record.found() == [f"closed with no answer from {HIGHER}, on this record", "answered after it was closed"]
+    answered = record.say(8, escalation.AnswerEscalation(E))
+    assert record.found() == ["answered after it was closed"]
+    record.say(between(7, 10), Restate(answered, escalation.AnswerEscalation(E)))
+    assert record.found() == ["answered after it was closed"]
+
+
+def test_stood_down_with_no_answer_is_found(record: Record) -> None:
+    """As is being stood down to the very post that raised it."""
+    record.raised(2)
+    down = record.say(6, escalation.StandDownEscalation(E, LOWER))
+
+    assert record.found() == [f"stood down with no answer from {TO}, on this record"]
+    record.say(6, Restate(down, escalation.StandDownEscalation(E, BY)))
+    assert record.found() == [
+        f"stood down with no answer from {TO}, on this record",
+        "stood down to the post that raised it",
+    ]
+    record.say(6, Restate(down, escalation.StandDownEscalation(E, LOWER)))
+    record.say(5, escalation.AnswerEscalation(E))
+    assert record.found() == []
+
+
+def test_an_answer_after_the_day_set_for_it_is_found(record: Record) -> None:
+    """On the day it is in time; on a loose day that may have been in time, nothing is found."""
+    record.raised(2, due=10)
+    answer = record.say(11, escalation.AnswerEscalation(E))
+
+    assert record.found() == ["answered after 10 April 2026, the day set for it"]
+    record.say(between(10, 12), Restate(answer, escalation.AnswerEscalation(E)))
+    assert record.found() == []
+    record.say(10, Restate(answer, escalation.AnswerEscalation(E)))
+    assert record.found() == []
+
+
+def test_taken_further_after_closing_is_found(record: Record) -> None:
+    """It happened, and so it is recorded; it stays closed."""
+    record.raised(2)
+    record.say(4, escalation.AnswerEscalation(E), escalation.CloseEscalation(E, "resolved"))
+    record.say(6, escalation.TakeEscalationFurther(E, HIGHER))
+
+    assert (record.row().open, record.found()) == (Truth.NO, ["taken further after it was closed"])
+
+
+def test_raised_with_oneself_under_another_post_is_found(record: Record) -> None:
+    """The addressee is another than the raiser: a person who held both posts on that day is neither (invariant 26)."""
+    record.say(1, body.EstablishBody("body/board"), body.EstablishBody("body/service"))
+    record.say(1, body.EstablishPost("body/board", BY), body.EstablishPost("body/service", TO))
+    record.say(1, body.AppointHolder("body/board", BY, "person/a", day(1)))
+    record.say(1, body.AppointHolder("body/service", TO, "person/a", day(1), day(5)))
+    raised = record.raised(2)
+
+    assert record.found() == [f"{BY} and {TO} were held by one person on that day"]
+    command = escalation.RaiseEscalation(E, BY, TO, answer_due=day(10), reason="No progress.")
+    record.say(6, Restate(raised, command))
+    assert record.found() == []
+    record.say(between(2, 6), Restate(raised, command))
+    assert record.found() == []
+
+
+def test_a_row_is_as_firm_as_the_least_firm_entry_it_rests_on() -> None:
+    """What was raised and recorded that day, and answered in an entry made since, is hindsight."""
+    record = Record(today=2)
+    record.raised(2)
+    assert record.row(2).kind is Kind.RECORDED_THEN
+    record.clock.set(datetime(2026, 4, 9, 12, tzinfo=UTC))
+    record.say(2, escalation.AcknowledgeEscalation(E))
+
+    assert (record.row(2).kind, record.row(2).acknowledged) == (Kind.HINDSIGHT, Truth.YES)
+
+
+_moves = st.sampled_from(
+    (
+        escalation.AnswerEscalation(E),
+        escalation.AcknowledgeEscalation(E),
+        escalation.TakeEscalationFurther(E, HIGHER, Direction.UP, day(5)),
+        escalation.StandDownEscalation(E, LOWER),
+        escalation.CloseEscalation(E, "resolved"),
+    )
+)
+_days = st.integers(2, 6)
+_when = _days | st.tuples(_days, _days).map(lambda ends: between(min(ends), max(ends)))
+
+
+@given(st.lists(st.tuples(_when, _moves), max_size=4), st.booleans())
+def test_what_is_found_of_loose_days_holds_in_every_history(history: list[Any], reasoned: bool) -> None:  # noqa: FBT001
+    """Whatever is found where days are loose is found too wherever the days are known: no fault is guessed at."""
+    loose, firsts, lasts = Record(), Record(), Record()
+    for record in (loose, firsts, lasts):
+        record.say(1, escalation.RaiseEscalation(E, BY, TO, answer_due=day(4), reason="So." if reasoned else ""))
+    for when, command in history:
+        ends = when if isinstance(when, Day) else Day.of(day(when))
+        try:
+            loose.say(ends, command)
+        except Refused:
+            return
+        for record, on in ((firsts, ends.first), (lasts, ends.last)):
+            try:
+                record.say(Day.of(on), command)
+            except Refused:
+                return
+    row = loose.row()
+    for other in (firsts, lasts):
+        assert set(loose.found()) <= set(other.found())
+        if row.overdue is not Truth.UNKNOWN:
+            assert other.row().overdue is row.overdue
+        if row.waited is not None:
+            assert row.waited >= 0

@@ -1,0 +1,227 @@
+"""What was slow and not highlighted, meeting by meeting (domain 5.1; N22 clause 5d; N24 clause 5e)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger import Actor, Ledger, Say, Show, SimulatedClock, View
+from ledger.act import Request
+from ledger.aggregates import action, body, mandate, meeting, paper, plan
+from ledger.aggregates.meeting import Concern
+from ledger.projections.slow_progress import slow_progress
+from ledger.values import Depth, Kind, Truth
+
+A, C, ELSEWHERE, B, N = "action/a", "action/c", "action/elsewhere", "body/b", "mandate/n"
+CLERK = Actor("post/clerk")
+
+
+def day(number: int) -> date:
+    """That day after the end of March 2026: 32 is 2 May."""
+    return date(2026, 3, 31) + timedelta(days=number)
+
+
+class Board:
+    """The board for a mandate, with two actions under it and one elsewhere, promised on day 1 by days 9, 30 and 9."""
+
+    def __init__(self, *, today: int = 60) -> None:
+        self.clock = SimulatedClock(datetime(2026, 3, 31, 12, tzinfo=UTC) + timedelta(days=today))
+        self.book = Ledger.create(council="A council", origin="example.org/a", clock=self.clock)
+        self.calls = 0
+        self.say(
+            1,
+            mandate.RegisterMandate(N, mandate.MandateKind.NOTICE),
+            plan.DraftPlan("plan/p"),
+            plan.AddressMandate("plan/p", N),
+            body.EstablishBody(B),
+            body.OverseeMandate(B, N),
+            action.ProposeAction(A, "plan/p", title="Front door"),
+            action.ProposeAction(C, "plan/p"),
+            action.ProposeAction(ELSEWHERE),
+            *(action.AssignOwner(each, "post/officer") for each in (A, C, ELSEWHERE)),
+            action.CommitAction(A, day(9)),
+            action.CommitAction(C, day(30)),
+            action.CommitAction(ELSEWHERE, day(9)),
+        )
+
+    def say(self, on: int, *requests: Request) -> tuple[int, ...]:
+        """Record one act, and give the numbers of its entries."""
+        self.calls += 1
+        return self.book.record(requests, id=str(self.calls), by=CLERK, effective=day(on)).numbers
+
+    def met(self, on: int, *more: Request, name: str = "") -> str:
+        """A meeting held on a day, with whatever else was said of it."""
+        name = name or f"meeting/of-{on}"
+        self.say(on, meeting.HoldMeeting(name, B), meeting.RecordPack(name, complete=True), *more)
+        return name
+
+    def reported(self, *days: int) -> None:
+        """Each action reported on, with something of substance, on some days."""
+        for on in days:
+            for each in (A, C, ELSEWHERE):
+                self.say(on, action.ReportProgress(each, f"as of day {on}"))
+
+    def view(self, on: int = 60) -> View:
+        """The view to the end of a day."""
+        return self.book.as_of(day(on))
+
+    def found(self, on: int = 60) -> list[tuple[str, str, int]]:
+        """What was slow and not highlighted: at which meeting, what, and at how many in a row."""
+        return [(row.meeting, row.action, row.consecutive) for row in self.view(on).not_highlighted(B)]
+
+
+def test_what_was_slow_and_not_highlighted_is_listed_by_meeting() -> None:
+    """An action overdue at a meeting shows there, and again at the next; one that comes before no board does not."""
+    board = Board()
+    board.reported(2, 7, 12, 17)
+    board.met(8)
+    board.met(13)
+    board.met(18)
+
+    assert board.found() == [("meeting/of-13", A, 1), ("meeting/of-18", A, 2)]
+    (first, _) = board.view().not_highlighted(B)
+    assert (first.on, first.cut_off, first.title) == (day(13), day(13), "Front door")
+    assert "S1" in first.signals
+    assert f"nothing of meeting/of-13 highlights {A} as slow to progress" in first.why.missing
+    assert board.found(on=13) == [("meeting/of-13", A, 1)]
+
+
+def test_what_was_highlighted_as_slow_is_not_listed_and_counts_in_the_run() -> None:
+    """Highlighted at one meeting it is still slow there, so that the next is the second in a row."""
+    board = Board()
+    board.reported(7, 12)
+    board.met(10, meeting.HighlightAction("meeting/of-10", A))
+    board.met(13)
+
+    assert board.found() == [("meeting/of-13", A, 2)]
+
+
+def test_that_a_contribution_needs_strengthening_does_not_say_that_the_action_is_slow() -> None:
+    """They are two lists: one clears nothing from the other (N24 clause 5e)."""
+    board = Board()
+    board.reported(9)
+    board.met(10, meeting.HighlightAction("meeting/of-10", A, Concern.CONTRIBUTION, "Police"))
+
+    assert board.found() == [("meeting/of-10", A, 1)]
+
+
+def test_it_is_asked_as_the_pack_went_out() -> None:
+    """What was not yet slow when the last paper was sent need not have been highlighted; after it, it must."""
+    board = Board()
+    board.reported(7)
+    board.say(8, paper.WritePaper("paper/p", day(8), (Show(A, Depth.APPENDIX),)))
+    board.say(1, meeting.CallMeeting("meeting/of-12", B, day(12)))
+    board.say(8, paper.CirculatePaper("paper/p", B, "meeting/of-12"))
+    board.met(12, name="meeting/of-12")
+    assert board.found() == []
+
+    board.say(11, paper.TablePaper("paper/p", B, "meeting/of-12"))
+    assert board.found() == []
+    board.say(10, paper.CirculatePaper("paper/p", B, "meeting/of-12"))
+    assert board.found() == [("meeting/of-12", A, 1)]
+    assert board.view().not_highlighted(B)[0].cut_off == day(10)
+
+
+def test_what_was_recorded_after_the_pack_went_out_is_hindsight() -> None:
+    """Nobody is held to have known by the pack what came to be recorded later."""
+    board = Board(today=12)
+    board.reported(11)
+    board.met(12)
+    assert [row.kind for row in board.view(12).not_highlighted(B)] == [Kind.RECORDED_THEN]
+
+    late = Board()
+    late.reported(11)
+    late.met(12)
+    assert [row.kind for row in late.view().not_highlighted(B)] == [Kind.HINDSIGHT]
+
+
+@pytest.mark.parametrize(
+    ("complete", "put", "in_pack", "finds"),
+    [
+        (True, None, Truth.NO, True),
+        (False, None, Truth.UNKNOWN, False),
+        (True, (Show(A, Depth.APPENDIX),), Truth.YES, False),
+        (False, (Say("Late.", Depth.HEADLINE, A),), Truth.YES, False),
+        (True, (Say("Late.", Depth.HEADLINE, C),), Truth.NO, True),
+    ],
+)
+def test_what_is_highlighted_is_in_the_pack_or_found(
+    *, complete: bool, put: tuple[Show | Say, ...] | None, in_pack: Truth, finds: bool
+) -> None:
+    """R5: each highlighted item is in a paper of the pack; where the pack may lack papers, that is unknown."""
+    board = Board()
+    board.reported(11)
+    board.say(1, meeting.CallMeeting("meeting/m", B, day(12)))
+    if put is not None:
+        shows = tuple(each for each in put if isinstance(each, Show))
+        says = tuple(each for each in put if isinstance(each, Say))
+        board.say(11, paper.WritePaper("paper/p", day(11), shows, says))
+        board.say(11, paper.CirculatePaper("paper/p", B))
+    board.met(12, meeting.HighlightAction("meeting/m", A, text="Late."), name="meeting/m")
+    board.say(12, meeting.RecordPack("meeting/m", complete=complete))
+
+    (row,) = board.view().highlighted(B)
+    assert (row.in_pack, row.slow, row.text, row.concern) == (in_pack, True, "Late.", Concern.SLOW)
+    assert [found.what for found in row.findings] == ["highlighted, and in no paper of the meeting's pack"] * finds
+
+
+def test_a_highlight_that_names_a_paper_nobody_put_to_the_meeting_is_found() -> None:
+    """And one of an action that the record does not show as slow says so, and finds nothing."""
+    board = Board()
+    board.reported(9)
+    board.say(9, paper.WritePaper("paper/p", day(9), (Show(C, Depth.APPENDIX),)))
+    board.met(10, meeting.HighlightAction("meeting/of-10", C, paper="paper/p"))
+
+    (row,) = board.view().highlighted(B)
+    assert (row.slow, row.paper) == (False, "paper/p")
+    assert [found.what for found in row.findings] == [
+        "highlighted, and in no paper of the meeting's pack",
+        "highlighted in a paper that was not put to the meeting",
+    ]
+    board.say(10, paper.TablePaper("paper/p", B, "meeting/of-10"))
+    (row,) = board.view().highlighted(B)
+    assert (row.in_pack, row.findings) == (Truth.YES, ())
+
+
+_ACTS = st.lists(
+    st.tuples(
+        st.integers(2, 6),
+        st.sampled_from((A, C, ELSEWHERE)),
+        st.sampled_from(("report", "deliver", "move", "highlight", "contribution")),
+    ),
+    max_size=6,
+)
+
+
+@given(_ACTS, st.sets(st.integers(2, 6), min_size=1, max_size=3))
+def test_undisclosed_slow_is_exactly_slow_less_highlighted(acts: list[tuple[int, str, str]], met: set[int]) -> None:
+    """R6, at every meeting: what the slow list has at the cut-off, before this board, less what was highlighted."""
+    board = Board()
+    for each in (A, C, ELSEWHERE):
+        board.say(1, action.MoveDueDate(each, day(3)))
+    names = {on: f"meeting/of-{on}" for on in met}
+    for on in sorted(met):
+        board.met(on)
+    highlighted = set()
+    for on, of, what in acts:
+        match what:
+            case "report":
+                board.say(on, action.ReportProgress(of, f"{on}"))
+            case "deliver":
+                board.say(on, action.DeliverAction(of))
+            case "move":
+                board.say(on, action.MoveDueDate(of, day(on + 2)))
+            case _ if on in met:
+                concern = Concern.SLOW if what == "highlight" else Concern.CONTRIBUTION
+                board.say(on, meeting.HighlightAction(names[on], of, concern))
+                highlighted |= {(names[on], of)} if concern is Concern.SLOW else set()
+
+    found = {(row.meeting, row.action) for row in board.view().not_highlighted(B)}
+    expected = set()
+    for on, name in names.items():
+        slow = {row.action for row in slow_progress(board.view(on)) if row.slow}
+        expected |= {(name, each) for each in slow & {A, C} if (name, each) not in highlighted}
+    assert found == expected

@@ -1,0 +1,373 @@
+"""Which mandates stood, and what has been said of their end (N22; N24; domain invariants 21 and 29).
+
+Days are those of April 2026.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger import Actor, Exempt, Ledger, Restate, SimulatedClock, Source, Truth, View, Void
+from ledger.aggregates import body, mandate, plan, source
+from ledger.aggregates.mandate import MandateKind
+from ledger.projection import Hindsight
+from ledger.projections.mandates import MandateRow
+from ledger.values import Day, Kind, Strength
+
+M, N, P, B = "mandate/m", "mandate/n", "plan/p", "body/b"
+NO_AGREEMENT = "stepped down with no record of the Minister's agreement"
+NO_PROGRESS = "stepped down with no record of evidenced progress"
+AGREED_WITHOUT = "the Minister agreed with no record of evidenced progress"
+
+
+def day(number: int) -> date:
+    """That day of April 2026."""
+    return date(2026, 4, number)
+
+
+class Record:
+    """Two mandates, registered on day 1; all is recorded on day 28."""
+
+    def __init__(self) -> None:
+        self.clock = SimulatedClock(datetime(2026, 4, 28, 12, tzinfo=UTC))
+        self.book = Ledger.create(council="A council", origin="example.org/a", clock=self.clock)
+        self.calls = 0
+        self.say(
+            1,
+            mandate.RegisterMandate(M, MandateKind.NOTICE, "A council", title="The notice"),
+            mandate.RegisterMandate(N, MandateKind.NOTICE, "A council"),
+        )
+
+    def say(self, on: Any, *requests: Any, **particulars: Any) -> int:
+        """Record one act of a day, and give the number of its last entry."""
+        self.calls += 1
+        effective = day(on) if isinstance(on, int) else on
+        receipt = self.book.record(
+            requests, id=str(self.calls), by=Actor("post/clerk"), effective=effective, **particulars
+        )
+        return receipt.numbers[-1]
+
+    def at(self, on: int = 28, recorded: int | None = None) -> View:
+        """The view to the end of a day."""
+        return self.book.as_of(day(on), recorded=recorded)
+
+    def row(self, on: int = 28, recorded: int | None = None, of: str = M) -> MandateRow:
+        """The row of one mandate."""
+        (found,) = [row for row in self.at(on, recorded).mandates() if row.mandate == of]
+        return found
+
+    def found(self, on: int = 28, recorded: int | None = None) -> list[str]:
+        """What is found of the first of the two."""
+        return [finding.what for finding in self.row(on, recorded).findings]
+
+
+@pytest.fixture
+def record() -> Record:
+    """A record with two mandates."""
+    return Record()
+
+
+def test_each_of_its_dates_is_the_day_of_its_own_entry(record: Record) -> None:
+    """Issued, signed and published stand apart: none is taken for another (N24 was issued and signed months apart)."""
+    record.say(3, mandate.IssueMandate(M))
+    record.say(9, mandate.SignMandate(M))
+    record.say(
+        10,
+        source.RegisterSource("source/o"),
+        mandate.RegisterMandate("mandate/o", MandateKind.NOTICE, basis="source/o"),
+    )
+    before, row = record.row(8), record.row(9)
+
+    assert (row.basis, record.row(of="mandate/o").basis) == ("", "source/o")
+    assert (before.issued, before.signed, before.published) == (Day.of(day(3)), None, None)
+    assert (row.issued, row.signed, row.published) == (Day.of(day(3)), Day.of(day(9)), None)
+
+
+def test_it_says_what_it_asks_in_which_strengths(record: Record) -> None:
+    """Clauses are counted by how they bind, each once however often it was registered."""
+    record.say(
+        2,
+        mandate.RegisterClause(M, "5a", Strength.MUST),
+        mandate.RegisterClause(M, "5b", Strength.MUST),
+        mandate.RegisterClause(M, "5d", Strength.SHOULD),
+        mandate.RegisterArea(M, "3a"),
+        mandate.RegisterRecommendation(M, "1"),
+    )
+    record.say(3, mandate.RegisterClause(M, "5d", Strength.MUST), mandate.VaryMandate(M))
+    before, row = record.row(2), record.row()
+
+    assert (before.clauses, before.strengths) == (3, ((Strength.MUST, 2), (Strength.SHOULD, 1)))
+    assert (row.clauses, row.strengths) == (3, ((Strength.MUST, 3),))
+    assert (row.areas, row.recommendations, before.varied, row.varied) == (("3a",), 1, None, Day.of(day(3)))
+    assert (row.title, row.addressee, row.instrument) == ("The notice", "A council", MandateKind.NOTICE)
+
+
+def test_plans_under_it_and_boards_over_it_are_named_by_their_own_entries(record: Record) -> None:
+    """They are so from the day on which it is said, and the row rests on what says so."""
+    record.say(2, plan.DraftPlan(P), body.EstablishBody(B))
+    under = record.say(3, plan.AddressMandate(P, M))
+    over = record.say(4, body.OverseeMandate(B, M))
+
+    assert (record.row(3).plans, record.row(3).boards) == ((P,), ())
+    assert (record.row().plans, record.row().boards, record.row(of=N).plans) == ((P,), (B,), ())
+    assert (record.row(of=N).boards, {under, over} <= set(record.row().why.entries)) == ((), True)
+
+
+def test_a_step_down_alone_closes_nothing_and_is_found(record: Record) -> None:
+    """It takes evidenced progress and the Minister's agreement, both (N24 clause 13)."""
+    down = record.say(5, mandate.StepDownMandate(M))
+    row = record.row()
+
+    assert (row.standing, row.open, row.stepped_down) == ("open", Truth.YES, Day.of(day(5)))
+    assert [finding.what for finding in row.findings] == [NO_AGREEMENT, NO_PROGRESS]
+    assert row.findings[0].why.entries == (down,)
+    assert row.findings[0].why.missing == "no entry of mandate/m by this point records the Minister's agreement"
+    assert record.found(4) == []
+
+
+def test_progress_and_agreement_close_it_with_no_step_down(record: Record) -> None:
+    """Either alone does not; and agreement with nothing evidenced is found."""
+    record.say(5, mandate.RecordAgreement(M))
+    assert (record.row().standing, record.found()) == ("open", [AGREED_WITHOUT])
+
+    record.say(4, mandate.EvidenceProgress(M, "the Department"))
+    assert (record.row(4).standing, record.row(5).standing, record.found()) == ("open", "closed", [])
+    assert (record.row().open, record.row().evidenced, record.row().agreed) == (
+        Truth.NO,
+        Day.of(day(4)),
+        Day.of(day(5)),
+    )
+
+
+def test_what_came_too_soon_is_found(record: Record) -> None:
+    """The notice is not stepped down until progress is evidenced, and the Minister agrees: the order counts."""
+    record.say(3, mandate.StepDownMandate(M))
+    record.say(4, mandate.RecordAgreement(M))
+    record.say(5, mandate.EvidenceProgress(M))
+
+    assert record.row().standing == "closed"
+    assert record.found() == [
+        "stepped down before the Minister's agreement",
+        "stepped down before evidenced progress",
+        "the Minister agreed before evidenced progress",
+    ]
+
+
+def test_on_one_day_nothing_came_too_soon(record: Record) -> None:
+    """What is recorded of one day is in no order that anybody attested."""
+    record.say(3, mandate.StepDownMandate(M), mandate.RecordAgreement(M), mandate.EvidenceProgress(M))
+
+    assert record.found() == []
+
+
+def test_a_late_agreement_and_a_voided_one_answer_for_their_own_numbers(record: Record) -> None:
+    """What was found up to a number stays found up to it, whatever is recorded or voided later."""
+    record.say(2, mandate.EvidenceProgress(M))
+    lone = record.say(5, mandate.StepDownMandate(M))
+    agreed = record.say(4, mandate.RecordAgreement(M))
+    voided = record.say(None, Void(agreed))
+
+    assert [record.found(recorded=number) for number in (lone, agreed, voided)] == [
+        [NO_AGREEMENT],
+        [],
+        [NO_AGREEMENT],
+    ]
+    assert [record.row(recorded=number).standing for number in (lone, agreed, voided)] == ["open", "closed", "open"]
+
+
+def test_an_agreement_on_a_loose_day_leaves_it_unknown_whether_it_stood(record: Record) -> None:
+    """Nothing is held to have happened early, nor not to have: no is said only where every history has it so."""
+    record.say(2, mandate.EvidenceProgress(M))
+    record.say(6, mandate.StepDownMandate(M))
+    record.say(Day(day(5), day(9), "early April"), mandate.RecordAgreement(M))
+
+    assert [record.row(on).open for on in (4, 6, 8, 9)] == [Truth.YES, Truth.UNKNOWN, Truth.UNKNOWN, Truth.NO]
+    assert [record.row(on).standing for on in (6, 9)] == ["open", "closed"]
+    assert record.found(8) == ["stepped down, and it is not known whether the Minister's agreement had come by then"]
+    assert record.found(9) == []
+
+
+def test_a_mandate_registered_on_a_loose_day_is_not_left_out() -> None:
+    """Its row says that it is not known whether it stood, and has none of what may not yet have been said."""
+    record = Record()
+    record.say(Day(day(5), day(9), "early April"), mandate.RegisterMandate("mandate/o", MandateKind.RESOLUTION))
+    record.say(6, mandate.RegisterMandate("mandate/later", MandateKind.RESOLUTION))
+
+    def named(on: int) -> list[str]:
+        return [row.mandate for row in record.at(on).mandates()]
+
+    row = record.row(6, of="mandate/o")
+    assert (row.open, row.standing, row.why.missing) == (
+        Truth.UNKNOWN,
+        "not known",
+        "it was registered on a day that is not known exactly",
+    )
+    assert named(4) == [M, N]
+    assert named(5) == [M, N, "mandate/o"]
+    assert (record.row(9, of="mandate/o").open, record.row(9, of="mandate/o").standing) == (Truth.YES, "open")
+
+
+def test_its_horizon_passing_is_an_observation_and_closes_nothing(record: Record) -> None:
+    """It is found once the day is over, while the mandate stands, under direction or not (N22 clause 11)."""
+    record.say(2, mandate.SetHorizon(M, "by the tenth, or sooner", day(10)))
+    record.say(20, mandate.IssueDirection(M, "section 497A"))
+    record.say(24, mandate.LiftDirection(M), mandate.EvidenceProgress(M), mandate.RecordAgreement(M))
+    passed = "its horizon, 10 April 2026, has passed and it stands"
+
+    assert (record.row(9).horizon, record.row(9).horizon_wording) == (day(10), "by the tenth, or sooner")
+    assert (record.found(10), record.found(11)) == ([], [f"{passed} open"])
+    assert record.row(11).standing == "open"
+    assert f"{passed} under direction" in record.found(20)
+    assert not any(what.startswith("its horizon") for what in record.found(24))
+
+
+def test_a_horizon_whose_words_come_to_no_day_passes_on_none(record: Record) -> None:
+    """The words are kept; nothing is guessed from them."""
+    record.say(2, mandate.SetHorizon(M, "in due course"))
+
+    assert (record.row().horizon, record.row().horizon_wording, record.found()) == (None, "in due course", [])
+
+
+def test_a_direction_stands_until_it_is_lifted_and_is_listed_for_ever(record: Record) -> None:
+    """A mandate under direction does not go back to being open in silence (N22 clause 13; N24 clause 14)."""
+    record.say(2, mandate.EvidenceProgress(M), mandate.RecordAgreement(M))
+    record.say(5, mandate.IssueDirection(M, "section 497A"))
+    record.say(8, mandate.LiftDirection(M))
+
+    assert [(record.row(on).standing, record.row(on).open) for on in (4, 5, 8)] == [
+        ("closed", Truth.NO),
+        ("directed", Truth.YES),
+        ("closed", Truth.NO),
+    ]
+    assert record.found(5) == ["a statutory direction stands"]
+    assert record.found(8) == ["a statutory direction was lifted"]
+    assert (record.row().directed, record.row().lifted) == (Day.of(day(5)), Day.of(day(8)))
+
+    record.say(9, mandate.IssueDirection(M))
+    assert record.found() == ["a statutory direction stands"]
+
+
+def test_a_clause_registered_anew_with_a_weaker_strength_is_listed(record: Record) -> None:
+    """And no longer once it binds as it did; one made stronger is not listed."""
+    strong = record.say(
+        2, mandate.RegisterClause(M, "5a", Strength.MUST), mandate.RegisterClause(M, "5d", Strength.AIM)
+    )
+    weak = record.say(
+        4, mandate.RegisterClause(M, "5d", Strength.SHOULD), mandate.RegisterClause(M, "5a", Strength.SHOULD)
+    )
+    record.say(6, mandate.RegisterClause(M, "5a", Strength.MUST))
+
+    (found,) = record.row(4).findings
+    assert (found.what, found.why.entries) == (
+        "clause 5a is now registered as should, and was as must",
+        (strong - 1, weak),
+    )
+    assert (record.found(3), record.found(6)) == ([], [])
+
+
+def test_a_clause_weakened_by_a_mend_or_a_void_is_listed_too(record: Record) -> None:
+    """It was read as it was written, by whoever read it then."""
+    number = record.say(2, mandate.RegisterClause(M, "5a", Strength.MUST))
+    record.say(2, Restate(number, mandate.RegisterClause(M, "5a", Strength.AIM)))
+    weaker = ["clause 5a is now registered as aim, and was as must"]
+    assert (record.found(1), record.found(2), record.found()) == ([], weaker, weaker)
+
+    record.say(None, Void(number))
+    assert record.found() == ["clause 5a, once registered as must, was voided"]
+
+
+def test_a_clause_whose_reference_was_mistyped_is_not_one_that_was_voided(record: Record) -> None:
+    """Restated under another reference, it binds as it did."""
+    number = record.say(2, mandate.RegisterClause(M, "5aa", Strength.MUST))
+    record.say(2, Restate(number, mandate.RegisterClause(M, "5a", Strength.MUST)))
+
+    assert (record.found(), record.row().clauses) == ([], 1)
+
+
+def test_text_of_an_exempt_entry_is_withheld_and_changes_no_answer(record: Record) -> None:
+    """Its category stands for each label; days, numbers and strengths stay."""
+    secret = Exempt("category 9", "section 100A(4)")
+    record.say(2, mandate.RegisterClause(M, "5a-hidden", Strength.MUST), exempt=secret)
+    record.say(3, mandate.SetHorizon(M, "hidden words", day(4)), mandate.RegisterArea(M, "hidden area"), exempt=secret)
+    record.say(Day(day(3), day(5), "hidden date"), mandate.IssueMandate(M), exempt=secret)
+    record.say(6, mandate.RegisterClause(M, "5a-hidden", Strength.MAY))
+    answer = record.at().mandates()
+
+    assert "hidden" not in str(answer.rows)
+    row = record.row()
+    assert (row.horizon, row.horizon_wording, row.areas) == (
+        day(4),
+        "[withheld: category 9]",
+        ("[withheld: category 9]",),
+    )
+    assert row.issued == Day(day(3), day(5), "[withheld: category 9]")
+    assert "clause [withheld: category 9] is now registered as may, and was as must" in record.found()
+    assert len(answer.withheld) == 4
+    whole = record.book.as_of(day(28), include_exempt=True).mandates()
+    assert next(row.horizon_wording for row in whole if row.mandate == M) == "hidden words"
+
+
+def test_an_answer_says_how_it_is_known_and_whether_by_hindsight(record: Record) -> None:
+    """Recorded later from a source of the time is attested; and the record that day held nothing."""
+    record.say(1, source.RegisterSource("source/n"))
+    record.say(2, mandate.RegisterMandate("mandate/o", MandateKind.NOTICE), source=Source("source/n", dated=day(2)))
+
+    assert record.row(3, of="mandate/o").kind is Kind.ATTESTED
+    assert record.row(1).kind is Kind.HINDSIGHT
+    assert record.at(3).mandates().hindsight is Hindsight.NOTHING
+    assert record.row(28).kind is Kind.RECORDED_THEN
+
+
+THINGS = (
+    mandate.IssueMandate,
+    mandate.SignMandate,
+    lambda of: mandate.SetHorizon(of, "by the third", day(3)),
+    mandate.VaryMandate,
+    mandate.EvidenceProgress,
+    mandate.RecordAgreement,
+    mandate.StepDownMandate,
+    mandate.IssueDirection,
+    lambda of: mandate.RegisterClause(of, "5a", Strength.MUST),
+    lambda of: mandate.RegisterClause(of, "5a", Strength.AIM),
+    lambda of: plan.AddressMandate(P, of),
+    lambda of: body.OverseeMandate(B, of),
+)
+said_things = st.lists(
+    st.tuples(st.sampled_from(THINGS), st.sampled_from((M, N)), st.integers(2, 5)), min_size=2, max_size=8
+)
+
+
+@given(said_things, st.integers(1, 5))
+def test_what_is_said_of_one_mandate_changes_no_others_row(said: list[tuple[Any, str, int]], on: int) -> None:
+    """Several stand at once, and each is told from its own entries alone (domain invariant 29)."""
+    both, alone = Record(), Record()
+    for record, of in ((both, (M, N)), (alone, (M,))):
+        record.say(1, plan.DraftPlan(P), body.EstablishBody(B))
+        for thing, name, when in said:
+            if name in of:
+                record.say(when, thing(name))
+
+    assert both.row(on).content() == alone.row(on).content()
+
+
+@given(said_things, st.integers(1, 5))
+def test_a_mandate_is_closed_only_by_evidenced_progress_and_agreement(
+    said: list[tuple[Any, str, int]], on: int
+) -> None:
+    """Nothing else that is said of it closes it, and both together do, where no direction stands (invariant 21)."""
+    record = Record()
+    record.say(1, plan.DraftPlan(P), body.EstablishBody(B))
+    for thing, name, when in said:
+        record.say(when, thing(name))
+
+    for of in (M, N):
+        happened = {type(thing(name)) for thing, name, when in said if name == of and when <= on}
+        closed = {mandate.EvidenceProgress, mandate.RecordAgreement} <= happened
+        closed = closed and mandate.IssueDirection not in happened
+        assert (record.row(on, of=of).standing == "closed") is closed
+        assert record.row(on, of=of).open is (Truth.NO if closed else Truth.YES)

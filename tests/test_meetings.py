@@ -1,0 +1,468 @@
+"""The register of meetings: called, moved, held or called off; who was asked and came; and what was done."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import pytest
+
+from ledger import Actor, Ledger, Restate, SimulatedClock, Truth, View, Void
+from ledger.aggregates import action, body, decision, mandate, meeting, paper
+from ledger.errors import NotRecorded
+from ledger.projections.attendance import Asked
+from ledger.projections.meetings import MeetingRow
+from ledger.projections.tellings import How
+from ledger.values import Day, Kind
+
+B, M, N = "body/board", "meeting/m", "meeting/n"
+ADVISER, CHAIR, CHIEF = "post/adviser", "post/chair", "post/chief"
+INVITED, ATTEND = body.Duty.INVITED, body.Duty.ATTEND
+
+
+def day(number: int) -> date:
+    """That day of April 2026."""
+    return date(2026, 4, number)
+
+
+def between(first: int, last: int) -> Day:
+    """A day not known exactly."""
+    return Day(day(first), day(last), "in April")
+
+
+class Record:
+    """A board with its chair and adviser, whose adviser must be invited and whose chair must attend."""
+
+    def __init__(self, today: int = 28) -> None:
+        self.clock = SimulatedClock(datetime(2026, 4, 1, 12, tzinfo=UTC))
+        self.book = Ledger.create(council="A council", origin="example.org/a", clock=self.clock)
+        self.calls = 0
+        self.say(
+            1,
+            body.EstablishBody(B),
+            body.EstablishPost(B, ADVISER, "adviser"),
+            body.EstablishPost(B, CHAIR, "independent chair"),
+        )
+        self.clock.set(datetime(2026, 4, today, 12, tzinfo=UTC))
+
+    def say(self, on: Any, *requests: Any, **particulars: Any) -> int:
+        """Record one act of a day, and give the number of its last entry."""
+        self.calls += 1
+        effective = day(on) if isinstance(on, int) else on
+        receipt = self.book.record(
+            requests, id=str(self.calls), by=Actor("post/clerk"), effective=effective, **particulars
+        )
+        return receipt.numbers[-1]
+
+    def at(self, on: int = 28, recorded: int | None = None) -> View:
+        """The view to the end of a day."""
+        return self.book.as_of(day(on), recorded=recorded)
+
+    def row(self, name: str = M, on: int = 28, recorded: int | None = None) -> MeetingRow:
+        """The row of one meeting."""
+        (found,) = [row for row in self.at(on, recorded).meetings() if row.meeting == name]
+        return found
+
+    def found(self, name: str = M, on: int = 28) -> list[str]:
+        """What is found of one meeting."""
+        return [finding.what for finding in self.row(name, on).findings]
+
+    def asked(self, post: str = ADVISER, to: body.Duty = INVITED, on: int = 28) -> Asked:
+        """What was asked of one post at the meeting."""
+        (found,) = [each for each in self.row(on=on).asked if (each.post, each.to) == (post, to)]
+        return found
+
+
+@pytest.fixture
+def record() -> Record:
+    """A record with a board."""
+    return Record()
+
+
+def test_a_meeting_has_a_life(record: Record) -> None:
+    """It is called, put to another day and held; at each point the row says what had come of it by then."""
+    record.say(2, meeting.CallMeeting(M, B, day(6), time(18), title="First"))
+    record.say(4, meeting.RescheduleMeeting(M, day(9), time(17)))
+    record.say(9, meeting.HoldMeeting(M, B, time(17, 5)))
+
+    called, moved, held = record.row(on=3), record.row(on=4), record.row(on=9)
+
+    assert (called.stage, called.called, called.called_for, called.at) == ("called", Day.of(day(2)), day(6), time(18))
+    assert (moved.stage, moved.called_for, moved.at) == ("called", day(9), time(17))
+    assert [(each.on, each.to, each.at) for each in moved.moved] == [(Day.of(day(4)), day(9), time(17))]
+    assert (held.stage, held.held, held.at, held.title) == ("held", Day.of(day(9)), time(17, 5), "First")
+    assert (called.took_place, held.took_place) == (Truth.NO, Truth.YES)
+    assert (called.findings, moved.findings, held.findings) == ((), (), ())
+
+
+def test_a_meeting_called_off_asks_nothing(record: Record) -> None:
+    """It was not held, so nobody had to be invited, no paper sent and no log updated (domain invariant 15)."""
+    record.say(1, mandate.RegisterMandate("mandate/n", mandate.MandateKind.NOTICE), body.OverseeMandate(B, "mandate/n"))
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    record.say(2, meeting.CallMeeting(M, B, day(6)), paper.WritePaper("paper/p", day(1)))
+    record.say(5, meeting.CancelMeeting(M), paper.TablePaper("paper/p", B, M))
+    record.say(9, meeting.HoldMeeting(N, B))
+
+    row = record.row()
+
+    assert (row.stage, row.cancelled, row.asked, row.findings) == ("cancelled", Day.of(day(5)), (), ())
+
+
+def test_a_meeting_of_which_no_more_is_said_is_found(record: Record) -> None:
+    """Called for a day that has passed, and neither held nor called off on the record: found the day after."""
+    record.say(2, meeting.CallMeeting(M, B, day(6)))
+
+    assert record.found(on=6) == []
+    assert record.found(on=7) == ["called for 6 April 2026, and not on the record as held or called off"]
+    record.say(5, meeting.CancelMeeting(M))
+    assert record.found(on=7) == []
+
+
+def test_whether_a_meeting_of_a_loose_day_was_held_is_not_known(record: Record) -> None:
+    """Held on one of several days: until the last of them it may not have been, and nothing is found of that."""
+    record.say(2, meeting.CallMeeting(M, B, day(3)))
+    record.say(between(3, 9), meeting.HoldMeeting(M, B))
+
+    before, after = record.row(on=5), record.row(on=9)
+
+    assert (before.stage, before.took_place, before.findings) == ("called", Truth.UNKNOWN, ())
+    assert (after.took_place, after.findings) == (Truth.YES, ())
+
+
+def test_a_meeting_held_after_it_was_called_off_is_found(record: Record) -> None:
+    """As is one held on another day than it was last called for; putting it to a day anew puts both right."""
+    record.say(2, meeting.CallMeeting(M, B, day(6)))
+    record.say(3, meeting.CancelMeeting(M))
+    record.say(9, meeting.HoldMeeting(M, B))
+
+    assert record.found() == [
+        "held on a day other than 6 April 2026, the day it was called for",
+        "held after it was called off",
+    ]
+    record.say(4, meeting.RescheduleMeeting(M, day(9)))
+    assert record.found() == []
+
+
+def test_what_loose_days_leave_open_is_not_found_of_its_day(record: Record) -> None:
+    """It may have been called off by then, put to another day, or put to one again since it was called off."""
+    record.say(2, meeting.CallMeeting(M, B, day(6)))
+    cancelled = record.say(between(5, 9), meeting.CancelMeeting(M))
+    assert (record.found(on=7), record.found(on=9)) == ([], [])
+
+    record.say(None, Void(cancelled))
+    record.say(between(5, 9), meeting.RescheduleMeeting(M, day(12)))
+    assert record.found(on=7) == []
+    record.say(12, meeting.HoldMeeting(M, B))
+    assert record.found() == []
+    off = record.say(between(5, 9), meeting.CancelMeeting(M))
+    assert record.found() == []
+    record.say(10, Restate(off, meeting.CancelMeeting(M)))
+    assert record.found() == ["held after it was called off"]
+
+
+def test_a_required_post_is_invited_before_the_day(record: Record) -> None:
+    """In time where it was sent on a day before; on the day or after it is not (domain invariant 16)."""
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    record.say(2, meeting.CallMeeting(M, B, day(6)))
+    record.say(6, meeting.HoldMeeting(M, B))
+
+    assert (record.asked().met, record.found()) == (Truth.NO, [f"no invitation of {ADVISER} is on the record"])
+    late = record.say(7, meeting.SendInvitation(M, ADVISER))
+    assert record.found(on=6) == [f"no invitation of {ADVISER} is on the record"]
+    assert record.found() == [f"{ADVISER} was invited after the day of the meeting"]
+    record.say(6, Restate(late, meeting.SendInvitation(M, ADVISER)))
+    assert record.found() == [f"{ADVISER} was invited only on the day of the meeting"]
+    record.say(5, Restate(late, meeting.SendInvitation(M, ADVISER)))
+    assert (record.asked().met, record.found()) == (Truth.YES, [])
+    record.say(None, Void(late))
+    assert record.found() == [f"no invitation of {ADVISER} is on the record"]
+
+
+def test_a_meeting_put_to_another_day_needs_inviting_to_again(record: Record) -> None:
+    """An invitation to the day before is none to this one (domain invariant 16)."""
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    record.say(2, meeting.CallMeeting(M, B, day(6)), meeting.SendInvitation(M, ADVISER))
+    record.say(5, meeting.RescheduleMeeting(M, day(9)))
+    record.say(9, meeting.HoldMeeting(M, B))
+
+    assert [each.stands for each in record.row().invited] == [Truth.NO]
+    assert record.found() == [f"{ADVISER} was invited, and not again after the meeting was put to another day"]
+    record.say(8, meeting.SendInvitation(M, ADVISER))
+    assert [each.stands for each in record.row().invited] == [Truth.NO, Truth.YES]
+    assert (record.asked().met, record.found()) == (Truth.YES, [])
+
+
+@pytest.mark.parametrize(("sent", "met"), [((1, 4), Truth.YES), ((1, 8), Truth.UNKNOWN), ((7, 9), Truth.NO)])
+def test_an_invitation_of_a_loose_day(record: Record, sent: tuple[int, int], met: Truth) -> None:
+    """Surely before the day, perhaps, or surely not: what may have been in time is not found to be late."""
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    record.say(1, meeting.CallMeeting(M, B, day(6)))
+    record.say(6, meeting.HoldMeeting(M, B))
+    record.say(between(*sent), meeting.SendInvitation(M, ADVISER))
+
+    assert record.asked().met is met
+    assert bool(record.found()) is (met is Truth.NO)
+
+
+def test_an_invitation_that_may_yet_have_been_sent_is_not_missed(record: Record) -> None:
+    """Asked on a day when an invitation of a loose day may have gone out, and may not: not known."""
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    record.say(6, meeting.HoldMeeting(M, B))
+    record.say(between(2, 20), meeting.SendInvitation(M, ADVISER))
+
+    assert (record.asked(on=6).met, record.found(on=6)) == (Truth.UNKNOWN, [])
+
+
+def test_an_invitation_around_a_loose_rescheduling_is_not_known_to_stand(record: Record) -> None:
+    """Sent on a day on which the meeting may have been moved, or may have been already."""
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    record.say(1, meeting.CallMeeting(M, B, day(6)))
+    record.say(between(2, 5), meeting.RescheduleMeeting(M, day(9)))
+    record.say(4, meeting.SendInvitation(M, ADVISER))
+    record.say(9, meeting.HoldMeeting(M, B))
+
+    assert (record.asked().met, record.found()) == (Truth.UNKNOWN, [])
+
+
+def test_what_was_first_asked_later_was_not_asked_of_the_meeting(record: Record) -> None:
+    """A notice of the tenth does not make the meeting of the sixth want an invitation; nor may one of a loose day."""
+    record.say(6, meeting.HoldMeeting(M, B))
+    required = record.say(10, body.RequirePost(B, ADVISER, INVITED))
+
+    assert (record.row().asked, record.found()) == ((), [])
+    record.say(between(5, 7), Restate(required, body.RequirePost(B, ADVISER, INVITED)))
+    assert record.row().asked == ()
+    record.say(6, Restate(required, body.RequirePost(B, ADVISER, INVITED)))
+    assert record.found() == [f"no invitation of {ADVISER} is on the record"]
+
+
+def test_a_vacancy_is_recorded_and_not_skipped(record: Record) -> None:
+    """Nobody held the post on the day: that is what is found, instead of a want of inviting (invariant 16)."""
+    required = record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    appointed = record.say(2, body.AppointHolder(B, ADVISER, "person/a", day(1), day(4)))
+    held = record.say(6, meeting.HoldMeeting(M, B))
+
+    assert (record.asked().vacant, record.asked().holders) == (Truth.YES, ())
+    assert record.found() == [f"{ADVISER} was vacant on the day"]
+    (finding,) = record.row().findings
+    assert {required, appointed, held} == set(finding.why.entries)
+    record.say(7, body.AppointHolder(B, ADVISER, "person/b", day(5)))
+    assert appointed not in record.row().findings[0].why.entries
+    assert (record.asked().vacant, record.asked().holders) == (Truth.NO, ("person/b",))
+    assert record.found() == [f"no invitation of {ADVISER} is on the record"]
+
+
+def test_whether_a_post_was_vacant_on_a_loose_day_is_not_known(record: Record) -> None:
+    """Its holder left within the days on which the meeting may have been held: no vacancy is found, nor any holder."""
+    record.say(1, body.RequirePost(B, ADVISER, INVITED), body.AppointHolder(B, ADVISER, "person/a", day(1), day(4)))
+    record.say(2, meeting.CallMeeting(M, B), meeting.SendInvitation(M, ADVISER))
+    record.say(between(3, 6), meeting.HoldMeeting(M, B))
+
+    assert (record.asked().vacant, record.asked().holders, record.found()) == (Truth.UNKNOWN, (), [])
+
+
+def test_a_post_that_nobody_is_said_to_hold_is_not_vacant(record: Record) -> None:
+    """Silence is no evidence of a vacancy."""
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    record.say(2, meeting.CallMeeting(M, B, day(6)), meeting.SendInvitation(M, ADVISER))
+    record.say(6, meeting.HoldMeeting(M, B))
+
+    assert (record.asked().vacant, record.asked().met, record.found()) == (Truth.UNKNOWN, Truth.YES, [])
+
+
+def test_a_required_post_comes_or_sends_a_deputy(record: Record) -> None:
+    """Apologies with no deputy are found; of a post of which nothing is said, nothing is (N24 clause 5a)."""
+    record.say(1, body.RequirePost(B, CHAIR, ATTEND))
+    record.say(6, meeting.HoldMeeting(M, B))
+
+    assert (record.asked(CHAIR, ATTEND).met, record.found()) == (Truth.UNKNOWN, [])
+    record.say(6, meeting.RecordAttendance(M, CHAIR, meeting.Presence.APOLOGIES))
+    assert record.asked(CHAIR, ATTEND).met is Truth.NO
+    assert record.found() == [f"{CHAIR} sent apologies, and no deputy is on the record"]
+    record.say(6, meeting.RecordAttendance(M, CHAIR, meeting.Presence.DEPUTY))
+    assert (record.asked(CHAIR, ATTEND).met, record.found()) == (Truth.YES, [])
+    presences = [(each.post, each.presence) for each in record.row().attendance]
+    assert presences == [(CHAIR, meeting.Presence.APOLOGIES), (CHAIR, meeting.Presence.DEPUTY)]
+
+
+def test_papers_are_sent_out_in_advance(record: Record) -> None:
+    """One sent out only after the day is found; of one only tabled the record is silent (domain invariant 17)."""
+    record.say(2, meeting.CallMeeting(M, B, day(6)), paper.WritePaper("paper/p", day(1), title="Risks"))
+    record.say(6, meeting.HoldMeeting(M, B), paper.TablePaper("paper/p", B, M))
+
+    (tabled,) = record.row().papers
+    assert (tabled.paper, tabled.title, tabled.how, tabled.in_advance) == ("paper/p", "Risks", How.TABLED, Truth.NO)
+    assert record.found() == []
+    sent = record.say(7, paper.CirculatePaper("paper/p", B, M))
+    assert record.found() == ["paper/p was sent out only after the meeting"]
+    record.say(5, Restate(sent, paper.CirculatePaper("paper/p", B, M)))
+    assert ([each.in_advance for each in record.row().papers], record.found()) == ([Truth.YES, Truth.NO], [])
+    record.say(between(4, 9), Restate(sent, paper.CirculatePaper("paper/p", B, M)))
+    assert record.found() == []
+
+
+def test_papers_of_another_meeting_or_body_are_not_listed(record: Record) -> None:
+    """Nor those sent to nobody's meeting in particular."""
+    record.say(1, body.EstablishBody("body/cabinet"), paper.WritePaper("paper/p", day(1)))
+    record.say(2, meeting.CallMeeting(M, B, day(6)), meeting.CallMeeting(N, B, day(9)))
+    record.say(3, paper.CirculatePaper("paper/p", B), paper.CirculatePaper("paper/p", "body/cabinet", M))
+    record.say(3, paper.CirculatePaper("paper/p", B, N))
+
+    assert (record.row().papers, [each.paper for each in record.row(N).papers]) == ((), ["paper/p"])
+
+
+def test_whether_the_pack_is_complete_is_unknown_until_somebody_says(record: Record) -> None:
+    """Complete, not complete, or not said: by the last recorded of it, which is said of the record and of no day."""
+    held = record.say(6, meeting.HoldMeeting(M, B))
+    packs = [record.row().pack]
+    for on, whole in ((7, False), (9, True)):
+        said = record.say(on, meeting.RecordPack(M, complete=whole))
+        packs.append(record.row(on=6).pack)
+
+    assert packs == [Truth.UNKNOWN, Truth.NO, Truth.YES]
+    assert record.row(on=6).why.entries == (held, said)
+
+
+def test_an_urgent_item_has_a_reason_and_the_chairs_leave(record: Record) -> None:
+    """Without either it is found, and where leave was another's than the chair's (domain R8; C16 item 7)."""
+    urgent = record.say(6, meeting.HoldMeeting(M, B), meeting.AdmitUrgentItem(M, "7", CHAIR, "Special."))
+
+    (row,) = record.row().urgent
+    assert (row.item, row.by, row.reason, record.found()) == ("7", CHAIR, "Special.", [])
+    for command, what in (
+        (meeting.AdmitUrgentItem(M, "7", CHAIR), "an urgent item was taken with no reason stated"),
+        (
+            meeting.AdmitUrgentItem(M, "7", None, "So."),
+            "an urgent item was taken, and by whose leave is not on the record",
+        ),
+        (
+            meeting.AdmitUrgentItem(M, "7", ADVISER, "So."),
+            f"an urgent item was taken by leave of {ADVISER}, not of the chair",
+        ),
+    ):
+        record.say(6, Restate(urgent, command))
+        assert record.found() == [what]
+
+
+def test_leave_is_not_questioned_where_no_chair_is_on_the_record() -> None:
+    """Whose leave it should have been cannot be told."""
+    record = Record()
+    record.say(1, body.EstablishBody("body/cabinet"))
+    record.say(6, meeting.HoldMeeting(M, "body/cabinet"), meeting.AdmitUrgentItem(M, "7", "post/leader", "So."))
+
+    assert record.found() == []
+
+
+def board_of_a_mandate() -> Record:
+    """A board that oversees a mandate, with a meeting on the sixth."""
+    record = Record()
+    record.say(1, mandate.RegisterMandate("mandate/n", mandate.MandateKind.NOTICE), body.OverseeMandate(B, "mandate/n"))
+    record.say(6, meeting.HoldMeeting(M, B), paper.WritePaper("paper/p", day(5)))
+    return record
+
+
+NOT_UPDATED = f"the action and impact log is not on the record as updated before the pack of {N} came"
+TOO_LATE = f"the action and impact log was updated only after the pack of {N} came"
+
+
+def test_the_log_is_updated_before_the_next_pack() -> None:
+    """Found when the next meeting's papers go out, and not before; a later update comes too late (invariant 15)."""
+    record = board_of_a_mandate()
+    record.say(9, meeting.CallMeeting(N, B, day(20)))
+    record.say(13, paper.CirculatePaper("paper/p", B, N))
+
+    assert (record.found(on=12), record.found(on=13)) == ([], [NOT_UPDATED])
+    late = record.say(14, meeting.UpdateLog(M))
+    assert (record.found(on=13), record.found(on=14)) == ([NOT_UPDATED], [TOO_LATE])
+    record.say(12, Restate(late, meeting.UpdateLog(M)))
+    assert (record.found(), record.row().log_updated) == ([], Day.of(day(12)))
+    record.say(between(11, 15), Restate(late, meeting.UpdateLog(M)))
+    assert (record.found(), record.found(on=13)) == ([], [])
+
+
+def test_people_in_contact_are_not_a_meeting_that_the_board_called(record: Record) -> None:
+    """Nobody was to be invited to it and no log brought to it, nor is it the next meeting; called, it is one."""
+    record.say(1, mandate.RegisterMandate("mandate/n", mandate.MandateKind.NOTICE), body.OverseeMandate(B, "mandate/n"))
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    record.say(4, meeting.HoldMeeting(N, B), meeting.RecordNoMinutes(N), meeting.SendInvitation(N, ADVISER))
+    record.say(6, meeting.HoldMeeting(M, B), meeting.RecordNoMinutes(M))
+
+    assert (record.row().asked, record.found(), record.found(N)) == ((), [], [])
+    record.say(5, meeting.CallMeeting(M, B, day(6)))
+    assert record.found() == [f"no invitation of {ADVISER} is on the record"]
+    record.say(3, meeting.CallMeeting(N, B, day(4)), meeting.SendInvitation(N, ADVISER))
+    assert record.found(N) == [NOT_UPDATED.replace(N, M)]
+
+
+def test_with_no_papers_on_the_record_the_next_meeting_itself_is_the_day() -> None:
+    """A meeting had its pack by the time that it was held; one called off had none to be ready for."""
+    record = board_of_a_mandate()
+    record.say(9, meeting.CallMeeting(N, B, day(12)))
+    assert record.found() == []
+    record.say(10, paper.CirculatePaper("paper/p", B, N))
+    assert record.found() == [NOT_UPDATED]
+    record.say(11, meeting.CancelMeeting(N))
+
+    assert record.found(on=11) == []
+    record.say(20, meeting.HoldMeeting("meeting/o", B))
+    assert record.found(on=20) == [NOT_UPDATED.replace(N, "meeting/o")]
+
+
+def test_a_log_is_asked_of_the_board_of_a_mandate_alone(record: Record) -> None:
+    """No notice asks a cabinet, or a board before it had a mandate, to keep one (N24 clause 5e)."""
+    record.say(6, meeting.HoldMeeting(M, B))
+    record.say(9, meeting.HoldMeeting(N, B))
+    record.say(8, mandate.RegisterMandate("mandate/n", mandate.MandateKind.NOTICE), body.OverseeMandate(B, "mandate/n"))
+
+    assert (record.found(M), record.found(N)) == ([], [])
+    record.say(12, meeting.HoldMeeting("meeting/o", B))
+    assert (record.found(M), record.found(N)) == ([], [NOT_UPDATED.replace(N, "meeting/o")])
+
+
+def test_what_else_was_done_is_listed(record: Record) -> None:
+    """Items for which the public was excluded, interests, what was highlighted, and how the minutes stand."""
+    record.say(1, action.ProposeAction("action/a"), decision.ProposeDecision("decision/d", B, decision.Effect.NOTED))
+    record.say(
+        6,
+        meeting.HoldMeeting(M, B),
+        meeting.ExcludePublic(M, "following item", "category 9", "Local Government Act 1972, section 100A(4)"),
+        meeting.DeclareInterest(M, CHIEF, "decision/d", "Personal."),
+        meeting.HighlightAction(M, "action/a", meeting.Concern.CONTRIBUTION, "the health board"),
+        meeting.DraftMinutes(M),
+    )
+
+    row = record.row()
+
+    assert [(each.item, each.category) for each in row.excluded] == [("following item", "category 9")]
+    assert [(each.post, each.decision) for each in row.interests] == [(CHIEF, "decision/d")]
+    assert [(each.action, each.concern, each.who) for each in row.highlighted] == [
+        ("action/a", meeting.Concern.CONTRIBUTION, "the health board")
+    ]
+    assert row.minutes == "draft"
+
+
+def test_meetings_of_a_body_come_in_order(record: Record) -> None:
+    """By the day they were held or are called for, whichever was recorded first; of that body alone."""
+    record.say(1, body.EstablishBody("body/cabinet"))
+    record.say(9, meeting.HoldMeeting(N, B))
+    record.say(6, meeting.HoldMeeting(M, B), meeting.HoldMeeting("meeting/c", "body/cabinet"))
+    view = record.at()
+
+    assert [row.meeting for row in view.meetings(B)] == [M, N]
+    assert [row.meeting for row in view.meetings()] == [M, "meeting/c", N]
+    with pytest.raises(NotRecorded):
+        view.meetings("body/nobody")
+
+
+def test_a_row_is_as_firm_as_the_least_firm_entry_it_rests_on() -> None:
+    """A meeting recorded that day, found wanting by a requirement entered since, is hindsight; and says why."""
+    record = Record(today=6)
+    held = record.say(6, meeting.HoldMeeting(M, B))
+    assert record.row(on=6).kind is Kind.RECORDED_THEN
+    record.clock.set(datetime(2026, 4, 9, 12, tzinfo=UTC))
+    required = record.say(1, body.RequirePost(B, ADVISER, INVITED))
+
+    row = record.row(on=6)
+
+    assert (row.kind, set(row.why.entries)) == (Kind.HINDSIGHT, {held, required})
+    assert record.row(on=6, recorded=held).findings == ()

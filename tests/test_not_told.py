@@ -1,0 +1,481 @@
+"""What a body was not told: contract section 4, its worked cases 13 to 19, and domain invariants 4 and 27."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger import Actor, Ledger, Restate, Say, Show, SimulatedClock, View, Void
+from ledger.act import Request
+from ledger.aggregates import action, body, decision, escalation, mandate, meeting, paper, plan, review
+from ledger.entry import Entry, Reason
+from ledger.projection import Answer
+from ledger.projections.evidence import Evidence
+from ledger.projections.not_told import NotTold
+from ledger.testing import worlds
+from ledger.testing.oracle import Replay, london
+from ledger.testing.playing import BODIES, CLERK, Asked, play
+from ledger.values import Day, Depth, Exempt, Kind
+
+A, B, CABINET = "action/a", "body/b", "body/cabinet"
+World = tuple[Asked, ...]
+
+
+def day(number: int) -> date:
+    """That day of April 2026."""
+    return date(2026, 4, number)
+
+
+class Case:
+    """Two bodies that met on day 1, their packs complete; action `a` proposed on day 1 and committed on day 2."""
+
+    def __init__(self) -> None:
+        self.clock = SimulatedClock(datetime(2026, 4, 28, 12, tzinfo=UTC))
+        self.book = Ledger.create(council="A council", origin="example.org/a", clock=self.clock)
+        self.calls = 0
+        self.say(1, body.EstablishBody(B), body.EstablishBody(CABINET))
+        self.met(1, "meeting/b1")
+        self.met(1, "meeting/cabinet1", of=CABINET)
+        (self.proposed,) = self.say(1, action.ProposeAction(A, title="Front door"))
+        (self.committed,) = self.say(2, action.CommitAction(A, day(9)))
+
+    def say(self, on: object, *requests: Request, exempt: Exempt | None = None) -> tuple[int, ...]:
+        """Record one act, and give the numbers of its entries."""
+        self.calls += 1
+        effective = day(on) if isinstance(on, int) else on
+        act = self.book.record(requests, id=str(self.calls), by=Actor("post/clerk"), effective=effective, exempt=exempt)
+        return act.numbers
+
+    def met(self, on: object, name: str, of: str = B, *, complete: bool | None = True) -> None:
+        """A meeting that was held, and perhaps whether its pack is complete."""
+        pack = [] if complete is None else [meeting.RecordPack(name, complete=complete)]
+        self.say(on, meeting.HoldMeeting(name, of), *pack)
+
+    def told(self, name: str, as_at: int, entries: tuple[int, ...], on: object) -> int:
+        """A paper that shows the board entries of `a`; the number of its circulation."""
+        shows = (Show(A, Depth.APPENDIX, entries),)
+        self.say(as_at, paper.WritePaper(f"paper/{name}", day(as_at), shows))
+        (sent,) = self.say(on, paper.CirculatePaper(f"paper/{name}", B))
+        return sent
+
+    def at(self, on: int, recorded: int | None = None) -> View:
+        """The view to the end of a day."""
+        return self.book.as_of(day(on), recorded=recorded)
+
+    def row(self, on: int, of: str = B, subject: str = A, recorded: int | None = None) -> NotTold | None:
+        """The row of one subject, where it has one."""
+        rows = [row for row in self.at(on, recorded).not_told(of) if row.subject == subject]
+        assert len(rows) <= 1
+        return rows[0] if rows else None
+
+    def found(self, on: int, of: str = B, recorded: int | None = None) -> tuple[Evidence, tuple[int, ...]] | None:
+        """What is known of the entries of `a` that a body was not shown, and which they are."""
+        row = self.row(on, of, recorded=recorded)
+        return None if row is None else (row.evidence, row.missing)
+
+
+def test_case_13_a_body_is_not_told_what_was_shown_to_another() -> None:
+    """The board was shown all of it by day 4; of Cabinet, whose pack is complete, it is known that it was not."""
+    case = Case()
+    (moved,) = case.say(3, action.MoveDueDate(A, day(12)))
+    entries = (case.proposed, case.committed, moved)
+    case.told("p1", 3, entries, on=3)
+    case.told("p2", 2, entries[:2], on=4)
+
+    assert case.found(4) is None
+    assert case.found(2) == (Evidence.NOT_TOLD, entries[:2])
+    assert case.found(4, of=CABINET) == (Evidence.NOT_TOLD, entries)
+
+
+def test_case_14_what_was_once_shown_is_not_missing_though_the_freshest_paper_leaves_it_out() -> None:
+    """It is listed beside the picture, and the body was told of it."""
+    case = Case()
+    (moved,) = case.say(3, action.MoveDueDate(A, day(12)))
+    case.told("p1", 3, (case.proposed, case.committed, moved), on=3)
+    case.told("p2", 4, (case.proposed, case.committed), on=4)
+
+    assert case.found(4) is None
+
+
+def told_then_mended(case: Case) -> tuple[int, int]:
+    """p1 shows 1 and 2 to the board on day 3; then 2 is mended: its circulation, and the mend."""
+    sent = case.told("p1", 2, (case.proposed, case.committed), on=3)
+    (mend,) = case.say(2, Restate(case.committed, action.CommitAction(A, day(7)), Reason.MISTYPED))
+    return sent, mend
+
+
+def test_case_15_a_mend_of_what_was_shown_is_missing_until_it_is_shown() -> None:
+    """The board had been told of the action; of the mend nothing is known either way until it meets again."""
+    case = Case()
+    _, mend = told_then_mended(case)
+
+    row = case.row(5)
+    assert row is not None
+    assert (row.picture, row.evidence, row.missing, row.since) == (
+        Evidence.TOLD,
+        Evidence.NO_EVIDENCE,
+        (mend,),
+        Day.of(day(2)),
+    )
+    assert [each.number for each in row.not_shown] == [mend]
+    case.met(4, "meeting/b2")
+    assert case.found(5) == (Evidence.NOT_TOLD, (mend,))
+
+
+def test_case_16_what_a_recalled_paper_told_stays_told() -> None:
+    """Only the mend is missing, before the recall and after it."""
+    case = Case()
+    _, mend = told_then_mended(case)
+    case.say(4, paper.RecallPaper("paper/p1", B))
+
+    assert case.found(5) == (Evidence.NO_EVIDENCE, (mend,))
+
+
+def test_case_17_a_voided_circulation_told_nothing() -> None:
+    """All of it is missing from then on, and nothing before."""
+    case = Case()
+    sent, mend = told_then_mended(case)
+    before = case.book.head
+    case.say(None, Void(sent))
+
+    assert case.found(5) == (Evidence.NOT_TOLD, (case.proposed, mend))
+    assert case.found(5, recorded=before) == (Evidence.NO_EVIDENCE, (mend,))
+
+
+def test_case_18_a_report_that_came_to_light_later_was_not_shown_then() -> None:
+    """Whatever order it was recorded in, the row says of each entry how it came to be known."""
+    case = Case()
+    (report,) = case.say(1, action.ReportProgress(A, status="on track"))
+    case.told("p", 2, (case.proposed, case.committed), on=2)
+
+    row = case.row(3)
+    assert row is not None
+    assert (row.evidence, row.missing, row.kind) == (Evidence.NOT_TOLD, (report,), Kind.HINDSIGHT)
+
+
+def test_case_19_what_is_said_of_a_thing_may_have_covered_what_was_not_shown() -> None:
+    """Said, not shown: only what happened since it was said is not told."""
+    case = Case()
+    case.say(2, paper.WritePaper("paper/p", day(2), says=(Say("Due on day 9.", Depth.HEADLINE, A),)))
+    case.say(2, paper.TablePaper("paper/p", B))
+    assert case.found(3) == (Evidence.SAID, (case.proposed, case.committed))
+
+    (report,) = case.say(3, action.ReportProgress(A))
+    case.met(4, "meeting/b2")
+    row = case.row(4)
+    assert row is not None
+    assert (row.evidence, row.picture, row.untold) == (Evidence.NOT_TOLD, Evidence.SAID, (report,))
+
+
+def test_not_told_is_judged_meeting_by_meeting_and_names_the_packs_that_are_not_known() -> None:
+    """A gap in one meeting's pack leaves open what happened before it, and nothing of what happened since."""
+    case = Case()
+    case.met(3, "meeting/b2", complete=False)
+    (report,) = case.say(4, action.ReportProgress(A))
+    assert case.found(4) == (Evidence.NO_EVIDENCE, (case.proposed, case.committed, report))
+    row = case.row(4)
+    assert row is not None
+    assert "the papers of meeting/b2 are not known to be all on the record" in row.why.missing
+
+    case.met(5, "meeting/b3")
+    row = case.row(5)
+    assert row is not None
+    assert (row.evidence, row.untold) == (Evidence.NOT_TOLD, (report,))
+
+
+def test_a_meeting_called_off_or_not_known_to_have_met_may_have_had_papers_too() -> None:
+    """A pack may have gone out for it: what it held must be known before anything is called not told."""
+    for ends in ([], [meeting.CancelMeeting("meeting/b2")]):
+        case = Case()
+        case.say(1, meeting.CallMeeting("meeting/b2", B, day(3)), *ends)
+        assert case.found(2) == (Evidence.NOT_TOLD, (case.proposed, case.committed))
+        assert case.found(3) == (Evidence.NO_EVIDENCE, (case.proposed, case.committed))
+        case.say(1, meeting.RecordPack("meeting/b2", complete=True))
+        assert case.found(3) == (Evidence.NOT_TOLD, (case.proposed, case.committed))
+
+
+def test_a_meeting_that_may_have_been_held_by_then_leaves_it_open() -> None:
+    """On a day not known exactly: its papers may have come by then."""
+    case = Case()
+    case.met(Day(day(2), day(6)), "meeting/b2", complete=None)
+    assert case.found(3) == (Evidence.NO_EVIDENCE, (case.proposed, case.committed))
+    assert case.row(1) is not None
+    assert case.found(1) == (Evidence.NOT_TOLD, (case.proposed,))
+    case.say(6, meeting.RecordPack("meeting/b2", complete=True))
+    row = case.row(3)
+    assert row is not None
+    # Whether the board met at all since the commitment is not known, so of that there is no evidence.
+    assert (row.evidence, row.untold) == (Evidence.NOT_TOLD, (case.proposed,))
+
+
+def test_a_telling_on_a_day_not_known_exactly_leaves_open_only_what_it_showed() -> None:
+    """It may have come by then; what it did not show it cannot have told."""
+    case = Case()
+    (report,) = case.say(1, action.ReportProgress(A))
+    case.told("p", 1, (case.proposed,), on=Day(day(1), day(8)))
+
+    row = case.row(3)
+    assert row is not None
+    assert (row.evidence, row.untold, row.missing) == (
+        Evidence.NOT_TOLD,
+        (report,),
+        (case.proposed, report, case.committed) if report < case.committed else (case.proposed, case.committed, report),
+    )
+
+
+def test_unminuted_meetings_are_listed_beside_and_count_neither_way() -> None:
+    """That it was held tells nothing, for nothing says what was told (domain invariant 27; C16 paragraph 126)."""
+    case = Case()
+    case.met(3, "meeting/briefing")
+    case.say(3, meeting.RecordNoMinutes("meeting/briefing"))
+    case.met(4, "meeting/minuted")
+    case.say(4, meeting.DraftMinutes("meeting/minuted"))
+
+    row = case.row(5)
+    assert row is not None
+    assert [(each.meeting, each.on, each.minutes) for each in row.contacts] == [
+        ("meeting/b1", day(1), "not on the record"),
+        ("meeting/briefing", day(3), "none kept"),
+    ]
+    assert row.evidence is Evidence.NOT_TOLD
+
+
+def test_what_an_unminuted_meeting_is_said_to_have_highlighted_tells_nothing() -> None:
+    """Nothing may rest on a meeting of which no minutes were kept, whichever was recorded first."""
+    case = Case()
+    case.met(3, "meeting/b2")
+    case.say(3, meeting.HighlightAction("meeting/b2", A))
+    assert case.found(3) == (Evidence.SAID, (case.proposed, case.committed))
+    assert case.at(3).picture(B, A)[0].evidence is Evidence.SAID
+
+    case.say(9, meeting.RecordNoMinutes("meeting/b2"))
+    assert case.found(3) == (Evidence.NOT_TOLD, (case.proposed, case.committed))
+    assert len(case.at(3).told(B)) == 0
+
+
+def test_a_meeting_not_held_highlights_nothing() -> None:
+    """What was to be highlighted at a meeting that is not on record as held was not told."""
+    case = Case()
+    case.say(3, meeting.CallMeeting("meeting/b2", B, day(3)), meeting.HighlightAction("meeting/b2", A))
+    row = case.row(3)
+    assert row is not None
+    assert (row.highlighted, row.picture) == ((), Evidence.NO_EVIDENCE)
+
+
+def test_whether_it_was_slow_is_said_beside_it() -> None:
+    """A slow action that no paper told of is what the answer is for (domain 5.1)."""
+    case = Case()
+    case.met(10, "meeting/b2")
+
+    row = case.row(10)
+    assert row is not None
+    assert (row.slow, row.evidence) == (True, Evidence.NOT_TOLD)
+    before = case.row(2)
+    assert before is not None
+    assert not before.slow
+
+
+def test_everything_a_body_may_be_told_of_is_listed() -> None:
+    """Mandates, plans, actions with their milestones, decisions, escalations and reviews; not papers or meetings."""
+    case = Case()
+    case.say(
+        1,
+        mandate.RegisterMandate("mandate/n", mandate.MandateKind.NOTICE, title="Notice"),
+        plan.DraftPlan("plan/p"),
+        action.SetMilestone(A, "first draft"),
+        decision.TakeDecision("decision/d", CABINET, decision.Effect.APPROVED),
+        escalation.RaiseEscalation("escalation/e", "post/officer", "post/director"),
+        review.ExpectReview("review/r", review.ReviewKind.MONITORING_VISIT),
+        paper.WritePaper("paper/x", day(1)),
+    )
+
+    rows = case.at(1).not_told(B)
+    kinds = [row.subject for row in rows]
+    assert kinds == ["mandate/n", "plan/p", A, "decision/d", "escalation/e", "review/r"]
+    assert {row.evidence for row in rows} == {Evidence.NOT_TOLD}
+    assert rows[0].title == "Notice"
+    assert [each.name for each in rows[2].not_shown] == ["action-proposed/1", "milestone-set/1"]
+
+
+def test_a_body_need_not_be_told_what_it_did_itself() -> None:
+    """What it decided, considered or was sent, it knows, and no other body; what was done by its leave is not that."""
+    case = Case()
+    (taken,) = case.say(1, decision.TakeDecision("decision/d", B, decision.Effect.APPROVED))
+    (draft, *_) = case.say(
+        1,
+        plan.DraftPlan("plan/p"),
+        plan.ConsiderPlan("plan/p", B),
+        plan.SubmitPlan("plan/p", B),
+        plan.GivePlanFeedback("plan/p", B),
+        plan.ApprovePlan("plan/p", B),
+        decision.MinuteDecision("decision/d", "meeting/b1", "1"),
+        decision.RescindDecision("decision/d"),
+    )
+    (moved,) = case.say(1, action.MoveDueDate(A, day(12), decision="decision/d"))
+
+    assert case.row(1, subject="decision/d") is None
+    assert case.at(1).picture(B, "decision/d")[0].evidence is Evidence.TOLD
+    row = case.row(1, subject="plan/p")
+    assert row is not None
+    assert row.missing == (draft,)
+    theirs = case.row(1, of=CABINET, subject="decision/d")
+    assert theirs is not None
+    assert taken in theirs.untold
+    of_action = case.row(1)
+    assert of_action is not None
+    assert moved in of_action.missing
+    assert of_action.untold == (
+        case.proposed,
+    )  # that it was re-dated the body may know, for it is said to have decided so
+
+
+def test_what_was_said_as_at_an_earlier_day_says_nothing_of_what_came_later() -> None:
+    """A paper may go out long after the day it speaks of."""
+    case = Case()
+    case.say(2, paper.WritePaper("paper/p", day(1), says=(Say("Proposed.", Depth.HEADLINE, A),)))
+    case.say(3, paper.CirculatePaper("paper/p", B))
+    case.met(3, "meeting/b2")
+
+    row = case.row(3)
+    assert row is not None
+    assert (row.missing, row.untold, row.picture) == ((case.proposed, case.committed), (case.committed,), Evidence.SAID)
+
+
+def test_a_dispute_stands_beside_what_it_disputes_and_takes_nothing_away() -> None:
+    """A body may dispute what the record says it was told; every row stays, and names the dispute."""
+    case = Case()
+    sent, mend = told_then_mended(case)
+    (undisputed,), undisputed_at = case.at(5).told(B), case.book.head
+    (dispute,) = case.say(4, body.DisputeEntry(B, sent, "It reached nobody."))
+    case.say(4, body.DisputeEntry(CABINET, sent))
+
+    told, picture = case.at(5).told(B), case.at(5).picture(B, A)[0]
+    assert [row.disputed for row in told] == [(dispute,)]
+    assert picture.disputed == (dispute,)
+    assert (told[0].entries, picture.evidence, picture.missing) == (undisputed.entries, Evidence.TOLD, (mend,))
+    # It is of the record, not of a day: as a mend is, it is beside the row on whatever day is asked about.
+    assert [row.disputed for row in case.at(3).told(B)] == [(dispute,)]
+    assert [row.disputed for row in case.at(5, undisputed_at).told(B)] == [()]
+    assert dispute in told[0].why.entries
+    assert dispute in picture.why.entries
+
+
+def test_what_is_said_to_be_missing_can_be_disputed_too() -> None:
+    """By the entry itself, however it is read now, or by what says that the pack was complete."""
+    case = Case()
+    _, mend = told_then_mended(case)
+    case.met(4, "meeting/b2")
+    (of_the_mended,) = case.say(5, body.DisputeEntry(B, case.committed))
+    assert case.row(5) is not None
+    row = case.row(5)
+    assert row is not None
+    assert (row.missing, row.disputed) == ((mend,), (of_the_mended,))
+
+    pack = next(number for number in row.why.entries if case.book.entry(number).name.startswith("pack-recorded/"))
+    (of_the_pack,) = case.say(5, body.DisputeEntry(B, pack))
+    row = case.row(5)
+    assert row is not None
+    assert row.disputed == (of_the_mended, of_the_pack)
+    assert row.evidence is Evidence.NOT_TOLD
+
+
+def test_exempt_matter_is_listed_and_its_text_withheld() -> None:
+    """That it was not told shows; what it says does not, but for whoever may see it."""
+    case = Case()
+    case.say(1, action.ProposeAction("action/x", title="Close the home"), exempt=Exempt("paragraph 3", "1972 Act"))
+
+    rows = case.at(1).not_told(B)
+    (row,) = [row for row in rows if row.subject == "action/x"]
+    assert row.title == "[withheld: paragraph 3]"
+    assert rows.withheld == row.missing
+    seen = case.book.as_of(day(1), include_exempt=True).not_told(B)
+    assert [row.title for row in seen if row.subject == "action/x"] == ["Close the home"]
+
+
+def decided_by(entries: Sequence[Entry]) -> str:
+    """Which body took a decision; "" where its entries are not those of one."""
+    return next((each.event.body for each in entries if isinstance(each.event, decision.DecisionTaken)), "")
+
+
+def rows_of(answer: Answer[NotTold]) -> dict[str, NotTold]:
+    """The rows by subject."""
+    return {row.subject: row for row in answer}
+
+
+@given(worlds.worlds())
+def test_told_and_not_told_part_what_is_visible(world: World) -> None:
+    """At every point each visible entry was shown to a body, or its own doing, or is missing: one of the three."""
+    with play(world) as played:
+        replay = Replay.of(played.book)
+        for recorded in replay.ends[1:]:
+            for on in replay.days:
+                view = played.book.as_of(on, recorded=recorded)
+                for each in BODIES:
+                    shown = {number for row in view.told(each) for number in row.entries}
+                    rows = rows_of(view.not_told(each))
+                    for subject in ("action/a", "action/b", "decision/d"):
+                        visible = replay.visible(subject, on, recorded)
+                        own = decided_by(visible) == each
+                        missing = set(rows[subject].missing) if subject in rows else set()
+                        assert missing == (set() if own else {entry.number for entry in visible} - shown)
+                        if subject in rows:
+                            row = rows[subject]
+                            assert row.picture is view.picture(each, subject)[0].evidence
+                            assert bool(row.untold) == (row.evidence is Evidence.NOT_TOLD)
+                            assert set(row.untold) <= missing
+
+
+@given(worlds.worlds())
+def test_what_is_missing_stays_missing_until_it_is_shown(world: World) -> None:
+    """Along the days of one number nothing leaves the list but by being shown, and what was said is never unsaid."""
+    with play(world) as played:
+        replay = Replay.of(played.book)
+        for recorded in replay.ends[1:]:
+            for each in BODIES:
+                missing: set[int] = set()
+                spoken_of: set[int] = set()
+                for on in replay.days:
+                    view = played.book.as_of(on, recorded=recorded)
+                    rows = view.not_told(each)
+                    now = {number for row in rows for number in row.missing}
+                    shown = {number for row in view.told(each) for number in row.entries}
+                    assert missing <= now | shown
+                    assert not spoken_of & {number for row in rows for number in row.untold}
+                    missing = now
+                    spoken_of |= {number for row in rows if row.evidence is Evidence.SAID for number in row.missing}
+
+
+@given(worlds.worlds(), st.sampled_from(BODIES))
+def test_complete_packs_turn_no_evidence_into_not_told_and_back(world: World, of: str) -> None:
+    """What a missing pack left open is closed by its being complete, opened again by its not being, and no more."""
+    with play(world) as played:
+        met = [name for name in ("meeting/m",) if played.book.as_of(worlds.DAYS[-1]).readings(name)]
+
+        def asked(*, complete: bool) -> dict[str, tuple[Evidence, tuple[int, ...], str]]:
+            played.book.record(
+                [meeting.RecordPack(name, complete=complete) for name in met],
+                id=f"pack {played.book.head}",
+                by=CLERK,
+                effective=london(played.book.entry(played.book.head).recorded_at),
+            )
+            rows = played.book.as_of(worlds.DAYS[-1]).not_told(of)
+            return {row.subject: (row.evidence, row.missing, row.why.missing) for row in rows}
+
+        if not met or not played.book.as_of(worlds.DAYS[-1]).visible(met[0]):
+            return
+        open_, closed, again = asked(complete=False), asked(complete=True), asked(complete=False)
+        assert open_ == again
+        assert {subject: row[1] for subject, row in open_.items()} == {
+            subject: row[1] for subject, row in closed.items()
+        }
+        assert Evidence.NOT_TOLD not in {evidence for evidence, _, _ in open_.values()}
+        for subject, (evidence, _, why) in closed.items():
+            assert "not known to be all on the record" not in why
+            before = open_[subject]
+            if before[0] is Evidence.NO_EVIDENCE and "not known to be all" in before[2]:
+                assert evidence is Evidence.NOT_TOLD
+            elif before[0] is Evidence.NO_EVIDENCE:
+                assert evidence is before[0]

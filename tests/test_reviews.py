@@ -1,0 +1,336 @@
+"""Reviews, from what was expected to what was published, and the days between (domain 1D; invariants 19 and 20).
+
+Days are of 2026 unless a year is given.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger import Actor, Exempt, Ledger, SimulatedClock, Truth, View, Void
+from ledger.aggregates import body, mandate, review
+from ledger.aggregates.mandate import MandateKind
+from ledger.aggregates.review import Polarity, ReviewKind
+from ledger.projections.intervals import months_after
+from ledger.projections.reviews import ReviewRow
+from ledger.values import Day
+
+M, N, R, S, T = "mandate/m", "mandate/n", "review/r", "review/s", "review/t"
+SIX, VISIT = ReviewKind.SIX_MONTHLY, ReviewKind.MONITORING_VISIT
+NONE_GIVEN = "held with no self-assessment on this record"
+
+
+def day(text: str) -> date:
+    """A day of 2026, by its month and day."""
+    return date.fromisoformat(f"2026-{text}")
+
+
+class Record:
+    """Two mandates issued on 10 January, one of them signed on 24 February; all is recorded at the end of the year."""
+
+    def __init__(self) -> None:
+        self.clock = SimulatedClock(datetime(2026, 12, 31, 12, tzinfo=UTC))
+        self.book = Ledger.create(council="A council", origin="example.org/a", clock=self.clock)
+        self.calls = 0
+        self.say(
+            "01-10",
+            mandate.RegisterMandate(M, MandateKind.NOTICE),
+            mandate.RegisterMandate(N, MandateKind.NOTICE),
+            mandate.IssueMandate(M),
+            body.EstablishBody("body/inspectorate"),
+        )
+        self.say("02-24", mandate.SignMandate(M))
+
+    def say(self, on: Any, *requests: Any, **particulars: Any) -> int:
+        """Record one act of a day, and give the number of its last entry."""
+        self.calls += 1
+        effective = day(on) if isinstance(on, str) else on
+        receipt = self.book.record(
+            requests, id=str(self.calls), by=Actor("post/clerk"), effective=effective, **particulars
+        )
+        return receipt.numbers[-1]
+
+    def at(self, on: str = "12-31", recorded: int | None = None) -> View:
+        """The view to the end of a day."""
+        return self.book.as_of(day(on), recorded=recorded)
+
+    def row(self, of: str = R, on: str = "12-31", recorded: int | None = None) -> ReviewRow:
+        """The row of one review."""
+        (found,) = [row for row in self.at(on, recorded).reviews() if row.review == of]
+        return found
+
+    def found(self, of: str = R, on: str = "12-31", recorded: int | None = None) -> list[str]:
+        """What is found of one review, beside what it found."""
+        return [finding.what for finding in self.row(of, on, recorded).findings]
+
+
+@pytest.fixture
+def record() -> Record:
+    """A record with two mandates."""
+    return Record()
+
+
+def test_a_review_is_told_from_its_expectation_to_its_publication(record: Record) -> None:
+    """Each day is that of its own entry; what is to come is a field (CAB22 paragraph 5; MV22)."""
+    record.say(
+        "02-22",
+        review.ExpectReview(R, VISIT, "body/inspectorate", on=day("08-31"), timescale="in the summer", title="A visit"),
+        review.RequireReview(R, "post/adviser"),
+        review.AgreeReviewer(R, "two inspectors"),
+        review.RulePublication(R, published=True),
+    )
+    record.say(Day(day("10-12"), day("10-13")), review.HoldReview(R, VISIT, sequence="second"))
+    record.say("11-16", review.ReportReview(R))
+    record.say("11-20", review.PublishReview(R))
+    early, row = record.row(on="09-01"), record.row()
+
+    assert (early.expected, early.timescale, early.held, early.days_to_report) == (
+        day("08-31"),
+        "in the summer",
+        None,
+        None,
+    )
+    assert (row.title, row.by, row.sequence, row.required_by) == (
+        "A visit",
+        "body/inspectorate",
+        "second",
+        "post/adviser",
+    )
+    assert (row.held, row.reported, row.days_to_report) == (
+        Day(day("10-12"), day("10-13")),
+        Day.of(day("11-16")),
+        34,
+    )
+    assert (row.reviewer, row.to_be_published, row.published) == ("two inspectors", True, Day.of(day("11-20")))
+    assert (early.self_assessed, row.self_assessed) == (None, Truth.NO)
+
+
+def test_an_expected_day_that_passed_is_found_until_it_is_held(record: Record) -> None:
+    """It says that it is not held on this record, which is not that it was not held."""
+    record.say("02-22", review.ExpectReview(R, VISIT, on=day("08-31")))
+    record.say("09-09", review.HoldReview(R, VISIT))
+
+    assert [record.found(on=on) for on in ("08-31", "09-01", "09-09")] == [
+        [],
+        ["expected by 31 August 2026, and not held on this record"],
+        [],
+    ]
+
+
+def test_what_it_found_keeps_polarity_quantifier_and_text(record: Record) -> None:
+    """A strength is as much a finding as a weakness (MV22); they are counted each way."""
+    record.say("03-01", review.HoldReview(R, VISIT))
+    record.say(
+        "03-02",
+        review.MakeFinding(R, "L41", Polarity.IMPROVING, "some pockets", "Pockets of improvement"),
+        review.MakeFinding(R, "L45", Polarity.WEAKNESS, "too many"),
+        review.MakeFinding(R, "L47", Polarity.WEAKNESS),
+    )
+    row = record.row()
+
+    assert [(each.name, each.polarity, each.quantifier, each.text) for each in row.found][:2] == [
+        ("L41", Polarity.IMPROVING, "some pockets", "Pockets of improvement"),
+        ("L45", Polarity.WEAKNESS, "too many", ""),
+    ]
+    assert row.polarities == ((Polarity.WEAKNESS, 2), (Polarity.IMPROVING, 1))
+    assert (record.row(on="03-01").found, row.findings) == ((), ())
+
+
+def test_a_six_monthly_review_held_with_no_self_assessment_is_found(record: Record) -> None:
+    """The council should give its own before any of the Department's reviews (N22 clause 10; N24 clause 10)."""
+    held = record.say("07-01", review.HoldReview(R, SIX, mandate=M))
+    (found,) = record.row().findings
+
+    assert (found.what, found.why.entries) == (NONE_GIVEN, (held,))
+    assert found.why.missing == f"no self-assessment among the entries of {R} by this point"
+
+
+@pytest.mark.parametrize("kind", [VISIT, ReviewKind.INSPECTION, ReviewKind.PEER_CHALLENGE])
+def test_other_reviews_ask_for_no_self_assessment(record: Record, kind: ReviewKind) -> None:
+    """The clause speaks of the Department's reviews, and not of an inspectorate's or of peers'."""
+    record.say("07-01", review.HoldReview(R, kind, mandate=M))
+
+    assert record.found() == []
+
+
+@pytest.mark.parametrize(
+    ("given_on", "truth", "found"),
+    [
+        ("06-30", Truth.YES, []),
+        (Day(day("06-20"), day("06-30")), Truth.YES, []),
+        ("07-02", Truth.NO, ["the self-assessment on this record came after it was held"]),
+        (
+            Day(day("06-20"), day("07-02")),
+            Truth.UNKNOWN,
+            ["it is not known whether the self-assessment came before it was held"],
+        ),
+    ],
+)
+def test_a_self_assessment_comes_before_the_review_or_not_or_it_is_not_known(
+    record: Record, given_on: Any, truth: Truth, found: list[str]
+) -> None:
+    """The order is that of the days; where they leave it open, so does the answer (domain invariant 20)."""
+    record.say("06-01", review.ExpectReview(R, SIX, mandate=M))
+    record.say(given_on, review.ProvideSelfAssessment(R))
+    record.say("07-01", review.HoldReview(R, SIX))
+
+    assert (record.row().self_assessed, record.found()) == (truth, found)
+    assert record.row(on="06-05").self_assessed is None
+
+
+def test_a_self_assessment_on_a_day_that_may_not_have_come_leaves_it_open(record: Record) -> None:
+    """Silence so far is not evidence, where something on the record may break it."""
+    record.say("06-01", review.ExpectReview(R, SIX, mandate=M))
+    record.say("07-01", review.HoldReview(R, SIX))
+    record.say(Day(day("06-20"), day("07-20")), review.ProvideSelfAssessment(R))
+
+    assert (record.row(on="07-01").self_assessed, record.row().self_assessed) == (Truth.UNKNOWN, Truth.UNKNOWN)
+
+
+def test_a_late_or_voided_self_assessment_answers_for_its_own_numbers(record: Record) -> None:
+    """What was found up to a number stays found up to it."""
+    record.say("06-01", review.ExpectReview(R, SIX, mandate=M))
+    held = record.say("07-01", review.HoldReview(R, SIX))
+    late = record.say("06-20", review.ProvideSelfAssessment(R))
+    voided = record.say(None, Void(late))
+
+    assert [record.found(recorded=number) for number in (held, late, voided)] == [[NONE_GIVEN], [], [NONE_GIVEN]]
+
+
+def test_the_first_six_monthly_review_is_measured_from_each_anchor(record: Record) -> None:
+    """The clock may start on the day of issue or of signature: both are given, and no verdict (invariant 19)."""
+    record.say("01-11", review.ExpectReview(R, SIX, mandate=M))
+    record.say("07-20", review.HoldReview(R, SIX))
+    marks = [(each.anchor, each.mark, each.days) for each in record.row().marks]
+
+    assert marks == [("issued", Day.of(day("07-10")), 10), ("signed", Day.of(day("08-24")), -35)]
+    assert [(each.anchor, each.days) for each in record.row(on="02-01").marks] == [("issued", None)]
+    assert (record.row().previous, record.row().gap) == ("", None)
+
+
+def test_each_later_one_is_measured_from_the_one_before(record: Record) -> None:
+    """By its day, whatever order they were recorded in; of its own kind, and under its own mandate."""
+    record.say("09-30", review.HoldReview(S, SIX, mandate=M))
+    record.say("03-31", review.HoldReview(R, SIX, mandate=M))
+    record.say("09-29", review.HoldReview(T, SIX, mandate=N), review.HoldReview("review/v", VISIT, mandate=M))
+    (mark,) = record.row(S).marks
+
+    assert (record.row(S).previous, record.row(S).gap) == (R, 183)
+    assert (mark.anchor, mark.mark, mark.days) == (R, Day.of(day("09-30")), 0)
+    assert (record.row(T).previous, record.row(T).marks, record.row("review/v").marks) == ("", (), ())
+
+
+def test_one_yet_to_be_held_is_measured_by_the_last_before_the_day_it_is_expected(record: Record) -> None:
+    """And by none where no day is given for it: it may have been held before any that is on the record."""
+    record.say("03-31", review.HoldReview(R, SIX, mandate=M))
+    record.say("04-01", review.ExpectReview(S, SIX, mandate=M, on=day("09-01")))
+    record.say("04-01", review.ExpectReview(T, SIX, mandate=M, timescale="in the autumn"))
+
+    assert [(each.anchor, each.mark, each.days) for each in record.row(S).marks] == [(R, Day.of(day("09-30")), None)]
+    assert (record.row(S).previous, record.row(S).gap, record.row(T).previous) == (R, None, "")
+
+
+def test_an_anchor_on_a_loose_day_gives_a_mark_that_is_a_span(record: Record) -> None:
+    """Issued "in January" is six months up at some time in July (N22 preamble)."""
+    record.say(Day(day("01-01"), day("01-31"), "January"), mandate.IssueMandate(N))
+    record.say("07-15", review.HoldReview(R, SIX, mandate=N))
+    (mark,) = record.row().marks
+
+    assert (mark.since, mark.mark, mark.days) == (
+        Day(day("01-01"), day("01-31"), "January"),
+        Day(day("07-01"), day("07-31")),
+        -16,
+    )
+
+
+@pytest.mark.parametrize(
+    ("begins", "after"),
+    [
+        ("2021-08-31", "2022-02-28"),
+        ("2023-08-31", "2024-02-29"),
+        ("2023-08-29", "2024-02-29"),
+        ("2024-05-21", "2024-11-21"),
+        ("2024-07-24", "2025-01-24"),
+        ("2022-12-31", "2023-06-30"),
+        ("2022-06-30", "2022-12-30"),
+    ],
+)
+def test_six_calendar_months_end_no_later_than_their_last_month_does(begins: str, after: str) -> None:
+    """The same day of the month, or its last where it has none such."""
+    assert months_after(date.fromisoformat(begins), 6) == date.fromisoformat(after)
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 30))
+def test_calendar_months_count_months(begins: date, months: int) -> None:
+    """The month is that many on, and the day the same but where the month is too short for it."""
+    after = months_after(begins, months)
+
+    assert (after.year - begins.year) * 12 + after.month - begins.month == months
+    assert after.day == begins.day or (after.day < begins.day and months_after(after, 0).day >= 28)
+
+
+def test_a_second_proves_a_first_that_is_not_on_the_record(record: Record) -> None:
+    """It took place before, on some day: an inference, said of both, and a day of neither (domain T16)."""
+    record.say("02-22", review.ExpectReview(R, VISIT, "body/inspectorate", timescale="in the summer"))
+    held = record.say("10-12", review.HoldReview(S, VISIT, "body/inspectorate", sequence="second"))
+    (proof,) = record.row(S).findings
+
+    assert proof.what == "inferred: called second, so an earlier one of its kind took place before 12 October 2026"
+    assert (proof.why.entries, proof.why.missing) == ((held,), "no day on which it was held")
+    assert record.found(R) == [f"inferred: it took place before 12 October 2026, as {S} is called second"]
+    assert (record.row(R).held, record.found(R, on="10-11")) == (None, [])
+
+
+def test_the_inference_goes_once_the_first_is_on_the_record(record: Record) -> None:
+    """However late it is recorded."""
+    record.say("10-12", review.HoldReview(S, VISIT, "body/inspectorate", sequence="2nd"))
+    assert len(record.found(S)) == 1
+
+    record.say("06-30", review.HoldReview(R, VISIT, "body/inspectorate", sequence="first"))
+    assert record.found(S) == []
+
+
+def test_of_several_that_may_have_been_it_none_is_said_to_have_been(record: Record) -> None:
+    """Two were expected and one is proved: each may have been the one. Nor is one expected only since then."""
+    record.say("02-22", review.ExpectReview(R, VISIT, "body/inspectorate"))
+    record.say("02-23", review.ExpectReview(T, VISIT, "body/inspectorate"))
+    record.say("10-12", review.HoldReview(S, VISIT, "body/inspectorate", sequence="2"))
+    record.say("11-01", review.ExpectReview("review/later", VISIT, "body/inspectorate"))
+    may = f"inferred: it may have taken place before 12 October 2026, as {S} is called 2"
+
+    assert (record.found(R), record.found(T), record.found("review/later")) == ([may], [may], [])
+
+
+@pytest.mark.parametrize("sequence", ["", "first", "1", "last", "twenty-second"])
+def test_what_is_no_ordinal_above_the_first_proves_nothing(record: Record, sequence: str) -> None:
+    """Nothing is guessed from other words."""
+    record.say("10-12", review.HoldReview(S, VISIT, sequence=sequence))
+
+    assert record.found(S) == []
+
+
+def test_published_against_what_was_said_is_found(record: Record) -> None:
+    """The first visit's report was not to be published (CAB22 paragraph 5); that it was is an observation."""
+    record.say("02-22", review.ExpectReview(R, VISIT), review.RulePublication(R, published=False))
+    assert (record.row().to_be_published, record.found()) == (False, [])
+
+    record.say("03-01", review.PublishReview(R))
+    assert record.found() == ["published, though it was said that it would not be"]
+
+
+def test_exempt_text_is_withheld_and_proves_nothing_in_public(record: Record) -> None:
+    """A sequence that is withheld is no ordinal: what it proves would tell it."""
+    secret = Exempt("category 9", "section 100A(4)")
+    record.say("10-12", review.HoldReview(R, VISIT, sequence="second", title="hidden"), exempt=secret)
+    record.say("10-13", review.MakeFinding(R, "hidden", Polarity.MIXED, "hidden", "hidden"), exempt=secret)
+    answer = record.at().reviews()
+
+    assert "hidden" not in str(answer.rows)
+    assert "second" not in str(answer.rows)
+    assert (record.row().found[0].polarity, record.found()) == (Polarity.MIXED, [])
+    assert len(answer.withheld) == 2
