@@ -177,6 +177,7 @@ def test_what_is_only_said_before_a_meeting_is_said_and_not_shown() -> None:
     board.write(said=True)
     board.say(5, circulated(None))
     assert board.evidence() is PERHAPS
+    assert board.found() == [PERHAPS]
 
     board.say(5, circulated(M))
     assert board.evidence() is Evidence.SAID

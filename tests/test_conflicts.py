@@ -91,6 +91,7 @@ def test_claims_that_differ_stand_side_by_side(record: Record) -> None:
         day(2),
     )
     assert (row.parts[1].document, row.parts[1].dated, row.why.entries) == ("", None, (first, second))
+    assert [each.stream for each in row.parts] == [DOC, ""]
     assert record.points(2) == []
 
 
@@ -112,6 +113,9 @@ def test_what_was_resolved_is_listed_where_asked_with_who_and_why(record: Record
     assert [each.what for each in record.points(3)] == [Unsettled.CLAIMS]
     assert (row.open, row.accepted, row.resolved, row.resolved_by) == (Truth.NO, "b", Day.of(day(4)), "post/clerk")
     assert (row.decision, row.reason, row.findings, len(row.parts)) == (D, "The signature decides", (), 2)
+
+    record.say(5, claim.ResolveClaim(W, "a"))
+    assert (record.point().accepted, record.point(4).accepted) == ("a", "b")
 
 
 def test_a_resolution_by_what_was_not_decided_is_found(record: Record) -> None:

@@ -13,7 +13,7 @@ from ledger.act import Request
 from ledger.aggregates import action, body, decision, escalation, mandate, meeting, paper, plan, review
 from ledger.errors import Malformed, NotRecorded
 from ledger.projections.due import Due
-from ledger.values import Depth
+from ledger.values import Depth, Exempt
 
 A, C, B, N, NEXT, LAST = "action/a", "action/c", "body/b", "mandate/n", "meeting/next", "meeting/last"
 OFFICER, CHAIR, ADVISER = "post/officer", "post/chair", "post/adviser"
@@ -111,7 +111,8 @@ def test_each_open_action_owes_a_report_of_substance_since_the_last_meeting() ->
 
     board.say(13, action.ReportProgress("action/b", "begun"))
     assert report not in board.owed()
-    board.say(20, meeting.HoldMeeting(NEXT, B))
+    # What is reported on the day of a meeting was not reported since it.
+    board.say(20, meeting.HoldMeeting(NEXT, B), action.ReportProgress(A, "halfway"))
     board.say(21, meeting.CallMeeting("meeting/third", B, day(30)), action.ReportProgress("action/b", "begun"))
     third = {(what, about) for what, about, *_ in board.owed(25, "meeting/third")}
     assert {("a report of progress", A), ("a report of progress", "action/b")} <= third
@@ -152,6 +153,9 @@ def test_dates_that_fall_by_the_meeting_are_accounted_for() -> None:
     board.say(13, decision.TakeDecision("decision/d", B, decision.Effect.APPROVED))
     board.say(13, action.MoveDueDate(A, day(20), decision="decision/d"))
     assert ("an account of the action, promised by 20 April 2026", A, OFFICER, 20) in board.owed()
+
+    board.say(14, action.DeliverAction(A))
+    assert not [row for row in board.due() if row.what.startswith("an account")]
 
 
 def test_what_is_slow_is_to_be_highlighted_until_it_is() -> None:
@@ -280,6 +284,26 @@ def test_a_meeting_with_no_day_is_owed_the_same_by_no_day() -> None:
     owed = board.owed(of="meeting/undated")
     assert ("an account of the milestone draft, promised by 14 April 2026", A, OFFICER, 14) in owed
     assert {by for what, *_, by in owed if not what.startswith("an account")} == {None}
+
+
+def test_exempt_text_is_withheld_from_what_is_owed_and_the_answer_says_so() -> None:
+    """Of a meeting to come, and of one that is past."""
+    board = Board()
+    board.calls += 1
+    (owned, named) = board.book.record(
+        [action.RewordAction(A, title="Close the home"), action.SetMilestone(A, "sell", day(12))],
+        id="exempt",
+        by=Actor("post/clerk"),
+        effective=day(11),
+        exempt=Exempt("paragraph 3", "1972 Act"),
+    ).numbers
+
+    for on in (15, 25):
+        answer = board.book.as_of(day(on)).due(NEXT)
+        said = {text for row in answer for text in (row.what, row.title)}
+        assert "an account of the milestone [withheld: paragraph 3], promised by 12 April 2026" in said
+        assert not [text for text in said if "sell" in text or "home" in text]
+        assert set(answer.withheld) == {owned, named}
 
 
 @pytest.mark.parametrize(("name", "error"), [("meeting/nobodys", NotRecorded), ("paper/1", Malformed)])

@@ -233,16 +233,29 @@ def test_raised_with_oneself_under_another_post_is_found(record: Record) -> None
     """The addressee is another than the raiser: a person who held both posts on that day is neither (invariant 26)."""
     record.say(1, body.EstablishBody("body/board"), body.EstablishBody("body/service"))
     record.say(1, body.EstablishPost("body/board", BY), body.EstablishPost("body/service", TO))
-    record.say(1, body.AppointHolder("body/board", BY, "person/a", day(1)))
-    record.say(1, body.AppointHolder("body/service", TO, "person/a", day(1), day(5)))
+    first = record.say(1, body.AppointHolder("body/board", BY, "person/a", day(1)))
+    second = record.say(1, body.AppointHolder("body/service", TO, "person/a", day(1), day(5)))
+    record.say(1, body.AppointHolder("body/service", TO, "person/b", day(1)))
     raised = record.raised(2)
 
-    assert record.found() == [f"{BY} and {TO} were held by one person on that day"]
+    (finding,) = record.row().findings
+    assert (finding.what, finding.duty) == (f"{BY} and {TO} were held by one person on that day", BY)
+    assert finding.why.entries == (first, second, raised)
     command = escalation.RaiseEscalation(E, BY, TO, answer_due=day(10), reason="No progress.")
     record.say(6, Restate(raised, command))
     assert record.found() == []
     record.say(between(2, 6), Restate(raised, command))
     assert record.found() == []
+
+
+def test_what_is_stood_down_to_the_raiser_is_not_two_posts_of_one_person(record: Record) -> None:
+    """It is one post: that it was taken down to whoever raised it is found, and no more."""
+    record.say(1, body.EstablishBody("body/board"), body.EstablishPost("body/board", BY))
+    record.say(1, body.AppointHolder("body/board", BY, "person/a", day(1)))
+    record.raised(2)
+    record.say(3, escalation.AnswerEscalation(E), escalation.StandDownEscalation(E, BY))
+
+    assert record.found() == ["stood down to the post that raised it"]
 
 
 def test_a_row_is_as_firm_as_the_least_firm_entry_it_rests_on() -> None:

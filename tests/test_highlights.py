@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import Actor, Ledger, Say, Show, SimulatedClock, View
+from ledger import Actor, Ledger, Say, Show, SimulatedClock, View, Void
 from ledger.act import Request
 from ledger.aggregates import action, body, mandate, meeting, paper, plan
 from ledger.aggregates.meeting import Concern
@@ -123,6 +123,44 @@ def test_it_is_asked_as_the_pack_went_out() -> None:
     board.say(10, paper.CirculatePaper("paper/p", B, "meeting/of-12"))
     assert board.found() == [("meeting/of-12", A, 1)]
     assert board.view().not_highlighted(B)[0].cut_off == day(10)
+
+
+def test_what_was_sent_after_the_meeting_or_for_none_before_the_last_is_no_part_of_its_pack() -> None:
+    """A paper sent for no meeting that is named belongs to the next one held; one sent for it too late, to none."""
+    board = Board()
+    board.reported(5, 8, 11)
+    board.say(1, meeting.CallMeeting("meeting/of-12", B, day(12)))
+    for on, name in ((5, "early"), (8, "next"), (13, "late")):
+        board.say(on, paper.WritePaper(f"paper/{name}", day(on), (Show(A, Depth.APPENDIX),)))
+    board.say(5, paper.CirculatePaper("paper/early", B))
+    board.met(6)
+    board.met(12, meeting.HighlightAction("meeting/of-12", A, Concern.CONTRIBUTION), name="meeting/of-12")
+    board.say(13, paper.CirculatePaper("paper/late", B, "meeting/of-12"))
+
+    def asked() -> tuple[list[date], Truth]:
+        rows = [row for row in board.view().not_highlighted(B) if row.action == A]
+        return [row.cut_off for row in rows], board.view().highlighted(B)[0].in_pack
+
+    assert asked() == ([day(12)], Truth.YES)  # it was put to the body for that meeting, if late
+    sent = [entry.number for entry in board.book.entries() if entry.stream == "paper/late"][-1]
+    board.say(14, Void(sent))
+    assert asked() == ([day(12)], Truth.NO)
+    board.say(14, paper.CirculatePaper("paper/late", B))
+    assert asked() == ([day(12)], Truth.NO)
+    board.say(8, paper.CirculatePaper("paper/next", B))
+    assert asked() == ([], Truth.YES)  # the pack went out before it was late
+
+
+def test_of_a_meeting_with_no_minutes_it_is_not_known_what_was_said() -> None:
+    """The row says so: that nothing highlights the action there is no more than the record's silence."""
+    board = Board()
+    board.reported(11)
+    board.met(12, meeting.RecordNoMinutes("meeting/of-12"))
+    board.met(13, meeting.DraftMinutes("meeting/of-13"))
+
+    rows = [row for row in board.view().not_highlighted(B) if row.action == A]
+    assert [row.minutes for row in rows] == ["none kept", "draft"]
+    assert ["nor says what was said there" in row.why.missing for row in rows] == [True, False]
 
 
 def test_what_was_recorded_after_the_pack_went_out_is_hindsight() -> None:

@@ -92,7 +92,17 @@ def test_what_was_only_said_counts_once_and_from_what_could_have_been_said() -> 
     (lag,) = told.lags()
     assert (lag.shown, lag.name, lag.days_to_told) == (False, "action-proposed/1", 4)
     told.put(8, as_at=7, shows=[SHOW])
+    told.put(9, as_at=8, says=[SAY])
     assert [each.shown for each in told.lags()] == [False, True]
+
+
+def test_what_was_shown_is_not_heard_of_for_the_first_time_when_it_is_said() -> None:
+    """Once any of it was shown, a saying of it is no news of the thing itself."""
+    told = Told()
+    told.say(2, action.ProposeAction(A))
+    told.put(8, as_at=7, shows=[SHOW])
+    told.put(9, as_at=8, says=[SAY])
+    assert [each.shown for each in told.lags()] == [True]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from ledger.aggregates.mandate import (
     DirectionIssued,
     DirectionLifted,
     HorizonSet,
+    MandateKind,
     MandateSteppedDown,
     MinisterAgreed,
     ProgressEvidenced,
@@ -46,7 +47,8 @@ def closed_takes_both(book: Ledger) -> None:
             both = bool(seen.said(mandate, ProgressEvidenced)) and bool(seen.said(mandate, MinisterAgreed))
             closed = both and not directed(seen, mandate)
             assert row.open is (Truth.NO if closed else Truth.YES), (mandate, str(view.point))
-            standing = "directed" if directed(seen, mandate) else "closed" if closed else "open"
+            unended = "open" if row.instrument is MandateKind.NOTICE else "no end on this record"
+            standing = "directed" if directed(seen, mandate) else "closed" if closed else unended
             assert row.standing == standing, (mandate, str(view.point))
 
 

@@ -52,6 +52,14 @@ def set_for(seen: Seen, meeting: str) -> tuple[date | None, time | None]:
     return held_on(seen, meeting) or on, at
 
 
+def began_before(one: tuple[date | None, time | None], other: tuple[date | None, time | None]) -> bool:
+    """Whether a meeting surely began before another: on an earlier day, or on that day at an earlier time."""
+    (day, at), (other_day, other_at) = one, other
+    if day is None or other_day is None:
+        return False
+    return day < other_day or (day == other_day and at is not None and other_at is not None and at < other_at)
+
+
 def posts_are_invited_again(book: Ledger) -> None:
     """Of each meeting held, each post that must be invited is listed, and met only by an invitation in time."""
     for view, seen in points(book):
@@ -160,10 +168,8 @@ def approvals_are_later(book: Ledger) -> None:
                 any(day is None for _, day in at) or (bool(at) and own is None)
             ), (row.meeting, str(view.point))
             assert ("at the meeting that they are of" in found) is any(name == row.meeting for name, _ in at)
-            before = set_for(seen, row.meeting)[0]
-            earlier = any(
-                name != row.meeting and before and (day := set_for(seen, name)[0]) and day < before for name, _ in at
-            )
+            own_start = set_for(seen, row.meeting)
+            earlier = any(name != row.meeting and began_before(set_for(seen, name), own_start) for name, _ in at)
             assert ("approved at an earlier meeting" in found) is earlier, (row.meeting, str(view.point))
 
 

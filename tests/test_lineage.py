@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger import Actor, Exempt, Ledger, Restate, SimulatedClock, View, Void
-from ledger.aggregates import action, body, decision, mandate, plan, review, source, theme
+from ledger.aggregates import action, body, claim, decision, mandate, plan, review, source, theme
 from ledger.aggregates.mandate import MandateKind
 from ledger.aggregates.plan import Fate, Mapping
 from ledger.aggregates.review import Polarity, ReviewKind
@@ -364,7 +364,29 @@ def test_a_link_to_what_is_not_on_the_record_is_found(record: Record) -> None:
         None,
         ["linked to what is not on the record by this point"],
     )
+    assert early.findings[0].why.missing == f"no such part of {N} by this point"
     assert (late.day, late.what, late.findings) == (Day.of(day(8)), "clause", ())
+
+
+def test_a_link_to_one_part_is_to_no_other(record: Record) -> None:
+    """Of a mandate's clauses, a review's findings, an action's milestones and a point's claims."""
+    record.say(2, mandate.RegisterMandate(N, MandateKind.NOTICE), review.HoldReview(R, ReviewKind.INSPECTION))
+    record.say(
+        3,
+        *(mandate.RegisterClause(N, ref, Strength.MUST, text=f"clause {ref}") for ref in "12"),
+        *(review.MakeFinding(R, ref, Polarity.MIXED, text=f"finding {ref}") for ref in "12"),
+        *(action.SetMilestone(A, ref) for ref in "12"),
+        *(claim.MakeClaim("claim/w", ref, f"says {ref}", wording=f"claim {ref}") for ref in "12"),
+    )
+    record.say(5, theme.DefineTheme(T), *(theme.LinkTheme(T, to, "2") for to in (N, R, A, "claim/w")))
+    told = [(step.what, step.part, step.says) for step in record.steps(T)]
+
+    assert sorted(told) == [
+        ("claim", "2", "claim 2"),
+        ("clause", "2", "clause 2"),
+        ("finding", "2", "finding 2"),
+        ("milestone", "2", ""),
+    ]
 
 
 def test_one_reference_of_two_parts_is_linked_as_both(record: Record) -> None:

@@ -130,6 +130,15 @@ def test_a_step_down_alone_closes_nothing_and_is_found(record: Record) -> None:
     assert record.found(4) == []
 
 
+@pytest.mark.parametrize("kind", [MandateKind.REPORT, MandateKind.RESOLUTION])
+def test_of_what_is_no_notice_it_says_that_no_end_is_on_the_record(record: Record, kind: MandateKind) -> None:
+    """No document says how a report or a resolution ends; where something ended it, it is told as of a notice."""
+    record.say(2, mandate.RegisterMandate("mandate/o", kind))
+    record.say(3, mandate.EvidenceProgress("mandate/o"), mandate.RecordAgreement("mandate/o"))
+
+    assert [record.row(on, of="mandate/o").standing for on in (2, 3)] == ["no end on this record", "closed"]
+
+
 def test_progress_and_agreement_close_it_with_no_step_down(record: Record) -> None:
     """Either alone does not; and agreement with nothing evidenced is found."""
     record.say(5, mandate.RecordAgreement(M))
@@ -192,6 +201,21 @@ def test_an_agreement_on_a_loose_day_leaves_it_unknown_whether_it_stood(record: 
     assert record.found(9) == []
 
 
+def test_an_agreement_on_a_loose_day_that_cannot_have_come_leaves_nothing_unknown(record: Record) -> None:
+    """All of its days are later: there was none by then."""
+    record.say(2, mandate.EvidenceProgress(M))
+    record.say(6, mandate.StepDownMandate(M))
+    record.say(Day(day(5), day(20)), mandate.VaryMandate(M))
+    number = record.say(Day(day(9), day(12)), mandate.RecordAgreement(M))
+
+    assert record.found(8) == [NO_AGREEMENT]
+    unknown = ["stepped down, and it is not known whether the Minister's agreement had come by then"]
+    assert record.found(9) == unknown
+
+    record.say(Day(None, day(12)), Restate(number, mandate.RecordAgreement(M)))
+    assert record.found(8) == unknown
+
+
 def test_a_mandate_registered_on_a_loose_day_is_not_left_out() -> None:
     """Its row says that it is not known whether it stood, and has none of what may not yet have been said."""
     record = Record()
@@ -209,7 +233,10 @@ def test_a_mandate_registered_on_a_loose_day_is_not_left_out() -> None:
     )
     assert named(4) == [M, N]
     assert named(5) == [M, N, "mandate/o"]
-    assert (record.row(9, of="mandate/o").open, record.row(9, of="mandate/o").standing) == (Truth.YES, "open")
+    assert (record.row(9, of="mandate/o").open, record.row(9, of="mandate/o").standing) == (
+        Truth.YES,
+        "no end on this record",
+    )
 
 
 def test_its_horizon_passing_is_an_observation_and_closes_nothing(record: Record) -> None:

@@ -342,6 +342,12 @@ def test_an_urgent_item_has_a_reason_and_the_chairs_leave(record: Record) -> Non
     ):
         record.say(6, Restate(urgent, command))
         assert record.found() == [what]
+    # Of leave that was another's, the entries are those that say so: the posts' own, and no later or other one.
+    record.say(1, body.EstablishPost(B, CHIEF, "member"))
+    record.say(20, body.RequirePost(B, CHAIR, ATTEND))
+    (finding,) = record.row(on=6).findings
+    named = [record.book.entry(number).event for number in finding.why.entries]
+    assert [getattr(each, "post", None) or getattr(each, "by", None) for each in named] == [ADVISER, CHAIR, ADVISER]
 
 
 def test_leave_is_not_questioned_where_no_chair_is_on_the_record() -> None:
@@ -421,13 +427,14 @@ def test_a_log_is_asked_of_the_board_of_a_mandate_alone(record: Record) -> None:
 
 def test_what_else_was_done_is_listed(record: Record) -> None:
     """Items for which the public was excluded, interests, what was highlighted, and how the minutes stand."""
+    record.say(1, paper.WritePaper("paper/p", day(1)))
     record.say(1, action.ProposeAction("action/a"), decision.ProposeDecision("decision/d", B, decision.Effect.NOTED))
     record.say(
         6,
         meeting.HoldMeeting(M, B),
         meeting.ExcludePublic(M, "following item", "category 9", "Local Government Act 1972, section 100A(4)"),
         meeting.DeclareInterest(M, CHIEF, "decision/d", "Personal."),
-        meeting.HighlightAction(M, "action/a", meeting.Concern.CONTRIBUTION, "the health board"),
+        meeting.HighlightAction(M, "action/a", meeting.Concern.CONTRIBUTION, "the health board", "paper/p"),
         meeting.DraftMinutes(M),
     )
 
@@ -435,8 +442,8 @@ def test_what_else_was_done_is_listed(record: Record) -> None:
 
     assert [(each.item, each.category) for each in row.excluded] == [("following item", "category 9")]
     assert [(each.post, each.decision) for each in row.interests] == [(CHIEF, "decision/d")]
-    assert [(each.action, each.concern, each.who) for each in row.highlighted] == [
-        ("action/a", meeting.Concern.CONTRIBUTION, "the health board")
+    assert [(each.action, each.concern, each.who, each.paper) for each in row.highlighted] == [
+        ("action/a", meeting.Concern.CONTRIBUTION, "the health board", "paper/p")
     ]
     assert row.minutes == "draft"
 

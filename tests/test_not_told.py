@@ -21,6 +21,7 @@ from ledger.testing.playing import BODIES, CLERK, Asked, play
 from ledger.values import Day, Depth, Exempt, Kind
 
 A, B, CABINET = "action/a", "body/b", "body/cabinet"
+_APPROVED = decision.Effect.APPROVED
 World = tuple[Asked, ...]
 
 
@@ -186,6 +187,15 @@ def test_not_told_is_judged_meeting_by_meeting_and_names_the_packs_that_are_not_
     assert (row.evidence, row.untold) == (Evidence.NOT_TOLD, (report,))
 
 
+def test_the_last_that_was_recorded_of_a_pack_counts_whatever_day_it_bears() -> None:
+    """It is said of the record: found incomplete and dated earlier, it is incomplete, and so the other way about."""
+    case = Case()
+    case.say(5, meeting.RecordPack("meeting/b1", complete=False))
+    assert case.found(1) == (Evidence.NO_EVIDENCE, (case.proposed,))
+    case.say(3, meeting.RecordPack("meeting/b1", complete=True))
+    assert case.found(9) == (Evidence.NOT_TOLD, (case.proposed, case.committed))
+
+
 def test_a_meeting_called_off_or_not_known_to_have_met_may_have_had_papers_too() -> None:
     """A pack may have gone out for it: what it held must be known before anything is called not told."""
     for ends in ([], [meeting.CancelMeeting("meeting/b2")]):
@@ -232,7 +242,7 @@ def test_unminuted_meetings_are_listed_beside_and_count_neither_way() -> None:
     case.met(3, "meeting/briefing")
     case.say(3, meeting.RecordNoMinutes("meeting/briefing"))
     case.met(4, "meeting/minuted")
-    case.say(4, meeting.DraftMinutes("meeting/minuted"))
+    case.say(4, meeting.DraftMinutes("meeting/minuted"), meeting.CallMeeting("meeting/called", B, day(4)))
 
     row = case.row(5)
     assert row is not None
@@ -240,7 +250,11 @@ def test_unminuted_meetings_are_listed_beside_and_count_neither_way() -> None:
         ("meeting/b1", day(1), "not on the record"),
         ("meeting/briefing", day(3), "none kept"),
     ]
-    assert row.evidence is Evidence.NOT_TOLD
+    assert (row.evidence, row.untold) == (Evidence.NO_EVIDENCE, ())
+    case.say(4, meeting.RecordPack("meeting/called", complete=True))
+    row = case.row(5)
+    assert row is not None
+    assert (row.evidence, row.untold) == (Evidence.NOT_TOLD, (case.proposed, case.committed))
 
 
 def test_what_an_unminuted_meeting_is_said_to_have_highlighted_tells_nothing() -> None:
@@ -276,6 +290,26 @@ def test_whether_it_was_slow_is_said_beside_it() -> None:
     before = case.row(2)
     assert before is not None
     assert not before.slow
+
+
+def test_what_is_surest_comes_first_and_of_that_what_is_slow() -> None:
+    """Whoever reads no further has read what matters most."""
+    case = Case()
+    case.say(2, plan.DraftPlan("plan/p"))
+    case.say(2, action.ProposeAction("action/on-time"), action.CommitAction("action/on-time", day(27)))
+    case.say(2, action.ProposeAction("action/late"), action.CommitAction("action/late", day(9)))
+    case.say(2, paper.WritePaper("paper/p", day(2), says=(Say("Due.", Depth.HEADLINE, A),)))
+    case.say(2, paper.CirculatePaper("paper/p", B))
+    case.met(10, "meeting/b2")
+    case.say(11, mandate.RegisterMandate("mandate/n", mandate.MandateKind.NOTICE))
+
+    assert [(row.subject, row.evidence, row.slow) for row in case.at(11).not_told(B)] == [
+        ("action/late", Evidence.NOT_TOLD, True),
+        ("plan/p", Evidence.NOT_TOLD, False),
+        ("action/on-time", Evidence.NOT_TOLD, False),
+        (A, Evidence.SAID, True),
+        ("mandate/n", Evidence.NO_EVIDENCE, False),
+    ]
 
 
 def test_everything_a_body_may_be_told_of_is_listed() -> None:
@@ -332,6 +366,21 @@ def test_a_body_need_not_be_told_what_it_did_itself() -> None:
     )  # that it was re-dated the body may know, for it is said to have decided so
 
 
+def test_what_another_body_did_about_its_decision_or_a_review_it_must_be_told() -> None:
+    """That another body superseded it is that body's doing; whoever is to review, or did, knows that."""
+    case = Case()
+    case.say(1, *(decision.TakeDecision(f"decision/{of}", f"body/{of}", _APPROVED) for of in ("b", "cabinet")))
+    (superseded,) = case.say(1, decision.SupersedeDecision("decision/b", "decision/cabinet"))
+    six = review.ReviewKind.SIX_MONTHLY
+    case.say(1, review.ExpectReview("review/r", six, CABINET), review.HoldReview("review/r", six, CABINET))
+
+    row = case.row(1, subject="decision/b")
+    assert row is not None
+    assert row.untold == (superseded,)
+    assert case.row(1, of=CABINET, subject="review/r") is None
+    assert case.row(1, subject="review/r") is not None
+
+
 def test_what_was_said_as_at_an_earlier_day_says_nothing_of_what_came_later() -> None:
     """A paper may go out long after the day it speaks of."""
     case = Case()
@@ -361,6 +410,17 @@ def test_a_dispute_stands_beside_what_it_disputes_and_takes_nothing_away() -> No
     assert [row.disputed for row in case.at(5, undisputed_at).told(B)] == [()]
     assert dispute in told[0].why.entries
     assert dispute in picture.why.entries
+
+
+def test_a_dispute_of_how_a_telling_is_read_now_is_one_of_the_telling() -> None:
+    """Whether it names the circulation or the mend of it, it is the same thing that is disputed."""
+    case = Case()
+    sent = case.told("p1", 2, (case.proposed, case.committed), on=3)
+    (mend,) = case.say(2, Restate(sent, paper.CirculatePaper("paper/p1", B), Reason.MISTYPED))
+    (dispute,) = case.say(4, body.DisputeEntry(B, mend))
+    assert [row.disputed for row in case.at(5).told(B)] == [(dispute,)]
+    (other,) = case.say(4, body.DisputeEntry(B, sent))
+    assert [row.disputed for row in case.at(5).told(B)] == [(dispute, other)]
 
 
 def test_what_is_said_to_be_missing_can_be_disputed_too() -> None:

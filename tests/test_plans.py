@@ -220,6 +220,17 @@ def test_what_became_of_it_in_a_later_plan_is_another_matter(record: Record) -> 
     assert (record.kept().recorded, record.found()) == (Fate.CARRIED, [])
 
 
+def test_what_was_carried_into_it_is_in_it_until_it_is_carried_out(record: Record) -> None:
+    """Whether it was proposed there or not, and however often it comes back; to where it is, it is not carried."""
+    record.say(3, action.ProposeAction(C, Q), action.CarryAction(C, P), action.CarryAction(C, P))
+    record.say(4, action.CarryAction(A, Q), action.CarryAction(A, Q), action.CarryAction(A, P))
+    record.supersede()
+    assert [(each.action, each.fate) for each in record.row().conserved] == [(A, UNACCOUNTED), (C, UNACCOUNTED)]
+
+    record.say(10, action.CarryAction(A, Q), action.CloseAction(A, D), action.CarryAction(A, Q))
+    assert [(each.action, each.fate) for each in record.row().conserved] == [(A, Fate.CARRIED), (C, UNACCOUNTED)]
+
+
 def test_what_was_reopened_is_in_the_plan_again(record: Record) -> None:
     """Closed by the mapping, and open by its own record: the difference shows from the day it was reopened."""
     record.say(8, action.CloseAction(A, D))

@@ -109,10 +109,10 @@ def test_every_part_has_a_row_whether_or_not_anything_answers_it(record: Record)
 
 def test_a_part_that_nothing_took_up_is_found_to_be_in_no_plan_and_with_no_action(record: Record) -> None:
     """A plan is to cover areas and recommendations; a clause may be kept without one, and others' powers need none."""
-    both = ["in no plan", "no action answers it"]
+    both = ["in no plan", "no action answers it on this record"]
 
     assert (record.found("1"), record.found("3a", N)) == (both, both)
-    assert (record.found("5a", N), record.found("7", N)) == (["no action answers it"], [])
+    assert (record.found("5a", N), record.found("7", N)) == (["no action answers it on this record"], [])
 
 
 def test_a_recommendation_assigned_to_a_plan_is_in_it(record: Record) -> None:
@@ -122,7 +122,21 @@ def test_a_recommendation_assigned_to_a_plan_is_in_it(record: Record) -> None:
 
     assert (record.row("1").to, record.row("3").to) == ("", "body/b")
     assert (record.row("1", on=2).plans, record.row("1").plans) == ((), (P,))
-    assert (record.found("1"), record.found("2")) == (["no action answers it"], ["in no plan", "no action answers it"])
+    assert (record.found("1"), record.found("2")) == (
+        ["no action answers it on this record"],
+        ["in no plan", "no action answers it on this record"],
+    )
+
+
+def test_a_recommendation_assigned_to_a_plan_that_is_only_announced_has_not_reached_it(record: Record) -> None:
+    """It is promised to it, and nothing shows that it is in it, until a draft is on the record (C16 1.5)."""
+    record.say(
+        2, plan.AnnouncePlan("plan/o"), action.LinkAction(A, M, "1"), mandate.AssignRecommendation(M, "1", "plan/o")
+    )
+    record.say(6, plan.DraftPlan("plan/o"))
+
+    assert record.found("1", on=5) == ["assigned to plan/o, of which no draft is on this record"]
+    assert record.found("1") == []
 
 
 def test_a_linked_action_answers_its_part_with_its_stage_and_due_date(record: Record) -> None:
@@ -180,7 +194,7 @@ def test_a_declined_recommendation_wants_a_decision_and_nothing_else(record: Rec
 
     assert (row.declined, row.decision, row.reason) == (Day.of(day(5)), D, "Overtaken")
     assert (record.found("1"), record.found("2")) == ([], ["declined with no decision cited"])
-    assert record.found("1", on=4) == ["in no plan", "no action answers it"]
+    assert record.found("1", on=4) == ["in no plan", "no action answers it on this record"]
 
     record.say(6, mandate.DeclineRecommendation(M, "2", D, reason="Asked again"))
     assert (record.row("2").reason, record.found("2")) == ("Asked again", [])
@@ -330,14 +344,16 @@ def test_exempt_parts_and_reasons_are_withheld_and_still_traced(record: Record) 
     secret = Exempt("category 9", "section 100A(4)")
     record.say(2, mandate.RegisterRecommendation(M, "hidden", "hidden author", text="hidden text"), exempt=secret)
     record.say(3, action.LinkAction(A, M, "hidden"), exempt=secret)
-    record.say(4, mandate.DeclineRecommendation(M, "hidden", reason="hidden reason"), exempt=secret)
+    declined = mandate.DeclineRecommendation(M, "hidden", reason="hidden reason")
+    record.say(4, declined, exempt=secret, authority=Authority(rule="hidden rule"))
     answer = record.at().recommendations()
     mark = "[withheld: category 9]"
     (row,) = [row for row in answer if row.part == mark]
 
     assert "hidden" not in str(answer.rows)
-    assert (row.by, row.text, row.reason, [each.action for each in row.actions]) == (mark, mark, mark, [A])
-    assert len(answer.withheld) == 2
+    assert (row.by, row.text, row.reason, row.decision) == (mark, mark, mark, mark)
+    assert [each.action for each in row.actions] == [A]
+    assert (len(answer.withheld), record.at().recommendations(N).withheld) == (2, ())
 
 
 REFS, ACTIONS, PLANS = ("1", "5a", "9"), (A, C), (P, Q)

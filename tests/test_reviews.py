@@ -223,6 +223,10 @@ def test_each_later_one_is_measured_from_the_one_before(record: Record) -> None:
     assert (record.row(S).previous, record.row(S).gap) == (R, 183)
     assert (mark.anchor, mark.mark, mark.days) == (R, Day.of(day("09-30")), 0)
     assert (record.row(T).previous, record.row(T).marks, record.row("review/v").marks) == ("", (), ())
+    assert (record.row(T).mandate, record.row("review/v").previous) == (N, "")
+
+    record.say("12-01", review.HoldReview("review/u", SIX, mandate=M))
+    assert (record.row("review/u").previous, record.row("review/u").gap) == (S, 62)
 
 
 def test_one_yet_to_be_held_is_measured_by_the_last_before_the_day_it_is_expected(record: Record) -> None:
@@ -233,6 +237,9 @@ def test_one_yet_to_be_held_is_measured_by_the_last_before_the_day_it_is_expecte
 
     assert [(each.anchor, each.mark, each.days) for each in record.row(S).marks] == [(R, Day.of(day("09-30")), None)]
     assert (record.row(S).previous, record.row(S).gap, record.row(T).previous) == (R, None, "")
+
+    record.say("09-01", review.HoldReview("review/u", SIX, mandate=M))
+    assert record.row(S).previous == R
 
 
 def test_an_anchor_on_a_loose_day_gives_a_mark_that_is_a_span(record: Record) -> None:
@@ -246,6 +253,16 @@ def test_an_anchor_on_a_loose_day_gives_a_mark_that_is_a_span(record: Record) ->
         Day(day("07-01"), day("07-31")),
         -16,
     )
+
+
+def test_of_a_day_with_no_beginning_no_days_are_counted(record: Record) -> None:
+    """Held "by" a day, it was held any number of days before what came after."""
+    record.say(Day(None, day("07-15")), review.HoldReview(R, SIX, mandate=M))
+    record.say("07-15", review.ReportReview(R))
+    record.say("09-01", review.HoldReview(S, SIX, mandate=M))
+
+    assert (record.row().days_to_report, {each.days for each in record.row().marks}) == (None, {None})
+    assert (record.row(S).previous, record.row(S).gap, record.row(S).marks[0].days) == (R, None, None)
 
 
 @pytest.mark.parametrize(
@@ -293,6 +310,38 @@ def test_the_inference_goes_once_the_first_is_on_the_record(record: Record) -> N
 
     record.say("06-30", review.HoldReview(R, VISIT, "body/inspectorate", sequence="first"))
     assert record.found(S) == []
+
+
+def test_only_those_that_are_not_on_record_as_held_may_have_been_it(record: Record) -> None:
+    """A third proves two before it: one is on the record, so the other is the one that was expected."""
+    record.say("02-22", review.ExpectReview(T, VISIT, "body/inspectorate"), review.ExpectReview("review/six", SIX))
+    record.say("02-23", review.ExpectReview(R, VISIT, "body/inspectorate"))
+    record.say("03-01", review.HoldReview(R, VISIT))
+    record.say(Day(day("10-12"), day("10-13")), review.HoldReview(S, VISIT, "body/inspectorate", sequence="third"))
+
+    assert record.found(S) == [
+        "inferred: called third, so an earlier one of its kind took place before 12 October 2026"
+    ]
+    assert record.found(T) == [f"inferred: it took place before 12 October 2026, as {S} is called third"]
+    assert (record.found(R), record.found("review/six"), record.row(S).previous) == ([], [], "")
+
+
+def test_of_a_day_with_no_beginning_the_last_bounds_what_came_before(record: Record) -> None:
+    """And what was expected by then may have been expected after it was held."""
+    record.say("02-22", review.ExpectReview(T, VISIT))
+    record.say(Day(None, day("10-12")), review.HoldReview(S, VISIT, sequence="second"))
+
+    assert record.found(S)[0].endswith("took place before 12 October 2026")
+    assert record.found(T) == [f"inferred: it may have taken place before 12 October 2026, as {S} is called second"]
+
+
+def test_a_count_is_of_one_kind_under_one_mandate_or_by_one_body(record: Record) -> None:
+    """What another body held, or held under another mandate, was another count."""
+    record.say("03-01", review.HoldReview(R, VISIT, "body/inspectorate"), review.HoldReview(T, VISIT, mandate=N))
+    record.say("10-12", review.HoldReview(S, VISIT, sequence="second"))
+    record.say("10-12", review.HoldReview("review/u", VISIT, "body/inspectorate", mandate=N, sequence="second"))
+
+    assert (len(record.found(S)), record.found("review/u")) == (1, [])
 
 
 def test_of_several_that_may_have_been_it_none_is_said_to_have_been(record: Record) -> None:

@@ -18,11 +18,12 @@ from ledger.aggregates.meeting import MeetingHeld, PackRecorded
 from ledger.aggregates.plan import MandateAddressed, PlanAnnounced, PlanDrafted
 from ledger.as_of import AsOf
 from ledger.clock import day_of
-from ledger.entry import Entry
+from ledger.entry import Entry, kind_of
 from ledger.projections.gatherings import Gathering, held
 from ledger.projections.policies import slow_policy
 from ledger.projections.standing import Standing, boards, placings, plans_of
 
+_ABOUT_THE_RECORD = ("ledger", "policy", "source", "claim", "theme")
 _LAPSED = 2
 """After how many cycles without a meeting the calendar counts on."""
 
@@ -52,13 +53,40 @@ def waited(view: AsOf, found: Standing, since: date) -> Wait:
     if not waits:
         days, entries = cycle_days(view, found)
         whole, witnessed = (_whole(begun, view.point.on, days) for begun in (since, max(since, kept_since(view))))
-        waits = [Wait(whole, witnessed, f"of {days} days", entries)]
+        waits = [Wait(whole, witnessed, f"of {days} days", (*entries, *kept_by(view, since, found.entries[:1])))]
     return max(waits, key=lambda wait: (wait.witnessed, wait.cycles))
 
 
 def kept_since(view: AsOf) -> date:
-    """The day from which the record was being kept: silence before it says nothing."""
-    return day_of(view.log.entry(1).recorded_at)
+    """The day from which things were recorded as they happened: silence before it says nothing.
+
+    It is that of the first entry of the council's own business recorded within a cycle of its happening;
+    the last of all days where none was, as in a record made up long afterwards from documents.
+    """
+    first = _first_kept(view)
+    return date.max if first is None else day_of(first.recorded_at)
+
+
+def kept_by(view: AsOf, since: date, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """What shows that a record was being kept by a day: nothing more, where some entries given do so themselves."""
+    first = _first_kept(view)
+    if first is None or any(_at_the_time(view, entry) and day_of(entry.recorded_at) <= since for entry in entries):
+        return ()
+    return tuple(view.log.stream(first.stream, first.act))
+
+
+def _first_kept(view: AsOf) -> Entry | None:
+    def find() -> Entry | None:
+        return next((each for each in view.log.entries(upto=view.point.recorded) if _at_the_time(view, each)), None)
+
+    return view.keep(("first kept",), find)
+
+
+def _at_the_time(view: AsOf, entry: Entry) -> bool:
+    """Whether an entry is of the council's own business, and was recorded within a cycle of its happening."""
+    if entry.void or kind_of(entry.stream) in _ABOUT_THE_RECORD:
+        return False
+    return (day_of(entry.recorded_at) - entry.day.last).days <= slow_policy(view).terms.cycle
 
 
 def cycle_days(view: AsOf, found: Standing) -> tuple[int, tuple[Entry, ...]]:
@@ -91,6 +119,7 @@ def _at(view: AsOf, found: Standing, body: str, meetings: Iterable[Gathering], s
         cycles += _onward(final, since, view.point.on, days)
         witnessed += _onward(final, max(since, kept), view.point.on, days)
     entries = [*_counted_by(view, found, body), *(entry for each in (*last, *ahead) for entry in _of_meeting(each))]
+    entries += kept_by(view, since, [*found.entries[:1], *entries])
     return Wait(cycles, witnessed, f"of {body}", tuple(entries))
 
 

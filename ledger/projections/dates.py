@@ -6,13 +6,15 @@ Signals S1, S1b, S2, S5, S6 and S10 of domain 5.1 (N22 clause 11; N24 clauses 5b
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ledger.aggregates.action import ActionReopened
 from ledger.as_of import AsOf
 from ledger.entry import Entry
-from ledger.projections.cycles import kept_since
+from ledger.projections.cycles import kept_by, kept_since, waited
 from ledger.projections.horizons import beyond, beyond_because, horizons
 from ledger.projections.policies import slow_policy
+from ledger.projections.progress import grounded
 from ledger.projections.signals import Listed, Signal, signal
 from ledger.projections.standing import Standing
 from ledger.projections.upheld import upheld
@@ -30,31 +32,62 @@ def date_signals(view: AsOf, found: Standing) -> Iterator[Signal]:
             yield signal(view, found, "S10", Listed.HARD, says)
         if not found.state.owner:
             yield signal(view, found, "S5", Listed.NOT_ASSESSABLE, "no post is named to answer for it")
-    if (found.open is not Truth.NO or found.delivered.truth is not Truth.NO) and found.promise.promised is None:
-        yield signal(view, found, "S6", Listed.NOT_ASSESSABLE, "it was promised by no usable day")
+        if found.promise.promised is None:
+            yield signal(view, found, "S6", Listed.NOT_ASSESSABLE, "it was promised by no usable day")
 
 
 def overdue(view: AsOf, found: Standing) -> bool:
-    """Whether an open action is past the day by which it was promised."""
-    return found.promise.promised is not None and found.promise.promised < view.point.on
+    """Whether an open action is past the day by which it was promised, on a record that would show its delivery."""
+    promised = found.promise.promised
+    return promised is not None and promised < view.point.on and _would_show(view, found, promised)
 
 
 def _overdue(view: AsOf, found: Standing) -> Iterator[Signal]:
     on, promise = view.point.on, found.promise
-    if promise.promised is None:
-        return
-    if overdue(view, found):
-        late = days((on - promise.promised).days)
-        says = f"promised by {said(promise.promised)}, {late} ago, and not delivered on this record"
-        if on < kept_since(view):
-            says = f"{says}, which was not yet being kept"
-        tried = tuple(upheld(view, found))
-        says = "; ".join((says, *(each.what for each in tried)))
-        because = [view.log.entry(number) for each in tried for number in each.why.entries]
-        yield signal(view, found, "S1", Listed.HARD, says, because=because, missing=f"no delivery by {said(on)}")
-    elif promise.original is not None and promise.original < on:
+    if promise.promised is not None and promise.promised < on:
+        yield _past_its_day(view, found, promise.promised)
+    elif promise.original is not None and promise.promised is not None and promise.original < on:
         says = f"first due on {said(promise.original)}, which has passed; promised now by {said(promise.promised)}"
         yield signal(view, found, "S1b", Listed.SOFT, says)
+
+
+def _past_its_day(view: AsOf, found: Standing, promised: date) -> Signal:
+    late = days((view.point.on - promised).days)
+    says = f"promised by {said(promised)}, {late} ago, and not delivered on this record"
+    listed = Listed.HARD
+    if not _would_show(view, found, promised):
+        listed, says = Listed.NOT_ASSESSABLE, f"{says}, which was not being kept: no evidence either way"
+    tried = tuple(upheld(view, found))
+    last = found.entries[-1]
+    missing = f"no delivery of {found.action} by {said(view.point.on)}; the last on record of it is of {view.day(last)}"
+    because = [view.log.entry(number) for each in tried for number in each.why.entries]
+    return signal(
+        view,
+        found,
+        "S1",
+        listed,
+        "; ".join((says, *(each.what for each in tried))),
+        because=[*because, *grounded(view, last), *_shows(view, found, promised)],
+        missing=missing,
+    )
+
+
+def _would_show(view: AsOf, found: Standing, promised: date) -> bool:
+    """Whether the record would show a delivery, had there been one by the point.
+
+    It was being kept when the day passed, or says something of the action since, or the board has met since
+    with all its papers on the record. Else its silence is no evidence: an old promise in a record made up
+    from documents charges nobody (docs/decisions/0013-what-makes-an-action-slow.md).
+    """
+    since = any(entry.day.last > promised for entry in found.entries)
+    return promised >= kept_since(view) or since or waited(view, found, promised).witnessed > 0
+
+
+def _shows(view: AsOf, found: Standing, promised: date) -> tuple[Entry, ...]:
+    """The entries by which the record would show a delivery, beside the last of the action."""
+    if promised >= kept_since(view):
+        return kept_by(view, promised, found.entries[:1])
+    return waited(view, found, promised).entries
 
 
 def _slipped(view: AsOf, found: Standing) -> Iterator[Signal]:

@@ -40,18 +40,19 @@ def due(view: AsOf, meeting: str) -> Iterator[Due]:
     met = gathering(view, meeting)
     if met is None or met.cancelled:
         return
-    if met.on is not None and met.on < view.point.on:
-        view = view.at(met.on, view.point.recorded)
-        met = gathering(view, meeting) or met
-    for each in (*of_actions(view, met), *of_the_body(view, met)):
+    past = met.on is not None and met.on < view.point.on
+    then = view.at(met.on, view.point.recorded) if past and met.on else view
+    met = gathering(then, meeting) or met
+    for each in (*of_actions(then, met), *of_the_body(then, met)):
         yield Due(
             meeting=meeting,
             what=each.what,
             about=each.about,
-            title=view.title(each.about),
+            title=then.title(each.about),
             owes=each.owes,
             by=each.by,
             clause="",
             why=Why.of(*each.entries, missing=each.missing),
-            kind=view.kind(each.entries),
+            kind=then.kind(each.entries),
         )
+    view.withheld.update(then.withheld)

@@ -61,7 +61,7 @@ def _row(view: AsOf, entry: Entry, reading: Entry | None, basis: Exempt, item: s
         item=item,
         category=basis.category,
         basis=basis.basis,
-        on=day.but(words="") if day is not None and not item else day,
+        on=None if day is None else day.but(words=""),
         reading=_reading(entry, reading),
         why=Why.of(*rests),
         kind=view.kind(rests),

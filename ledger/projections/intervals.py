@@ -33,7 +33,8 @@ class Mark(Row):
     """When six months are up from one of the days they may run from.
 
     `anchor` is "issued", "signed" or the review before; `mark` is a span where `since` is one. `days` are those
-    from the mark to the review, fewer than none where it came sooner; None where it has not been held.
+    from the mark to the review, fewer than none where it came sooner; None where it has not been held, or a day has no
+    beginning.
     """
 
     anchor: str
@@ -48,15 +49,13 @@ def previous(view: AsOf, stream: str) -> Entry | None:
     Of one that is yet to be held: the last before the day on which it is expected, where one is given.
     """
     state: Review = view.state(stream)
-    held = first(view, stream, ReviewHeld)
-    by = state.expected_on if held is None else None
-    if state.mandate is None or (held is None and by is None):
+    if state.mandate is None:
         return None
-    before = [
-        each
-        for each in _alike(view, state)
-        if (place(each) < place(held) if held is not None else by is not None and each.day.last < by)
-    ]
+    held, by = first(view, stream, ReviewHeld), state.expected_on
+    if held is not None:
+        before = [each for each in _alike(view, state) if place(each) < place(held)]
+    else:
+        before = [each for each in _alike(view, state) if by is not None and each.day.last < by]
     return before[-1] if before else None
 
 
@@ -79,10 +78,22 @@ def marks(view: AsOf, state: Review, held: Entry | None, before: Entry | None) -
             anchor=name,
             since=day(view, entry),
             mark=mark,
-            days=None if held is None else (held.day.last - mark.last).days,
+            days=None if held is None else _days(mark, held.day),
             why=Why.of(*rests),
             kind=view.kind(rests),
         )
+
+
+def days_between(one: Entry | None, other: Entry | None) -> int | None:
+    """The days from the last day of one entry to that of another.
+
+    None where either is wanting, or is of a day with no beginning: "by" a day says nothing of how long it was.
+    """
+    return None if one is None or other is None else _days(one.day, other.day)
+
+
+def _days(one: Day, other: Day) -> int | None:
+    return None if one.first is None or other.first is None else (other.last - one.last).days
 
 
 def months_after(on: date, months: int) -> date:
@@ -104,8 +115,9 @@ def inferred(view: AsOf, stream: str, state: Review) -> Iterator[Finding]:
             before = "an earlier one" if missing == 1 else f"{missing} earlier ones"
             yield Finding(f"inferred: called {name}, so {before} of its kind took place before {bound}", why)
         elif stream in (candidates := _candidates(view, state, later)):
-            sure = "took" if len(candidates) <= missing else "may have taken"
-            yield Finding(f"inferred: it {sure} place before {bound}, as {later.stream} is called {name}", why)
+            sure = len(candidates) <= missing and all(truth is Truth.YES for truth in candidates.values())
+            took = "took" if sure else "may have taken"
+            yield Finding(f"inferred: it {took} place before {bound}, as {later.stream} is called {name}", why)
 
 
 def _proofs(view: AsOf, state: Review) -> Iterator[tuple[Entry, int]]:
@@ -130,15 +142,14 @@ def _ordinal(sequence: str) -> int:
     return int(figures[1]) if figures else 0
 
 
-def _candidates(view: AsOf, state: Review, later: Entry) -> list[str]:
-    """The reviews of its kind that were expected before one was held, and are not on record as held."""
-    found = []
+def _candidates(view: AsOf, state: Review, later: Entry) -> dict[str, Truth]:
+    """The reviews of its series that are not on record as held, and whether each was expected before one that was."""
+    found = {}
     for stream in view.streams("review"):
         other, expected = view.state(stream), first(view, stream, ReviewExpected)
-        alike = _series(other) == _series(state) and not other.held
-        if alike and expected is not None and earlier(expected.day, later.day) is Truth.YES:
-            found.append(stream)
-    return found
+        if _series(other) == _series(state) and not other.held and expected is not None:
+            found[stream] = earlier(expected.day, later.day)
+    return {stream: truth for stream, truth in found.items() if truth is not Truth.NO}
 
 
 def _series(state: Review) -> tuple[str, str, str]:

@@ -34,14 +34,14 @@ from ledger.aggregates.plan import MandateAddressed
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
-from ledger.projections.recorded import day, first, last, perhaps, said, said_anywhere, shown
-from ledger.projections.sequence import earlier
+from ledger.projections.recorded import day, first, last, said, said_anywhere, shown
+from ledger.projections.stepping_down import ending
 from ledger.values import Day, Strength, Truth
-from ledger.values import said as written
-from ledger.vocabulary import Event
 
 NOT_KNOWN = "not known"
 """The standing of a mandate that may have been registered by the point's day, and may not."""
+NO_END = "no end on this record"
+"""The standing of a report or resolution that has not ended: no document says how one would, as a notice does."""
 _BINDING = tuple(Strength)
 
 
@@ -49,10 +49,11 @@ _BINDING = tuple(Strength)
 class MandateRow(Row):
     """One mandate: what it asks, of whom, by when, and how it stands.
 
-    `standing` is open, directed or closed by the state; `open` is whether it has not ended, asked of
-    every history that the days allow (a direction ends nothing). Days are those of the entries that
-    say so, None where none does. `horizon` is the day its words come to, None where they come to
-    none. `strengths` counts its clauses by how they bind; `plans` are under it and `boards` over it.
+    `standing` is open, directed or closed by the state; of a report or resolution, for open, that no end is on
+    the record. `open` is whether it has not ended, asked of every history that the days allow (a direction
+    ends nothing). Days are those of the entries that say so, None where none does. `horizon` is the day
+    its words come to, None where they come to none. `strengths` counts its clauses by how they bind;
+    `plans` are under it and `boards` over it.
     """
 
     mandate: str
@@ -104,12 +105,17 @@ def _open(view: AsOf, stream: str) -> Truth:
     return view.ask(stream, lambda state: isinstance(state, Mandate) and not state.closed)
 
 
+def _standing(state: Mandate) -> str:
+    unended = state.standing == "open" and state.kind is not MandateKind.NOTICE
+    return NO_END if unended else state.standing
+
+
 def _row(view: AsOf, stream: str, registered: Entry, made: MandateRegistered) -> MandateRow:
     known = isinstance(view.state(stream), Mandate)
     state: Mandate = view.state(stream) if known else Mandate(made.kind)
     horizon = next((shown(view, *each) for each in reversed(said(view, stream, HorizonSet))), None)
     under, over = _addressed(view, stream), _overseen(view, stream)
-    found = tuple(_findings(view, stream, state))
+    found = (*ending(view, stream, state), *_weakened(view, stream, state))
     bound = [clause.strength for clause in state.clauses]
     rests = [registered, *view.visible(stream), *under, *over]
     loose = "" if known else "it was registered on a day that is not known exactly"
@@ -122,7 +128,7 @@ def _row(view: AsOf, stream: str, registered: Entry, made: MandateRegistered) ->
         issued=day(view, first(view, stream, MandateIssued)),
         signed=day(view, first(view, stream, MandateSigned)),
         published=day(view, first(view, stream, MandatePublished)),
-        standing=state.standing if known else NOT_KNOWN,
+        standing=_standing(state) if known else NOT_KNOWN,
         open=_open(view, stream),
         horizon=state.horizon,
         horizon_wording="" if horizon is None else horizon.wording,
@@ -142,49 +148,6 @@ def _row(view: AsOf, stream: str, registered: Entry, made: MandateRegistered) ->
         why=Why.of(*rests, *(number for each in found for number in each.why.entries), missing=loose),
         kind=view.kind(rests),
     )
-
-
-def _findings(view: AsOf, stream: str, state: Mandate) -> Iterator[Finding]:
-    yield from _of_its_end(view, stream)
-    horizon = last(view, stream, HorizonSet)
-    if horizon is not None and state.horizon is not None and state.horizon < view.point.on and not state.closed:
-        stands = "open" if state.standing == "open" else "under direction"
-        yield Finding(f"its horizon, {written(state.horizon)}, has passed and it stands {stands}", Why.of(horizon))
-    direction, lifted = last(view, stream, DirectionIssued), last(view, stream, DirectionLifted)
-    if direction is not None:
-        if state.directed:
-            yield Finding("a statutory direction stands", Why.of(direction))
-        elif lifted is not None:
-            yield Finding("a statutory direction was lifted", Why.of(direction, lifted))
-    yield from _weakened(view, stream, state)
-
-
-def _of_its_end(view: AsOf, stream: str) -> Iterator[Finding]:
-    """Whether what was said of its end has what it takes, and came in that order (domain invariant 21).
-
-    An order is found wrong only where every day that the two allow has it so.
-    """
-    down, agreed = first(view, stream, MandateSteppedDown), first(view, stream, MinisterAgreed)
-    if down is not None:
-        yield from _without(view, down, MinisterAgreed, "the Minister's agreement")
-        yield from _without(view, down, ProgressEvidenced, "evidenced progress")
-    if agreed is not None:
-        yield from _without(view, agreed, ProgressEvidenced, "evidenced progress")
-
-
-def _without(view: AsOf, entry: Entry, needed: type[Event], name: str) -> Iterator[Finding]:
-    """Whether something came without, or before, what it needs."""
-    did = "stepped down" if isinstance(entry.event, MandateSteppedDown) else "the Minister agreed"
-    before = first(view, entry.stream, needed)
-    loose = perhaps(view, entry.stream, needed)
-    if before is not None:
-        if earlier(entry.day, before.day) is Truth.YES:
-            yield Finding(f"{did} before {name}", Why.of(entry, before))
-    elif loose is not None:
-        yield Finding(f"{did}, and it is not known whether {name} had come by then", Why.of(entry, loose))
-    else:
-        missing = f"no entry of {entry.stream} by this point records {name}"
-        yield Finding(f"{did} with no record of {name}", Why.of(entry, missing=missing))
 
 
 def _weakened(view: AsOf, stream: str, state: Mandate) -> Iterator[Finding]:

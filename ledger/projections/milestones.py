@@ -12,7 +12,8 @@ from ledger.aggregates.action import Action, ForecastGiven, Milestone, Milestone
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.cycles import cycle_days
-from ledger.projections.endings import before, loose
+from ledger.projections.endings import loose
+from ledger.projections.mended import before
 from ledger.projections.promises import Promise, promise
 from ledger.projections.signals import Listed, Signal, signal
 from ledger.projections.standing import Standing

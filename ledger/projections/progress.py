@@ -14,10 +14,12 @@ from ledger.aggregates.action import (
     ActionCommitted,
     ActionDelivered,
     ActionStarted,
+    EvidenceAccepted,
     EvidenceRejected,
     EvidenceSubmitted,
     ForecastGiven,
     MilestoneMet,
+    MilestoneMoved,
     ProgressReported,
 )
 from ledger.as_of import AsOf
@@ -75,6 +77,9 @@ def last_of_substance(view: AsOf, found: Standing) -> Entry | None:
 
 
 def _stalled(view: AsOf, found: Standing) -> Iterator[Signal]:
+    # What was never begun is caught when its day, or a milestone's, passes (domain 5.1: while open and started).
+    if last_of_substance(view, found) is None:
+        return
     stalled, wanted = stall(view, found), slow_policy(view).terms.stalled
     wait = stalled.wait
     if wait.cycles < wanted:
@@ -134,12 +139,15 @@ def plain(label: str) -> str:
 
 
 def grounded(view: AsOf, entry: Entry) -> Iterator[Entry]:
-    """An entry of an action, after the one that set the milestone it is about, if it is about one."""
+    """An entry of an action, after what it could not have followed: its milestone set, its evidence put forward."""
     match entry.event:
-        case MilestoneMet(milestone=name):
+        case MilestoneMet(milestone=name) | MilestoneMoved(milestone=name):
             yield from promise(view, entry.stream, name).entries[:1]
         case ForecastGiven(milestone=name) if name:
             yield from promise(view, entry.stream, name).entries[:1]
+        case EvidenceAccepted(evidence=name) | EvidenceRejected(evidence=name):
+            put = EvidenceSubmitted(name)
+            yield from (each for each in view.visible(entry.stream) if each.event == put)
     yield entry
 
 
@@ -147,11 +155,16 @@ def _without_impact(view: AsOf, found: Standing) -> Iterator[Signal]:
     """Delivered, and nothing accepted since as showing that it made a difference."""
     if found.delivered.truth is not Truth.YES or found.delivered.on is None or found.state.evidenced:
         return
-    wait = waited(view, found, found.delivered.on)
-    if wait.cycles < slow_policy(view).terms.evidence:
+    wait, wanted = waited(view, found, found.delivered.on), slow_policy(view).terms.evidence
+    if wait.cycles < wanted:
         return
     put = [entry for entry in found.entries if isinstance(entry.event, EvidenceSubmitted | EvidenceRejected)]
-    says = f"delivered on {said(found.delivered.on)}, and no evidence of impact accepted for {wait}"
-    window = f"after {said(found.delivered.on)} and by {said(view.point.on)}"
-    missing = f"no evidence of the impact of {found.action} accepted {window}"
-    yield signal(view, found, "S7", Listed.IMPACT_GAP, says, because=[*wait.entries, *put], missing=missing)
+    known = all(entry.day.known for entry in found.delivered.entries)
+    delivered = f"{'on' if known else 'by'} {said(found.delivered.on)}"
+    says = f"delivered {delivered}, and no evidence of impact accepted for {wait}"
+    listed = Listed.IMPACT_GAP
+    if wait.witnessed < wanted:
+        listed, says = Listed.NOT_ASSESSABLE, f"{says} on this record, which was not being kept: no evidence either way"
+    missing = f"no evidence of the impact of {found.action} accepted after {said(found.delivered.on)} and by "
+    missing += said(view.point.on)
+    yield signal(view, found, "S7", listed, says, because=[*wait.entries, *put], missing=missing)

@@ -103,12 +103,10 @@ def _datings(view: AsOf, dated: list[list[Entry]]) -> Iterator[Dating]:
     for readings in dated:
         begins = isinstance(readings[0].event, ActionCommitted | MilestoneSet)
         unsaid = not _seen(view, readings[-1])
-        # What was taken back before anything was promised put nothing off.
-        if unsaid and not begins and not begun:
+        # What was taken back before anything was promised put nothing off, nor did what an authority took back.
+        if unsaid and not begins and (not begun or stands(view, readings[-1])):
             continue
         begun, base = True, due
-        # What an authority took back was never a putting off.
-        void = unsaid and stands(view, readings[-1])
         cited: list[Authority | None] = []
         for reading in readings:
             # What is restated repeats what it cited, which allowed the date it had and no other.
@@ -116,7 +114,7 @@ def _datings(view: AsOf, dated: list[list[Entry]]) -> Iterator[Dating]:
             cited.append(reading.body.authority)
             if not (unsaid and reading is readings[-1]):
                 after = _given(reading.body.facts)
-                yield Dating(reading, due, after, allowed, later=not void and _later(due, after))
+                yield Dating(reading, due, after, allowed, later=_later(due, after))
                 due = after
             elif not begins:
                 yield Dating(reading, due, base, allowed, later=_later(due, base))

@@ -7,40 +7,24 @@ that answers nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from ledger.aggregates.action import Action, ActionWithdrawn, Ending
 from ledger.aggregates.mandate import AreaRegistered, ClauseRegistered, RecommendationRegistered
+from ledger.aggregates.plan import PlanDrafted
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
-from ledger.projections.commitments import stage
+from ledger.projections.answering import Answering, answer, answering, evidenced, withdrawn
 from ledger.projections.conduct import of_authority
-from ledger.projections.parts import Part, PartKind, actions_of, linked, mandates_named, onward, parts, plans_of
-from ledger.projections.recorded import allowed_by, day, last
+from ledger.projections.parts import Part, PartKind, actions_of, linked, mandates_named, parts, plans_of
+from ledger.projections.recorded import allowed_by, day
 from ledger.values import Day, Strength, Truth
 from ledger.vocabulary import Event
 
 _OF_OTHERS = (Strength.WILL, Strength.MAY)
 """The strengths of clauses that give others duties or powers: the council's plan need not answer them."""
-
-
-@attrs.frozen(kw_only=True)
-class Answering(Row):
-    """An action that answers a part; `through` is the action it goes on from, where it is not itself linked.
-
-    `due` is None where there is no usable day.
-    """
-
-    action: str
-    title: str
-    stage: str
-    due: date | None
-    plan: str
-    through: str
 
 
 @attrs.frozen(kw_only=True)
@@ -74,17 +58,12 @@ class Trace(Row):
 def recommendations(view: AsOf, mandate: str | None = None) -> Iterator[Trace]:
     """The parts of every mandate, or of one, as they were registered; then the actions that answer none of them."""
     placed: set[str] = set()
-    for stream in mandates_named(view):
-        rows = list(_of_mandate(view, stream))
-        placed.update(each.action for row in rows for each in row.actions)
-        if mandate in (None, stream):
-            yield from rows
+    for stream in mandates_named(view) if mandate is None else (mandate,):
+        for row in _of_mandate(view, stream):
+            placed.update(each.action for each in row.actions)
+            yield row
     if mandate is None:
-        for action in view.streams("action"):
-            if action not in placed:
-                why = Why.of(*view.visible(action)[:1], missing=f"no link of {action}, or plan of its, to a mandate")
-                found = Finding("answers no part of any mandate, by itself or by its plan", why)
-                yield _row(view, "", PartKind.NONE, (), (_answer(view, action, "", ()),), findings=[found])
+        yield from (_orphan(view, action) for action in view.streams("action") if action not in placed)
 
 
 def _of_mandate(view: AsOf, stream: str) -> Iterator[Trace]:
@@ -103,13 +82,20 @@ def _of_mandate(view: AsOf, stream: str) -> Iterator[Trace]:
     for plan, entries in plans_of(view, stream).items():
         alone = [each for each in actions_of(view, plan) if each not in placed]
         if alone:
-            yield _row(view, stream, PartKind.PLAN, entries, _answering(view, alone), plans=[plan])
+            yield _row(view, stream, PartKind.PLAN, entries, answering(view, alone), plans=[plan])
+
+
+def _orphan(view: AsOf, action: str) -> Trace:
+    """An action that answers nothing, on this record by this point (domain invariant 14)."""
+    why = Why.of(*view.visible(action)[:1], missing=f"no link of {action}, or plan of its, to a mandate")
+    found = Finding("answers no part of any mandate, by itself or by its plan", why)
+    return _row(view, "", PartKind.NONE, (), (answer(view, action),), findings=[found])
 
 
 def _trace(view: AsOf, part: Part, links: Mapping[str, Entry], *, shared: bool) -> Trace:
-    actions = _answering(view, links)
+    actions = answering(view, links)
     plans = tuple(dict.fromkeys([*part.plans, *(each.plan for each in actions if each.plan)]))
-    found = [*_of_part(view, part, plans, actions), *_of_actions(view, actions)]
+    found = [*_of_part(view, part, plans, actions), *withdrawn(view, actions)]
     if shared:
         found.append(Finding("its reference is that of another part of the mandate too", Why.of(*part.entries)))
     entries = (*part.entries, *links.values())
@@ -118,16 +104,16 @@ def _trace(view: AsOf, part: Part, links: Mapping[str, Entry], *, shared: bool) 
 
 def _whole(view: AsOf, mandate: str, links: Mapping[str, Entry]) -> Trace:
     """Actions that answer a mandate as a whole, as they may a resolution, which has no parts."""
-    actions = _answering(view, links)
-    return _row(view, mandate, PartKind.WHOLE, (*links.values(),), actions, findings=[*_of_actions(view, actions)])
+    actions = answering(view, links)
+    return _row(view, mandate, PartKind.WHOLE, (*links.values(),), actions, findings=[*withdrawn(view, actions)])
 
 
 def _unregistered(view: AsOf, mandate: str, links: Mapping[str, Entry]) -> Trace:
     """Actions linked to a part that their mandate does not have, on this record by this point."""
     first, *_ = links.values()
     why = Why.of(*links.values(), missing=f"no such part of {mandate} is registered by this point")
-    found = [Finding("linked to a part that is not registered", why), *_of_actions(view, _answering(view, links))]
-    row = _row(view, mandate, PartKind.UNREGISTERED, tuple(links.values()), _answering(view, links), findings=found)
+    found = [Finding("linked to a part that is not registered", why), *withdrawn(view, answering(view, links))]
+    row = _row(view, mandate, PartKind.UNREGISTERED, tuple(links.values()), answering(view, links), findings=found)
     return attrs.evolve(row, part=getattr(view.event(first), "part", ""))
 
 
@@ -146,50 +132,21 @@ def _of_part(view: AsOf, part: Part, plans: Sequence[str], actions: Sequence[Ans
     elif getattr(part.entry.event, "strength", None) not in _OF_OTHERS:
         if not plans and part.what is not PartKind.CLAUSE:
             yield Finding("in no plan", Why.of(part.entry, missing="no plan it is assigned to, or its actions are in"))
+        yield from _only_announced(view, part)
         if not actions:
-            yield Finding("no action answers it", Why.of(part.entry, missing="no action is linked to it by this point"))
+            yield Finding(
+                "no action answers it on this record",
+                Why.of(part.entry, missing="no action is linked to it by this point"),
+            )
 
 
-def _of_actions(view: AsOf, actions: Sequence[Answering]) -> Iterator[Finding]:
-    """Which of the actions were withdrawn, and whether that was all of them that did not go on as others."""
-    gone = {each.action: withdrawal for each in actions if (withdrawal := _withdrawn(view, each.action)) is not None}
-    for action, entry in gone.items():
-        yield Finding(f"{action}, which answers it, was withdrawn", Why.of(entry))
-    if gone and all(each.action in gone or onward(view).get(each.action) for each in actions):
-        yield Finding("every action that answers it was withdrawn", Why.of(*gone.values()))
-
-
-def _withdrawn(view: AsOf, action: str) -> Entry | None:
-    state = view.state(action)
-    withdrawn = isinstance(state, Action) and state.ending is Ending.WITHDRAWN
-    return last(view, action, ActionWithdrawn) if withdrawn else None
-
-
-def _answering(view: AsOf, linked: Iterable[str]) -> tuple[Answering, ...]:
-    """The actions given, and those that they go on as, each once however they go round."""
-    found: dict[str, tuple[str, tuple[Entry, ...]]] = dict.fromkeys(linked, ("", ()))
-    queue = list(found)
-    for action in queue:
-        for successor, entries in onward(view).get(action, {}).items():
-            if successor not in found:
-                found[successor] = (action, entries)
-                queue.append(successor)
-    return tuple(_answer(view, action, *how) for action, how in found.items())
-
-
-def _answer(view: AsOf, action: str, through: str, entries: tuple[Entry, ...]) -> Answering:
-    state, own = view.state(action), view.visible(action)
-    known = isinstance(state, Action)
-    return Answering(
-        action=action,
-        title=view.title(action),
-        stage=stage(state) if known else "not proposed",
-        due=state.due if known else None,
-        plan=state.plans[-1] if known and state.plans else "",
-        through=through,
-        why=Why.of(*entries, *own, missing="" if own else f"nothing of {action} by this point"),
-        kind=view.kind([*entries, *own]),
-    )
+def _only_announced(view: AsOf, part: Part) -> Iterator[Finding]:
+    """Plans to which a recommendation was assigned, and of which no draft exists by the point."""
+    for plan in part.plans:
+        drafted = any(isinstance(entry.event, PlanDrafted) for entry in view.visible(plan))
+        if not drafted:
+            why = Why.of(*part.entries, *view.visible(plan), missing=f"no draft of {plan} by this point")
+            yield Finding(f"assigned to {plan}, of which no draft is on this record", why)
 
 
 def _row(
@@ -221,7 +178,7 @@ def _row(
         declined=day(view, declined),
         decision=allowed_by(view, declined),
         reason="" if declined is None else view.text(declined, "reason"),
-        evidenced=_evidenced(view, actions),
+        evidenced=evidenced(view, actions),
         findings=tuple(findings),
         why=Why.of(*rests, *(number for each in findings for number in each.why.entries)),
         kind=view.kind(rests),
@@ -233,10 +190,3 @@ def _reference(says: Event | None) -> str:
         case ClauseRegistered(clause=ref) | AreaRegistered(area=ref) | RecommendationRegistered(recommendation=ref):
             return ref
     return ""
-
-
-def _evidenced(view: AsOf, actions: Iterable[Answering]) -> Truth:
-    found = Truth.NO
-    for each in actions:
-        found |= view.ask(each.action, lambda state: isinstance(state, Action) and state.evidenced)
-    return found

@@ -27,7 +27,7 @@ from ledger.aggregates.review import (
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
-from ledger.projections.intervals import Mark, inferred, marks, previous
+from ledger.projections.intervals import Mark, days_between, inferred, marks, previous
 from ledger.projections.recorded import day, first, last, perhaps, said, shown
 from ledger.projections.sequence import precedes
 from ledger.values import Day, Truth
@@ -51,11 +51,11 @@ class Found(Row):
 class ReviewRow(Row):
     """One review, from what was expected to what was published.
 
-    Days are those of the entries that say so, None where none does; counts of days run from last day
-    to last day, where either is a span. `expected` is None where no day was given, and `timescale` keeps
-    the words. `self_assessed` is whether the council's own assessment came before it was held (None: not held).
-    `to_be_published` is None where nothing was said of that. `gap` is the days since `previous`, the last
-    review of its kind under the same mandate.
+    Days are those of the entries that say so, None where none does; counts of days run from last day to last
+    day, and are None where either has no beginning. `expected` is None where no day was given, and
+    `timescale` keeps the words. `self_assessed` is whether the council's own assessment came before it
+    was held (None: not held). `to_be_published` is None where nothing was said of that. `gap` is the
+    days since `previous`, the last review of its kind under the same mandate.
     """
 
     review: str
@@ -116,22 +116,18 @@ def _row(view: AsOf, stream: str, state: Review) -> ReviewRow:
         self_assessed=None if held is None else _before(view, held),
         held=day(view, held),
         reported=day(view, reported),
-        days_to_report=_days(held, reported),
+        days_to_report=days_between(held, reported),
         to_be_published=state.to_be_published,
         published=day(view, first(view, stream, ReviewPublished)),
         found=found,
         polarities=tuple((each, polarities.count(each)) for each in Polarity if each in polarities),
         previous="" if before is None else before.stream,
-        gap=_days(before, held),
+        gap=days_between(before, held),
         marks=clocks,
         findings=findings,
         why=Why.of(*entries, *(number for each in findings for number in each.why.entries)),
         kind=view.kind(entries),
     )
-
-
-def _days(one: Entry | None, other: Entry | None) -> int | None:
-    return None if one is None or other is None else (other.day.last - one.day.last).days
 
 
 def _found(view: AsOf, stream: str) -> Iterator[Found]:

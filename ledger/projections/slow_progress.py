@@ -27,7 +27,6 @@ from ledger.projections.horizons import horizons
 from ledger.projections.milestones import milestone_signals
 from ledger.projections.policies import slow_policy
 from ledger.projections.progress import progress_signals, stall
-from ledger.projections.recorded import said_anywhere
 from ledger.projections.signals import Listed, Signal
 from ledger.projections.slippage import moves
 from ledger.projections.standing import Standing, boards, mandates, standing, standings
@@ -182,11 +181,22 @@ def _meetings_slow(view: AsOf, action: str) -> int:
 
 
 def _disputes(view: AsOf, found: Standing) -> Iterator[Entry]:
-    """Each entry by which a post disputes that it is slow, or a body an entry that is about it."""
-    yield from (entry for entry in found.entries if isinstance(entry.event, SlownessDisputed))
+    """Each entry by which a post disputes that it is slow, or a body an entry that is about it.
+
+    A dispute is of the record, as a mend is: it is listed on every day, however late it was raised.
+    """
+    yield from (entry for entry in view.in_force(found.action) if isinstance(entry.event, SlownessDisputed))
     about = {entry.original for entry, _ in highlights(view, found.action)}
-    for entry, event in said_anywhere(view, "body", EntryDisputed):
-        if event.entry < entry.number:
-            named = view.log.entry(event.entry)
-            if named.stream == found.action or named.original in about:
-                yield entry
+    for entry, event in _disputed(view):
+        named = view.log.entry(event.entry)
+        if named.stream == found.action or named.original in about:
+            yield entry
+
+
+def _disputed(view: AsOf) -> list[tuple[Entry, EntryDisputed]]:
+    def find() -> list[tuple[Entry, EntryDisputed]]:
+        bodies = view.log.streams("body", view.point.recorded)
+        said = ((entry, entry.event) for body in bodies for entry in view.in_force(body))
+        return [(entry, event) for entry, event in said if isinstance(event, EntryDisputed)]
+
+    return view.keep(("every dispute",), find)

@@ -15,7 +15,8 @@ from ledger.aggregates.body import Body
 from ledger.aggregates.plan import Plan
 from ledger.as_of import AsOf
 from ledger.entry import Entry
-from ledger.projections.endings import Ended, before, ended, own, readable, unsaid
+from ledger.projections.endings import Ended, ended, own
+from ledger.projections.mended import before, readable, unsaid
 from ledger.projections.promises import Promise, promise, stands
 from ledger.values import Truth
 

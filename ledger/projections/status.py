@@ -12,14 +12,21 @@ from enum import StrEnum
 import attrs
 
 from ledger.aggregates.action import (
+    ActionClosed,
+    ActionDelivered,
+    ActionMerged,
+    ActionReopened,
+    ActionSplit,
     ActionStarted,
+    ActionWithdrawn,
     Ending,
     EvidenceAccepted,
+    EvidenceRejected,
     EvidenceSubmitted,
     MilestoneMet,
     ProgressReported,
 )
-from ledger.as_of import AsOf
+from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Row, Why
 from ledger.projections.policies import slow_policy, status_scheme
@@ -27,7 +34,18 @@ from ledger.projections.progress import grounded, plain, stall
 from ledger.projections.signals import Listed, Signal, basis
 from ledger.projections.slow_progress import signals, title_of
 from ledger.projections.standing import Standing, standings
-from ledger.values import Truth
+from ledger.values import Day, Truth
+
+_CHANGES = (
+    ActionClosed
+    | ActionDelivered
+    | ActionMerged
+    | ActionReopened
+    | ActionSplit
+    | ActionWithdrawn
+    | EvidenceAccepted
+    | EvidenceRejected
+)
 
 
 class Stands(StrEnum):
@@ -52,15 +70,18 @@ class Stands(StrEnum):
 class Status(Row):
     """One committed action: the label it was last reported under, and the one that the record gives it.
 
-    `declared` is "" where it was not reported on. `derived` is what `scheme`, the version of the scheme
-    used, calls its `standing`; `scheme_note` is what a reader must know of that, or "". `differs`
-    says whether the two are other words, however spaced or capitalised: None where nothing was
-    declared, or either is withheld. `signals` are the codes of what lists it (domain 5.1).
+    `declared` is "" where it was not reported on, and `declared_on` the day it was. `derived` is what
+    `scheme`, the version of the scheme used, calls its `standing`; `scheme_note` is what a reader must
+    know of that, or "". `differs` says whether the two are other words, however spaced or
+    capitalised: None where nothing was declared, where either is withheld, or where it was
+    delivered, ended, reopened or evidenced since, so that the two are not of one time. `signals`
+    are the codes of what lists it (domain 5.1).
     """
 
     action: str
     title: str
     declared: str
+    declared_on: Day | None
     derived: str
     standing: Stands
     scheme: str
@@ -88,7 +109,8 @@ def stands_as(view: AsOf, found: Standing, listed: Sequence[Signal]) -> Stands:
         evidenced = found.state.evidenced
         if not evidenced:
             return Stands.AT_RISK
-        return Stands.NOT_ASSESSABLE if Listed.NOT_ASSESSABLE in lists else Stands.DONE
+        # Nobody can say that what was promised by no usable day was done in time (domain invariant 12).
+        return Stands.NOT_ASSESSABLE if found.promise.promised is None else Stands.DONE
     return _of_open(view, found, lists)
 
 
@@ -124,21 +146,27 @@ def _row(view: AsOf, found: Standing, listed: tuple[Signal, ...]) -> Status:
         action=found.action,
         title=title_of(view, found),
         declared=str(getattr(view.event(reports[-1]), "status", "")) if reports else "",
+        declared_on=view.day(reports[-1]) if reports else None,
         derived=derived,
         standing=standing,
         scheme=terms.version,
         scheme_note=scheme.note,
-        differs=_differs(view, [*reports[-1:], *scheme.entries], reports, derived, standing),
+        differs=None if _overtaken(found, reports[-1:]) else _differs(view, reports[-1:], derived, standing),
         signals=tuple(each.code for each in listed),
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),
     )
 
 
-def _differs(
-    view: AsOf, compared: Sequence[Entry], reports: Sequence[Entry], derived: str, standing: Stands
-) -> bool | None:
-    declared = str(getattr(reports[-1].event, "status", "")) if reports else ""
+def _overtaken(found: Standing, reported: Sequence[Entry]) -> bool:
+    """Whether an action was delivered, ended, reopened or evidenced after the report it was last given a label by."""
+    since = [entry for entry in found.entries if isinstance(entry.event, _CHANGES)]
+    return any(place(entry) > place(report) for report in reported for entry in since)
+
+
+def _differs(view: AsOf, reported: Sequence[Entry], derived: str, standing: Stands) -> bool | None:
+    compared = (*reported, *status_scheme(view).entries)
+    declared = str(getattr(reported[0].event, "status", "")) if reported else ""
     if not declared.strip() or any(view.mark(entry) for entry in compared):
         return None
     return plain(declared) not in {plain(derived), plain(standing)}

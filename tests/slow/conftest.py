@@ -68,6 +68,10 @@ class Council:
             action.AssignOwner(name, OWNER),
         )[1]
 
+    def start(self, name: str = A, on: int = 1) -> None:
+        """Work on an action begun: only then can it stall."""
+        self.say(on, action.StartAction(name))
+
     def report(self, on: int, label: str, name: str = A) -> int:
         """A report on an action."""
         return self.say(on, action.ReportProgress(name, label))[0]

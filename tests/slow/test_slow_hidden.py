@@ -262,6 +262,56 @@ def test_merged_it_ends_when_all_that_it_goes_on_as_has(council: Any) -> None:
     assert council.status(28).standing == "split"
 
 
+def test_what_it_was_merged_into_may_be_delivered_the_same_day(council: Any) -> None:
+    """Delivered on that day or later, it did its work; before, it did not."""
+    council.commit(20)
+    council.commit(25, B)
+    council.say(22, action.MergeAction(A, B), action.DeliverAction(B))
+
+    assert council.row(22) is None
+
+
+@pytest.mark.parametrize("on", [20, 22])
+def test_merged_afterwards_into_what_was_delivered_it_is_open(council: Any, on: int) -> None:
+    """The same day, or said to have been merged before: when that was written down, the other had ended."""
+    council.commit(20)
+    council.commit(25, B)
+    council.say(22, action.DeliverAction(B))
+    council.say(on, action.MergeAction(A, B), recorded=24)
+
+    assert council.listed(24) == {"S1": "hard"}
+
+
+def test_reopened_it_is_open_whatever_it_was_merged_into(council: Any) -> None:
+    """It goes on under its own name once more."""
+    council.commit(60)
+    council.commit(60, B)
+    council.say(10, action.MergeAction(A, B), action.CloseAction(A))
+    council.say(12, action.DeliverAction(B))
+    assert council.row(12) is None
+    council.say(14, action.ReopenAction(A))
+
+    assert council.listed(14) == {"S10": "hard"}
+
+
+def test_a_commitment_said_to_be_of_a_day_to_come_was_one_before_it(council: Any) -> None:
+    """Asked of a day between the two."""
+    committed = council.commit(20)
+    council.restate(committed, action.CommitAction(A, council.day(60)), on=40, recorded=40)
+
+    assert council.listed(30) == {"S1": "hard"}
+    assert "its commitment was taken back by no authority that stands: open still" in council.found(30)
+
+
+def test_a_re_dating_said_to_be_of_a_day_to_come_is_not_yet_one(council: Any) -> None:
+    """What it allows is allowed from then."""
+    council.commit(20)
+    moved = council.move(10, 30, rule="scheme 3.1")
+    council.restate(moved, action.MoveDueDate(A, council.day(30)), on=25, recorded=26)
+
+    assert council.listed(22) == {"S1": "hard"}
+
+
 def test_a_closing_after_delivery_needs_no_leave(council: Any) -> None:
     """It was done, and has ended."""
     council.commit(20)
@@ -326,6 +376,15 @@ def test_delivered_before_its_commitment_was_taken_back_it_was_delivered(council
     assert council.row(25) is None
 
 
+def test_delivered_and_both_taken_back_it_was_delivered_before_it_was_unsaid(council: Any) -> None:
+    """Its commitment is not held against it without what was done about it."""
+    committed = council.commit(20)
+    (delivered,) = council.say(15, action.DeliverAction(A))
+    council.void(18, committed, delivered)
+
+    assert council.row(25) is None
+
+
 def test_a_link_taken_away_by_nobodys_leave_binds_it_still(council: Any) -> None:
     """Its horizon with it."""
     council.commit(301, within=None)
@@ -340,6 +399,7 @@ def test_a_link_taken_away_by_nobodys_leave_binds_it_still(council: Any) -> None
 def test_merged_into_what_is_reported_on_it_is_stalled_until_that_is_again(council: Any) -> None:
     """What was reported of another before is not its progress."""
     council.commit(200)
+    council.start()
     council.commit(200, B)
     council.meet(31)
     council.report(40, "amber", B)

@@ -64,6 +64,16 @@ def test_put_off_by_an_authority_it_is_overdue_by_its_first_date_alone(council: 
     assert council.listed(31)["S1"] == "hard"
 
 
+def test_before_the_record_was_kept_it_says_so(council: Any) -> None:
+    """A promise and its day are on the record; that it was not delivered is only not on it."""
+    council.say(Day.of("2019-01-01"), action.ProposeAction(A), recorded=1)
+    council.say(Day.of("2019-01-01"), action.CommitAction(A, Day.of("2019-02-01").last), recorded=1)
+
+    (row,) = council.book.as_of(Day.of("2019-02-02").last).slow_progress()
+    assert row.signals[0].says.endswith("on this record, which was not being kept: no evidence either way")
+    assert not council.says(5, "S1").endswith("kept")
+
+
 def test_put_off_by_nobodys_leave_it_is_as_overdue_as_before(council: Any) -> None:
     """And the row says that it was, and still by when it was promised."""
     council.commit(20)
@@ -156,6 +166,14 @@ def test_beyond_the_horizon_by_a_decision_it_is_slow_and_says_which(council: Any
     assert council.says(4, "S2").endswith("allowed by decision/d")
 
 
+def test_brought_back_to_the_horizon_it_is_not_beyond_it(council: Any) -> None:
+    """Whatever it was due on before."""
+    council.commit(301)
+    council.move(2, 300)
+
+    assert council.listed(2) == {}
+
+
 def test_a_mandate_that_is_closed_has_no_horizon(council: Any) -> None:
     """What it asked is asked no longer."""
     council.commit(301)
@@ -169,8 +187,9 @@ def test_a_mandate_that_is_closed_has_no_horizon(council: Any) -> None:
 
 
 def test_with_nothing_reported_between_two_meetings_it_is_stalled(council: Any) -> None:
-    """From the second meeting, and not before; its first cycle begins with the first meeting after it was promised."""
+    """From the second meeting, and not before; its first cycle begins with the first meeting after it was begun."""
     council.commit(200)
+    council.start()
     council.meet(31)
     council.meet(62)
 
@@ -184,6 +203,7 @@ def test_with_nothing_reported_between_two_meetings_it_is_stalled(council: Any) 
 def test_stalled_for_two_cycles_is_severe(council: Any) -> None:
     """It is said so, and counts as worse."""
     council.commit(200)
+    council.start()
     for on in (31, 62, 93):
         council.meet(on)
 
@@ -293,6 +313,7 @@ def test_a_meeting_called_off_ends_no_cycle(council: Any) -> None:
 def test_with_no_meeting_on_the_record_the_calendar_counts(council: Any) -> None:
     """In the policy's cycles, until the board has agreed its own."""
     council.commit(200)
+    council.start()
 
     assert (council.listed(31), council.listed(32)) == ({}, {"S3": "hard"})
     council.say(33, body.AgreeTimetable(BOARD, "every six weeks", 42))
@@ -302,6 +323,7 @@ def test_with_no_meeting_on_the_record_the_calendar_counts(council: Any) -> None
 def test_a_board_that_stops_meeting_stops_no_clock(council: Any) -> None:
     """Once it has not met for two cycles, the calendar counts on from its last meeting."""
     council.commit(200)
+    council.start()
     council.meet(31)
 
     assert council.listed(31 + 2 * 31 - 1) == {}
@@ -314,32 +336,75 @@ def test_silence_before_the_record_was_kept_is_no_evidence(council: Any) -> None
     council.say(Day.of("2019-01-02"), action.CommitAction(A, council.day(200)), recorded=1)
     council.say(Day.of("2019-01-02"), action.AssignOwner(A, "post/director"), recorded=1)
 
+    council.say(Day.of("2019-02-01"), action.StartAction(A), recorded=1)
+
     assert council.listed(2) == {"S3": "not assessable"}
     assert council.says(2, "S3").endswith("no evidence either way")
     assert council.listed(31) == {"S3": "hard"}
 
 
-def test_silence_counts_where_the_papers_are_known_to_be_whole(council: Any) -> None:
-    """Years later too, a cycle whose meeting had no paper on it had no report."""
-    for name, on in (("meeting/m1", "2019-02-01"), ("meeting/m2", "2019-03-01")):
-        council.say(Day.of(on), meeting.HoldMeeting(name, BOARD), meeting.RecordPack(name, complete=True), recorded=1)
-    council.say(Day.of("2019-01-02"), body.EstablishBody("body/other"), recorded=1)
-    council.say(Day.of("2019-01-01"), action.ProposeAction(A), action.CommitAction(A), recorded=1)
-    council.say(Day.of("2019-01-01"), action.LinkAction(A, NOTICE, "1"), recorded=1)
+def test_a_day_gone_by_before_the_record_was_kept_is_no_evidence(council: Any) -> None:
+    """What was promised by then may have been done; once the record says more of it, it would say so."""
+    due = Day.of("2019-06-01").last
+    council.say(Day.of("2019-01-01"), action.ProposeAction(A), action.CommitAction(A, due), recorded=1)
+    council.say(Day.of("2019-01-01"), action.AssignOwner(A, "post/director"), recorded=1)
+    assert council.listed(2)["S1"] == "not assessable"
+    assert council.says(2, "S1").endswith("no evidence either way")
 
-    view = council.book.as_of(Day.of("2019-03-01").last)
-    assert [row.action for row in view.slow_progress()] == [A]
+    council.say(Day.of("2019-07-01"), action.ExplainDelay(A, "staff"), recorded=3)
+    assert council.listed(3)["S1"] == "hard"
+
+
+def test_what_was_never_begun_does_not_stall(council: Any) -> None:
+    """It is caught when its day passes (domain 5.1: while open and started)."""
+    council.commit(80)
+    for on in (31, 62, 93):
+        council.meet(on)
+
+    assert council.listed(62) == {}
+    assert council.listed(93) == {"S1": "hard"}
+
+
+@pytest.mark.parametrize(("complete", "listed"), [(True, "hard"), (False, "not assessable")])
+def test_silence_counts_where_the_papers_are_known_to_be_whole(council: Any, complete: object, listed: str) -> None:
+    """Entered years later too, a cycle whose meeting is known to have had no paper on it had no report."""
+    other = "body/other"
+
+    def then(on: str, *requests: Any) -> None:
+        council.say(Day.of(on), *requests, recorded=1)
+
+    then("2019-01-01", mandate.RegisterMandate("mandate/old", mandate.MandateKind.REPORT))
+    then("2019-01-01", body.EstablishBody(other), body.OverseeMandate(other, "mandate/old"))
+    then("2019-01-01", action.ProposeAction(A), action.CommitAction(A), action.LinkAction(A, "mandate/old", "1"))
+    then("2019-01-01", action.StartAction(A))
+    then("2019-01-20", meeting.HoldMeeting("meeting/m1", other))
+    then("2019-02-20", meeting.HoldMeeting("meeting/m2", other))
+    then("2019-02-20", meeting.RecordPack("meeting/m2", complete=complete is True))
+
+    (row,) = council.book.as_of(Day.of("2019-02-20").last).slow_progress()
+    assert {each.code: each.listed.value for each in row.signals}["S3"] == listed
 
 
 def test_a_report_on_a_day_not_known_may_have_been_in_time(council: Any) -> None:
     """So whether it stalled cannot be said."""
     council.commit(200)
+    council.start()
     council.meet(31)
     council.meet(62)
     council.say(Day(council.day(40), council.day(70)), action.ReportProgress(A, "red"), recorded=70)
 
     assert council.listed(62) == {"S3": "not assessable"}
     assert council.listed(70) == {}
+
+
+def test_a_commitment_made_after_the_last_meeting_waits_from_then(council: Any) -> None:
+    """The calendar's cycles run on from that meeting; the one that had begun before does not count."""
+    council.meet(31)
+    council.commit(200, on=40)
+    council.start(on=40)
+
+    assert council.listed(92) == {}
+    assert council.says(93, "S3").endswith("1 cycle of body/board")
 
 
 # S4: off its way.
@@ -364,6 +429,16 @@ def test_only_an_authority_moves_a_milestone_later(council: Any, rule: str, list
     council.say(5, action.MoveMilestone(A, "draft", council.day(20)), rule=rule)
 
     assert council.listed(11) == listed
+
+
+def test_a_milestone_met_on_a_day_not_known_may_have_been_in_time(council: Any) -> None:
+    """So whether it was missed cannot be said."""
+    council.commit(200)
+    council.say(2, action.SetMilestone(A, "draft", council.day(10)))
+    council.say(Day(council.day(8), council.day(15)), action.MeetMilestone(A, "draft"), recorded=15)
+
+    assert council.listed(12) == {"S4": "not assessable"}
+    assert council.listed(15) == {}
 
 
 @pytest.mark.parametrize(("late", "listed"), [(0, {}), (1, {"S4": "soft"}), (31, {"S4": "soft"}), (32, {"S4": "hard"})])
@@ -402,14 +477,14 @@ def test_with_no_post_to_answer_for_it_it_is_not_assessable(council: Any) -> Non
 
 
 def test_promised_by_no_usable_day_it_is_not_assessable(council: Any) -> None:
-    """Whatever words stand in its place, and delivered or not (domain invariant 12)."""
+    """Whatever words stand in its place, until it is done (domain invariant 12; its status is never green)."""
     council.say(1, action.ProposeAction(A), action.CommitAction(A, timescale="shortly"))
     council.say(1, action.AssignOwner(A, "post/director"))
     council.say(4, action.DeliverAction(A))
 
     assert council.listed(2) == {"S6": "not assessable"}
-    assert council.listed(4) == {"S6": "not assessable"}
     assert not council.row(2).slow
+    assert council.listed(4) == {}
 
 
 # S7: no evidence of impact.
@@ -429,6 +504,16 @@ def test_delivered_and_not_shown_to_make_a_difference_is_an_impact_gap(council: 
     assert council.listed(70) == {"S7": "impact gap"}
     assert council.listed(80) == {}
     assert not council.row(62).slow
+
+
+def test_an_impact_gap_in_a_record_that_was_not_kept_is_not_known(council: Any) -> None:
+    """Silence is no evidence; and of a delivery on a day not known, only by when it was is said."""
+    council.say(Day.of("2019-01-01"), action.ProposeAction(A), action.CommitAction(A), recorded=1)
+    council.say(Day.of("2019-01-02/2019-01-05"), action.DeliverAction(A), recorded=1)
+
+    (row,) = council.book.as_of(Day.of("2019-03-01").last).slow_progress()
+    assert [(each.code, each.listed.value) for each in row.signals] == [("S7", "not assessable")]
+    assert row.signals[0].says.startswith("delivered by 5 January 2019, and no evidence")
 
 
 def test_closing_does_not_close_an_impact_gap(council: Any) -> None:
@@ -505,6 +590,26 @@ def test_an_escalation_past_the_day_set_for_an_answer_is_hard(council: Any) -> N
     assert council.listed(36) == {"S9": "hard"}
 
 
+def test_an_escalation_closed_on_a_day_not_known_may_be_open(council: Any) -> None:
+    """So it is not assessable until the last day of the span."""
+    council.commit(200)
+    raised(council, 5, answer_due=10)
+    closed = escalation.CloseEscalation("escalation/e", "agreed")
+    council.say(Day(council.day(11), council.day(20)), closed, recorded=20)
+
+    assert council.listed(12) == {"S9": "not assessable"}
+    assert council.listed(20) == {}
+
+
+def test_how_long_an_escalation_waited_before_the_record_was_kept_is_not_known(council: Any) -> None:
+    """Nothing on it says that it was closed, nor that it was not."""
+    council.say(Day.of("2019-01-01"), action.ProposeAction(A), action.CommitAction(A), recorded=1)
+    about = escalation.RaiseEscalation("escalation/e", "post/chair", "post/chief", A)
+    council.say(Day.of("2019-01-05"), about, recorded=1)
+
+    assert council.listed(2)["S9"] == "not assessable"
+
+
 def test_an_escalation_about_another_thing_is_no_signal(council: Any) -> None:
     """It names what it is about."""
     council.commit(200)
@@ -551,7 +656,17 @@ def test_told_that_it_is_slow_a_board_has_until_its_next_meeting(council: Any) -
     assert council.row(62).highlighted == ("meeting/m1",)
 
 
-@pytest.mark.parametrize("answer", ["decision", "challenge", "answers"])
+def test_what_was_only_proposed_is_no_answer(council: Any) -> None:
+    """A decision cited must have been taken."""
+    slow_and_told(council)
+    council.say(40, decision.ProposeDecision("decision/d", BOARD, decision.Effect.APPROVED))
+    council.say(41, action.RewordAction(A, "In phases", decision="decision/d"))
+    council.meet(62)
+
+    assert council.listed(62)["S12"] == "governance"
+
+
+@pytest.mark.parametrize("answer", ["decision", "challenge", "answers", "at once"])
 def test_a_decision_or_a_challenge_is_an_answer(council: Any, answer: str) -> None:
     """A decision that it cites, one that answers to an entry of it, or a challenge about it."""
     slow_and_told(council)
@@ -559,6 +674,8 @@ def test_a_decision_or_a_challenge_is_an_answer(council: Any, answer: str) -> No
         council.say(40, action.RewordAction(A, "In phases", decision=council.decide(40)))
     elif answer == "challenge":
         raised(council, 40)
+    elif answer == "at once":
+        council.say(31, action.RewordAction(A, "In phases", decision=council.decide(31)))
     else:
         last = council.at(40).visible(A)[-1].number
         take = decision.TakeDecision("decision/d", BOARD, decision.Effect.NOTED)
@@ -593,6 +710,26 @@ def test_it_counts_the_meetings_in_a_row_at_which_it_was_slow(council: Any) -> N
     assert [council.row(on).consecutive_meetings_slow for on in (50, 62, 93, 124, 180)] == [0, 1, 2, 3, 4]
 
 
+def test_a_meeting_by_which_it_may_have_been_delivered_is_not_counted(council: Any) -> None:
+    """It is not known to have been slow there."""
+    council.commit(20)
+    council.meet(31)
+    council.report(40, "amber")
+    council.meet(62)
+    council.say(Day(council.day(50), council.day(70)), action.DeliverAction(A), recorded=70)
+
+    assert [council.row(on).consecutive_meetings_slow for on in (31, 49, 62)] == [1, 1, 0]
+
+
+def test_highlighted_for_another_concern_it_was_not_highlighted_as_slow(council: Any) -> None:
+    """Whose contribution is to be strengthened is another matter."""
+    council.commit(20)
+    met = council.meet(31)
+    council.highlight(met, 31, CONTRIBUTION, "the hospital")
+
+    assert council.row(31).highlighted == ()
+
+
 def test_a_dispute_takes_nothing_off_the_list(council: Any) -> None:
     """It is listed beside it: the post's own, and a body's of an entry about it."""
     met = slow_and_told(council)
@@ -604,6 +741,24 @@ def test_a_dispute_takes_nothing_off_the_list(council: Any) -> None:
 
     assert council.row(61).disputed == (*first, *second)
     assert council.listed(61) == before
+
+
+def test_a_dispute_raised_later_is_listed_on_every_day(council: Any) -> None:
+    """A dispute is of the record, as a mend is."""
+    council.commit(20)
+    late = council.say(40, action.DisputeSlowness(A, "post/director"))
+
+    assert council.row(30).disputed == late
+    assert council.row(30).kind is Kind.HINDSIGHT
+
+
+def test_the_why_names_what_is_missing_and_where_the_record_ends(council: Any) -> None:
+    """So that days overdue do not read as if somebody had watched them all."""
+    council.commit(20)
+    council.report(5, "amber")
+
+    missing = council.row(31).signals[0].why.missing
+    assert missing == "no delivery of action/a by 1 February 2022; the last on record of it is of 6 January 2022"
 
 
 def test_of_one_mandate_it_lists_what_is_under_it_alone(council: Any) -> None:

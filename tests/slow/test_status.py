@@ -57,6 +57,19 @@ def test_the_same_word_is_no_difference(council: Any, label: str) -> None:
     assert council.status(21).differs is False
 
 
+@pytest.mark.parametrize("since", [action.DeliverAction(A), action.CloseAction(A), action.MergeAction(A, "action/b")])
+def test_a_label_given_before_it_ended_is_of_another_time(council: Any, since: Any) -> None:
+    """The two are not compared; its day is shown."""
+    council.commit(20)
+    council.commit(20, B)
+    council.report(5, "Green")
+    assert council.status(21).differs is True
+    council.say(22, since)
+
+    row = council.status(22)
+    assert (row.declared, row.declared_on.last, row.differs) == ("Green", council.day(5), None)
+
+
 def test_where_nothing_was_declared_nothing_differs(council: Any) -> None:
     """A report under no label declares nothing."""
     council.commit(20)

@@ -7,11 +7,12 @@ from typing import Any
 
 from ledger.cli.cells import Column, because, day, lines, named
 from ledger.projection import Row
+from ledger.projections.answering import Answering
 from ledger.projections.conflicts import Claimed, OpenPoint
 from ledger.projections.lineage import Step
 from ledger.projections.mandates import MandateRow
 from ledger.projections.plans import Handling, PlanRow
-from ledger.projections.recommendations import Answering, Trace
+from ledger.projections.recommendations import Trace
 from ledger.projections.reviews import ReviewRow
 from ledger.values import Truth
 

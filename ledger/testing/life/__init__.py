@@ -13,9 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
-from typing import Any, TypeVar
+from typing import Any
 
-import attrs
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
@@ -29,13 +28,12 @@ from ledger.testing.life import council
 from ledger.testing.life.council import FIRST, MINUTES, SAYINGS
 from ledger.testing.oracle import Replay
 from ledger.testing.playing import CLERK, Outcome, make, said_by
+from ledger.testing.seen import Seen
 from ledger.values import Authority, Day, Source
 from ledger.view import View
-from ledger.vocabulary import Command, Event
+from ledger.vocabulary import Command
 
 __all__ = ["Life", "Seen", "council", "points", "watch"]
-
-E = TypeVar("E", bound=Event)
 
 ago = st.sampled_from((0, 0, 0, 0, 1, 2, 3))
 long_ago = st.sampled_from((4, 6, 9))
@@ -160,11 +158,13 @@ class Life(RuleBasedStateMachine):
 _POLICIES = (policy.AdoptSlowPolicy, policy.AdoptStatusScheme)
 
 
-def watch(check: Callable[[Ledger], object], *about: str, share: float = 0.5, steps: int = 40) -> None:
+def watch(
+    check: Callable[[Ledger], object], *about: str, mends: bool = True, share: float = 0.5, steps: int = 40
+) -> None:
     """Ask something of the ledger of each of many lives; AssertionError, with the shortest found, where it fails.
 
     A life is mostly about the sayings named, the more often the more about one; or about all of
-    them alike. `share` is of as many
+    them alike; without `mends`, nothing of it is mended. `share` is of as many
     lives as the profile has examples; `steps` is the most that happens in one.
     """
 
@@ -180,6 +180,8 @@ def watch(check: Callable[[Ledger], object], *about: str, share: float = 0.5, st
     Watched.__name__ = Watched.__qualname__ = getattr(check, "__name__", "Watched")
     for name, saying in _rules(*about):
         setattr(Watched, name, saying)
+    for name in () if mends else ("restate", "date_entry_again", "void"):
+        setattr(Watched, name, None)
     profile = settings()
     lives = max(1, round(profile.max_examples * share))
     run: Any = run_state_machine_as_test  # it has no annotations
@@ -207,40 +209,6 @@ def _rule(name: str, **given: Any) -> Any:
     say.__name__ = name
     made: Any = rule(**given)
     return made(say)
-
-
-@attrs.frozen
-class Seen:
-    """What is visible at one point of view, worked out the slow way: entries and events, in order."""
-
-    replay: Replay
-    day: date
-    recorded: int
-    _kept: dict[str, list[Entry]] = attrs.field(factory=dict, repr=False)
-
-    def entries(self, stream: str) -> list[Entry]:
-        """The readings of a stream that count."""
-        if stream not in self._kept:
-            self._kept[stream] = self.replay.visible(stream, self.day, self.recorded)
-        return self._kept[stream]
-
-    def streams(self, kind: str) -> list[str]:
-        """The streams of a kind of which something is visible, in the order they were first recorded."""
-        return [stream for stream in self.replay.streams(self.recorded, kind) if self.entries(stream)]
-
-    def said(self, stream: str, kind: type[E]) -> list[E]:
-        """The events of a kind in a stream."""
-        return [entry.event for entry in self.entries(stream) if isinstance(entry.event, kind)]
-
-    def anywhere(self, kind: type[E]) -> list[tuple[Entry, E]]:
-        """The events of a kind in any stream, each with its entry, in the order recorded."""
-        found = [
-            (entry, entry.event)
-            for stream in self.replay.streams(self.recorded)
-            for entry in self.entries(stream)
-            if isinstance(entry.event, kind)
-        ]
-        return sorted(found, key=lambda each: each[0].number)
 
 
 def points(book: Ledger, *, ends: int = 3) -> Iterator[tuple[View, Seen]]:

@@ -232,7 +232,9 @@ def beginnings(draw: st.DrawFn) -> tuple[Command, ...]:
         plan.DraftPlan(one),
         plan.AddressMandate(one, notice),
         plan.DraftPlan(PLANS[1]),
-        decision.TakeDecision(DECISIONS[0], BOARD, draw(_one(decision.Effect.APPROVED, *decision.Effect))),
+        decision.TakeDecision(
+            DECISIONS[0], BOARD, draw(st.sampled_from((*[decision.Effect.APPROVED] * 5, *decision.Effect)))
+        ),
         decision.ProposeDecision(DECISIONS[1], BOARD, decision.Effect.APPROVED),
         action.ProposeAction(ACTIONS[0], one),
         action.CommitAction(ACTIONS[0], draw(dates), decision=draw(cited)),

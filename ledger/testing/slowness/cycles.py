@@ -1,0 +1,109 @@
+"""Before which boards does an action come, by when is all to be done, and how many cycles has it waited?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import cast
+
+from ledger.aggregates.action import ActionCarried, ActionLinked, ActionProposed
+from ledger.aggregates.body import MandateOverseen, TimetableAgreed
+from ledger.aggregates.mandate import DirectionIssued, DirectionLifted, HorizonSet, MinisterAgreed, ProgressEvidenced
+from ledger.aggregates.meeting import MeetingHeld
+from ledger.aggregates.plan import MandateAddressed
+from ledger.aggregates.policy import AdoptSlowPolicy, SlowPolicyAdopted
+from ledger.testing.seen import Seen
+
+
+def policy(seen: Seen) -> SlowPolicyAdopted:
+    """The last adopted by the end of the day; else the first that ever was; else the ledger's own."""
+    adopted = [
+        (entry.number, entry.event)
+        for entry in seen.replay.entries[: seen.recorded]
+        if isinstance(entry.body.facts, SlowPolicyAdopted)
+    ]
+    held = [said for number, said in adopted if number <= seen.replay.last_of(seen.day)]
+    last = (held[-1:] or [said for _, said in adopted[:1]] or [AdoptSlowPolicy("policy/own", "").event()])[0]
+    return cast(SlowPolicyAdopted, last)
+
+
+def mandates(seen: Seen, action: str) -> set[str]:
+    """Those of every plan it was ever in, and those it is linked to."""
+    plans = {each.plan for each in seen.said(action, ActionProposed)} | {
+        each.to for each in seen.said(action, ActionCarried)
+    }
+    under = {said.mandate for entry, said in seen.anywhere(MandateAddressed) if entry.stream in plans}
+    return under | {each.mandate for each in seen.said(action, ActionLinked)}
+
+
+def horizons(seen: Seen, action: str) -> dict[str, date]:
+    """The day by which each mandate it is under, and which is not closed, asks for all to be done."""
+    found = {}
+    for mandate in mandates(seen, action):
+        said = seen.said(mandate, HorizonSet)
+        directed = [
+            isinstance(each.event, DirectionIssued)
+            for each in seen.entries(mandate)
+            if isinstance(each.event, DirectionIssued | DirectionLifted)
+        ]
+        both = bool(seen.said(mandate, ProgressEvidenced)) and bool(seen.said(mandate, MinisterAgreed))
+        if said and said[-1].on is not None and not (both and directed[-1:] != [True]):
+            found[mandate] = said[-1].on
+    return found
+
+
+def _boards(seen: Seen, action: str) -> set[str]:
+    return {entry.stream for entry, said in seen.anywhere(MandateOverseen) if said.mandate in mandates(seen, action)}
+
+
+def _agreed(seen: Seen, board: str) -> int | None:
+    said = seen.said(board, TimetableAgreed)
+    return said[-1].days if said else None
+
+
+def cycle_days(seen: Seen, action: str) -> int:
+    """The fewest days that any of its boards agreed to meet after, or else the policy's."""
+    agreed = [days for board in _boards(seen, action) if (days := _agreed(seen, board)) is not None]
+    return min(agreed, default=policy(seen).cycle)
+
+
+def cycles(seen: Seen, action: str, since: date) -> int:
+    """The whole cycles from a day to this one, by the board at which they were most; the calendar's, where none met."""
+    met = {board: _held(seen, board) for board in _boards(seen, action)}
+    by_board = [
+        _within(_ends_of_cycles(days, _agreed(seen, board) or policy(seen).cycle, since, seen.day), since, seen.day)
+        for board, days in met.items()
+        if days
+    ]
+    step = cycle_days(seen, action)
+    return max(by_board, default=(seen.day - since).days // step if seen.day > since else 0)
+
+
+def _held(seen: Seen, board: str) -> list[date]:
+    """The days on which a body is on record as having met, in order."""
+    held = {entry.day.last for entry, said in seen.anywhere(MeetingHeld) if _body_of(seen, entry.stream, said) == board}
+    return sorted(held)
+
+
+def _body_of(seen: Seen, meeting: str, held: MeetingHeld) -> str:
+    """The body that a meeting was first said to be of."""
+    return str(getattr(seen.entries(meeting)[0].event, "body", held.body))
+
+
+def _ends_of_cycles(met: Sequence[date], step: int, since: date, until: date) -> set[date]:
+    """Each day on which a cycle begins or ends: meetings; and by the calendar, before the first and after the last."""
+    ends = set(met)
+    day = met[0]
+    while day >= since:
+        ends.add(day)
+        day -= timedelta(days=step)
+    if until >= met[-1] + timedelta(days=2 * step):
+        day = met[-1]
+        while day <= until:
+            ends.add(day)
+            day += timedelta(days=step)
+    return ends
+
+
+def _within(ends: set[date], since: date, until: date) -> int:
+    return max(len([day for day in ends if since <= day <= until]) - 1, 0)

@@ -1,0 +1,93 @@
+"""Has an action ended, by what, and as what does it go on, where nothing of it was mended?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ledger.aggregates.action import (
+    ActionClosed,
+    ActionCommitted,
+    ActionDelivered,
+    ActionMerged,
+    ActionReopened,
+    ActionSplit,
+    ActionWithdrawn,
+)
+from ledger.entry import Entry
+from ledger.testing.seen import Seen
+from ledger.testing.slowness.promises import allowed
+
+End = tuple[date, int]
+"""The day on which something ended, and the number of the entry by which it did."""
+
+
+def is_open(seen: Seen, action: str) -> bool:
+    """Whether an action was promised and has not ended."""
+    return bool(seen.said(action, ActionCommitted)) and action not in ended(seen)
+
+
+def ended(seen: Seen) -> dict[str, End]:
+    """Each action that has ended; those that go on as one another, and as nothing else, have not."""
+    found: dict[str, End] = {}
+    while True:
+        more = {
+            action: end
+            for action in seen.streams("action")
+            if action not in found and (end := _end(seen, action, found)) is not None
+        }
+        if not more:
+            return found
+        found |= more
+
+
+def delivered_by(seen: Seen, action: str) -> Entry | None:
+    """The entry by which an action was last delivered, and not reopened since."""
+    found = [each for each in _since_reopened(seen, action) if isinstance(each.event, ActionDelivered)]
+    return found[-1] if found else None
+
+
+def _end(seen: Seen, action: str, others: dict[str, End]) -> End | None:
+    own = _since_reopened(seen, action)
+    delivered = delivered_by(seen, action)
+    signed_off = [
+        each for each in own if isinstance(each.event, ActionClosed | ActionWithdrawn) and allowed(seen, each)
+    ]
+    for entry in (*([delivered] if delivered else ()), *signed_off):
+        return entry.day.last, entry.number
+    into, merger = goes_on_as(seen, action)
+    if merger is None or not all(each in others for each in into):
+        return None
+    days, numbers = zip(*(others[each] for each in into), strict=True)
+    # What had ended when the merger was written down, or by its day, does none of its work.
+    after = merger.day.last <= min(days) and merger.number < min(numbers)
+    return (max(days), max(numbers)) if after or allowed(seen, merger) else None
+
+
+def goes_on_as(seen: Seen, action: str) -> tuple[tuple[str, ...], Entry | None]:
+    """What an action was last merged or split into, and by which entry."""
+    for entry in reversed(_since_reopened(seen, action)):
+        if isinstance(entry.event, ActionMerged | ActionSplit):
+            into = entry.event.into
+            return ((into,) if isinstance(into, str) else into), entry
+    return (), None
+
+
+def successors(seen: Seen, action: str) -> dict[str, date]:
+    """All that an action goes on as, step by step, each from the first day on which it does."""
+    found: dict[str, date] = {}
+    todo = [(action, date.min)]
+    while todo:
+        name, begun = todo.pop()
+        into, merger = goes_on_as(seen, name)
+        from_day = max(merger.day.last, begun) if merger else begun
+        for each in into:
+            if each != action and from_day < found.get(each, date.max):
+                found[each] = from_day
+                todo.append((each, from_day))
+    return found
+
+
+def _since_reopened(seen: Seen, action: str) -> list[Entry]:
+    """What was said of an action from its last reopening on, or of it all."""
+    entries = seen.entries(action)
+    return entries[max((at for at, each in enumerate(entries) if isinstance(each.event, ActionReopened)), default=0) :]

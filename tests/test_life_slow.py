@@ -1,0 +1,147 @@
+"""What is slow in a council's life: exactly what the record shows, and nothing words can hide (invariants 7, 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from ledger import Ledger
+from ledger.aggregates.action import (
+    ActionCarried,
+    ActionClosed,
+    ActionCommitted,
+    ActionLinked,
+    ActionMerged,
+    ActionProposed,
+    ActionReworded,
+    ActionSplit,
+    ActionWithdrawn,
+    DelayExplained,
+    DueDateMoved,
+    MilestoneMoved,
+    SlownessDisputed,
+)
+from ledger.aggregates.body import EntryDisputed
+from ledger.aggregates.plan import PlanRevised, PlanSuperseded
+from ledger.aggregates.policy import StatusSchemeAdopted
+from ledger.entry import Entry
+from ledger.projections.signals import Listed
+from ledger.projections.slow_progress import SlowProgress
+from ledger.testing import life, slowness
+from ledger.testing.life import points
+from ledger.testing.oracle import Replay
+from ledger.testing.seen import Seen
+
+DATES = ("commit", "commit", "date_again", "date_again", "set_milestone", "move_milestone", "forecast", "set_horizon")
+WORK = ("report", "start", "assign", "deliver", "close", "reopen", "withdraw", "merge", "split", "meet_milestone")
+BOARD = ("hold", "agree_timetable", "raise_", "answer", "close_escalation", "link", "oversee", "adopt_slow_policy")
+HIDING = ("reword", "merge", "split", "carry", "supersede", "date_again", "close", "withdraw", "explain_delay")
+KNOWN = {"S1", "S1b", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10"}
+
+
+def codes(row: SlowProgress) -> set[str]:
+    """The signs in a row, of those that the slow way knows."""
+    soft = {"S4 soft" for each in row.signals if each.code == "S4" and each.listed is Listed.SOFT}
+    return soft | {each.code for each in row.signals if each.code in KNOWN and each.code + " soft" not in soft}
+
+
+def plain(seen: Seen) -> Iterator[str]:
+    """The actions of which neither they nor any other was mended."""
+    actions = seen.streams("action")
+    if not any(seen.mended(action) for action in seen.replay.streams(seen.recorded, "action")):
+        yield from actions
+
+
+def the_list_is_exact(book: Ledger) -> None:
+    """An action is listed by each sign the record shows, worked out the slow way, and by no other."""
+    for view, seen in points(book):
+        rows = {row.action: row for row in view.slow_progress()}
+        for action in plain(seen):
+            found = codes(rows[action]) if action in rows else set()
+            expected = slowness.signs(seen, action)
+            assert found == expected, (action, found ^ expected, str(view.point))
+            assert (action in rows and rows[action].slow) is bool(found & slowness.HARD), (action, str(view.point))
+
+
+def test_7_the_slow_list_is_exact_in_its_dates() -> None:
+    """Overdue, put off, off its way, beyond its horizon: what the days on the record show (N22 clause 11; N24 10d)."""
+    life.watch(the_list_is_exact, *DATES, "merge", "deliver", "close", "supersede_decision", mends=False)
+
+
+def test_7_the_slow_list_is_exact_in_its_progress() -> None:
+    """Stalled, escalated, without impact, reopened, owned by nobody: what was said and what was not (N24 clause 5e)."""
+    life.watch(the_list_is_exact, *WORK, *BOARD, mends=False)
+
+
+def each_why_is_enough(book: Ledger) -> None:
+    """The entries that a sign rests on, and no others of the record, show that sign by themselves."""
+    for view, seen in points(book, ends=1):
+        fine = set(plain(seen))
+        for row in view.slow_progress():
+            for each in row.signals if row.action in fine else ():
+                if each.code not in KNOWN:
+                    continue
+                rests = [seen.replay.entries[number - 1] for number in each.why.entries]
+                alone = slowness.signs(Seen(Replay(tuple(rests)), seen.day, seen.recorded), row.action)
+                code = "S4 soft" if (each.code, each.listed) == ("S4", Listed.SOFT) else each.code
+                assert code in alone, (row.action, each.code, each.why, str(view.point))
+
+
+def test_7_each_why_is_enough() -> None:
+    """A board can be shown the entries, and what is missing, and need take nothing else on trust (N22 clause 5d)."""
+    life.watch(each_why_is_enough, *DATES, *WORK, *BOARD, mends=False)
+
+
+HIDES = (
+    ActionCarried
+    | ActionClosed
+    | ActionCommitted
+    | ActionLinked
+    | ActionMerged
+    | ActionProposed
+    | ActionReworded
+    | ActionSplit
+    | ActionWithdrawn
+    | DelayExplained
+    | DueDateMoved
+    | EntryDisputed
+    | MilestoneMoved
+    | PlanRevised
+    | PlanSuperseded
+    | SlownessDisputed
+    | StatusSchemeAdopted
+)
+
+
+def hides(replay: Replay, entry: Entry) -> bool:
+    """Whether an entry, cited by no authority at all, says or unsays only what could hide that a thing is slow."""
+    said = replay.entries[entry.original - 1].event
+    return entry.body.authority is None and isinstance(said, HIDES)
+
+
+def nothing_hides_it(book: Ledger) -> None:
+    """What nobody allowed takes no action off the slow list, whatever it says, mends or voids."""
+    replay = Replay.of(book)
+    days = sorted({view.point.on for view, _ in points(book, ends=0)})[-4:]
+    for before, after in pairwise(replay.ends):
+        if not all(hides(replay, entry) for entry in replay.entries[before:after]):
+            continue
+        for day in days:
+            was, now = (
+                {row.action for row in book.as_of(day, recorded=number).slow_progress() if row.slow}
+                for number in (before, after)
+            )
+            gone = {each for each in was - now if not brought_forward(replay, each, day, before, after)}
+            assert not gone, (gone, before, after, day)
+
+
+def brought_forward(replay: Replay, action: str, day: date, before: int, after: int) -> bool:
+    """Whether an action is due earlier than it was: that anybody may say, and it may then be within its horizon."""
+    was, now = (getattr(replay.state(action, day, number), "due", None) for number in (before, after))
+    return now is not None and (was is None or now < was)
+
+
+def test_8_nothing_that_nobody_allowed_hides_what_is_slow() -> None:
+    """Not a new wording, a merger, a plan, a re-dating, a mend or a void of one: it stays listed (N24 clause 5e)."""
+    life.watch(nothing_hides_it, *HIDING, "commit", "link", "split", "adopt_status_scheme", steps=30)
