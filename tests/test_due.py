@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -141,6 +141,7 @@ def test_dates_that_fall_by_the_meeting_are_accounted_for() -> None:
         action.SetMilestone(A, "draft", day(18)),
         action.SetMilestone(A, "done early", day(18)),
         action.SetMilestone(A, "pilot", day(21)),
+        action.SetMilestone(A, "on the day", day(20)),
         action.SetMilestone(A, "whenever", None, "soon"),
         action.MeetMilestone(A, "done early"),
         action.MoveMilestone(A, "draft", day(30)),
@@ -148,7 +149,8 @@ def test_dates_that_fall_by_the_meeting_are_accounted_for() -> None:
     )
     owed = {(what, by) for what, about, _, by in board.owed() if about == A}
     assert ("an account of the milestone draft, promised by 18 April 2026", 18) in owed
-    assert len([what for what, _ in owed if what.startswith("an account")]) == 1
+    assert ("an account of the milestone on the day, promised by 20 April 2026", 20) in owed
+    assert len([what for what, _ in owed if what.startswith("an account")]) == 2
 
     board.say(13, decision.TakeDecision("decision/d", B, decision.Effect.APPROVED))
     board.say(13, action.MoveDueDate(A, day(20), decision="decision/d"))
@@ -184,6 +186,19 @@ def test_what_came_to_light_since_the_last_meeting_is_news_though_it_happened_be
     }
 
 
+def test_what_was_decided_at_the_meeting_was_not_owed_to_its_pack() -> None:
+    """Asked on its own day: what was done by its leave that day came after its pack."""
+    board = Board()
+    board.say(12, *board.told("paper/2", 12, A))
+    board.say(20, meeting.HoldMeeting(NEXT, B), decision.TakeDecision("decision/d", B, decision.Effect.APPROVED, NEXT))
+    board.say(20, action.MoveDueDate(A, day(50), decision="decision/d"))
+    assert not [row for row in board.due(20) if row.what.startswith("what was not yet shown")]
+
+    board.say(20, action.ReportProgress(A, "that day, at no time that is known"))
+    (news,) = [row for row in board.due(20) if row.what.startswith("what was not yet shown")]
+    assert news.what == "what was not yet shown: 1 entry"
+
+
 def test_posts_that_must_be_invited_are_until_they_are_and_again_when_it_is_put_off() -> None:
     """Each time it is put to another day (N24 clause 6); who is to send them is not on the record."""
     board = Board()
@@ -214,10 +229,24 @@ def test_minutes_of_earlier_meetings_are_to_be_approved() -> None:
     assert not [row for row in board.due(of="meeting/draft") if row.what.startswith("minutes")]
 
 
+def test_of_two_meetings_on_one_day_the_later_approves_the_minutes_of_the_earlier() -> None:
+    """Where their hours are known; where one is not, nobody can say which came first."""
+    board = Board()
+    for name, at in (("ten", time(10)), ("noon", time(12)), ("some-time", None)):
+        board.say(12, meeting.HoldMeeting(f"meeting/{name}", B, at), meeting.DraftMinutes(f"meeting/{name}"))
+
+    def approves(name: str) -> list[str]:
+        return [row.about for row in board.due(of=name) if row.what.startswith("minutes")]
+
+    assert [approves(f"meeting/{name}") for name in ("ten", "noon", "some-time")] == [[], ["meeting/ten"], []]
+
+
 def test_the_log_of_the_last_meeting_is_owed_where_it_was_not_updated() -> None:
     """At each meeting (N24 clause 5e), by a board for a mandate and no other body."""
     board = Board()
+    board.say(12, meeting.CallMeeting("meeting/extra", B, day(12)))
     board.say(12, meeting.HoldMeeting("meeting/extra", B), meeting.RecordNoMinutes("meeting/extra"))
+    board.say(13, meeting.HoldMeeting("meeting/call", B), meeting.RecordNoMinutes("meeting/call"))  # a contact
     logs = {row.about for row in board.due() if row.what.startswith("the action and impact log")}
     assert logs == {"meeting/extra", NEXT}
 

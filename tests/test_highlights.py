@@ -24,11 +24,19 @@ def day(number: int) -> date:
     return date(2026, 3, 31) + timedelta(days=number)
 
 
-class Board:
-    """The board for a mandate, with two actions under it and one elsewhere, promised on day 1 by days 9, 30 and 9."""
+def noon(number: int) -> datetime:
+    """Midday on that day."""
+    return datetime(2026, 3, 31, 12, tzinfo=UTC) + timedelta(days=number)
 
-    def __init__(self, *, today: int = 60) -> None:
-        self.clock = SimulatedClock(datetime(2026, 3, 31, 12, tzinfo=UTC) + timedelta(days=today))
+
+class Board:
+    """The board for a mandate, with two actions under it and one elsewhere, promised on day 1 by days 9, 30 and 9.
+
+    The record is kept day by day, or all of it `late`, on day 60.
+    """
+
+    def __init__(self, *, late: bool = False) -> None:
+        self.clock = SimulatedClock(noon(60 if late else 1))
         self.book = Ledger.create(council="A council", origin="example.org/a", clock=self.clock)
         self.calls = 0
         self.say(
@@ -50,6 +58,7 @@ class Board:
     def say(self, on: int, *requests: Request) -> tuple[int, ...]:
         """Record one act, and give the numbers of its entries."""
         self.calls += 1
+        self.clock.set(max(self.clock.now(), noon(on)))
         return self.book.record(requests, id=str(self.calls), by=CLERK, effective=day(on)).numbers
 
     def met(self, on: int, *more: Request, name: str = "") -> str:
@@ -155,8 +164,10 @@ def test_of_a_meeting_with_no_minutes_it_is_not_known_what_was_said() -> None:
     """The row says so: that nothing highlights the action there is no more than the record's silence."""
     board = Board()
     board.reported(11)
+    board.say(1, meeting.CallMeeting("meeting/of-12", B, day(12)))
     board.met(12, meeting.RecordNoMinutes("meeting/of-12"))
     board.met(13, meeting.DraftMinutes("meeting/of-13"))
+    board.met(13, meeting.RecordNoMinutes("meeting/call"), name="meeting/call")  # a contact, and no meeting
 
     rows = [row for row in board.view().not_highlighted(B) if row.action == A]
     assert [row.minutes for row in rows] == ["none kept", "draft"]
@@ -165,12 +176,12 @@ def test_of_a_meeting_with_no_minutes_it_is_not_known_what_was_said() -> None:
 
 def test_what_was_recorded_after_the_pack_went_out_is_hindsight() -> None:
     """Nobody is held to have known by the pack what came to be recorded later."""
-    board = Board(today=12)
+    board = Board()
     board.reported(11)
     board.met(12)
     assert [row.kind for row in board.view(12).not_highlighted(B)] == [Kind.RECORDED_THEN]
 
-    late = Board()
+    late = Board(late=True)
     late.reported(11)
     late.met(12)
     assert [row.kind for row in late.view().not_highlighted(B)] == [Kind.HINDSIGHT]

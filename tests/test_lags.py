@@ -165,29 +165,61 @@ def test_a_promise_that_had_run_out_when_it_was_put_is_found() -> None:
     """Due before the day it was told, and not delivered in what was shown; on the day itself it still holds."""
     told = Told()
     told.say(2, action.ProposeAction(A), action.CommitAction(A, day(4)))
-    told.put(4, as_at=3, shows=[SHOW])
     told.put(5, as_at=3, shows=[SHOW])
-    told.put(6, as_at=3, says=[SAY])
 
-    assert findings(told) == [[], [SHOWN], [SPOKEN]]
-    (found,) = told.view().told(B)[1].findings
-    assert set(told.view().told(B)[1].entries) <= set(found.why.entries)
+    assert findings(told) == [[SHOWN]]
+    (row,) = told.view().told(B)
+    assert set(row.entries) <= set(row.findings[0].why.entries)
+    (earlier,) = told.view(4).not_told(B)
+    assert earlier.picture != "told"
+
+
+def test_a_promise_that_was_only_said_is_one_too() -> None:
+    """As the record had it by the end of the day spoken of."""
+    told = Told()
+    told.say(2, action.ProposeAction(A), action.CommitAction(A, day(4)))
+    told.put(5, as_at=3, says=[SAY])
+
+    assert findings(told) == [[SPOKEN]]
+
+
+def test_only_the_first_time_a_body_is_given_a_day_does_it_promise_anything() -> None:
+    """Told in time, by the day itself, and told again when it is late, or in other words, it is no stale promise."""
+    told = Told()
+    told.say(2, action.ProposeAction(A), action.CommitAction(A, day(4)))
+    told.put(4, as_at=3, shows=[SHOW])
+    told.put(5, as_at=3, shows=[SHOW], says=[SAY])
+    assert findings(told) == [[], [], []]
+
+    told.say(7, action.MoveDueDate(A, day(8)))
+    told.put(9, as_at=7, shows=[SHOW])
+    told.put(9, as_at=7, shows=[SHOW])
+    moved = "was due on 8 April 2026, before it was put to them, and is not shown as delivered"
+    assert findings(told)[3:] == [[moved], []]
+
+
+def test_what_is_highlighted_as_slow_promises_nothing() -> None:
+    """It says that the day has gone by; what is then shown for the first time promises it still."""
+    told = Told()
+    told.say(2, action.ProposeAction(A), action.CommitAction(A, day(4)))
+    told.say(5, meeting.HoldMeeting("meeting/n", B), meeting.HighlightAction("meeting/n", A))
+    told.put(6, as_at=3, shows=[SHOW])
+    assert findings(told) == [[], [SHOWN]]
 
 
 def test_what_was_delivered_or_ended_as_it_was_put_is_no_stale_promise() -> None:
     """Nor is what had no usable day, or was told on a day that may have been before it fell due."""
     told = Told()
-    told.say(2, action.ProposeAction(A), action.CommitAction(A, day(4)))
-    told.put(Day(day(3), day(6)), as_at=3, shows=[SHOW])
-    told.say(3, action.DeliverAction(A))
-    told.put(6, as_at=4, shows=[SHOW], says=[SAY])
-    told.say(3, action.ProposeAction("action/b"), action.CommitAction("action/b", timescale="shortly"))
-    told.put(6, as_at=4, shows=[Show("action/b", Depth.APPENDIX)], says=[Say("Soon.", Depth.SPOKEN)])
-    told.say(3, action.ProposeAction("action/c"), action.CommitAction("action/c", day(4)))
-    told.say(3, action.CloseAction("action/c"))
-    told.put(6, as_at=4, shows=[Show("action/c", Depth.APPENDIX), Show(B, Depth.APPENDIX)])
+    given: list[Request] = []
+    for name, due in (("loose", day(4)), ("delivered", day(4)), ("closed", day(4)), ("open", None)):
+        stream = f"action/{name}"
+        given += [action.ProposeAction(stream), action.CommitAction(stream, due, "" if due else "shortly")]
+    told.say(2, *given, action.DeliverAction("action/delivered"), action.CloseAction("action/closed"))
+    told.put(Day(day(3), day(6)), as_at=3, shows=[Show("action/loose", Depth.APPENDIX)])
+    shows = [Show(stream, Depth.APPENDIX) for stream in ("action/delivered", "action/closed", "action/open", B)]
+    told.put(6, as_at=4, shows=shows, says=[Say("Soon.", Depth.SPOKEN)])
 
-    assert findings(told) == [[]] * 7
+    assert findings(told) == [[]] * 6
 
 
 def test_a_promise_is_judged_as_it_was_put_and_not_as_it_is_now() -> None:
@@ -195,8 +227,10 @@ def test_a_promise_is_judged_as_it_was_put_and_not_as_it_is_now() -> None:
     told = Told()
     told.say(2, action.ProposeAction(A), action.CommitAction(A, day(4)))
     told.put(6, as_at=3, shows=[SHOW])
-    told.put(7, as_at=3, says=[SAY])
     told.say(5, action.DeliverAction(A), action.MoveDueDate(A, day(20)))
+    told.say(3, action.ProposeAction("action/b"), action.CommitAction("action/b", day(4)))
+    told.put(7, as_at=3, says=[Say("Still to come.", Depth.HEADLINE, "action/b")])
+    told.say(5, action.DeliverAction("action/b"), action.MoveDueDate("action/b", day(20)))
 
     assert findings(told) == [[SHOWN], [SPOKEN]]
 

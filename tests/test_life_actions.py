@@ -41,18 +41,20 @@ def test_11_an_open_action_has_one_owner_or_is_listed() -> None:
 
 
 def no_day_is_never_green(book: Ledger) -> None:
-    """An action promised by no usable day is not assessable, and is called neither done nor on track."""
+    """An action promised by no usable day is not assessable while open, and never called done or on track."""
     for view, seen in points(book):
         signs = {row.action: row.signals for row in view.slow_progress()}
         rows = {row.action: row for row in view.status()}
         scheme = scheme_at(seen)
         for action in seen.streams("action") if is_plain(seen) else ():
-            if "S6" not in slowness.signs(seen, action):
+            promises = slowness.dates(seen, action)
+            if not seen.said(action, ActionCommitted) or slowness.promised(promises) is not None:
                 continue
-            lists = {each.listed for each in signs[action] if each.code == "S6"}
-            assert lists == {Listed.NOT_ASSESSABLE}, (action, str(view.point))
             assert rows[action].standing not in (Stands.DONE, Stands.ON_TRACK), (action, str(view.point))
             assert rows[action].derived not in (scheme.done, scheme.on_track), (action, str(view.point))
+            if slowness.is_open(seen, action):
+                lists = {each.listed for each in signs[action] if each.code == "S6"}
+                assert lists == {Listed.NOT_ASSESSABLE}, (action, str(view.point))
 
 
 def scheme_at(seen: Seen) -> StatusSchemeAdopted:

@@ -13,6 +13,7 @@ from ledger.aggregates.review import Review
 from ledger.as_of import AsOf
 from ledger.clock import day_of
 from ledger.entry import Entry
+from ledger.projections.before import had_happened
 from ledger.projections.gatherings import Gathering, began_earlier, held
 from ledger.projections.not_told import KINDS, unshown
 from ledger.projections.owed import Owed, last_before
@@ -56,7 +57,9 @@ def _news(view: AsOf, met: Gathering, state: Body) -> Iterator[Owed]:
     for stream in (each for kind in KINDS for each in view.streams(kind)):
         if not concerns(view, met.body, state, stream):
             continue
-        missing = [each for each in unshown(view, met.body, stream) if _new(each, since)]
+        unseen = [each for each in unshown(view, met.body, stream) if _new(each, since)]
+        # What was done at the meeting, or by its leave that day, could not be in its pack.
+        missing = [each for each in unseen if had_happened(view, each, met.meeting) is not Truth.NO]
         if missing:
             late = sum(each.day.last <= since for each in missing)
             news = f"{len(missing)} {'entry' if len(missing) == 1 else 'entries'}"

@@ -15,6 +15,7 @@ from ledger.aggregates.meeting import ActionHighlighted, Concern
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
+from ledger.projections.attendance import contact
 from ledger.projections.before import had_been_told
 from ledger.projections.gatherings import Gathering, held
 from ledger.projections.signals import Listed, Signal
@@ -85,11 +86,14 @@ def highlighted_at(view: AsOf, body: str, action: str, before: str = "") -> list
 
 
 def not_highlighted(view: AsOf, body: str) -> Iterator[NotHighlighted]:
-    """Of each meeting that a body held, each action slow at its cut-off and not highlighted as slow at it."""
+    """Of each meeting that a body held, each action slow at its cut-off and not highlighted as slow at it.
+
+    A contact, never called and with no minutes kept, is no meeting to which anything is highlighted.
+    """
     run: dict[str, int] = {}
     for met in held(view, body):
         cut_off = cut_off_of(view, met)
-        if cut_off is None:
+        if cut_off is None or contact(met):
             continue
         then = view.at(cut_off, view.point.recorded)
         slow = [each.action for each in standings(then) if body in boards(then, each.action)]

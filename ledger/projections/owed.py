@@ -13,6 +13,7 @@ import attrs
 
 from ledger.as_of import AsOf
 from ledger.entry import Entry
+from ledger.projections.attendance import contact
 from ledger.projections.gatherings import Gathering, began_earlier, held
 from ledger.projections.highlights import as_slow, codes, hard_signals
 from ledger.projections.progress import last_of_substance
@@ -34,8 +35,8 @@ class Owed:
 
 
 def last_before(view: AsOf, met: Gathering) -> Gathering | None:
-    """The last meeting of the body that is known to have been held before this one."""
-    earlier = (each for each in held(view, met.body) if each.meeting != met.meeting)
+    """The last meeting of the body that is known to have been held before this one; a contact is none."""
+    earlier = (each for each in held(view, met.body) if each.meeting != met.meeting and not contact(each))
     found = [each for each in earlier if met.on is None or began_earlier(each, met) is Truth.YES]
     return found[-1] if found else None
 

@@ -81,7 +81,7 @@ def _rows(view: AsOf, body: str, telling: Telling) -> Iterator[Told]:
     for shown in telling.shows:
         yield Told(
             **common,
-            **_because(view, body, rests, shown.entries, stale(view, telling, shown)),
+            **_because(view, body, rests, shown.entries, stale(view, body, telling, shown)),
             subject=shown.subject,
             depth=shown.depth,
             entries=shown.entries,
@@ -89,15 +89,15 @@ def _rows(view: AsOf, body: str, telling: Telling) -> Iterator[Told]:
             reported="",
             text="",
         )
-    for said, text in _sayings(view, telling):
+    for said, (shown_as, text) in zip(telling.says, _sayings(view, telling), strict=True):
         yield Told(
             **common,
-            **_because(view, body, rests, (), stale(view, telling, said)),
+            **_because(view, body, rests, (), stale(view, body, telling, said)),
             subject=said.about or "",
             depth=said.depth,
             entries=(),
             known=None,
-            reported=said.reported,
+            reported=shown_as.reported,
             text=text,
         )
 

@@ -32,11 +32,11 @@ from ledger.aggregates.escalation import (
 from ledger.aggregates.meeting import ActionHighlighted, Concern
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.cycles import cycle_days, cycles, horizons, policy
-from ledger.testing.slowness.endings import delivered_by, is_open
+from ledger.testing.slowness.endings import is_open
 from ledger.testing.slowness.progress import last_moved, without_impact
 from ledger.testing.slowness.promises import allowed, dates, promised, steps
 
-__all__ = ["HARD", "allowed", "horizons", "is_open", "promised", "signs"]
+__all__ = ["HARD", "allowed", "dates", "horizons", "is_open", "promised", "signs"]
 
 HARD = frozenset({"S1", "S2", "S3", "S4", "S9", "S10"})
 """The signs any one of which makes an action slow; a forecast that is late by little is "S4 soft"."""
@@ -47,10 +47,7 @@ def signs(seen: Seen, action: str) -> set[str]:
     if not seen.said(action, ActionCommitted):
         return set()
     found = {"S7"} if without_impact(seen, action) else set()
-    due = promised(dates(seen, action))
-    if (is_open(seen, action) or delivered_by(seen, action)) and due is None:
-        found.add("S6")
-    return found | _of_open(seen, action, due) if is_open(seen, action) else found
+    return found | _of_open(seen, action, promised(dates(seen, action))) if is_open(seen, action) else found
 
 
 def _of_open(seen: Seen, action: str, due: date | None) -> set[str]:
@@ -60,6 +57,7 @@ def _of_open(seen: Seen, action: str, due: date | None) -> set[str]:
         "S1b": due is not None and due >= seen.day and first is not None and first < seen.day,
         "S2": _slipped(seen, action, due),
         "S5": not seen.said(action, OwnerAssigned),
+        "S6": due is None,
         "S8": _waits_for_partner(seen, action),
         "S9": _escalated(seen, action),
         "S10": bool(seen.said(action, ActionReopened)),
