@@ -195,6 +195,8 @@ class AsOf:
 
     def day(self, entry: Entry) -> Day:
         """The day of an entry, a mark in brackets standing for the source's words where they are withheld."""
+        if not entry.day.words:
+            return entry.day
         mark = self.mark(entry)
         return labels_withheld(entry.day, mark) if mark else entry.day
 

@@ -291,7 +291,9 @@ class Ledger:
             view.withheld.update(first.withheld)
             return found
 
-        return Answer(f"What is read otherwise {second.point} than {first.point}?", second, find)
+        # Of a day by which nothing had been recorded there is no record but one made since.
+        since = "" if first.then() else ", on the record of today"
+        return Answer(f"What is read otherwise {second.point} than {first.point}{since}?", second, find)
 
     # Housekeeping.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ledger.as_of import AsOf
 from ledger.entry import kind_of
 from ledger.errors import NotRecorded, Refused
@@ -24,6 +26,7 @@ from ledger.projections.minutes import Minutes, minutes
 from ledger.projections.not_told import NotTold, not_told
 from ledger.projections.picture import Picture, picture
 from ledger.projections.plans import PlanRow, plans
+from ledger.projections.policies import PolicyRow, policies
 from ledger.projections.posts import PostRow, posts
 from ledger.projections.recommendations import Trace, recommendations
 from ledger.projections.reviews import ReviewRow, reviews
@@ -62,6 +65,10 @@ class View(AsOf):
     def status(self) -> Answer[Status]:
         """How does each action stand by the record, beside how it was reported, and do the two differ?"""
         return Answer("How does each action stand, by the record and as reported?", self, status)
+
+    def policies(self) -> Answer[PolicyRow]:
+        """By which thresholds and words are the ledger's conclusions drawn, who adopted them, and are they looser?"""
+        return Answer("Which policies were adopted, and which is used?", self, policies)
 
     def told(self, body: str, before_meeting: str | None = None) -> Answer[Told]:
         """What had a body been told, by which paper, how deep, and as it stood when?
@@ -174,6 +181,20 @@ class View(AsOf):
         if met is None:
             raise NotRecorded(f"{meeting} had been neither called nor held by {said(self.point.on)}, on this record")
         return met
+
+    def at_meeting(self, meeting: str) -> tuple[date, int]:
+        """The day of a meeting that had met, and the last entry recorded by its end: the point of its record.
+
+        Where nothing had been recorded by then, the last entry of this view's own. NotRecorded of a meeting
+        that had not met by the point's day; Refused of one that was called off.
+        """
+        met = self._meeting(meeting)
+        if met.cancelled:
+            raise Refused(f"{meeting} was called off: nothing came after it")
+        if met.on is None or met.on > self.point.on:
+            raise NotRecorded(f"{meeting} had not met by {said(self.point.on)}, on this record")
+        then = min(self.log.last_of(met.on), self.point.recorded)
+        return met.on, then or self.point.recorded
 
     def mandates(self) -> Answer[MandateRow]:
         """Which mandates stood, what did each ask, and what has been said of its end?"""

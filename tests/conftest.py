@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from slow_council import council, councils, holds
 
 from ledger import Ledger
+
+__all__ = ["council", "councils", "holds", "raw"]  # the fixtures that every test may ask for
 
 Raw = Callable[[Ledger], list[tuple[Any, ...]]]
 

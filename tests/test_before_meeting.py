@@ -368,3 +368,31 @@ def test_what_was_told_before_is_part_of_what_was_told_and_parts_what_there_was(
     assert {entry.number for entry in earlier.visible(A)} <= shown | missing
     # What had been told by the end of the day before had been told before.
     assert {number for row in earlier.told(B) for number in row.entries} <= shown
+
+
+def test_the_end_of_a_meeting_is_its_day_and_the_last_recorded_by_then() -> None:
+    """The last of the view's own where nothing had been; what was called off, or had not met, came before nothing."""
+    board = Board()
+    assert board.view(28).at_meeting(M) == (day(5), board.book.head)
+    asked = board.book.changes(board.book.as_of(day(5)), board.book.as_of(day(28)))
+    assert asked.question.endswith("on the record of today?")
+    board.say(3, meeting.CallMeeting("meeting/ahead", B, day(9)))
+    for name, sentence in ((M, "neither called nor held by 4 April"), ("meeting/ahead", "had not met by 4 April 2026")):
+        with pytest.raises(NotRecorded, match=sentence):
+            board.view(4).at_meeting(name)
+
+    kept = board.book.head
+    board.clock.set(datetime(2026, 4, 29, 12, tzinfo=UTC))
+    board.met(28, "meeting/late")
+    asked_late = board.book.head
+    board.clock.set(datetime(2026, 4, 30, 12, tzinfo=UTC))
+    board.say(28, action.ReportProgress(A))
+    board.say(28, meeting.CallMeeting("meeting/off", B, day(28)), meeting.CancelMeeting("meeting/off"))
+    view = board.view(30)
+    assert view.at_meeting("meeting/late") == (day(28), kept)
+    board.met(29, "meeting/last")
+    assert board.view(30).at_meeting("meeting/last") == (day(29), asked_late)
+    first = board.book.as_of(day(28), recorded=kept)
+    assert "today" not in board.book.changes(first, view).question
+    with pytest.raises(Refused, match="was called off"):
+        view.at_meeting("meeting/off")

@@ -567,7 +567,7 @@ def test_wrong_use_ends_with_2(line: str, sentence: str) -> None:
         ("told body/bored", "nothing is recorded of body/bored up to entry 9: the closest name is body/b"),
         ("told body/b --of action/b", "nothing is recorded of action/b up to entry 9: the closest name is action/a"),
         ("told body/b --recorded 1", "nothing is recorded of body/b up to entry 1"),
-        ("history xyzzy", "nothing is recorded of xyzzy up to entry 9"),
+        ("history xyzzy", "nothing is recorded of 'xyzzy': kinds are ledger"),
         ("changes --from-recorded 4", "entry 4 is inside an act"),
     ],
 )

@@ -34,6 +34,7 @@ def test_the_commands_are_those_there_should_be() -> None:
             "lags",
             "due",
             "status",
+            "policies",
             "decisions",
             "minutes",
             "meetings",

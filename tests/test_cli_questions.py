@@ -23,6 +23,7 @@ ASKED = {
     "commitments": "commitments",
     "slow": "slow_progress",
     "status": "status",
+    "policies": "policies",
     f"told {BOARD}": "told",
     f"not-told {BOARD}": "not_told",
     f"not-told {BOARD} --highlighted": "not_highlighted",

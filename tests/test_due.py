@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import Actor, Ledger, Show, SimulatedClock
+from ledger import Actor, Authority, Ledger, Show, SimulatedClock, Void
 from ledger.act import Request
 from ledger.aggregates import action, body, decision, escalation, mandate, meeting, paper, plan, review
 from ledger.errors import Malformed, NotRecorded
@@ -368,3 +368,45 @@ def test_each_thing_owed_names_what_is_missing_and_goes_once_it_is_there(done: l
     }
     told_of = {number for row in rows if row.what.startswith("what was not yet") for number in row.why.entries}
     assert told_of == new
+
+
+@pytest.mark.parametrize("abouts", [{"e": "e"}, {"e": "f", "f": "e"}, {"e": "f", "f": "f"}])
+def test_escalations_about_one_another_come_to_an_end(abouts: dict[str, str]) -> None:
+    """One about itself, or two about each other, are before a body only by the posts that have them in hand."""
+    board, strangers = Board(), ("post/x", "post/y")
+    raised = [
+        escalation.RaiseEscalation(f"escalation/{name}", *strangers, about=f"escalation/{about}", answer_due=day(12))
+        for name, about in abouts.items()
+    ]
+    board.say(12, *raised)
+    assert board.owed() == ALWAYS
+
+    board.say(13, escalation.TakeEscalationFurther("escalation/e", CHAIR, answer_due=day(14)))
+    answers = {about for what, about, *_ in board.owed() if what.startswith("an answer")}
+    assert answers == {"escalation/e"} | ({"escalation/f"} if abouts.get("f") == "e" else set())
+
+
+def test_an_escalation_is_before_a_body_by_what_it_is_about_in_the_end() -> None:
+    """Through another escalation, to an action that comes before the board."""
+    board = Board()
+    board.say(
+        12,
+        escalation.RaiseEscalation("escalation/e", "post/x", "post/y", about=A),
+        escalation.RaiseEscalation("escalation/f", "post/x", "post/y", about="escalation/e", answer_due=day(14)),
+        escalation.RaiseEscalation("escalation/g", "post/x", "post/y", about=C, answer_due=day(14)),
+    )
+    answers = {about for what, about, *_ in board.owed() if what.startswith("an answer")}
+    assert answers == {"escalation/f"}
+
+
+@pytest.mark.parametrize(("rule", "owed"), [("", True), ("scheme 3.1", False)])
+def test_a_board_taken_off_its_mandate_by_nobodys_leave_is_owed_as_before(rule: str, owed: bool) -> None:  # noqa: FBT001
+    """The report, the log and the news: only an authority takes a body off a mandate (decision 12)."""
+    board = Board()
+    board.say(12, action.AssignOwner(A, OFFICER))
+    (overseen,) = (each for each in board.book.as_of(day(12)).visible(B) if each.name.startswith("mandate-overseen"))
+    board.calls += 1
+    authority = Authority(rule=rule) if rule else None
+    board.book.record([Void(overseen.number)], id="void", by=Actor("post/clerk"), authority=authority)
+    assert (LOG in board.owed()) is owed
+    assert bool([row for row in board.due() if row.about == A]) is owed

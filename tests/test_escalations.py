@@ -306,3 +306,13 @@ def test_what_is_found_of_loose_days_holds_in_every_history(history: list[Any], 
             assert other.row().overdue is row.overdue
         if row.waited is not None:
             assert row.waited >= 0
+
+
+def test_a_post_that_it_was_taken_down_to_has_not_acknowledged_it(record: Record) -> None:
+    """Whoever had it before did: that is no word of the post it now lies with (domain invariant 26)."""
+    record.raised()
+    record.say(3, escalation.AcknowledgeEscalation(E))
+    record.say(5, escalation.StandDownEscalation(E, LOWER))
+    record.say(7, escalation.AcknowledgeEscalation(E))
+
+    assert [record.row(on).acknowledged for on in (2, 3, 5, 7)] == [Truth.NO, Truth.YES, Truth.NO, Truth.YES]

@@ -12,7 +12,9 @@ from ledger import Actor, Ledger, Say, Show, SimulatedClock, View, Void
 from ledger.act import Request
 from ledger.aggregates import action, body, mandate, meeting, paper, plan
 from ledger.aggregates.meeting import Concern
+from ledger.projections.gatherings import told_at
 from ledger.projections.slow_progress import slow_progress
+from ledger.projections.tellings import How
 from ledger.values import Depth, Kind, Truth
 
 A, C, ELSEWHERE, B, N = "action/a", "action/c", "action/elsewhere", "body/b", "mandate/n"
@@ -172,6 +174,103 @@ def test_of_a_meeting_with_no_minutes_it_is_not_known_what_was_said() -> None:
     rows = [row for row in board.view().not_highlighted(B) if row.action == A]
     assert [row.minutes for row in rows] == ["none kept", "draft"]
     assert ["nor says what was said there" in row.why.missing for row in rows] == [True, False]
+
+
+@pytest.mark.parametrize("since", [meeting.RecordNoMinutes("meeting/of-12"), meeting.DraftMinutes("meeting/of-12")])
+def test_a_highlight_at_a_meeting_of_which_no_minutes_were_kept_tells_nothing(since: Request) -> None:
+    """It takes nothing off the list, and no row says it was highlighted; that it is recorded shows, and why."""
+    board = Board()
+    board.reported(11)
+    board.say(1, meeting.CallMeeting("meeting/of-12", B, day(12)))
+    board.met(12, meeting.HighlightAction("meeting/of-12", A), name="meeting/of-12")
+    assert board.found() == []
+    board.say(20, since)
+
+    told = isinstance(since, meeting.DraftMinutes)
+    assert board.found() == ([] if told else [("meeting/of-12", A, 1)])
+    for row in board.view().not_highlighted(B):
+        assert row.why.missing.startswith("nothing minuted of meeting/of-12 highlights action/a")
+        assert board.view().highlighted(B)[0].why.entries[0] in row.why.entries
+    (of_action,) = [row for row in board.view(12).not_told(B) if row.subject == A]
+    assert of_action.highlighted == (("meeting/of-12",) if told else ())
+    assert [row.how for row in board.view().told(B)] == [How.HIGHLIGHTED] * told
+    found = [each.what for each in board.view().highlighted(B)[0].findings]
+    assert ("highlighted at a meeting of which no minutes were kept" in found) is not told
+
+
+def test_a_highlight_at_a_meeting_that_was_called_off_tells_nothing() -> None:
+    """Nor at one that is not known to have been held."""
+    board = Board()
+    board.say(1, *(meeting.CallMeeting(f"meeting/{each}", B, day(12)) for each in ("off", "called")))
+    board.say(12, *(meeting.HighlightAction(f"meeting/{each}", A) for each in ("off", "called")))
+    board.say(12, meeting.CancelMeeting("meeting/off"))
+
+    (of_action,) = [row for row in board.view().not_told(B) if row.subject == A]
+    assert of_action.highlighted == ()
+    assert not board.view().told(B)
+    assert not told_at(board.view(), "meeting/off")
+    assert not told_at(board.view(), "meeting/called")
+    board.say(12, meeting.HoldMeeting("meeting/called", B))
+    assert told_at(board.view(), "meeting/called")
+
+
+def test_a_highlight_that_the_body_disputes_takes_nothing_off_the_list() -> None:
+    """Both rows name the dispute; another body's does nothing, and nor does one where a second highlight stands."""
+    board = Board()
+    board.reported(9)
+    board.say(1, body.EstablishBody("body/other"))
+    board.met(10)
+    (said,) = board.say(10, meeting.HighlightAction("meeting/of-10", A))
+    board.say(11, body.DisputeEntry("body/other", said))
+    assert board.found() == []
+
+    (dispute,) = board.say(11, body.DisputeEntry(B, said, "Nobody said so."))
+    (row,) = board.view().not_highlighted(B)
+    assert (row.action, row.disputed) == (A, (dispute,))
+    assert {said, dispute} <= set(row.why.entries)
+    assert "but for what body/b disputes" in row.why.missing
+    (highlight,) = board.view().highlighted(B)
+    assert highlight.disputed == (dispute,)
+    assert dispute in highlight.why.entries
+
+    other = next(entry.number for entry in board.book.entries() if entry.stream == "meeting/of-10")
+    board.say(12, Void(dispute), body.DisputeEntry(B, other))
+    assert board.found() == []
+
+
+def test_a_paper_sent_before_the_last_meeting_sets_no_cut_off() -> None:
+    """Else one sent early for a meeting would excuse all that came to be slow since; the meeting's own day counts."""
+    board = Board()
+    board.reported(7, 11)
+    board.say(1, *(meeting.CallMeeting(f"meeting/of-{on}", B, day(on)) for on in (8, 12)))
+    board.say(5, paper.WritePaper("paper/p", day(5), (Show(A, Depth.APPENDIX),)))
+    board.say(5, paper.CirculatePaper("paper/p", B, "meeting/of-12"))
+    board.met(12, name="meeting/of-12")
+    assert board.found() == []
+    board.met(6, meeting.RecordNoMinutes("meeting/call"), name="meeting/call")  # a contact, and no meeting before it
+    assert board.found() == []
+
+    board.met(8, name="meeting/of-8")
+    assert board.found() == [("meeting/of-12", A, 1)]
+    assert board.view().not_highlighted(B)[0].cut_off == day(12)
+    board.say(8, paper.CirculatePaper("paper/p", B, "meeting/of-12"))  # on the very day of the one before
+    assert board.view().not_highlighted(B)[0].cut_off == day(12)
+    board.say(10, paper.CirculatePaper("paper/p", B, "meeting/of-12"))
+    assert board.view().not_highlighted(B)[0].cut_off == day(10)
+
+
+def test_what_is_tabled_on_the_day_of_a_meeting_is_the_last_of_its_pack() -> None:
+    """A board that is still being given papers can be told what is slow that day."""
+    board = Board()
+    board.reported(7, 11)
+    board.say(1, meeting.CallMeeting("meeting/of-12", B, day(12)))
+    board.say(8, paper.WritePaper("paper/p", day(8), (Show(A, Depth.APPENDIX),)))
+    board.say(8, paper.CirculatePaper("paper/p", B, "meeting/of-12"))
+    board.met(12, name="meeting/of-12")
+    assert board.found() == []
+
+    board.say(12, paper.TablePaper("paper/p", B, "meeting/of-12"))
+    assert [row.cut_off for row in board.view().not_highlighted(B)] == [day(12)]
 
 
 def test_what_was_recorded_after_the_pack_went_out_is_hindsight() -> None:

@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import Actor, Exempt, Ledger, Restate, SimulatedClock, Source, Truth, View, Void
-from ledger.aggregates import body, mandate, plan, source
+from ledger import Actor, Authority, Exempt, Ledger, Restate, SimulatedClock, Source, Truth, View, Void
+from ledger.aggregates import action, body, decision, mandate, plan, source
 from ledger.aggregates.mandate import MandateKind
 from ledger.projection import Hindsight
+from ledger.projections.horizons import horizon_of
 from ledger.projections.mandates import MandateRow
+from ledger.projections.parts import overseen
 from ledger.values import Day, Kind, Strength
 
 M, N, P, B = "mandate/m", "mandate/n", "plan/p", "body/b"
@@ -398,3 +400,112 @@ def test_a_mandate_is_closed_only_by_evidenced_progress_and_agreement(
         closed = closed and mandate.IssueDirection not in happened
         assert (record.row(on, of=of).standing == "closed") is closed
         assert record.row(on, of=of).open is (Truth.NO if closed else Truth.YES)
+
+
+def horizon(record: Record, on: int = 28) -> date | None:
+    """The day that an action under the mandate is held to."""
+    found = horizon_of(record.at(on), M)
+    return None if found is None else found.on
+
+
+LATER = "horizon set later with {}, and no variation on this record: 10 April 2026 holds"
+
+
+@pytest.mark.parametrize(
+    ("authority", "held", "found"),
+    [
+        (None, 10, [LATER.format("no authority cited")]),
+        (Authority(decision="decision/d"), 10, [LATER.format("no authority that stands")]),
+        (Authority(rule="direction 2"), 27, []),
+    ],
+)
+@pytest.mark.parametrize("how", ["again", "restated", "to no day"])
+def test_a_horizon_is_put_off_only_by_an_authority(
+    record: Record, how: str, authority: Authority | None, held: int, found: list[str]
+) -> None:
+    """Set again, or mended, to a later day or to none, it is as early as it was, and that is found (decision 12)."""
+    record.say(1, body.EstablishBody(B), decision.TakeDecision("decision/d", B, decision.Effect.NOTED))
+    first = record.say(2, mandate.SetHorizon(M, "by the tenth", day(10)))
+    again = mandate.SetHorizon(M, "in due course", None if how == "to no day" else day(27))
+    record.say(3, Restate(first, again) if how == "restated" else again, authority=authority)
+
+    loosened = None if how == "to no day" and not found else day(held)
+    assert horizon(record, 5) == loosened
+    assert record.found(5) == found
+    if found:
+        assert "its horizon, 10 April 2026, has passed and it stands open" in record.found(11)
+    assert record.row(5).horizon_wording == "in due course"
+
+
+def test_what_is_due_beyond_a_horizon_put_off_by_nobodys_leave_is_slow_still(record: Record) -> None:
+    """Setting it again empties no list (domain invariant 22; decision 12)."""
+    record.say(1, plan.DraftPlan(P), plan.AddressMandate(P, M), mandate.SetHorizon(M, "by the tenth", day(10)))
+    record.say(2, action.ProposeAction("action/a", P), action.CommitAction("action/a", day(15)))
+    again = record.say(3, mandate.SetHorizon(M, "by the twentieth", day(20)))
+    (row,) = record.at(4).slow_progress()
+
+    assert "due on 15 April 2026, beyond 10 April 2026" in next(each.says for each in row.signals if each.code == "S2")
+    assert again in row.why.entries
+
+
+def test_a_horizon_may_be_brought_forward_by_anybody(record: Record) -> None:
+    """And then put back no further than it was brought."""
+    for on, to in ((2, 20), (3, 10), (4, 20)):
+        record.say(on, mandate.SetHorizon(M, f"by the {to}th", day(to)))
+
+    assert [horizon(record, on) for on in (1, 2, 3, 4)] == [None, day(20), day(10), day(10)]
+    assert record.found(3) == []
+    assert record.found(4) == [LATER.format("no authority cited")]
+
+
+@pytest.mark.parametrize(("varied", "held"), [(1, 10), (2, 20), (4, 20), (5, 20), (6, 10)])
+def test_a_variation_loosens_the_horizon_that_was_set_before_it(record: Record, varied: int, held: int) -> None:
+    """On or before the day it was set later: one older than the horizon, or one that came after, loosened nothing."""
+    record.say(varied, mandate.VaryMandate(M))
+    record.say(2, mandate.SetHorizon(M, "by the tenth", day(10)))
+    record.say(5, mandate.SetHorizon(M, "by the twentieth", day(20)))
+
+    assert horizon(record, 9) == day(held)
+    assert bool(record.found(9)) == (held == 10)
+
+
+def test_a_horizon_voided_by_nobodys_leave_is_the_horizon_still(record: Record) -> None:
+    """By an authority it is none."""
+    number = record.say(2, mandate.SetHorizon(M, "by the tenth", day(10)))
+    record.say(None, Void(number))
+    assert horizon(record) == day(10)
+    other = Record()
+    number = other.say(2, mandate.SetHorizon(M, "by the tenth", day(10)))
+    other.say(None, Void(number), authority=Authority(rule="standing order 4"))
+    assert horizon(other) is None
+
+
+def test_a_restated_horizon_is_not_allowed_by_what_it_repeats(record: Record) -> None:
+    """The authority it cited allowed the day it had, and no other."""
+    rule = Authority(rule="direction 2")
+    number = record.say(2, mandate.SetHorizon(M, "by the tenth", day(10)), authority=rule)
+    record.say(2, Restate(number, mandate.SetHorizon(M, "by the twentieth", day(20))), authority=rule)
+
+    assert horizon(record) == day(10)
+
+
+@pytest.mark.parametrize("authority", [None, Authority(rule="terms of reference 3")])
+def test_a_board_is_taken_off_a_mandate_only_by_an_authority(record: Record, authority: Authority | None) -> None:
+    """Else it oversees it still, and the register finds the mend (decision 12)."""
+    record.say(2, body.EstablishBody(B))
+    number = record.say(2, body.OverseeMandate(B, M))
+    record.say(None, Void(number), authority=authority)
+
+    what = f"{B} was taken off it by a mend that no authority that stands allowed, and oversees it still"
+    assert record.found() == ([what] if authority is None else [])
+    assert overseen(record.at(), B) == ((M,) if authority is None else ())
+
+
+def test_a_direction_given_after_a_mandate_closed_opens_it_until_it_is_lifted(record: Record) -> None:
+    """It stands directed, whatever was evidenced and agreed (N22 clause 13; N24 clause 14)."""
+    record.say(2, mandate.EvidenceProgress(M), mandate.RecordAgreement(M))
+    record.say(4, mandate.IssueDirection(M))
+    record.say(6, mandate.LiftDirection(M))
+
+    assert [record.row(on).standing for on in (1, 2, 4, 6)] == ["open", "closed", "directed", "closed"]
+    assert [record.row(on).open for on in (1, 2, 4, 6)] == [Truth.YES, Truth.NO, Truth.YES, Truth.NO]

@@ -14,7 +14,9 @@ from ledger.aggregates import action, body, decision, escalation, mandate, meeti
 from ledger.entry import Entry, Reason
 from ledger.projection import Answer
 from ledger.projections.evidence import Evidence
+from ledger.projections.gatherings import gathering, pack
 from ledger.projections.not_told import NotTold
+from ledger.projections.tellings import showing, tellings
 from ledger.testing import worlds
 from ledger.testing.oracle import Replay, london
 from ledger.testing.playing import BODIES, CLERK, Asked, play
@@ -31,10 +33,13 @@ def day(number: int) -> date:
 
 
 class Case:
-    """Two bodies that met on day 1, their packs complete; action `a` proposed on day 1 and committed on day 2."""
+    """Two bodies that met on day 1, their packs complete; action `a` proposed on day 1 and committed on day 2.
 
-    def __init__(self) -> None:
-        self.clock = SimulatedClock(datetime(2026, 4, 28, 12, tzinfo=UTC))
+    All is recorded on day 28, or on its own day where the record is `kept`.
+    """
+
+    def __init__(self, *, kept: bool = False) -> None:
+        self.clock = SimulatedClock(datetime(2026, 4, 1 if kept else 28, 12, tzinfo=UTC))
         self.book = Ledger.create(council="A council", origin="example.org/a", clock=self.clock)
         self.calls = 0
         self.say(1, body.EstablishBody(B), body.EstablishBody(CABINET))
@@ -47,6 +52,8 @@ class Case:
         """Record one act, and give the numbers of its entries."""
         self.calls += 1
         effective = day(on) if isinstance(on, int) else on
+        if isinstance(on, int):
+            self.clock.set(max(self.clock.now(), datetime(2026, 4, on, 12, tzinfo=UTC)))
         act = self.book.record(requests, id=str(self.calls), by=Actor("post/clerk"), effective=effective, exempt=exempt)
         return act.numbers
 
@@ -281,7 +288,7 @@ def test_a_meeting_not_held_highlights_nothing() -> None:
 
 def test_whether_it_was_slow_is_said_beside_it() -> None:
     """A slow action that no paper told of is what the answer is for (domain 5.1)."""
-    case = Case()
+    case = Case(kept=True)
     case.met(10, "meeting/b2")
 
     row = case.row(10)
@@ -294,7 +301,7 @@ def test_whether_it_was_slow_is_said_beside_it() -> None:
 
 def test_what_is_surest_comes_first_and_of_that_what_is_slow() -> None:
     """Whoever reads no further has read what matters most."""
-    case = Case()
+    case = Case(kept=True)
     case.say(2, plan.DraftPlan("plan/p"))
     case.say(2, action.ProposeAction("action/on-time"), action.CommitAction("action/on-time", day(27)))
     case.say(2, action.ProposeAction("action/late"), action.CommitAction("action/late", day(9)))
@@ -379,6 +386,37 @@ def test_what_another_body_did_about_its_decision_or_a_review_it_must_be_told() 
     assert row.untold == (superseded,)
     assert case.row(1, of=CABINET, subject="review/r") is None
     assert case.row(1, subject="review/r") is not None
+
+
+def test_that_another_body_rescinded_its_decision_a_body_must_be_told() -> None:
+    """The deciding decision says whose doing it was; whose own it rescinded by its own, it knows."""
+    case = Case()
+    case.say(1, *(decision.TakeDecision(f"decision/{of}", f"body/{of}", _APPROVED) for of in ("b", "cabinet")))
+    case.say(1, decision.TakeDecision("decision/later", B, _APPROVED))
+    (rescinded,) = case.say(1, decision.RescindDecision("decision/b", "decision/cabinet"))
+
+    row = case.row(1, subject="decision/b")
+    assert row is not None
+    assert row.missing == (rescinded,)
+    theirs = case.row(1, of=CABINET, subject="decision/b")
+    assert theirs is not None
+    assert rescinded not in theirs.missing
+    case.say(1, decision.RescindDecision("decision/later", "decision/b"))
+    assert case.row(1, subject="decision/later") is None
+
+
+def test_what_was_told_is_found_once_a_view() -> None:
+    """A body may have been given thousands of things: each question of each entry asks of them again."""
+    case = Case()
+    case.told("p1", 2, (case.proposed, case.committed), on=3)
+    case.met(4, "meeting/b2")
+    view = case.at(5)
+
+    assert tellings(view, B, "meeting/b2") is tellings(view, B, "meeting/b2")
+    assert gathering(view, "meeting/b2") is gathering(view, "meeting/b2")
+    assert pack(view, "meeting/b2") is pack(view, "meeting/b2")
+    assert [each.subject for _, each in showing(view, B, A)] == [A]
+    assert showing(view, B, A) is showing(view, B, A)
 
 
 def test_what_was_said_as_at_an_earlier_day_says_nothing_of_what_came_later() -> None:

@@ -17,6 +17,7 @@ from ledger.aggregates import action, body, decision, mandate, meeting, plan
 from ledger.aggregates.plan import Fate, Mapping
 from ledger.projections.conservation import UNACCOUNTED, Conserved
 from ledger.projections.plans import PlanRow
+from ledger.projections.standing import boards, mandates
 from ledger.values import Day
 
 P, Q, O = "plan/p", "plan/q", "plan/o"  # noqa: E741 - a plan is not a number
@@ -372,3 +373,95 @@ def test_every_action_ever_in_a_plan_has_one_fate(
             touched = {type(command) for command, when in said if command.action == each.action and when <= on}
             assert touched <= {action.CarryAction}
             assert record.at(on).state(each.action).plans[-1] == P
+
+
+def voided(record: Record, number: int, authority: Authority | None = None) -> None:
+    """Void one entry, by an authority or by none."""
+    record.say(None, Void(number), authority=authority)
+
+
+def taken_out(action_name: str = A) -> str:
+    """What is found of an action that a mend took out of the plan."""
+    return f"{action_name} was taken out by a mend that no authority that stands allowed: it was in the plan"
+
+
+@pytest.mark.parametrize("authority", [None, Authority(decision="decision/refused"), BY_RULE])
+@pytest.mark.parametrize("how", ["restated", "voided"])
+def test_an_action_mended_out_of_a_plan_was_ever_in_it_unless_an_authority_says_so(
+    record: Record, how: str, authority: Authority | None
+) -> None:
+    """It is unaccounted for as any other, and found: nobody empties a plan by mending it (decision 12; invariant 9)."""
+    record.say(1, decision.TakeDecision("decision/refused", B, decision.Effect.REFUSED))
+    number = record.say(1, action.ProposeAction(C, P))
+    mend = Void(number) if how == "voided" else Restate(number, action.ProposeAction(C, Q))
+    record.say(None if how == "voided" else 1, mend, authority=authority)
+    before = record.row().findings
+    record.supersede()
+    row = record.row()
+    kept = authority != BY_RULE
+
+    assert [each.action for each in row.conserved] == [A, *([C] if kept else [])]
+    assert ([each.what for each in before] == [taken_out(C)]) is kept
+    assert (f"{C} is unaccounted for: neither the mapping nor its own record says" in record.found()) is kept
+    assert row.actions == (A,)
+
+
+def test_an_action_carried_in_and_mended_out_is_mapped_against_its_own_record(record: Record) -> None:
+    """A mapping that says it ended is found to differ from a record that says it was never there."""
+    record.say(1, action.ProposeAction(C, Q))
+    number = record.say(2, action.CarryAction(C, P))
+    voided(record, number)
+    record.supersede(Mapping(C, Fate.CLOSED))
+
+    assert record.kept(C).mismatch == "its own record was mended: it was never in it"
+    assert taken_out(C) in record.found()
+
+
+def test_an_action_carried_elsewhere_by_what_first_carried_it_here_was_here(record: Record) -> None:
+    """A restatement repeats what it cited, which put the action in this plan and in no other."""
+    record.say(1, action.ProposeAction(C))
+    number = record.say(2, action.CarryAction(C, P, D))
+    record.say(2, Restate(number, action.CarryAction(C, Q, D)))
+    record.supersede()
+
+    assert [each.action for each in record.row().conserved] == [A, C]
+
+
+def test_an_action_mended_and_in_the_plan_still_is_there_once(record: Record) -> None:
+    """Proposed to the plan twice over, by an entry and its restatement, it is one action (invariant 9)."""
+    number = record.say(1, action.ProposeAction(C, P))
+    record.say(2, Restate(number, action.ProposeAction(C, P, title="Reworded")))
+    record.supersede()
+
+    assert [each.action for each in record.row().conserved] == [A, C]
+    assert taken_out(C) not in record.found()
+
+
+@pytest.mark.parametrize("authority", [None, BY_RULE])
+@pytest.mark.parametrize("to", [None, "mandate/other"])
+def test_a_plan_is_taken_off_a_mandate_only_by_an_authority(
+    record: Record, to: str | None, authority: Authority | None
+) -> None:
+    """Its actions stay under the mandate, and before its board, and both registers find the mend (decision 12)."""
+    notice = "mandate/n"
+    record.say(
+        1,
+        *(mandate.RegisterMandate(name, mandate.MandateKind.NOTICE) for name in (notice, "mandate/other")),
+        body.OverseeMandate(B, notice),
+        action.CommitAction(A, day(20)),
+    )
+    number = record.say(1, plan.AddressMandate(P, notice))
+    mend = Void(number) if to is None else Restate(number, plan.AddressMandate(P, to))
+    record.say(None if to is None else 1, mend, authority=authority)
+    view = record.at()
+    still = authority is None
+
+    assert mandates(view, A) == (*([notice] if still else []), *([to] if to else []))
+    assert boards(view, A) == ((B,) if still else ())
+    what = f"taken off {notice} by a mend that no authority that stands allowed: under it still"
+    assert record.found() == ([what] if still else [])
+    (row,) = (row for row in view.mandates() if row.mandate == notice)
+    what = f"{P} was taken off it by a mend that no authority that stands allowed, and is under it still"
+    assert [each.what for each in row.findings] == ([what] if still else [])
+    traced = [each.action for row in view.recommendations(notice) for each in row.actions]
+    assert traced == ([A] if still else [])

@@ -174,7 +174,9 @@ def evolve(state: State, event: Event) -> State:
             level = state.level + (direction is Direction.UP)
             return attrs.evolve(state, to=to, answer_due=due, level=level, acknowledged=False, answered=False)
         case Escalation(), EscalationStoodDown(to=to):
-            return attrs.evolve(state, to=to, answer_due=None, level=state.level - 1, answered=False)
+            return attrs.evolve(
+                state, to=to, answer_due=None, level=state.level - 1, acknowledged=False, answered=False
+            )
     raise Impossible(f"knows no such event as {type(event).__name__}")
 
 

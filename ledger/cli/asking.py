@@ -16,10 +16,8 @@ from ledger.cli.printing import answered
 from ledger.entry import kind_of
 from ledger.errors import NotRecorded
 from ledger.projection import Answer, Row
-from ledger.projections.gatherings import gathering
 from ledger.projections.history import Change
 from ledger.shell import Ledger
-from ledger.values import said
 from ledger.view import View
 
 
@@ -59,19 +57,10 @@ def changes(asking: Asking, on: date | None, recorded: int | datetime | None, me
     """What is read otherwise than it was from an earlier point of view, or at the end of a meeting's day?"""
     with _view(asking) as (book, view):
         if meeting is not None:
-            on, recorded = _end_of(view, meeting)
+            _known(view, meeting)
+            on, recorded = view.at_meeting(meeting)
         first = book.as_of(on or view.point.on, recorded=view.point.recorded if recorded is None else recorded)
         answered(book.changes(first, view), Change, asking.form)
-
-
-def _end_of(view: View, meeting: str) -> tuple[date, int]:
-    """The day of a meeting, and the last entry recorded by its end; the view's own, where none had been."""
-    _known(view, meeting)
-    found = gathering(view, meeting)
-    if found is None or found.on is None or found.on > view.point.on:
-        raise NotRecorded(f"{meeting} had not met by {said(view.point.on)}, on this record: there is no change since")
-    then = min(view.log.last_of(found.on), view.point.recorded)
-    return found.on, then or view.point.recorded
 
 
 def _ask(

@@ -17,6 +17,10 @@ REGISTERS = {
         "What is each action's standing, as declared and as derived?",
         "By the scheme of status in force that day. What is not assessable is never green.",
     ),
+    "policies": (
+        "By which policies are conclusions drawn, and who adopted them?",
+        "Each version adopted, its terms, whether it is looser than the one before, and which is used that day.",
+    ),
     "decisions": ("What was decided, by whom, and does it stand?", "With its minute, and whether reasons are stated."),
     "minutes": ("Which minutes were an approved record?", "Draft, approved or not on the record, as at the day."),
     "escalations": (
@@ -144,7 +148,7 @@ def due(asking: Asking, meeting: str) -> None:
     door.put(asking, "due", meeting)
 
 
-for _name in ("status", "decisions", "minutes"):
+for _name in ("status", "policies", "decisions", "minutes"):
     _register(_name)
 
 

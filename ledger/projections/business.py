@@ -17,6 +17,7 @@ from ledger.projections.before import had_happened
 from ledger.projections.gatherings import Gathering, began_earlier, held
 from ledger.projections.not_told import KINDS, unshown
 from ledger.projections.owed import Owed, last_before
+from ledger.projections.parts import addressed, overseen
 from ledger.projections.reviews import SELF_ASSESSED
 from ledger.projections.standing import boards
 from ledger.values import Truth, said
@@ -29,25 +30,35 @@ def of_the_body(view: AsOf, met: Gathering) -> Iterator[Owed]:
         return
     yield from _news(view, met, state)
     yield from _answers(view, met, state)
-    yield from _self_assessments(view, state)
+    yield from _self_assessments(view, met)
     yield from _invitations(view, met, state)
     yield from _minutes(view, met)
-    yield from _log(view, met, state)
+    yield from _log(view, met)
 
 
 def concerns(view: AsOf, body: str, state: Body, stream: str) -> bool:
-    """Whether a thing is before a body: under a mandate that it oversees, or in the hands of one of its posts."""
-    match view.state(stream):
+    """Whether a thing is before a body: under a mandate that it oversees, or in the hands of one of its posts.
+
+    An escalation is, too, where what it is about is: one about itself, or about another that is about it, is about
+    nothing else.
+    """
+    own = {post for post, _ in state.posts}
+    followed: set[str] = set()
+    while isinstance(found := view.state(stream), Escalation):
+        if {found.by, found.to} & own:
+            return True
+        followed.add(stream)
+        if found.about is None or found.about in followed:
+            return False
+        stream = found.about
+    match found:
         case Action():
             return body in boards(view, stream)
-        case Plan(mandates=mandates):
-            return bool(set(mandates) & set(state.mandates))
+        case Plan():
+            return bool(set(addressed(view, stream)) & set(overseen(view, body)))
         case Review(mandate=mandate):
-            return mandate in state.mandates
-        case Escalation(by=by, to=to, about=about):
-            own = {post for post, _ in state.posts}
-            return bool({by, to} & own) or (about is not None and concerns(view, body, state, about))
-    return stream in state.mandates
+            return mandate in overseen(view, body)
+    return stream in overseen(view, body)
 
 
 def _news(view: AsOf, met: Gathering, state: Body) -> Iterator[Owed]:
@@ -105,12 +116,12 @@ def _answers(view: AsOf, met: Gathering, state: Body) -> Iterator[Owed]:
             )
 
 
-def _self_assessments(view: AsOf, state: Body) -> Iterator[Owed]:
+def _self_assessments(view: AsOf, met: Gathering) -> Iterator[Owed]:
     """The council's own assessment, ahead of each review that is expected (N22 clause 10; N24 clause 10)."""
     for stream in view.streams("review"):
         found: Review = view.state(stream)
         to_come = found.expected and not found.held and not found.self_assessed
-        if to_come and found.kind in SELF_ASSESSED and found.mandate in state.mandates:
+        if to_come and found.kind in SELF_ASSESSED and found.mandate in overseen(view, met.body):
             yield Owed(
                 what=f"the council's self-assessment, before the {found.kind} that is expected",
                 about=stream,
@@ -158,10 +169,9 @@ def _minutes(view: AsOf, met: Gathering) -> Iterator[Owed]:
             )
 
 
-def _log(view: AsOf, met: Gathering, state: Body) -> Iterator[Owed]:
+def _log(view: AsOf, met: Gathering) -> Iterator[Owed]:
     """The action and impact log, of the last meeting where that was not done, and at this one (N24 clause 5e)."""
-    last = last_before(view, met) if state.mandates else None
-    for each in (last, met) if state.mandates else ():
+    for each in (last_before(view, met), met) if overseen(view, met.body) else ():
         if each is not None and not view.state(each.meeting).log_updated:
             yield Owed(
                 what="the action and impact log, to be brought up to date",

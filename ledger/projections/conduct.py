@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from ledger.aggregates.action import (
@@ -13,6 +13,7 @@ from ledger.aggregates.action import (
     ActionReopened,
     ActionWithdrawn,
     DueDateMoved,
+    EvidenceAccepted,
     EvidenceSubmitted,
     ProgressReported,
 )
@@ -23,7 +24,13 @@ from ledger.clock import day_of
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
 from ledger.projections.slippage import Move
+from ledger.vocabulary import Event
 
+_NEED_LEAVE: Mapping[type[Event], str] = {
+    ActionCommitted: "committed",
+    ActionWithdrawn: "withdrawn",
+    EvidenceAccepted: "evidence accepted",
+}
 _ONLY = {Effect.NOTED: "noted it", Effect.REFUSED: "refused it", Effect.REFERRED: "asked for more about it"}
 
 
@@ -51,8 +58,7 @@ def of_authority(view: AsOf, entry: Entry) -> Iterator[Finding]:
     """A citation is a name: whether what it names was decided, and still stands, is found here."""
     cited = entry.body.authority.decision if entry.body.authority else None
     if cited is None:
-        if isinstance(entry.event, ActionCommitted | ActionWithdrawn):
-            did = "committed" if isinstance(entry.event, ActionCommitted) else "withdrawn"
+        if did := _NEED_LEAVE.get(type(entry.event)):
             yield Finding(f"{did} with no decision cited", Why.of(entry))
         return
     decided = view.visible(cited)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from ledger.aggregates.action import (
+    Action,
     ActionCarried,
     ActionClosed,
     ActionMerged,
@@ -25,7 +26,7 @@ from ledger.aggregates.plan import Fate, Mapping, PlanSuperseded
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
-from ledger.projections.parts import actions_of
+from ledger.projections.parts import placed
 from ledger.projections.promises import stands
 from ledger.projections.sequence import precedes
 from ledger.values import Truth
@@ -63,9 +64,9 @@ class Conserved(Row):
 def conserved(view: AsOf, superseded: Entry, event: PlanSuperseded) -> Iterator[Conserved]:
     """Every action ever in a superseded plan, each once, in the order they were first recorded."""
     mapping = {each.action: each for each in reversed(event.mapping)}
-    for action in actions_of(view, superseded.stream):
+    for action, entries in placed(view, superseded.stream).items():
         mapped, own = mapping.get(action), _own_fate(view, action, superseded.stream)
-        rests = [superseded, *view.visible(action)[:1], *own.entries]
+        rests = [superseded, *(view.visible(action)[:1] or entries), *own.entries]
         yield Conserved(
             action=action,
             title=view.title(action),
@@ -123,7 +124,7 @@ def _mismatches(view: AsOf, mapped: Mapping, own: _Own, superseded: Entry, event
     """In what a mapping differs from an action's own record, or wants something it needs."""
     fates = {Fate.CARRIED if each is own.carried else _ENDS[type(each.event)] for each in own.entries}
     if mapped.fate not in fates:
-        yield f"its own record says {own.fate}" if own.fate else "by its own record it is in the plan still"
+        yield f"its own record says {own.fate}" if own.fate else _no_fate(view, mapped.action, superseded.stream)
     elif mapped.fate is Fate.CARRIED:
         to = getattr(own.carried and own.carried.event, "to", "")
         if to != event.by:
@@ -138,6 +139,13 @@ def _mismatches(view: AsOf, mapped: Mapping, own: _Own, superseded: Entry, event
     for each in mapped.into:
         if not view.visible(each):
             yield f"nothing of {each}, as which it goes on, is on the record by this point"
+
+
+def _no_fate(view: AsOf, action: str, plan: str) -> str:
+    """What the own record of an action says, where that is not how it left the plan."""
+    state = view.state(action)
+    within = isinstance(state, Action) and plan in state.plans
+    return "by its own record it is in the plan still" if within else "its own record was mended: it was never in it"
 
 
 def unconserved(view: AsOf, superseded: Entry, event: PlanSuperseded, kept: Sequence[Conserved]) -> Iterator[Finding]:

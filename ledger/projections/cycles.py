@@ -20,6 +20,7 @@ from ledger.as_of import AsOf
 from ledger.clock import day_of
 from ledger.entry import Entry, kind_of
 from ledger.projections.gatherings import Gathering, held
+from ledger.projections.mended import ever
 from ledger.projections.policies import slow_policy
 from ledger.projections.standing import Standing, boards, placings, plans_of
 
@@ -143,11 +144,8 @@ def _onward(last: date, since: date, until: date, days: int) -> int:
 
 def _counted_by(view: AsOf, found: Standing, body: str) -> Iterator[Entry]:
     """What makes a body the board of an action, and says how often it meets."""
-    yield from (
-        entry
-        for entry in view.visible(body)
-        if isinstance(entry.event, BodyEstablished | MandateOverseen | TimetableAgreed)
-    )
+    yield from (entry for entry in view.visible(body) if isinstance(entry.event, BodyEstablished | TimetableAgreed))
+    yield from ever(view, body, MandateOverseen)
     yield from under(view, found)
 
 
@@ -156,8 +154,9 @@ def under(view: AsOf, found: Standing) -> Iterator[Entry]:
     yield from placings(view, found)
     for plan in plans_of(view, found):
         for entry in view.visible(plan):
-            if isinstance(entry.event, PlanAnnounced | PlanDrafted | MandateAddressed):
+            if isinstance(entry.event, PlanAnnounced | PlanDrafted):
                 yield entry
+        yield from ever(view, plan, MandateAddressed)
 
 
 def _of_meeting(meeting: Gathering) -> Iterator[Entry]:

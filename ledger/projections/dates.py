@@ -98,6 +98,8 @@ def _slipped(view: AsOf, found: Standing) -> Iterator[Signal]:
         says.append(f"put off {len(promise.later)} times" if len(promise.later) > 1 else "put off once")
     if promise.slipped is not None and promise.slipped >= policy.slip_days:
         says.append(f"due {days(promise.slipped)} later than at first")
+    elif promise.original is not None and promise.due is None:
+        says.append(f"put off from {said(promise.original)} to no usable day")
     for horizon in horizons(view, found.action):
         if what := beyond(view, found, horizon):
             says.append(what)

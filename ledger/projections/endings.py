@@ -70,16 +70,25 @@ def ended(view: AsOf, action: str) -> Ended:
     return known[action]
 
 
-def goes_on_as(view: AsOf, action: str) -> dict[str, date]:
-    """All that an action goes on as: what it was merged or split into, and they in turn, and each since when."""
-    lineage = _lineage(view, action)
-    found: dict[str, date] = {}
-    for each, said in lineage.items():
-        begun = max(said.since, found.get(each, date.min))
+def goes_on_as(view: AsOf, action: str) -> dict[str, tuple[date, int]]:
+    """All that an action goes on as: what it was merged or split into, and they in turn.
+
+    Each from a day, and from an entry: what was done before it went on so, or had been when that was
+    written down, was not done for it.
+    """
+    found: dict[str, tuple[date, int]] = {}
+    for each, said in _lineage(view, action).items():
+        day, number = found.get(each, (date.min, 0))
+        begun = max(said.since, day), max(0 if said.allowed else said.recorded, number)
         for successor in said.into:
             if successor != action:
-                found[successor] = min(begun, found.get(successor, date.max))
+                found[successor] = min(begun, found.get(successor, begun))
     return found
+
+
+def line(view: AsOf, action: str) -> tuple[Entry, ...]:
+    """The entries by which an action, and all that it goes on as, began and go on as others."""
+    return tuple(entry for said in _lineage(view, action).values() for entry in said.entries)
 
 
 def _lineage(view: AsOf, action: str) -> dict[str, Own]:

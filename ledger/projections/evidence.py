@@ -6,7 +6,7 @@ record that may have gaps proves nothing (docs/decisions/0007-not-told-needs-a-m
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -17,7 +17,7 @@ from ledger.projection import Why
 from ledger.projections.before import had_happened, in_the_window
 from ledger.projections.gatherings import Gathering, complete, gatherings, pack
 from ledger.projections.own import taken_by
-from ledger.projections.tellings import perhaps_told, tellings
+from ledger.projections.tellings import perhaps_told, speaking
 from ledger.values import Truth
 
 _DATING = MeetingCalled | MeetingRescheduled | MeetingCancelled | MeetingHeld
@@ -59,7 +59,7 @@ def of_entry(view: AsOf, body: str, entry: Entry, before: str = "") -> tuple[Evi
     subject, begins = entry.stream, entry.day.first or date.min
     if had_happened(view, entry, before) is not Truth.YES:
         return Evidence.NO_EVIDENCE, Why.of(entry, missing=_untimed(before))
-    since = [each for each in tellings(view, body, before) if each.speaks_of(subject) and each.as_at >= begins]
+    since = [each for each, _ in speaking(view, body, subject, before) if each.as_at >= begins]
     said = [*(number for each in since for number in (each.entry, each.content)), *_decided(view, body, entry, before)]
     if said:
         return Evidence.SAID, Why.of(entry, *said)
@@ -83,15 +83,23 @@ def _decided(view: AsOf, body: str, entry: Entry, before: str) -> list[Entry]:
     return [] if cited is None else taken_by(view, body, cited, before)
 
 
-def window(view: AsOf, body: str, begins: date, before: str = "") -> list[Gathering]:
+def window(view: AsOf, body: str, begins: date, before: str = "") -> Sequence[Gathering]:
     """The meetings of a body since a day for which papers may have gone out by then, in order."""
-    found = (each for each in gatherings(view, body) if in_the_window(view, each, before))
-    return [each for each in found if begins <= (each.on or date.min)]
+
+    def find() -> tuple[Gathering, ...]:
+        found = (each for each in gatherings(view, body) if in_the_window(view, each, before))
+        return tuple(each for each in found if begins <= (each.on or date.min))
+
+    return view.keep(("window", body, begins, before), find)
 
 
 def _silence(view: AsOf, body: str, entries: Iterable[Entry], before: str) -> tuple[Evidence, Why]:
     """What it means that nothing on the record told a body of some entries that had happened."""
     begins = _begins(entries)
+    return view.keep(("silence", body, begins, before), lambda: _since(view, body, begins, before))
+
+
+def _since(view: AsOf, body: str, begins: date, before: str) -> tuple[Evidence, Why]:
     meetings = window(view, body, begins, before)
     said = [entry for each in meetings for entry in (*_of_its_day(each), *pack(view, each.meeting))]
     if not meetings:

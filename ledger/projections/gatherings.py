@@ -11,7 +11,7 @@ from datetime import date, time
 
 import attrs
 
-from ledger.aggregates.meeting import Meeting, MeetingHeld, PackRecorded
+from ledger.aggregates.meeting import Meeting, MeetingHeld, MeetingNotMinuted, PackRecorded
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.values import Day, Truth
@@ -49,6 +49,10 @@ class Gathering:
 
 def gathering(view: AsOf, meeting: str) -> Gathering | None:
     """One meeting as it stands; None where nothing of it is visible."""
+    return view.keep(("gathering", meeting), lambda: _gathering(view, meeting))
+
+
+def _gathering(view: AsOf, meeting: str) -> Gathering | None:
     state = view.state(meeting)
     if not isinstance(state, Meeting):
         return None
@@ -92,14 +96,33 @@ def held(view: AsOf, body: str) -> tuple[Gathering, ...]:
     return tuple(each for each in gatherings(view, body) if each.held)
 
 
-def pack(view: AsOf, meeting: str) -> list[Entry]:
+def told_at(view: AsOf, meeting: str) -> bool:
+    """Whether what was highlighted at a meeting was told to its body: it was held, and minutes may have been kept.
+
+    Where none were it tells nothing, whenever that came to be recorded: what a body was told must not
+    shrink from one day to the next (domain invariant 27).
+    """
+
+    def find() -> bool:
+        met = gathering(view, meeting)
+        unminuted = any(isinstance(entry.event, MeetingNotMinuted) for entry in view.in_force(meeting))
+        return met is not None and met.held and not met.cancelled and not unminuted
+
+    return view.keep(("told at", meeting), find)
+
+
+def pack(view: AsOf, meeting: str) -> Sequence[Entry]:
     """What was said of whether all the papers put to a meeting are on this record, the last said last.
 
     That is said of the record, not of a day: what is known of it up to the point's number counts,
     whatever day it bears.
     """
-    said = [entry for entry in view.in_force(meeting) if isinstance(entry.event, PackRecorded)]
-    return sorted(said, key=lambda entry: entry.number)
+
+    def find() -> tuple[Entry, ...]:
+        said = (entry for entry in view.in_force(meeting) if isinstance(entry.event, PackRecorded))
+        return tuple(sorted(said, key=lambda entry: entry.number))
+
+    return view.keep(("pack", meeting), find)
 
 
 def complete(said: Sequence[Entry]) -> bool:

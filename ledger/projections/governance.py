@@ -57,6 +57,7 @@ def _escalated(view: AsOf, found: Standing) -> Iterator[Signal]:
         wait = waited(view, found, entries[0].day.last)
         raised = f"the {state.kind} raised with {state.to} on {said(entries[0].day.last)}"
         overdue = state.answer_due is not None and state.answer_due < view.point.on and not state.answered
+        answered = view.ask(stream, lambda state: isinstance(state, Escalation) and state.answered)
         says = ""
         listed = Listed.HARD
         if overdue and state.answer_due is not None:
@@ -64,7 +65,9 @@ def _escalated(view: AsOf, found: Standing) -> Iterator[Signal]:
         elif wait.cycles >= wanted:
             says = f"{raised} has been open for {wait}"
             listed = Listed.HARD if wait.witnessed >= wanted else Listed.NOT_ASSESSABLE
-        if says and closed is Truth.UNKNOWN:
+        if says and overdue and answered is Truth.UNKNOWN:
+            listed, says = Listed.NOT_ASSESSABLE, f"{says}, unless it was answered, on a day not known exactly"
+        elif says and closed is Truth.UNKNOWN:
             listed, says = Listed.NOT_ASSESSABLE, f"{says}, unless it was closed, on a day not known exactly"
         if says:
             missing = f"no outcome of {stream} by {said(view.point.on)}"
@@ -148,7 +151,8 @@ def _answers(view: AsOf, found: Standing) -> Iterator[date]:
     for entry in found.entries:
         cited = entry.body.authority.decision if entry.body.authority else None
         if cited is not None and isinstance(view.state(cited), Taken):
-            yield max(entry.day.last, *(each.day.last for each in view.visible(cited)[:1]))
+            # What is done now by an older decision answers nothing: nobody decided it since.
+            yield from (each.day.last for each in view.visible(cited) if isinstance(each.event, DecisionTaken))
     about = {entry.original for entry in found.entries} | {
         entry.original for entry, _ in highlights(view, found.action)
     }

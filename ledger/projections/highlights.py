@@ -6,7 +6,7 @@ highlighted. To highlight is a fact of its own (N22 clause 5d; N24 clause 5e).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import attrs
@@ -17,11 +17,12 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.attendance import contact
 from ledger.projections.before import had_been_told
-from ledger.projections.gatherings import Gathering, held
+from ledger.projections.cut_off import cut_off_of, pack_of
+from ledger.projections.disputes import disputes
+from ledger.projections.gatherings import Gathering, held, told_at
 from ledger.projections.signals import Listed, Signal
 from ledger.projections.slow_progress import is_slow, signals
 from ledger.projections.standing import boards, standing, standings
-from ledger.projections.tellings import How, Telling, tellings
 from ledger.values import Truth
 
 
@@ -32,7 +33,8 @@ class NotHighlighted(Row):
     `cut_off` is the day the last of the pack went out, or else the meeting's; `signals` are the
     codes of why it was slow then, `consecutive` for how many of the body's meetings in a row it had
     been, this one included; `minutes` how the meeting was minuted: where it was not, that it was not
-    highlighted is not known. `kind` is as of the cut-off: what was recorded since is hindsight.
+    highlighted is not known. `disputed` are the body's disputes of what says that it was highlighted.
+    `kind` is as of the cut-off: what was recorded since is hindsight.
     """
 
     body: str
@@ -44,6 +46,7 @@ class NotHighlighted(Row):
     title: str
     signals: tuple[str, ...]
     consecutive: int
+    disputed: tuple[int, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -52,7 +55,7 @@ class Highlight(Row):
 
     `slow` says whether the record shows the action as slow at the cut-off of the pack; `in_pack`
     whether a paper of the meeting's pack shows it or speaks of it: unknown where the pack is not
-    known to be all on the record.
+    known to be all on the record. `disputed` are the entries by which the body disputes any of it.
     """
 
     body: str
@@ -66,6 +69,7 @@ class Highlight(Row):
     text: str
     slow: bool
     in_pack: Truth
+    disputed: tuple[int, ...]
     findings: tuple[Finding, ...]
 
 
@@ -76,19 +80,34 @@ def hard_signals(view: AsOf, action: str) -> tuple[Signal, ...]:
 
 
 def highlighted_at(view: AsOf, body: str, action: str, before: str = "") -> list[Entry]:
-    """The entries by which an action was highlighted as slow at meetings a body held, before one began."""
+    """The entries by which a body was told at its meetings that an action is slow, before one began."""
     return [
         entry
-        for met in held(view, body)
-        for entry in as_slow(met, action)
-        if not before or had_been_told(view, entry, before, at=met.meeting) is Truth.YES
+        for entry in _as_slow_to(view, body).get(action, ())
+        if not before or had_been_told(view, entry, before, at=entry.stream) is Truth.YES
     ]
+
+
+def _as_slow_to(view: AsOf, body: str) -> Mapping[str, Sequence[Entry]]:
+    """For each action, the entries by which a body was told at its meetings that it is slow, in order."""
+
+    def find() -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for met in held(view, body):
+            for entry in met.entries if told_at(view, met.meeting) else ():
+                said = entry.event
+                if isinstance(said, ActionHighlighted) and said.concern is Concern.SLOW:
+                    found.setdefault(said.action, []).append(entry)
+        return found
+
+    return view.keep(("highlighted as slow", body), find)
 
 
 def not_highlighted(view: AsOf, body: str) -> Iterator[NotHighlighted]:
     """Of each meeting that a body held, each action slow at its cut-off and not highlighted as slow at it.
 
-    A contact, never called and with no minutes kept, is no meeting to which anything is highlighted.
+    A contact, never called and with no minutes kept, is no meeting to which anything is highlighted. What
+    says that an action was, and is disputed by the body, takes nothing off.
     """
     run: dict[str, int] = {}
     for met in held(view, body):
@@ -99,14 +118,24 @@ def not_highlighted(view: AsOf, body: str) -> Iterator[NotHighlighted]:
         slow = [each.action for each in standings(then) if body in boards(then, each.action)]
         run = {action: run.get(action, 0) + 1 for action in slow if is_slow(then, action)}
         for action, consecutive in run.items():
-            if not as_slow(met, action):
-                yield _not_highlighted(view, then, met, action, consecutive)
+            said = as_slow(met, action)
+            disputed = [disputes(view, body, [entry]) for entry in said]
+            if all(disputed) or not told_at(view, met.meeting):
+                aside = [*said, *(entry for each in disputed for entry in each)]
+                yield _not_highlighted(view, then, met, action, consecutive=consecutive, aside=aside)
 
 
-def _not_highlighted(view: AsOf, then: AsOf, met: Gathering, action: str, consecutive: int) -> NotHighlighted:
-    """One action that was slow from the point of view of the cut-off."""
+def _not_highlighted(
+    view: AsOf, then: AsOf, met: Gathering, action: str, *, consecutive: int, aside: Sequence[Entry]
+) -> NotHighlighted:
+    """One action that was slow from the point of view of the cut-off; `aside` is what takes it off no list."""
     found = hard_signals(then, action)
     silent = f"nothing of {met.meeting} highlights {action} as slow to progress"
+    disputed = tuple(entry.number for entry in aside if entry.stream == met.body)
+    if disputed:
+        silent += f", but for what {met.body} disputes"
+    elif aside:
+        silent = f"nothing minuted of {met.meeting} highlights {action} as slow to progress"
     if not met.minuted:
         silent += ", nor says what was said there"
     return NotHighlighted(
@@ -119,8 +148,10 @@ def _not_highlighted(view: AsOf, then: AsOf, met: Gathering, action: str, consec
         title=view.title(action),
         signals=codes(found),
         consecutive=consecutive,
+        disputed=disputed,
         why=Why.of(
             *met.entries[:1],
+            *aside,
             *(number for each in found for number in each.why.entries),
             missing="; ".join([silent, *(each.why.missing for each in found if each.why.missing)]),
         ),
@@ -131,14 +162,6 @@ def _not_highlighted(view: AsOf, then: AsOf, met: Gathering, action: str, consec
 def codes(signals: Sequence[Signal]) -> tuple[str, ...]:
     """The codes of some signals, each once."""
     return tuple(dict.fromkeys(each.code for each in signals))
-
-
-def cut_off_of(view: AsOf, met: Gathering) -> date | None:
-    """The day the last of a meeting's pack went out before it, or else the day of the meeting itself."""
-    if met.on is None:
-        return None
-    sent = [each.entry.day.last for each in pack_of(view, met) if each.how is How.CIRCULATED]
-    return max((day for day in sent if day <= met.on), default=met.on)
 
 
 def highlighted(view: AsOf, body: str) -> Iterator[Highlight]:
@@ -162,6 +185,11 @@ def _highlight(view: AsOf, met: Gathering, entry: Entry, said: ActionHighlighted
     if said.paper is not None and all(each.content.stream != said.paper for each in papers):
         put = f"nothing on this record puts {said.paper} to {met.body} for {met.meeting}"
         found.append(Finding("highlighted in a paper that was not put to the meeting", Why.of(entry, missing=put)))
+    if not told_at(view, met.meeting):
+        none = f"no minutes of {met.meeting} were kept: what was said there tells nothing"
+        found.append(Finding("highlighted at a meeting of which no minutes were kept", Why.of(entry, missing=none)))
+    disputed = disputes(view, met.body, rests)
+    why = Why.of(*why.entries, *disputed, missing=why.missing)
     shown = view.event(entry)
     return Highlight(
         body=met.body,
@@ -175,9 +203,10 @@ def _highlight(view: AsOf, met: Gathering, entry: Entry, said: ActionHighlighted
         text=view.text(entry, "text"),
         slow=slow,
         in_pack=in_pack,
+        disputed=tuple(each.number for each in disputed),
         findings=tuple(found),
         why=why,
-        kind=view.kind(rests),
+        kind=view.kind([*rests, *disputed]),
     )
 
 
@@ -188,16 +217,4 @@ def as_slow(met: Gathering, action: str) -> list[Entry]:
         entry
         for entry, event in said
         if isinstance(event, ActionHighlighted) and event.action == action and event.concern is Concern.SLOW
-    ]
-
-
-def pack_of(view: AsOf, met: Gathering) -> list[Telling]:
-    """The papers put to a body for one of its meetings, or for none that is named since the one it held before it."""
-    earlier = (each.on for each in held(view, met.body) if each.on and met.on and each.on < met.on)
-    since, until = max(earlier, default=date.min), met.on or date.min
-    return [
-        each
-        for each in tellings(view, met.body)
-        if each.how in (How.CIRCULATED, How.TABLED)
-        and (each.meeting == met.meeting or (each.meeting is None and since < each.entry.day.last <= until))
     ]

@@ -34,6 +34,7 @@ from ledger.aggregates.plan import MandateAddressed
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
+from ledger.projections.parts import taken_off
 from ledger.projections.recorded import day, first, last, said, said_anywhere, shown
 from ledger.projections.stepping_down import ending
 from ledger.values import Day, Strength, Truth
@@ -50,9 +51,10 @@ class MandateRow(Row):
     """One mandate: what it asks, of whom, by when, and how it stands.
 
     `standing` is open, directed or closed by the state; of a report or resolution, for open, that no end is on
-    the record. `open` is whether it has not ended, asked of every history that the days allow (a direction
-    ends nothing). Days are those of the entries that say so, None where none does. `horizon` is the day
-    its words come to, None where they come to none. `strengths` counts its clauses by how they bind;
+    the record. `open` is whether it has not ended, asked of every history that the days allow: while a
+    direction stands it has not, and one given after it had closed makes it directed, and open, until
+    that is lifted. Days are those of the entries that say so, None where none does. `horizon` is the day
+    its words last came to, None where they come to none. `strengths` counts its clauses by how they bind;
     `plans` are under it and `boards` over it.
     """
 
@@ -115,7 +117,7 @@ def _row(view: AsOf, stream: str, registered: Entry, made: MandateRegistered) ->
     state: Mandate = view.state(stream) if known else Mandate(made.kind)
     horizon = next((shown(view, *each) for each in reversed(said(view, stream, HorizonSet))), None)
     under, over = _addressed(view, stream), _overseen(view, stream)
-    found = (*ending(view, stream, state), *_weakened(view, stream, state))
+    found = (*ending(view, stream, state), *_weakened(view, stream, state), *_taken_off(view, stream))
     bound = [clause.strength for clause in state.clauses]
     rests = [registered, *view.visible(stream), *under, *over]
     loose = "" if known else "it was registered on a day that is not known exactly"
@@ -148,6 +150,19 @@ def _row(view: AsOf, stream: str, registered: Entry, made: MandateRegistered) ->
         why=Why.of(*rests, *(number for each in found for number in each.why.entries), missing=loose),
         kind=view.kind(rests),
     )
+
+
+def _taken_off(view: AsOf, mandate: str) -> Iterator[Finding]:
+    """The plans and boards that a mend took off a mandate by nobody's leave: they are under it, and over it, still."""
+    by_nobody = "was taken off it by a mend that no authority that stands allowed"
+    for plan in view.log.streams("plan", view.point.recorded):
+        for to, mended in taken_off(view, plan, MandateAddressed):
+            if to.mandate == mandate:
+                yield Finding(f"{plan} {by_nobody}, and is under it still", Why.of(*mended))
+    for board in view.log.streams("body", view.point.recorded):
+        for of, mended in taken_off(view, board, MandateOverseen):
+            if of.mandate == mandate:
+                yield Finding(f"{board} {by_nobody}, and oversees it still", Why.of(*mended))
 
 
 def _weakened(view: AsOf, stream: str, state: Mandate) -> Iterator[Finding]:

@@ -7,12 +7,15 @@ Nothing that was ever on the record is lost: what no authority took back may cou
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import UnionType
 
 from ledger.aggregates.action import Action, ActionCommitted
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.promises import stands
 from ledger.vocabulary import Event
+
+_Kinds = type[Event] | UnionType
 
 
 def unsaid(view: AsOf, action: str) -> Entry | None:
@@ -41,6 +44,23 @@ def taken_back(view: AsOf, action: str, kind: type[Event], *, allowed: bool = Tr
     for original, entry in last.items():
         if original not in visible and (allowed or not any(stands(view, mend) for mend in unsaying(view, entry))):
             yield entry
+
+
+def ever(view: AsOf, action: str, kinds: _Kinds) -> list[Entry]:
+    """Each entry that says such a thing by the point's day, or once said so and was not mended by an authority."""
+    return [
+        entry
+        for entry in view.readings(action)
+        if isinstance(entry.body.facts, kinds)
+        and entry.day.last <= view.point.on
+        and not any(stands(view, mend) and not _repeats(view, mend) for mend in unsaying(view, entry))
+    ]
+
+
+def _repeats(view: AsOf, mend: Entry) -> bool:
+    """Whether a restatement cites only what its original did, which allowed what was said then and nothing else."""
+    earlier = (each for each in view.readings(mend.stream) if each.original == mend.original)
+    return any(each.number < mend.number and each.body.authority == mend.body.authority for each in earlier)
 
 
 def unsaying(view: AsOf, entry: Entry) -> tuple[Entry, ...]:

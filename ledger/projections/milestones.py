@@ -76,7 +76,12 @@ def _missed(view: AsOf, found: Standing, name: str, promised: Promise, mends: tu
 def _forecast(view: AsOf, found: Standing, name: str, promised: Promise) -> Iterator[Signal]:
     """Expected later than promised: by more than a cycle it is off its way, by less it may be."""
     given = [
-        entry for entry in found.entries if isinstance(entry.event, ForecastGiven) and entry.event.milestone == name
+        entry
+        for entry in found.entries
+        if isinstance(entry.event, ForecastGiven)
+        and entry.event.milestone == name
+        # To say that no day can be given is not to say that it will be sooner.
+        and entry.event.expected is not None
     ]
     event = given[-1].event if given else None
     if not isinstance(event, ForecastGiven) or event.expected is None or promised.promised is None:

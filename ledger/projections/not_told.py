@@ -88,7 +88,8 @@ def _row(view: AsOf, body: str, subject: str, missing: Sequence[Entry], before: 
     silent = dict.fromkeys(why.missing for _, evidence, why in found if evidence is firmest and why.missing)
     earliest = min(missing, key=lambda entry: (entry.day.first or date.min, entry.day.last, entry.number))
     contacts = tuple(_contacts(view, body, earliest.day.first or date.min, before))
-    rests = {*missing, *(view.log.entry(number) for _, _, why in found for number in why.entries)}
+    numbers = {number for _, _, why in found for number in why.entries}.union(entry.number for entry in missing)
+    rests = [view.log.entry(number) for number in sorted(numbers)]
     disputed = disputes(view, body, rests)
     slow = hard_signals(view, subject) if kind_of(subject) == "action" else ()
     highlights = highlighted_at(view, body, subject, before)

@@ -39,8 +39,12 @@ def is_own(view: AsOf, body: str, entry: Entry) -> bool:
             return of == body
         case PlanSubmitted(to=of) | PlanFeedbackReceived(by=of) | ReviewExpected(by=of) | ReviewHeld(by=of):
             return of == body
-        case DecisionMinuted() | DecisionCorrected() | DecisionRescinded():
+        case DecisionMinuted() | DecisionCorrected():
             return bool(taken_by(view, body, entry.stream))
+        case DecisionRescinded():
+            # Where it says by no decision, nothing says that another body did it.
+            decided = entry.body.authority.decision if entry.body.authority else None
+            return bool(taken_by(view, body, decided or entry.stream))
         case DecisionSuperseded(by=later):
             return bool(taken_by(view, body, later))
     return False

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import TypeVar
 
 import attrs
 
-from ledger.aggregates.action import Action, ActionLinked, ActionMerged, ActionSplit
+from ledger.aggregates.action import ActionCarried, ActionLinked, ActionMerged, ActionProposed, ActionSplit
+from ledger.aggregates.body import MandateOverseen
 from ledger.aggregates.mandate import (
     AreaRegistered,
     ClauseRegistered,
@@ -23,7 +25,11 @@ from ledger.aggregates.mandate import (
 from ledger.aggregates.plan import MandateAddressed, PlanSuperseded
 from ledger.as_of import AsOf
 from ledger.entry import Entry
+from ledger.projections.mended import ever, unsaying
 from ledger.projections.recorded import said, said_anywhere
+from ledger.vocabulary import Event
+
+E = TypeVar("E", bound=Event)
 
 
 class PartKind(StrEnum):
@@ -93,9 +99,9 @@ def linked(view: AsOf, mandate: str) -> dict[str, dict[str, Entry]]:
 
 def plans_of(view: AsOf, mandate: str) -> dict[str, tuple[Entry, ...]]:
     """The plans under a mandate, or to which one of its recommendations was assigned, with what says so."""
-    under = [
-        (entry.stream, entry) for entry, to in said_anywhere(view, "plan", MandateAddressed) if to.mandate == mandate
-    ]
+    plans = view.log.streams("plan", view.point.recorded)
+    addressing = (each for plan in plans for each in once_said(view, plan, MandateAddressed))
+    under = [(entry.stream, entry) for entry, to in addressing if to.mandate == mandate]
     assigned = [(to.plan, entry) for entry, to in said(view, mandate, RecommendationAssigned)]
     found: dict[str, tuple[Entry, ...]] = {}
     for plan, entry in (*under, *assigned):
@@ -106,22 +112,56 @@ def plans_of(view: AsOf, mandate: str) -> dict[str, tuple[Entry, ...]]:
 def mandates_named(view: AsOf) -> tuple[str, ...]:
     """Every mandate on the record by the point, and every one that an action or a plan is said to answer."""
     answered = [event.mandate for _, event in said_anywhere(view, "action", ActionLinked)]
-    addressed = [event.mandate for _, event in said_anywhere(view, "plan", MandateAddressed)]
-    return tuple(dict.fromkeys([*view.streams("mandate"), *answered, *addressed]))
+    plans = view.log.streams("plan", view.point.recorded)
+    under = [mandate for plan in plans for mandate in addressed(view, plan)]
+    return tuple(dict.fromkeys([*view.streams("mandate"), *answered, *under]))
+
+
+def addressed(view: AsOf, plan: str) -> tuple[str, ...]:
+    """The mandates a plan is under: those it was said to address, and was not taken off by an authority."""
+    return tuple(dict.fromkeys(to.mandate for _, to in once_said(view, plan, MandateAddressed)))
+
+
+def overseen(view: AsOf, body: str) -> tuple[str, ...]:
+    """The mandates a body is the board for: those it was said to oversee, and was not taken off by an authority."""
+    return tuple(dict.fromkeys(of.mandate for _, of in once_said(view, body, MandateOverseen)))
+
+
+def once_said(view: AsOf, stream: str, kind: type[E]) -> list[tuple[Entry, E]]:
+    """Each entry of a stream that says such a thing, or said so and was not mended by an authority; what it says."""
+    return [(entry, entry.event) for entry in ever(view, stream, kind) if isinstance(entry.event, kind)]
+
+
+def taken_off(view: AsOf, stream: str, kind: type[E]) -> Iterator[tuple[E, tuple[Entry, Entry]]]:
+    """What joined a stream to another, and was mended away by nobody's leave: the entry that said so, and the mend."""
+    now = [event for _, event in said(view, stream, kind)]
+    for entry, event in once_said(view, stream, kind):
+        if event not in now:
+            yield from ((event, (entry, mend)) for mend in unsaying(view, entry))
 
 
 def actions_of(view: AsOf, plan: str) -> tuple[str, ...]:
-    """Every action that has ever been in a plan, by its own record, in the order they were first recorded."""
+    """Every action that has ever been in a plan, by its own record, in the order they were first recorded.
 
-    def find() -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for action in view.streams("action"):
-            state = view.state(action)
-            for each in dict.fromkeys(state.plans if isinstance(state, Action) else ()):
-                found[each] = (*found.get(each, ()), action)
+    One that was mended out of it by nobody's leave was in it.
+    """
+    return tuple(placed(view, plan))
+
+
+def placed(view: AsOf, plan: str) -> dict[str, tuple[Entry, ...]]:
+    """The same, each with the entries that put it there."""
+
+    def find() -> dict[str, dict[str, tuple[Entry, ...]]]:
+        found: dict[str, dict[str, tuple[Entry, ...]]] = {}
+        for action in view.log.streams("action", view.point.recorded):
+            for entry in ever(view, action, ActionProposed | ActionCarried):
+                into = getattr(entry.event, "to", None) or getattr(entry.event, "plan", None)
+                if into is not None:
+                    within = found.setdefault(into, {})
+                    within[action] = (*within.get(action, ()), entry)
         return found
 
-    return view.keep(("actions of plans",), find).get(plan, ())
+    return view.keep(("actions of plans",), find).get(plan, {})
 
 
 def onward(view: AsOf) -> dict[str, dict[str, tuple[Entry, ...]]]:

@@ -6,6 +6,7 @@ replaces a fresher one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ from ledger.projections.disputes import disputes
 from ledger.projections.evidence import Evidence, of_subject
 from ledger.projections.history import HistoryRow, row
 from ledger.projections.own import taken_by
-from ledger.projections.tellings import Telling, tellings
+from ledger.projections.tellings import Telling, showing, speaking, tellings
 from ledger.projections.told import known, recall
 from ledger.values import Day, Depth, Showing, Truth
 
@@ -83,7 +84,7 @@ def entries_missing(view: AsOf, body: str, subject: str, before: str = "") -> tu
 
 def picture(view: AsOf, body: str, subject: str, before: str = "") -> Picture:
     """A subject as a body was last shown it by the point's day, or before a meeting began."""
-    found = [(each, shown) for each in tellings(view, body, before) if (shown := each.shown(subject))]
+    found = showing(view, body, subject, before)
     missing = entries_missing(view, body, subject, before)
     if not found:
         return _unshown(view, body, subject, missing, before)
@@ -122,7 +123,7 @@ def picture(view: AsOf, body: str, subject: str, before: str = "") -> Picture:
     )
 
 
-def _first_told(found: list[tuple[Telling, Showing]]) -> dict[int, tuple[date, int]]:
+def _first_told(found: Sequence[tuple[Telling, Showing]]) -> dict[int, tuple[date, int]]:
     """For each content, the day it was first told to the body, and by which entry."""
     first: dict[int, tuple[date, int]] = {}
     for each, _ in found:
@@ -141,12 +142,23 @@ def _left_out(view: AsOf, number: int, telling: Telling) -> LeftOut:
     )
 
 
+def _given(view: AsOf, body: str, before: str) -> Mapping[str, Sequence[Telling]]:
+    """The tellings by which each paper or minute was itself put to the body, in order."""
+
+    def find() -> dict[str, list[Telling]]:
+        found: dict[str, list[Telling]] = {}
+        for each in tellings(view, body, before):
+            found.setdefault(each.content.stream, []).append(each)
+        return found
+
+    return view.keep(("given", body, before), find)
+
+
 def _unshown(view: AsOf, body: str, subject: str, missing: tuple[Entry, ...], before: str) -> Picture:
     """A subject that no telling showed: it may itself have been put to the body or decided by it, or was spoken of."""
-    put = tellings(view, body, before)
     decided = taken_by(view, body, subject, before)
-    given = [each for each in put if each.content.stream == subject]
-    spoken = [(each, said) for each in put for said in each.says if said.about == subject]
+    given = _given(view, body, before).get(subject, ())
+    spoken = speaking(view, body, subject, before)
     telling = given[-1] if given else spoken[-1][0] if spoken else None
     if telling or decided:
         evidence = Evidence.TOLD if given or decided else Evidence.SAID

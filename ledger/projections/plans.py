@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from ledger.aggregates.action import Action
 from ledger.aggregates.plan import (
     MandateAddressed,
     Plan,
@@ -27,7 +28,8 @@ from ledger.as_of import AsOf
 from ledger.projection import Finding, Row, Why
 from ledger.projections.conduct import of_authority
 from ledger.projections.conservation import Conserved, conserved, unconserved
-from ledger.projections.parts import actions_of
+from ledger.projections.mended import unsaying
+from ledger.projections.parts import actions_of, placed, taken_off
 from ledger.projections.recorded import allowed_by, day, first, last, said, shown
 from ledger.values import Day
 from ledger.vocabulary import Event
@@ -103,12 +105,17 @@ def _row(view: AsOf, stream: str, state: Plan) -> PlanRow:
         superseded=day(view, superseded),
         superseded_by=state.superseded_by or "",
         superseding_decision=allowed_by(view, superseded),
-        actions=tuple(each for each in actions_of(view, stream) if view.state(each).plans[-1] == stream),
+        actions=tuple(each for each in actions_of(view, stream) if _within(view, each, stream)),
         conserved=kept,
         findings=found,
         why=Why.of(*rests, *(number for each in found for number in each.why.entries)),
         kind=view.kind(rests),
     )
+
+
+def _within(view: AsOf, action: str, plan: str) -> bool:
+    state = view.state(action)
+    return isinstance(state, Action) and state.plans[-1:] == (plan,)
 
 
 def _handlings(view: AsOf, stream: str, kind: type[Event]) -> tuple[Handling, ...]:
@@ -133,3 +140,17 @@ def _findings(view: AsOf, stream: str, kept: Sequence[Conserved]) -> Iterator[Fi
         yield from of_authority(view, entry)
     for succession in said(view, stream, PlanSuperseded):
         yield from unconserved(view, *succession, kept)
+    yield from _mended_away(view, stream)
+
+
+def _mended_away(view: AsOf, stream: str) -> Iterator[Finding]:
+    """What the plan was taken off, or was taken out of it, by a mend that no authority that stands allowed."""
+    for to, mended in taken_off(view, stream, MandateAddressed):
+        what = f"taken off {to.mandate} by a mend that no authority that stands allowed: under it still"
+        yield Finding(what, Why.of(*mended))
+    for action, entries in placed(view, stream).items():
+        state = view.state(action)
+        if not isinstance(state, Action) or stream not in state.plans:
+            mends = (mend for entry in entries for mend in unsaying(view, entry))
+            what = f"{action} was taken out by a mend that no authority that stands allowed: it was in the plan"
+            yield Finding(what, Why.of(*entries, *mends))

@@ -13,6 +13,8 @@ import attrs
 from ledger.aggregates.action import (
     ActionCommitted,
     ActionDelivered,
+    ActionMerged,
+    ActionSplit,
     ActionStarted,
     EvidenceAccepted,
     EvidenceRejected,
@@ -25,9 +27,10 @@ from ledger.aggregates.action import (
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.cycles import Wait, waited
-from ledger.projections.endings import goes_on_as, loose
+from ledger.projections.endings import goes_on_as, line, loose
+from ledger.projections.mended import ever, unsaying
 from ledger.projections.policies import slow_policy
-from ledger.projections.promises import promise
+from ledger.projections.promises import promise, stands
 from ledger.projections.signals import Listed, Signal, signal
 from ledger.projections.standing import Standing
 from ledger.values import Truth, said
@@ -59,7 +62,8 @@ def stall(view: AsOf, found: Standing) -> Stall:
     since = begun if last is None else max(begun, last.day.last)
     entries: list[Entry] = []
     if last is not None:
-        entries = [*view.visible(last.stream)[:1], *grounded(view, last)]
+        entries = [*found.entries[:1], *(line(view, found.action) if last.stream != found.action else ())]
+        entries += grounded(view, last)
         reports = [entry for entry in found.entries if isinstance(entry.event, ProgressReported)]
         entries += [entry for entry in reports if entry.day.last > last.day.last]
     return Stall(waited(view, found, since), since, tuple(entries))
@@ -68,17 +72,43 @@ def stall(view: AsOf, found: Standing) -> Stall:
 def last_of_substance(view: AsOf, found: Standing) -> Entry | None:
     """The last that was reported of an action and had not been said before; None where nothing ever was.
 
-    What was reported of those it goes on as counts, from the day it goes on so.
+    What was reported of those it goes on as counts, from when it goes on so.
     """
     moved = list(_substance(found.entries))
-    for successor, since in goes_on_as(view, found.action).items():
-        moved += [entry for entry in _substance(view.visible(successor)) if entry.day.last >= since]
+    for successor, begun in goes_on_as(view, found.action).items():
+        moved += [entry for entry in _substance(view.visible(successor)) if _since(entry, begun)]
     return max(moved, key=lambda entry: entry.day.last, default=None)
+
+
+def _since(entry: Entry, begun: tuple[date, int]) -> bool:
+    """Whether something was done on a day or later, and recorded after an entry."""
+    return entry.day.last >= begun[0] and entry.original > begun[1]
+
+
+def begun_by(view: AsOf, found: Standing) -> tuple[Entry, ...]:
+    """The entries by which work on an action, or on anything it ever went on as, was begun; none where it never was.
+
+    What was taken back by nobody's leave was said, and counts.
+    """
+    todo: list[tuple[str, tuple[date, int], tuple[Entry, ...]]] = [(found.action, (date.min, 0), ())]
+    for action, begun, path in todo:
+        moved = next((entry for entry in ever(view, action, _MOVES) if _since(entry, begun)), None)
+        if moved is not None:
+            return (*path, *view.readings(action)[:1], *grounded(view, moved), *unsaying(view, moved))
+        for entry in ever(view, action, ActionMerged | ActionSplit):
+            number = 0 if stands(view, entry) else entry.number
+            onward = max(begun[0], entry.day.last), max(begun[1], number)
+            known = {each for each, _, _ in todo}
+            into = (entry.event.into,) if isinstance(entry.event, ActionMerged) else getattr(entry.event, "into", ())
+            rests = (*path, *view.readings(action)[:1], entry, *unsaying(view, entry))
+            todo += [(each, onward, rests) for each in into if each not in known]
+    return ()
 
 
 def _stalled(view: AsOf, found: Standing) -> Iterator[Signal]:
     # What was never begun is caught when its day, or a milestone's, passes (domain 5.1: while open and started).
-    if last_of_substance(view, found) is None:
+    begun = begun_by(view, found)
+    if not begun:
         return
     stalled, wanted = stall(view, found), slow_policy(view).terms.stalled
     wait = stalled.wait
@@ -100,7 +130,7 @@ def _stalled(view: AsOf, found: Standing) -> Iterator[Signal]:
         "S3",
         listed,
         says,
-        because=[*wait.entries, *stalled.entries, *maybe],
+        because=[*begun, *wait.entries, *stalled.entries, *maybe],
         missing=f"no report of substance on {found.action} {window}",
     )
 
@@ -126,7 +156,8 @@ def _substance(entries: Iterable[Entry]) -> Iterator[Entry]:
                     yield entry
                 label = status
             case ForecastGiven(milestone=milestone, expected=expected, timescale=timescale):
-                if forecasts.get(milestone) != (expected, timescale):
+                # A forecast of no day tells nobody when.
+                if expected is not None and forecasts.get(milestone) != (expected, timescale):
                     yield entry
                 forecasts[milestone] = (expected, timescale)
             case ActionDelivered() | ActionStarted() | EvidenceSubmitted() | MilestoneMet():
@@ -134,8 +165,8 @@ def _substance(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def plain(label: str) -> str:
-    """A label as it is compared with another: its case and the spaces about it say nothing."""
-    return " ".join(label.split()).casefold()
+    """A label as it is compared with another: its case, its spaces and its stops say nothing."""
+    return " ".join("".join(char if char.isalnum() else " " for char in label).split()).casefold()
 
 
 def grounded(view: AsOf, entry: Entry) -> Iterator[Entry]:
@@ -151,9 +182,21 @@ def grounded(view: AsOf, entry: Entry) -> Iterator[Entry]:
     yield entry
 
 
+def evidenced(view: AsOf, found: Standing) -> bool:
+    """Whether evidence of impact was accepted once it was delivered, by an authority that stands (domain 4.3)."""
+    on = found.delivered.on
+    return on is not None and any(
+        isinstance(entry.event, EvidenceAccepted)
+        and dict(found.state.evidence).get(entry.event.evidence, False)
+        and entry.day.last >= on
+        and stands(view, entry)
+        for entry in found.entries
+    )
+
+
 def _without_impact(view: AsOf, found: Standing) -> Iterator[Signal]:
     """Delivered, and nothing accepted since as showing that it made a difference."""
-    if found.delivered.truth is not Truth.YES or found.delivered.on is None or found.state.evidenced:
+    if found.delivered.truth is not Truth.YES or found.delivered.on is None or evidenced(view, found):
         return
     wait, wanted = waited(view, found, found.delivered.on), slow_policy(view).terms.evidence
     if wait.cycles < wanted:

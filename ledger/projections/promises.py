@@ -6,12 +6,12 @@ so a date that is re-dated, mended or voided by nobody's leave is still the date
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import attrs
 
-from ledger.aggregates.action import ActionCommitted, DueDateMoved, MilestoneMoved, MilestoneSet
+from ledger.aggregates.action import Action, ActionCommitted, DueDateMoved, MilestoneMoved, MilestoneSet
 from ledger.aggregates.decision import Effect, Taken
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
@@ -50,6 +50,16 @@ class Dating:
     allowed: bool
     later: bool
 
+    @property
+    def begins(self) -> bool:
+        """Whether it is what first promised anything, and no re-dating."""
+        return isinstance(self.entry.body.facts, ActionCommitted | MilestoneSet)
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it puts right, under an authority, what the first promise was written down as."""
+        return self.begins and self.allowed and self.entry.body.mends is not None
+
 
 @attrs.frozen
 class Promise:
@@ -71,8 +81,8 @@ class Promise:
 
     @property
     def later(self) -> tuple[Dating, ...]:
-        """Every time it was put off, by whoever's leave."""
-        return tuple(each for each in self.datings if each.later)
+        """Every time it was put off, by whoever's leave; a correction under an authority puts nothing off."""
+        return tuple(each for each in self.datings if each.later and not each.corrects)
 
 
 def promise(view: AsOf, action: str, milestone: str | None = None) -> Promise:
@@ -94,7 +104,32 @@ def _promise(view: AsOf, action: str, milestone: str | None) -> Promise:
         earlier = each.after is not None and (promised is None or each.after < promised)
         promised = each.after if each.allowed or earlier else promised
     entries = tuple(entry for each in dated for entry in each)
-    return Promise(datings[0].after, datings[-1].after, promised, datings, entries)
+    return Promise(_original(datings), _due(view, action, milestone, datings[-1].after), promised, datings, entries)
+
+
+def _original(datings: Sequence[Dating]) -> date | None:
+    """The first day promised, by what was recorded first, whatever was entered ahead of it since.
+
+    One corrected under an authority is the day it was corrected to; where the first promise gave no usable
+    day, the first that was given after it.
+    """
+    recorded = sorted(datings, key=lambda each: each.entry.number)
+    begun = next((each.entry.original for each in recorded if each.begins), recorded[0].entry.original)
+    first = next(each.after for each in recorded if each.entry.original == begun)
+    for each in recorded:
+        first = each.after if each.entry.original == begun and each.corrects else first
+    later = (each.after for each in recorded if each.entry.original > begun and each.after is not None)
+    return next(later, None) if first is None else first
+
+
+def _due(view: AsOf, action: str, milestone: str | None, given: date | None) -> date | None:
+    """The day it is due as the record has it; what was last given, where what gave it was taken back."""
+    state = view.state(action)
+    if not isinstance(state, Action):
+        return given
+    if milestone is None:
+        return state.due if state.committed else given
+    return next((each.due for each in state.milestones if each.name == milestone), given)
 
 
 def _datings(view: AsOf, dated: list[list[Entry]]) -> Iterator[Dating]:

@@ -11,12 +11,11 @@ from collections.abc import Iterator
 import attrs
 
 from ledger.aggregates.action import Action, ActionCarried, ActionLinked, ActionProposed
-from ledger.aggregates.body import Body
-from ledger.aggregates.plan import Plan
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.endings import Ended, ended, own
-from ledger.projections.mended import before, readable, unsaid
+from ledger.projections.mended import before, ever, readable, unsaid
+from ledger.projections.parts import addressed, overseen
 from ledger.projections.promises import Promise, promise, stands
 from ledger.values import Truth
 
@@ -92,8 +91,7 @@ def _mandates(view: AsOf, action: str) -> tuple[str, ...]:
     found = standing(view, action)
     if found is None:
         return ()
-    plans = [view.state(plan) for plan in plans_of(view, found)]
-    named = [mandate for plan in plans if isinstance(plan, Plan) for mandate in plan.mandates]
+    named = [mandate for plan in plans_of(view, found) for mandate in addressed(view, plan)]
     linked = [entry.event.mandate for entry in placings(view, found) if isinstance(entry.event, ActionLinked)]
     return tuple(dict.fromkeys([*named, *linked]))
 
@@ -110,13 +108,7 @@ def plans_of(view: AsOf, found: Standing) -> tuple[str, ...]:
 
 def placings(view: AsOf, found: Standing) -> list[Entry]:
     """The entries that put an action in a plan or link it to a mandate, those mended by nobody's leave included."""
-    return [
-        entry
-        for entry in view.readings(found.action)
-        if isinstance(entry.body.facts, ActionProposed | ActionCarried | ActionLinked)
-        and entry.day.last <= view.point.on
-        and ((last := view.reading(view.log.entry(entry.original))) is entry or last is None or not stands(view, last))
-    ]
+    return ever(view, found.action, ActionProposed | ActionCarried | ActionLinked)
 
 
 def boards(view: AsOf, action: str) -> tuple[str, ...]:
@@ -127,7 +119,6 @@ def boards(view: AsOf, action: str) -> tuple[str, ...]:
 
 def _overseers(view: AsOf) -> dict[str, set[str]]:
     def find() -> dict[str, set[str]]:
-        bodies = {stream: view.state(stream) for stream in view.streams("body")}
-        return {stream: set(state.mandates) for stream, state in bodies.items() if isinstance(state, Body)}
+        return {body: set(overseen(view, body)) for body in view.log.streams("body", view.point.recorded)}
 
     return view.keep(("overseers",), find)

@@ -30,7 +30,7 @@ from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Row, Why
 from ledger.projections.policies import slow_policy, status_scheme
-from ledger.projections.progress import grounded, plain, stall
+from ledger.projections.progress import evidenced, grounded, plain, stall
 from ledger.projections.signals import Listed, Signal, basis
 from ledger.projections.slow_progress import signals, title_of
 from ledger.projections.standing import Standing, standings
@@ -106,8 +106,7 @@ def stands_as(view: AsOf, found: Standing, listed: Sequence[Signal]) -> Stands:
     if Listed.HARD in lists:
         return Stands.LATE
     if delivered:
-        evidenced = found.state.evidenced
-        if not evidenced:
+        if not evidenced(view, found):
             return Stands.AT_RISK
         # Nobody can say that what was promised by no usable day was done in time (domain invariant 12).
         return Stands.NOT_ASSESSABLE if found.promise.promised is None else Stands.DONE

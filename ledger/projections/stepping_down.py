@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from ledger.aggregates.mandate import (
     DirectionIssued,
     DirectionLifted,
-    HorizonSet,
     Mandate,
+    MandateRegistered,
     MandateSteppedDown,
     MinisterAgreed,
     ProgressEvidenced,
@@ -20,6 +20,7 @@ from ledger.aggregates.mandate import (
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
+from ledger.projections.horizons import Horizon, horizon_of
 from ledger.projections.recorded import first, last, perhaps
 from ledger.projections.sequence import earlier
 from ledger.values import Truth, said
@@ -29,16 +30,26 @@ from ledger.vocabulary import Event
 def ending(view: AsOf, stream: str, state: Mandate) -> Iterator[Finding]:
     """All that is found of a mandate's end, or of its standing on."""
     yield from _of_its_end(view, stream)
-    horizon = last(view, stream, HorizonSet)
-    if horizon is not None and state.horizon is not None and state.horizon < view.point.on and not state.closed:
-        stands = "open" if state.standing == "open" else "under direction"
-        yield Finding(f"its horizon, {said(state.horizon)}, has passed and it stands {stands}", Why.of(horizon))
+    horizon = horizon_of(view, stream)
+    if horizon is not None:
+        yield from _of_its_horizon(view, state, horizon)
     direction, lifted = last(view, stream, DirectionIssued), last(view, stream, DirectionLifted)
     if direction is not None:
         if state.directed:
             yield Finding("a statutory direction stands", Why.of(direction))
         elif lifted is not None:
             yield Finding("a statutory direction was lifted", Why.of(direction, lifted))
+
+
+def _of_its_horizon(view: AsOf, state: Mandate, horizon: Horizon) -> Iterator[Finding]:
+    """Whether it has passed, and whether it was set later by nobody's leave."""
+    why = Why.of(*(entry for entry in horizon.entries if not isinstance(entry.body.facts, MandateRegistered)))
+    if horizon.on < view.point.on and not state.closed:
+        stands = "open" if state.standing == "open" else "under direction"
+        yield Finding(f"its horizon, {said(horizon.on)}, has passed and it stands {stands}", why)
+    for entry in horizon.loosened:
+        no = "no authority cited" if entry.body.authority is None else "no authority that stands"
+        yield Finding(f"horizon set later with {no}, and no variation on this record: {said(horizon.on)} holds", why)
 
 
 def _of_its_end(view: AsOf, stream: str) -> Iterator[Finding]:

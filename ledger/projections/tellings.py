@@ -5,18 +5,18 @@ An unminuted meeting tells nothing (domain invariant 27), and telling one body t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
 import attrs
 
-from ledger.aggregates.meeting import ActionHighlighted, ItemMinuted, MeetingNotMinuted
+from ledger.aggregates.meeting import ActionHighlighted, ItemMinuted
 from ledger.aggregates.paper import PaperCirculated, PaperRecalled, PaperTabled, PaperWritten
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projections.before import had_been_told
-from ledger.projections.gatherings import gatherings
+from ledger.projections.gatherings import gatherings, told_at
 from ledger.values import Depth, Saying, Showing, Truth
 
 
@@ -56,8 +56,39 @@ class Telling:
 
 def tellings(view: AsOf, body: str, before: str = "") -> tuple[Telling, ...]:
     """Every telling of a body by the point's day, or before a meeting began, in the order it was told."""
-    found = view.keep(("tellings", body), lambda: _visible(view, body))
-    return tuple(each for each in found if _had(view, each, before) is Truth.YES) if before else found
+
+    def find() -> tuple[Telling, ...]:
+        if not before:
+            return _visible(view, body)
+        return tuple(each for each in tellings(view, body) if _had(view, each, before) is Truth.YES)
+
+    return view.keep(("tellings", body, before), find)
+
+
+def showing(view: AsOf, body: str, subject: str, before: str = "") -> Sequence[tuple[Telling, Showing]]:
+    """Every telling of a body by then that showed something of a subject, with what it showed, in order."""
+
+    def find() -> Mapping[str, list[tuple[Telling, Showing]]]:
+        found: dict[str, list[tuple[Telling, Showing]]] = {}
+        for telling in tellings(view, body, before):
+            for shown in telling.shows:
+                found.setdefault(shown.subject, []).append((telling, shown))
+        return found
+
+    return view.keep(("showing", body, before), find).get(subject, ())
+
+
+def speaking(view: AsOf, body: str, subject: str, before: str = "") -> Sequence[tuple[Telling, Saying]]:
+    """Every telling of a body by then that spoke of a subject in its own terms, with what it said, in order."""
+
+    def find() -> Mapping[str, list[tuple[Telling, Saying]]]:
+        found: dict[str, list[tuple[Telling, Saying]]] = {}
+        for telling in tellings(view, body, before):
+            for said in telling.says:
+                found.setdefault(said.about or "", []).append((telling, said))
+        return found
+
+    return view.keep(("speaking", body, before), find).get(subject, ())
 
 
 def perhaps_told(view: AsOf, body: str, before: str = "") -> tuple[Telling, ...]:
@@ -117,13 +148,9 @@ def _by_minutes(view: AsOf, body: str) -> Iterator[Telling]:
 
 
 def _by_highlights(view: AsOf, body: str) -> Iterator[Telling]:
-    """What a meeting was told is slow, or needs strengthening: said of the action, and showing nothing of it.
-
-    Where no minutes of the meeting were kept it tells nothing, whenever that came to be recorded: what
-    a body was told must not shrink from one day to the next.
-    """
+    """What a meeting was told is slow, or needs strengthening: said of the action, and showing nothing of it."""
     for met in gatherings(view, body):
-        if not met.held or any(isinstance(each.event, MeetingNotMinuted) for each in view.in_force(met.meeting)):
+        if not told_at(view, met.meeting):
             continue
         for entry in met.entries:
             said = entry.event

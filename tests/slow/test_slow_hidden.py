@@ -411,6 +411,37 @@ def test_merged_into_what_is_reported_on_it_is_stalled_until_that_is_again(counc
     assert "S3" not in council.listed(65)
 
 
+def test_begun_is_begun_for_ever(council: Any) -> None:
+    """Neither a start taken back by nobody's leave nor a later merger makes what is stalled a thing never begun."""
+    council.commit(200)
+    council.commit(200, B)
+    (started,) = council.say(2, action.StartAction(A))
+    council.meet(31)
+    council.meet(62)
+    council.void(63, started)
+    assert council.listed(64) == {"S3": "hard"}
+    council.say(65, action.SplitAction(A, (B,)), action.StartAction(B))
+    council.say(66, action.MergeAction(A, A))
+    council.void(67, started, rule="scheme 3.1")
+
+    assert council.listed(68)["S3"] == "hard"
+
+
+def test_what_was_reported_before_a_merger_was_written_down_is_not_its_progress(council: Any) -> None:
+    """Back-dated by nobody's leave, it takes over nothing that was reported since; by an authority, it does."""
+    council.commit(200)
+    council.start()
+    council.commit(200, B)
+    council.meet(31)
+    council.report(40, "amber", B)
+    council.meet(62)
+    council.say(35, action.MergeAction(A, B), recorded=63)
+    assert council.listed(64)["S3"] == "hard"
+    council.say(35, action.MergeAction(A, B), recorded=65, rule="scheme 3.1")
+
+    assert council.listed(66) == {}
+
+
 def test_an_authority_of_a_day_not_known_may_have_ended_it(council: Any) -> None:
     """So it may be open, and may not."""
     council.commit(20)

@@ -5,6 +5,7 @@ The fixture asks more of every test: each signal must be reproduced by the entri
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -135,14 +136,27 @@ def test_put_off_far_at_once_it_is_slow(council: Any, by: int, slow: str) -> Non
     assert council.listed(6) == ({slow: "hard"} if slow else {})
 
 
-def test_put_off_to_no_usable_day_it_counts_as_put_off(council: Any) -> None:
-    """No day is later than any."""
+def test_put_off_to_no_usable_day_it_is_put_off_further_than_any(council: Any) -> None:
+    """Whoever allowed it; what never had a day was put off from none."""
+    council.commit(20)
+    council.commit(None, B)
+    council.move(5, None, rule="scheme 3.1")
+    council.move(6, None, name=B)
+
+    assert council.listed(8) == {"S2": "hard", "S6": "not assessable"}
+    assert council.says(8, "S2") == "put off from 21 January 2022 to no usable day"
+    assert council.listed(8, B) == {"S6": "not assessable"}
+
+
+def test_put_off_to_no_usable_day_and_back_it_was_put_off_once(council: Any) -> None:
+    """It counts among the times."""
     council.commit(20)
     council.move(5, None, rule="scheme 3.1")
-    council.move(6, 40, rule="scheme 3.2")
-    council.move(7, None)
+    council.move(6, 22, rule="scheme 3.2")
+    assert council.listed(8) == {}
+    council.move(9, 24, rule="scheme 3.3")
 
-    assert council.listed(8)["S2"] == "hard"
+    assert council.listed(9) == {"S2": "hard"}
 
 
 @pytest.mark.parametrize(("due", "slow"), [(300, ""), (301, "S2")])
@@ -237,7 +251,7 @@ def test_a_report_that_says_the_same_again_is_not_progress(council: Any) -> None
     "happened",
     [
         (action.ReportProgress(A, "red"),),
-        (action.GiveForecast(A, None, timescale="in the spring"),),
+        (action.GiveForecast(A, date(2022, 7, 1)),),
         (action.SetMilestone(A, "draft"), action.MeetMilestone(A, "draft")),
         (action.SubmitEvidence(A, "survey"),),
         (action.StartAction(A),),
@@ -497,7 +511,7 @@ def test_delivered_and_not_shown_to_make_a_difference_is_an_impact_gap(council: 
     council.meet(31)
     council.meet(62)
     council.say(70, action.SubmitEvidence(A, "survey"))
-    council.say(80, action.AcceptEvidence(A, "survey"))
+    council.say(80, action.AcceptEvidence(A, "survey"), rule="scheme 3.1")
 
     assert council.listed(61) == {}
     assert council.listed(62) == {"S7": "impact gap"}
@@ -794,7 +808,10 @@ def test_where_no_policy_had_been_adopted_the_earliest_is_used_and_said_so(counc
     council.say(11, policy.AdoptSlowPolicy("policy/slow", "2", slips=9))
 
     row = council.row(8)
-    assert (row.policy, row.policy_note) == ("1", "the earliest recorded, adopted after this day")
+    assert (row.policy, row.policy_note) == (
+        "1",
+        "the earliest recorded, adopted after this day; adopted with no decision cited",
+    )
     assert row.kind is Kind.HINDSIGHT
     assert council.row(11) is None
 
@@ -860,3 +877,59 @@ def test_restating_what_did_not_change_changes_nothing(council: Any) -> None:
     council.say(1, Restate(committed, same), recorded=10)
 
     assert council.row(15) is None
+
+
+def test_what_says_nothing_new_hides_no_stall(council: Any) -> None:
+    """A forecast of no day tells nobody when, and a label with another stop is the same label."""
+    council.commit(200)
+    council.report(1, "Green")
+    council.meet(31)
+    council.report(40, "Green.")
+    council.say(50, action.GiveForecast(A, None, timescale="soon"))
+    council.meet(62)
+
+    assert council.listed(62) == {"S3": "hard"}
+
+
+def test_to_give_no_day_clears_no_forecast(council: Any) -> None:
+    """That no day can be given does not say that it will be sooner."""
+    council.commit(100)
+    council.say(3, action.GiveForecast(A, council.day(290)))
+    assert council.listed(4)["S4"] == "hard"
+    council.say(5, action.GiveForecast(A, None, timescale="to be confirmed"))
+
+    assert council.listed(6)["S4"] == "hard"
+
+
+def test_evidence_accepted_before_delivery_shows_no_impact(council: Any) -> None:
+    """Nor does that of a first delivery, once it was reopened (domain invariant 10)."""
+    council.commit(200)
+    council.say(3, action.SubmitEvidence(A, "plan"))
+    council.say(3, action.AcceptEvidence(A, "plan"), rule="scheme 3.1")
+    council.say(10, action.DeliverAction(A))
+    council.meet(11)
+    council.meet(42)
+
+    assert council.listed(42) == {"S7": "impact gap"}
+
+
+def test_an_older_decision_answers_no_board(council: Any) -> None:
+    """What is done by it after the board was told is not what the board said to it."""
+    council.commit(20)
+    council.decide(2)
+    met = council.meet(30)
+    council.highlight(met, 30)
+    council.meet(60)
+    council.say(70, action.AssignOwner(A, "post/officer", decision="decision/d"))
+
+    assert "S12" in council.listed(71)
+
+
+def test_an_answer_on_a_day_not_known_may_have_been_in_time(council: Any) -> None:
+    """So whether it is overdue cannot be said."""
+    council.commit(200)
+    raised = escalation.RaiseEscalation("escalation/e", "post/x", "post/y", A, council.day(10))
+    council.say(2, raised)
+    council.say(Day(council.day(5), council.day(20)), escalation.AnswerEscalation("escalation/e"), recorded=20)
+
+    assert council.listed(15)["S9"] == "not assessable"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ledger import Authority, Truth, With
+from ledger import Authority, Truth, Void, With
 from ledger.aggregates import action, body, decision, plan, policy
 from ledger.projections.cycles import kept_since, waited
 from ledger.projections.policies import Held, slow_policy, status_scheme
@@ -34,13 +34,13 @@ def is_open(council: Any, on: int, name: str = A) -> Truth:
 
 
 def test_the_first_date_is_the_one_first_written(council: Any) -> None:
-    """Whatever it was mended to since; and an authority of its own moves what was promised."""
+    """Whatever it was mended to since by nobody's leave; an authority of its own puts right what was written."""
     committed = council.commit(20)
     council.restate(committed, action.CommitAction(A, council.day(30)), on=1, recorded=5)
     assert promised(council, 6) == (20, 30, 20)
     council.restate(committed, action.CommitAction(A, council.day(40)), on=1, recorded=7, rule="scheme 3.1")
 
-    assert promised(council, 8) == (20, 40, 40)
+    assert promised(council, 8) == (40, 40, 40)
 
 
 @pytest.mark.parametrize(("rule", "expected"), [("", (20, 15, 15)), ("scheme 3.1", (20, 15, 15))])
@@ -62,15 +62,15 @@ def test_what_nobody_allowed_is_left_out_of_what_follows(council: Any) -> None:
 
 
 def test_no_usable_day_is_later_than_any(council: Any) -> None:
-    """A day given where there was none is an earlier one, and is promised."""
+    """A day given where there was none is an earlier one, and is promised: it is the first there is to slip from."""
     council.commit(None)
     council.move(5, 40)
-    assert promised(council, 6) == (None, 40, 40)
+    assert promised(council, 6) == (40, 40, 40)
     council.move(7, None)
-    assert promised(council, 8) == (None, None, 40)
+    assert promised(council, 8) == (40, None, 40)
     council.move(9, None, rule="scheme 3.1")
 
-    assert promised(council, 10) == (None, None, None)
+    assert promised(council, 10) == (40, None, None)
 
 
 @pytest.mark.parametrize(
@@ -204,4 +204,16 @@ def test_an_authority_given_for_a_mend_is_its_own(council: Any) -> None:
     )
 
     assert mend
-    assert promised(council, 6) == (20, 30, 30)
+    assert promised(council, 6) == (30, 30, 30)
+
+
+def test_what_is_entered_ahead_of_a_promise_is_not_the_first(council: Any) -> None:
+    """A dating back-dated to before the commitment, or one voided and made again for a later day, hides nothing."""
+    council.say(1, action.ProposeAction(A))
+    (committed,) = council.say(2, action.CommitAction(A, council.day(20)))
+    council.move(6, 60, rule="scheme 3.1")
+    council.say(1, action.MoveDueDate(A, council.day(200)), recorded=30)
+    assert promised(council, 30) == (20, 60, 60)
+
+    council.say(1, Void(committed), action.CommitAction(A, council.day(250)), recorded=31)
+    assert promised(council, 31) == (20, 60, 60)

@@ -124,7 +124,8 @@ def test_not_assessable_is_never_done_nor_on_track(council: Any) -> None:
     council.say(1, action.ProposeAction(A), action.CommitAction(A, timescale="ongoing"))
     council.report(2, "Green")
     assert standing(council, 3) == ("not assessable", "Not assessable")
-    council.say(4, action.DeliverAction(A), action.SubmitEvidence(A, "survey"), action.AcceptEvidence(A, "survey"))
+    council.say(4, action.DeliverAction(A), action.SubmitEvidence(A, "survey"))
+    council.say(4, action.AcceptEvidence(A, "survey"), rule="scheme 3.1")
 
     assert standing(council, 5) == ("not assessable", "Not assessable")
 
@@ -142,7 +143,9 @@ def test_delivered_it_is_at_risk_until_it_is_shown_to_make_a_difference(council:
     council.say(10, action.DeliverAction(A), action.SubmitEvidence(A, "survey"))
     assert standing(council, 11) == ("at risk", "Amber")
     assert standing(council, 60) == ("at risk", "Amber")
-    council.say(61, action.AcceptEvidence(A, "survey"))
+    council.say(60, action.AcceptEvidence(A, "survey"))
+    assert standing(council, 60) == ("at risk", "Amber")  # by nobody's leave
+    council.say(61, action.AcceptEvidence(A, "survey"), rule="scheme 3.1")
     assert standing(council, 61) == ("done", "Blue")
     council.say(62, action.RejectEvidence(A, "survey"))
 
@@ -185,7 +188,7 @@ def test_another_scheme_recolours_no_past(council: Any) -> None:
     assert standing(council, 29) == ("at risk", "Amber")
     assert standing(council, 30) == ("at risk", "Yellow")
     assert [council.status(on, recorded=head) for on in (5, 25)] == before
-    assert (council.status(30).scheme, council.status(30).scheme_note) == ("2", "")
+    assert (council.status(30).scheme, council.status(30).scheme_note) == ("2", "adopted with no decision cited")
 
 
 def test_where_no_scheme_had_been_adopted_the_earliest_is_used_and_said_so(council: Any) -> None:
@@ -195,7 +198,8 @@ def test_where_no_scheme_had_been_adopted_the_earliest_is_used_and_said_so(counc
     council.say(30, policy.AdoptStatusScheme("policy/status", "1", not_started="White"))
 
     row = council.status(5)
-    assert (row.derived, row.scheme, row.scheme_note) == ("White", "1", "the earliest recorded, adopted after this day")
+    note = "the earliest recorded, adopted after this day; adopted with no decision cited"
+    assert (row.derived, row.scheme, row.scheme_note) == ("White", "1", note)
     assert row.kind is Kind.HINDSIGHT
 
 

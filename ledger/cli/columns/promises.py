@@ -8,6 +8,7 @@ from ledger.cli.cells import Column, because, day, lines, named, numbers
 from ledger.cli.table import KEPT
 from ledger.projection import Row
 from ledger.projections.commitments import Commitment
+from ledger.projections.policies import PolicyRow
 from ledger.projections.slippage import Move
 from ledger.projections.slow_progress import SlowProgress
 from ledger.projections.status import Status
@@ -58,6 +59,15 @@ def _policy(row: SlowProgress) -> str:
     return lines(because(row), f"policy {row.policy} {note}".rstrip())
 
 
+def _terms(row: PolicyRow) -> str:
+    return lines(*(f"{name}: {value}" for name, value in row.terms))
+
+
+def _adopted(row: PolicyRow) -> str:
+    by = f"by {row.decision}" if row.decision else ""
+    return lines(day(row.adopted), by, "used" if row.in_force else "", row.note)
+
+
 def _stage(row: Commitment) -> str:
     by = f"by {row.decision}" if row.decision else ""
     reported = f"reported as “{row.reported}”" if row.reported else ""
@@ -81,6 +91,13 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Standing", _slow),
         ("Signals", _signals),
         ("Why", _policy),
+    ),
+    PolicyRow: (
+        ("Policy", lambda row: lines(row.policy, f"version {row.version}", row.what)),
+        ("Terms", _terms),
+        ("Adopted", _adopted),
+        ("Findings", lambda row: lines(*map(str, row.findings))),
+        ("Why", because),
     ),
     Status: (
         ("Action", lambda row: named(row.title, row.action)),

@@ -66,7 +66,7 @@ def _days(days: int | None, otherwise: str) -> str:
 def _highlight(row: Highlight) -> str:
     who = f": {row.who}" if row.who else ""
     slow = "" if row.slow or row.concern != "slow to progress" else "not slow by the record"
-    return lines(f"{row.concern}{who}", row.text, slow, *map(str, row.findings))
+    return lines(f"{row.concern}{who}", row.text, slow, *map(str, row.findings), _disputed(row.disputed))
 
 
 _IN_PACK = {Truth.YES: "in the pack", Truth.NO: "not in the pack", Truth.UNKNOWN: "not known to be in the pack"}
@@ -109,6 +109,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Action", lambda row: named(row.title, row.action)),
         ("Slow by", lambda row: ", ".join(row.signals)),
         ("At meetings in a row", lambda row: str(row.consecutive)),
+        ("Highlight", lambda row: _disputed(row.disputed)),
         ("Why", because),
     ),
     Highlight: (

@@ -38,7 +38,7 @@ __all__ = ["Life", "Seen", "council", "points", "watch"]
 ago = st.sampled_from((0, 0, 0, 0, 1, 2, 3))
 long_ago = st.sampled_from((4, 6, 9))
 leave = st.sampled_from(("", "", "", "", "standing order 4"))
-nths = st.integers(-6, 12)
+nths = st.integers(-8, -1) | st.integers(-8, 12)
 
 
 class Life(RuleBasedStateMachine):
@@ -180,8 +180,13 @@ def watch(
     Watched.__name__ = Watched.__qualname__ = getattr(check, "__name__", "Watched")
     for name, saying in _rules(*about):
         setattr(Watched, name, saying)
-    for name in () if mends else ("restate", "date_entry_again", "void"):
-        setattr(Watched, name, None)
+    # Of many things to say, the few that mend them or let time pass would hardly ever come up.
+    for name in ("restate", "date_entry_again", "void", "wait"):
+        for copy in range(len(about or SAYINGS) // 6):
+            setattr(Watched, f"{name}_{copy}", getattr(Life, name))
+    for name in () if mends else dir(Watched):
+        if name.startswith(("restate", "date_entry_again", "void")):
+            setattr(Watched, name, None)
     profile = settings()
     lives = max(1, round(profile.max_examples * share))
     run: Any = run_state_machine_as_test  # it has no annotations

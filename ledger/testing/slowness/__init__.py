@@ -34,7 +34,7 @@ from ledger.testing.seen import Seen
 from ledger.testing.slowness.cycles import cycle_days, cycles, horizons, policy
 from ledger.testing.slowness.endings import is_open
 from ledger.testing.slowness.progress import last_moved, without_impact
-from ledger.testing.slowness.promises import allowed, dates, promised, steps
+from ledger.testing.slowness.promises import allowed, dates, original, promised, steps
 
 __all__ = ["HARD", "allowed", "dates", "horizons", "is_open", "promised", "signs"]
 
@@ -51,7 +51,7 @@ def signs(seen: Seen, action: str) -> set[str]:
 
 
 def _of_open(seen: Seen, action: str, due: date | None) -> set[str]:
-    first = dates(seen, action)[0][0]
+    first = original(seen, action)
     so = {
         "S1": due is not None and due < seen.day,
         "S1b": due is not None and due >= seen.day and first is not None and first < seen.day,
@@ -71,7 +71,9 @@ def _of_open(seen: Seen, action: str, due: date | None) -> set[str]:
 def _slipped(seen: Seen, action: str, due: date | None) -> bool:
     days = [day for day, _ in dates(seen, action)]
     later = [was for was, now in pairwise(days) if was and (now is None or now > was)]
-    far = days[0] is not None and days[-1] is not None and (days[-1] - days[0]).days >= policy(seen).slip_days
+    first = original(seen, action)
+    # No usable day is later than any.
+    far = first is not None and (days[-1] is None or (days[-1] - first).days >= policy(seen).slip_days)
     last = max((day for day in (days[-1], due) if day is not None), default=date.min)
     return len(later) >= policy(seen).slips or far or any(last > on for on in horizons(seen, action).values())
 

@@ -8,11 +8,19 @@ from typing import cast
 
 from ledger.aggregates.action import ActionCarried, ActionLinked, ActionProposed
 from ledger.aggregates.body import MandateOverseen, TimetableAgreed
-from ledger.aggregates.mandate import DirectionIssued, DirectionLifted, HorizonSet, MinisterAgreed, ProgressEvidenced
+from ledger.aggregates.mandate import (
+    DirectionIssued,
+    DirectionLifted,
+    HorizonSet,
+    MandateVaried,
+    MinisterAgreed,
+    ProgressEvidenced,
+)
 from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.plan import MandateAddressed
 from ledger.aggregates.policy import AdoptSlowPolicy, SlowPolicyAdopted
 from ledger.testing.seen import Seen
+from ledger.testing.slowness.promises import allowed
 
 
 def policy(seen: Seen) -> SlowPolicyAdopted:
@@ -40,16 +48,29 @@ def horizons(seen: Seen, action: str) -> dict[str, date]:
     """The day by which each mandate it is under, and which is not closed, asks for all to be done."""
     found = {}
     for mandate in mandates(seen, action):
-        said = seen.said(mandate, HorizonSet)
         directed = [
             isinstance(each.event, DirectionIssued)
             for each in seen.entries(mandate)
             if isinstance(each.event, DirectionIssued | DirectionLifted)
         ]
         both = bool(seen.said(mandate, ProgressEvidenced)) and bool(seen.said(mandate, MinisterAgreed))
-        if said and said[-1].on is not None and not (both and directed[-1:] != [True]):
-            found[mandate] = said[-1].on
+        on = _horizon(seen, mandate)
+        if on is not None and not (both and directed[-1:] != [True]):
+            found[mandate] = on
     return found
+
+
+def _horizon(seen: Seen, mandate: str) -> date | None:
+    """The earliest day set, unless an authority, or a variation since the one before, put it off."""
+    on, since = None, date.min
+    varied = [each.day.last for each in seen.entries(mandate) if isinstance(each.event, MandateVaried)]
+    for entry in seen.entries(mandate):
+        if isinstance(entry.event, HorizonSet):
+            to = entry.event.on
+            leave = allowed(seen, entry) or any(since <= each <= entry.day.last for each in varied)
+            if on is None or leave or (to is not None and to <= on):
+                on, since = to, entry.day.last
+    return on
 
 
 def _boards(seen: Seen, action: str) -> set[str]:

@@ -72,19 +72,42 @@ def goes_on_as(seen: Seen, action: str) -> tuple[tuple[str, ...], Entry | None]:
     return (), None
 
 
-def successors(seen: Seen, action: str) -> dict[str, date]:
-    """All that an action goes on as, step by step, each from the first day on which it does."""
-    found: dict[str, date] = {}
-    todo = [(action, date.min)]
+def successors(seen: Seen, action: str) -> dict[str, End]:
+    """All that an action goes on as, step by step, each from the first day, and entry, by which it does."""
+    found: dict[str, End] = {}
+    todo: list[tuple[str, End]] = [(action, (date.min, 0))]
     while todo:
         name, begun = todo.pop()
         into, merger = goes_on_as(seen, name)
-        from_day = max(merger.day.last, begun) if merger else begun
+        onward = begun if merger is None else later(seen, merger, begun)
         for each in into:
-            if each != action and from_day < found.get(each, date.max):
-                found[each] = from_day
-                todo.append((each, from_day))
+            if each != action and onward < found.get(each, (date.max, 0)):
+                found[each] = onward
+                todo.append((each, onward))
     return found
+
+
+def ever_as(seen: Seen, action: str) -> dict[str, End]:
+    """All that an action was ever merged or split into, step by step, whatever it went on as since."""
+    found: dict[str, End] = {}
+    todo: list[tuple[str, End]] = [(action, (date.min, 0))]
+    while todo:
+        name, begun = todo.pop()
+        for entry in seen.entries(name):
+            if isinstance(entry.event, ActionMerged | ActionSplit):
+                into = entry.event.into
+                for each in (into,) if isinstance(into, str) else into:
+                    onward = later(seen, entry, begun)
+                    if onward < found.get(each, (date.max, 0)):
+                        found[each] = onward
+                        todo.append((each, onward))
+    return found
+
+
+def later(seen: Seen, merger: Entry, begun: End) -> End:
+    """From when what was done of another was done for an action merged into it, itself gone on as from a time."""
+    number = 0 if allowed(seen, merger) else merger.number
+    return max(merger.day.last, begun[0]), max(number, begun[1])
 
 
 def _since_reopened(seen: Seen, action: str) -> list[Entry]:

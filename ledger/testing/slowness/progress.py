@@ -19,20 +19,33 @@ from ledger.aggregates.action import (
 from ledger.entry import Entry
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.cycles import cycles, policy
-from ledger.testing.slowness.endings import delivered_by, successors
+from ledger.testing.slowness.endings import End, delivered_by, ever_as, successors
+from ledger.testing.slowness.promises import allowed
+
+Moves = ActionDelivered | ActionStarted | EvidenceSubmitted | ForecastGiven | MilestoneMet | ProgressReported
 
 
 def last_moved(seen: Seen, action: str) -> date | None:
     """The day since which nothing of substance was reported, its promise's at the earliest; None where it never was."""
     begun = min(each.day.last for each in seen.entries(action) if isinstance(each.event, ActionCommitted))
-    own = [entry.day.last for entry in substance(seen.entries(action))]
-    theirs = [
+    moved = [
         entry.day.last
-        for successor, since in successors(seen, action).items()
-        for entry in substance(seen.entries(successor))
-        if entry.day.last >= since
+        for name, since in {**successors(seen, action), action: (date.min, 0)}.items()
+        for entry in substance(seen.entries(name))
+        if _after(entry, since)
     ]
-    return max([begun, *own, *theirs]) if own or theirs else None
+    ever = any(
+        _after(entry, since)
+        for name, since in {**ever_as(seen, action), action: (date.min, 0)}.items()
+        for entry in seen.entries(name)
+        if isinstance(entry.event, Moves)
+    )
+    return max([begun, *moved]) if ever else None
+
+
+def _after(entry: Entry, since: End) -> bool:
+    """Whether something was done on a day or later, and recorded after an entry."""
+    return entry.day.last >= since[0] and entry.number > since[1]
 
 
 def substance(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -48,7 +61,8 @@ def substance(entries: Sequence[Entry]) -> Iterator[Entry]:
                 key, value = f"entry {entry.number}", ""
             case _:
                 continue
-        if key not in said or said[key] != value:
+        # A forecast of no day tells nobody when.
+        if said.get(key) != value and getattr(entry.event, "expected", True):
             yield entry
         said[key] = value
 
@@ -58,8 +72,11 @@ def without_impact(seen: Seen, action: str) -> bool:
     delivered = delivered_by(seen, action)
     if delivered is None:
         return False
-    accepted: dict[str, bool] = {}
+    shown: dict[str, bool] = {}
     for entry in seen.entries(action):
-        if isinstance(entry.event, EvidenceAccepted | EvidenceRejected):
-            accepted[entry.event.evidence] = isinstance(entry.event, EvidenceAccepted)
-    return not any(accepted.values()) and cycles(seen, action, delivered.day.last) >= policy(seen).evidence
+        if isinstance(entry.event, EvidenceRejected):
+            shown[entry.event.evidence] = False
+        elif isinstance(entry.event, EvidenceAccepted):
+            by_leave = entry.day.last >= delivered.day.last and allowed(seen, entry)
+            shown[entry.event.evidence] = by_leave or shown.get(entry.event.evidence, False)
+    return not any(shown.values()) and cycles(seen, action, delivered.day.last) >= policy(seen).evidence

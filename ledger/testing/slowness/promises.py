@@ -31,6 +31,15 @@ def dates(seen: Seen, action: str) -> Dated:
     return [(_given(entry.event), allowed(seen, entry)) for entry in entries]
 
 
+def original(seen: Seen, action: str) -> date | None:
+    """The first day promised, by what was recorded first; where that gave none, the first given after it."""
+    entries = [each for each in seen.entries(action) if isinstance(each.event, ActionCommitted | DueDateMoved)]
+    promises = [each for each in entries if isinstance(each.event, ActionCommitted)]
+    first = min(promises, key=lambda entry: entry.number)
+    after = sorted((each for each in entries if each.number >= first.number), key=lambda entry: entry.number)
+    return next((day for each in after if (day := _given(each.event)) is not None), None)
+
+
 def steps(seen: Seen, action: str, name: str) -> Dated:
     """Each day that one of its milestones was due on, in order, and whether an authority allowed it."""
     entries = [each for each in seen.entries(action) if isinstance(each.event, MilestoneSet | MilestoneMoved)]

@@ -1,0 +1,175 @@
+"""The council's life that the kit makes up: much happens in it, and what is refused leaves no trace."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+
+from ledger import Ledger
+from ledger.act import Act, Particulars
+from ledger.aggregates import COMMANDS, action
+from ledger.errors import Refused
+from ledger.testing import life
+from ledger.testing.life import Life, council, points
+from ledger.testing.oracle import Replay, london
+from ledger.testing.playing import CLERK, Outcome, make
+from ledger.values import Day
+
+
+@pytest.fixture
+def lived() -> Life:
+    """A life that has begun: one act, on the first day."""
+    machine = Life()
+    machine.record(action.ProposeAction("action/a"), action.CommitAction("action/a"))
+    return machine
+
+
+def test_much_happens_in_a_life() -> None:
+    """Mends, voids, late arrivals and leave of either kind, or properties would be of very little."""
+    met: Counter[str] = Counter()
+
+    def count(book: Ledger) -> None:
+        replay = Replay.of(book)
+        for entry in replay.entries[replay.ends[1] :]:
+            met["mended"] += entry.body.mends is not None
+            met["voided"] += entry.void
+            met["late"] += not entry.void and london(entry.recorded_at) - entry.day.last > timedelta(days=3)
+            met["by a decision"] += bool(entry.body.authority and entry.body.authority.decision)
+            met["by a rule"] += bool(entry.body.authority and entry.body.authority.rule)
+
+    life.watch(count, "commit", "date_again", "report", "close", "withdraw", "hold", share=1)
+
+    assert sorted(met) == ["by a decision", "by a rule", "late", "mended", "voided"]
+    assert min(met.values()) > 0, met
+
+
+def test_a_life_is_mostly_about_what_it_is_said_to_be() -> None:
+    """A property of one thing needs lives in which that thing happens over and over."""
+    met: Counter[str] = Counter()
+
+    def count(book: Ledger) -> None:
+        replay = Replay.of(book)
+        met.update(entry.name for entry in replay.entries[replay.ends[1] :])
+
+    life.watch(count, "invite", "invite", "reschedule", mends=False)
+
+    assert met["invitation-sent/1"] + met["meeting-rescheduled/1"] > met.total() / 3
+
+
+def test_without_mends_nothing_is_mended() -> None:
+    """What is exact only of a record that was never mended is asked of lives with no mends in them."""
+
+    def check(book: Ledger) -> None:
+        assert all(entry.body.mends is None for entry in book.entries())
+
+    life.watch(check, "commit", mends=False, share=0.2)
+
+
+def test_every_saying_is_a_command_and_its_rule() -> None:
+    """Whatever may be said in a life is a command there is; and nothing that may is left without a rule."""
+    kinds = {saying.kind for saying in council.SAYINGS.values()}
+
+    assert kinds <= set(COMMANDS.values())
+    left = {name for name, kind in COMMANDS.items() if kind not in kinds}
+    begun = {"register-source", "define-theme", "establish-body"}
+    # These say nothing that an invariant reads: what is published, signed or heard changes no answer here.
+    quiet = {
+        "open-ledger", "date-source", "issue-mandate", "sign-mandate", "publish-mandate", "approve-terms",
+        "admit-urgent-item", "exclude-public", "correct-decision", "consider-plan", "approve-plan", "submit-plan",
+        "give-plan-feedback", "require-review", "agree-reviewer", "provide-self-assessment", "rule-publication",
+        "publish-review",
+    }  # fmt: skip
+    assert left == begun | quiet
+
+
+def test_a_refusal_that_leaves_a_trace_is_found(lived: Life, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call said to be refused, and recorded all the same, fails the life it is in."""
+
+    def careless(book: Ledger, act: Act, _: object) -> Outcome:
+        done = make(book, act, lived.clock.now())
+        return Outcome(act, lived.clock.now(), done.before, fault=Refused("no"))
+
+    monkeypatch.setattr(life, "make", careless)
+
+    with pytest.raises(AssertionError, match="the record is not as it was"):
+        lived.record(action.ReportProgress("action/a"))
+
+
+def test_a_call_that_adds_nothing_is_found(lived: Life, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call said to be recorded, of which there is no entry, fails the life it is in."""
+    receipt = lived.record(action.ReportProgress("action/a")).receipt
+
+    def lost(book: Ledger, act: Act, _: object) -> Outcome:
+        return Outcome(act, lived.clock.now(), book.head, receipt=receipt)
+
+    monkeypatch.setattr(life, "make", lost)
+
+    with pytest.raises(AssertionError, match="the record is not as it was"):
+        lived.record(action.ReportProgress("action/a"))
+
+
+def test_what_is_refused_is_not_sent_again(lived: Life) -> None:
+    """Only calls that were recorded are sent again, and each then acts once."""
+    assert lived.record(action.ProposeAction("action/a")).fault is not None
+    assert len(lived.acts) == 1
+    lived.send_again(7)
+    assert lived.book.head == 3
+
+
+@pytest.fixture
+def as_found() -> Iterator[None]:
+    """What fails is left as it was found: to shorten it takes long, and is not what is tested."""
+    kept = settings.get_current_profile_name()
+    settings.register_profile("as found", settings.get_profile(kept), phases=[Phase.generate], database=None)
+    settings.load_profile("as found")
+    yield
+    settings.load_profile(kept)
+
+
+@pytest.mark.usefixtures("as_found")
+def test_a_life_is_watched_to_its_end() -> None:
+    """What is asked of it fails the test where it is not so."""
+    seen: list[Ledger] = []
+
+    def never(book: Ledger) -> None:
+        seen.append(book)
+        assert book.head == 0
+
+    with pytest.raises(AssertionError):
+        life.watch(never, "report", share=0.05, steps=2)
+    assert seen
+
+
+def test_points_are_every_day_on_the_whole_record_and_some_before(lived: Life) -> None:
+    """From the first day to the day after the last, and at ends of acts alone."""
+    lived.wait(3)
+    lived.record(action.ReportProgress("action/a"))
+    replay = Replay.of(lived.book)
+
+    found = [(view.point.on, view.point.recorded) for view, _ in points(lived.book)]
+
+    whole = [day for day, recorded in found if recorded == lived.book.head]
+    assert whole == [council.FIRST + timedelta(days=n) for n in range(5)]
+    assert {recorded for _, recorded in found} == set(replay.ends)
+    for view, seen in points(lived.book):
+        assert tuple(seen.entries("action/a")) == view.visible("action/a")
+        assert not seen.mended("action/a")
+
+
+def test_a_policy_is_said_of_today(lived: Life) -> None:
+    """It is never back-dated: a life that tried would only ever be refused one."""
+    lived.wait(3)
+    lived.say(council.SAYINGS["adopt_slow_policy"].kind("policy/slow", "2"), 3, "")  # type: ignore[call-arg]
+
+    assert lived.book.entry(lived.book.head).day == Day.of(lived.today)
+
+
+def test_any_of_the_sayings_can_be_drawn() -> None:
+    """Of those named, or of all."""
+    assert isinstance(council.any_of("commit"), st.SearchStrategy)
+    assert Particulars(by=CLERK).by == CLERK
