@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from ledger.aggregates.body import Duty, PostRequired
-from ledger.aggregates.meeting import AttendanceRecorded, InvitationSent, MeetingCalled, MeetingRescheduled, Presence
+from ledger.aggregates.meeting import AttendanceRecorded, InvitationSent, MeetingRescheduled, Presence
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.before import had_happened
-from ledger.projections.gatherings import Gathering
+from ledger.projections.gatherings import Gathering, contact
 from ledger.projections.recorded import said
 from ledger.projections.sequence import earlier, precedes
 from ledger.projections.tenure import holders, tenures_of, vacant
@@ -73,11 +73,6 @@ def attendances(view: AsOf, meeting: str) -> Iterator[Attendance]:
     """Every record of how a post was at a meeting."""
     for entry, event in said(view, meeting, AttendanceRecorded):
         yield Attendance(post=event.post, presence=event.presence, why=Why.of(entry), kind=view.kind([entry]))
-
-
-def contact(meeting: Gathering) -> bool:
-    """Whether it was no meeting that a body called, but people in contact: never called, and no minutes kept of it."""
-    return meeting.minutes == "none kept" and not any(isinstance(each.event, MeetingCalled) for each in meeting.entries)
 
 
 def asked(view: AsOf, meeting: Gathering) -> Iterator[Asked]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ledger.as_of import AsOf
-from ledger.projections.attendance import contact
-from ledger.projections.gatherings import Gathering, held
+from ledger.projections.gatherings import Gathering, contact, held
 from ledger.projections.tellings import How, Telling, tellings
 
 

@@ -19,7 +19,7 @@ from ledger.aggregates.plan import MandateAddressed, PlanAnnounced, PlanDrafted
 from ledger.as_of import AsOf
 from ledger.clock import day_of
 from ledger.entry import Entry, kind_of
-from ledger.projections.gatherings import Gathering, held
+from ledger.projections.gatherings import Gathering, contact, held
 from ledger.projections.mended import ever
 from ledger.projections.policies import slow_policy
 from ledger.projections.standing import Standing, boards, placings, plans_of
@@ -49,7 +49,7 @@ class Wait:
 def waited(view: AsOf, found: Standing, since: date) -> Wait:
     """How long something about an action has waited since a day, by the board at which it waited longest."""
     before = boards(view, found.action)
-    met = [(each, held(view, each)) for each in before]
+    met = [(each, [met for met in held(view, each) if not contact(met)]) for each in before]
     waits = [_at(view, found, body, meetings, since) for body, meetings in met if meetings]
     if not waits:
         days, entries = cycle_days(view, found)

@@ -11,7 +11,7 @@ from datetime import date, time
 
 import attrs
 
-from ledger.aggregates.meeting import Meeting, MeetingHeld, MeetingNotMinuted, PackRecorded
+from ledger.aggregates.meeting import Meeting, MeetingCalled, MeetingHeld, MeetingNotMinuted, PackRecorded
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.values import Day, Truth
@@ -154,3 +154,8 @@ def began_earlier(one: Gathering, other: Gathering) -> Truth:
     if same_day and one.at is not None and other.at is not None:
         return Truth.of({one.at < other.at})
     return Truth.UNKNOWN
+
+
+def contact(meeting: Gathering) -> bool:
+    """Whether it was no meeting that a body called, but people in contact: never called, and no minutes kept of it."""
+    return meeting.minutes == "none kept" and not any(isinstance(each.event, MeetingCalled) for each in meeting.entries)

@@ -16,7 +16,7 @@ from ledger.aggregates.meeting import ActionHighlighted, Concern
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.cycles import waited
-from ledger.projections.gatherings import Gathering, gathering, held
+from ledger.projections.gatherings import Gathering, gathering, held, told_at
 from ledger.projections.policies import slow_policy
 from ledger.projections.recorded import said_anywhere
 from ledger.projections.signals import Listed, Signal, signal
@@ -103,7 +103,7 @@ def _contributions(view: AsOf, found: Standing) -> Iterator[Signal]:
     )
     told: dict[str, list[Entry]] = {}
     for entry, event in highlights(view, found.action):
-        if event.concern is Concern.CONTRIBUTION and entry.day.last > received:
+        if event.concern is Concern.CONTRIBUTION and entry.day.last > received and told_at(view, entry.stream):
             told.setdefault(event.who, []).append(entry)
     for entries in told.values():
         first = min(entries, key=lambda entry: entry.day.last)
@@ -131,7 +131,7 @@ def _unanswered(view: AsOf, found: Standing) -> Iterator[Signal]:
     for entry, event in highlights(view, found.action):
         met = gathering(view, entry.stream)
         on = entry.day.last
-        if event.concern is Concern.SLOW and met is not None and met.held and on > answered:
+        if event.concern is Concern.SLOW and met is not None and told_at(view, entry.stream) and on > answered:
             after = [each for each in held(view, met.body) if each.on is not None and each.on > on]
             if after:
                 waiting.append((on, entry, after[0]))

@@ -15,11 +15,10 @@ from ledger.aggregates.meeting import ActionHighlighted, Concern
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
-from ledger.projections.attendance import contact
 from ledger.projections.before import had_been_told
 from ledger.projections.cut_off import cut_off_of, pack_of
 from ledger.projections.disputes import disputes
-from ledger.projections.gatherings import Gathering, held, told_at
+from ledger.projections.gatherings import Gathering, contact, held, told_at
 from ledger.projections.signals import Listed, Signal
 from ledger.projections.slow_progress import is_slow, signals
 from ledger.projections.standing import boards, standing, standings

@@ -13,8 +13,7 @@ import attrs
 
 from ledger.as_of import AsOf
 from ledger.entry import Entry
-from ledger.projections.attendance import contact
-from ledger.projections.gatherings import Gathering, began_earlier, held
+from ledger.projections.gatherings import Gathering, began_earlier, contact, held
 from ledger.projections.highlights import as_slow, codes, hard_signals
 from ledger.projections.progress import last_of_substance
 from ledger.projections.promises import promise

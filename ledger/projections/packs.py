@@ -16,9 +16,8 @@ from ledger.aggregates.paper import PaperCirculated, PaperTabled
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
-from ledger.projections.attendance import contact
 from ledger.projections.before import had_been_told, had_happened
-from ledger.projections.gatherings import Gathering, began_earlier, gatherings
+from ledger.projections.gatherings import Gathering, began_earlier, contact, gatherings
 from ledger.projections.recorded import first, said
 from ledger.projections.sequence import earlier
 from ledger.projections.tellings import How

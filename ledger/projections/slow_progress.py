@@ -20,8 +20,8 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.conduct import findings
-from ledger.projections.dates import date_signals, overdue
-from ledger.projections.gatherings import held
+from ledger.projections.dates import date_signals, surely_overdue
+from ledger.projections.gatherings import contact, held, told_at
 from ledger.projections.governance import governance_signals, highlights
 from ledger.projections.horizons import horizons
 from ledger.projections.milestones import milestone_signals
@@ -112,7 +112,7 @@ def is_slow(view: AsOf, action: str) -> bool:
         if found is None or not found.committed:
             return False
         # Most that is slow is overdue, which takes no signal to see.
-        if found.open is Truth.YES and overdue(view, found):
+        if found.open is Truth.YES and surely_overdue(view, found):
             return True
         return any(each.listed is Listed.HARD for each in signals(view, found))
 
@@ -123,7 +123,11 @@ def _row(view: AsOf, found: Standing, listed: tuple[Signal, ...]) -> SlowProgres
     state, promise, policy = found.state, found.promise, slow_policy(view)
     moved = tuple(moves(view, found.action, view.visible(found.action)))
     conduct = (*findings(view, found.action, state, view.visible(found.action), moved), *upheld(view, found))
-    told = [entry for entry, event in highlights(view, found.action) if event.concern is Concern.SLOW]
+    told = [
+        entry
+        for entry, event in highlights(view, found.action)
+        if event.concern is Concern.SLOW and told_at(view, entry.stream)
+    ]
     disputed = tuple(_disputes(view, found))
     whys = [*(each.why for each in listed), *(each.why for each in conduct)]
     why = Why.of(
@@ -175,7 +179,7 @@ def _severity(view: AsOf, found: Standing, listed: Sequence[Signal]) -> Severity
 
 def _meetings_slow(view: AsOf, action: str) -> int:
     """At how many meetings of its boards, back from the last, it was slow, by what is recorded at the point."""
-    met = {each.meeting: each.on for board in boards(view, action) for each in held(view, board)}
+    met = {each.meeting: each.on for board in boards(view, action) for each in held(view, board) if not contact(each)}
     days = sorted((on for on in met.values() if on is not None), reverse=True)
     return len(list(takewhile(lambda on: is_slow(view.at(on, view.point.recorded), action), days)))
 

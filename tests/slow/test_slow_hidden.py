@@ -196,6 +196,18 @@ def test_the_row_says_what_was_tried(council: Any, means: str, said: str) -> Non
     assert set(found.why.entries) <= set(row.why.entries)
 
 
+def test_what_a_plan_says_and_its_own_record_says_too_is_no_finding(council: Any) -> None:
+    """Carried by both; nor is a closing by an authority that was reopened since."""
+    council.commit(20)
+    council.say(22, action.CloseAction(A), rule="scheme 3.1")
+    council.say(23, action.ReopenAction(A))
+    supersede(plan.Fate.CARRIED)(council, 0)
+    assert any("its own record does not" in what for what in council.found(30))
+    council.say(31, action.CarryAction(A, "plan/second"))
+
+    assert not any("its own record does not" in what or "closed undelivered" in what for what in council.found(31))
+
+
 def test_put_off_by_decisions_it_goes_from_overdue_to_slipped(council: Any) -> None:
     """One small move allowed leaves it soft, never clean; two make it slow again."""
     council.commit(20)

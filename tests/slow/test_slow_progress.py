@@ -724,6 +724,15 @@ def test_it_counts_the_meetings_in_a_row_at_which_it_was_slow(council: Any) -> N
     assert [council.row(on).consecutive_meetings_slow for on in (50, 62, 93, 124, 180)] == [0, 1, 2, 3, 4]
 
 
+def test_a_meeting_on_the_day_it_was_promised_by_is_not_counted(council: Any) -> None:
+    """It could still be done that day."""
+    council.commit(20)
+    council.meet(20)
+    council.meet(25)
+
+    assert council.row(25).consecutive_meetings_slow == 1
+
+
 def test_a_meeting_by_which_it_may_have_been_delivered_is_not_counted(council: Any) -> None:
     """It is not known to have been slow there."""
     council.commit(20)
@@ -933,3 +942,16 @@ def test_an_answer_on_a_day_not_known_may_have_been_in_time(council: Any) -> Non
     council.say(Day(council.day(5), council.day(20)), escalation.AnswerEscalation("escalation/e"), recorded=20)
 
     assert council.listed(15)["S9"] == "not assessable"
+
+
+@pytest.mark.parametrize("concern", meeting.Concern)
+def test_what_was_highlighted_where_no_minutes_were_kept_told_nobody(council: Any, concern: meeting.Concern) -> None:
+    """It is no meeting that was told, waits for nobody, and wants no answer."""
+    council.commit(20)
+    met = council.meet(30)
+    council.highlight(met, 30, concern, "the health service")
+    council.say(30, meeting.RecordNoMinutes(met))
+    council.meet(60)
+
+    assert council.row(61).highlighted == ()
+    assert council.listed(61).keys().isdisjoint({"S8", "S12"})

@@ -84,12 +84,13 @@ def _off_its_way(seen: Seen, action: str) -> Iterator[str]:
     names = dict.fromkeys(each.milestone for each in seen.said(action, MilestoneSet))
     for name in ("", *(each for each in names if each not in met)):
         day = promised(dates(seen, action) if not name else steps(seen, action, name))
-        forecasts = [each.expected for each in seen.said(action, ForecastGiven) if each.milestone == name]
+        given = [each.expected for each in seen.said(action, ForecastGiven) if each.milestone == name]
+        forecasts = [expected for expected in given if expected is not None]
         if day is None:
             continue
         if day < seen.day:
             yield from ["S4"] if name else []
-        elif forecasts and forecasts[-1] is not None and forecasts[-1] > day:
+        elif forecasts and forecasts[-1] > day:
             yield "S4" if (forecasts[-1] - day).days > cycle_days(seen, action) else "S4 soft"
 
 
