@@ -12,7 +12,6 @@ from ledger.aggregates.mandate import (
     ClauseRegistered,
     DirectionIssued,
     DirectionLifted,
-    HorizonSet,
     MandateKind,
     MandateSteppedDown,
     MinisterAgreed,
@@ -25,6 +24,7 @@ from ledger.projections.parts import PartKind
 from ledger.testing import life
 from ledger.testing.life import Seen, points
 from ledger.testing.oracle import Replay, london
+from ledger.testing.slowness.cycles import horizon
 from ledger.values import Strength, Truth
 
 ENDS = ("evidence_progress", "agree", "step_down", "direct", "lift", "set_horizon", "vary", "register")
@@ -71,8 +71,8 @@ def a_lone_step_down_is_found(book: Ledger) -> None:
                 "a statutory direction stands": directed(seen, row.mandate),
             }
             assert {what for what in expected if what in found} == {what for what, so in expected.items() if so}
-            horizons = seen.said(row.mandate, HorizonSet)
-            past = bool(horizons) and horizons[-1].on is not None and horizons[-1].on < seen.day
+            held = horizon(seen, row.mandate)
+            past = held is not None and held < seen.day
             passed = any(what.startswith("its horizon") for what in found)
             assert passed is (past and row.standing != "closed"), (row.mandate, str(view.point))
 

@@ -15,6 +15,7 @@ from ledger.aggregates.action import (
 from ledger.aggregates.plan import Fate, PlanSuperseded
 from ledger.testing import life
 from ledger.testing.life import Seen, points
+from ledger.testing.slowness.promises import allowed
 
 ABOUT = ("propose", "carry", "supersede", "merge", "split", "close", "reopen", "withdraw", "commit", "draft_plan")
 ENDS = {
@@ -26,12 +27,22 @@ ENDS = {
 
 
 def ever_in(seen: Seen, plan: str) -> list[str]:
-    """Every action that was proposed in a plan, or carried to it, however briefly."""
-    put = [
-        *((entry.stream) for entry, said in seen.anywhere(ActionProposed) if said.plan == plan),
-        *((entry.stream) for entry, said in seen.anywhere(ActionCarried) if said.to == plan),
-    ]
-    return [action for action in seen.streams("action") if action in put]
+    """Every action that was proposed in a plan, or carried to it, however briefly, and not mended out by an authority."""
+    return [action for action in seen.replay.streams(seen.recorded, "action") if put(seen, action, plan)]
+
+
+def put(seen: Seen, action: str, plan: str) -> bool:
+    """Whether any reading of an action puts it in a plan, and is its last or was mended by nobody's leave."""
+    recorded = seen.replay.recorded_of(action, seen.recorded)
+    for entry in recorded:
+        said = entry.body.facts
+        into = said.plan if isinstance(said, ActionProposed) else said.to if isinstance(said, ActionCarried) else None
+        readings = [each for each in recorded if each.original == entry.original]
+        cited = [each.body.authority for each in readings[:-1]]
+        leave = allowed(seen, readings[-1]) and readings[-1].body.authority not in cited
+        if into == plan and entry.day.last <= seen.day and (entry is readings[-1] or not leave):
+            return True
+    return False
 
 
 def last_in(seen: Seen, action: str, plan: str) -> str:

@@ -71,6 +71,14 @@ def slow(asking: Asking, mandate: str | None) -> None:
 
     By the policy in force that day. Only an authority moves a promise: rewording, merging, splitting
     or a new plan takes nothing off the list, and a dispute stands beside what it disputes.
+
+    \b
+    S1   past its promised day        S6   promised by no usable day
+    S1b  past its first day           S7   delivered, impact not shown
+    S2   put off too often or far     S8   waiting on somebody
+    S3   begun, and not reported on   S9   an escalation unanswered
+    S4   off its milestones           S10  reopened
+    S5   nobody answers for it        S12  told slow, and not answered
     """
     from ledger.cli import asking as door  # noqa: PLC0415
 

@@ -1,8 +1,7 @@
-"""Has an action ended: was it delivered, or closed, withdrawn or taken into others, and by whose leave?
+"""What does an action's own record say of its end: delivered, closed, withdrawn or taken into others, by whose leave?
 
 Delivery ends it. So does a closing or a withdrawal that an authority allows; one that none allows
-ends nothing, nor does a mend that unsays a reopening. Merged or split, an action ends when all
-that it goes on as has.
+ends nothing, nor does a mend that unsays a reopening.
 """
 
 from __future__ import annotations
@@ -27,6 +26,8 @@ from ledger.projections.mended import readable, taken_back, unsaying
 from ledger.projections.promises import stands
 from ledger.values import Truth
 
+_MERGED = ActionMerged | ActionSplit
+
 
 @attrs.frozen
 class Ended:
@@ -42,95 +43,40 @@ class Ended:
 
 
 @attrs.frozen
+class Onward:
+    """As what an action goes on, since which day, and as which entry has it.
+
+    What it goes on as must have ended on that day or later, and by an entry recorded later, for it to
+    have ended too: what had ended before does none of its work, unless it is `allowed` to. It
+    `stands` unless it was taken back; by nobody's leave, it binds still, and ends nothing.
+    """
+
+    into: tuple[str, ...]
+    since: date
+    recorded: int
+    allowed: bool
+    stands: bool
+
+
+@attrs.frozen
 class Own:
     """What an action's own record says of its end, and as what it goes on.
 
-    `since` is the day from which it goes on so, as entry `recorded` has it. What it goes on as must have
-    ended on that day or later, and by an entry recorded later, for it to have ended too: what had
-    ended before does none of its work, unless it is `allowed` to. `reopened` are the entries that
-    reopened it, those unsaid by nobody's leave included, and `entries` those that began it and
-    said as what it goes on.
+    That is all it was merged or split into since it was last reopened, or since an authority last
+    said as what. `reopened` are the entries that reopened it, those unsaid by nobody's leave
+    included, and `entries` those that began it and said as what it goes on.
     """
 
     delivered: Ended
     ended: Ended
     entries: tuple[Entry, ...]
-    into: tuple[str, ...]
-    since: date
-    recorded: int
-    allowed: bool
+    onward: tuple[Onward, ...]
     reopened: tuple[Entry, ...]
 
-
-def ended(view: AsOf, action: str) -> Ended:
-    """Whether an action has ended at the point, in every history that the days allow."""
-    known: dict[str, Ended] = view.keep(("ended",), dict)
-    if action not in known:
-        known.update(_all_ended(view, action))
-    return known[action]
-
-
-def goes_on_as(view: AsOf, action: str) -> dict[str, tuple[date, int]]:
-    """All that an action goes on as: what it was merged or split into, and they in turn.
-
-    Each from a day, and from an entry: what was done before it went on so, or had been when that was
-    written down, was not done for it.
-    """
-    found: dict[str, tuple[date, int]] = {}
-    for each, said in _lineage(view, action).items():
-        day, number = found.get(each, (date.min, 0))
-        begun = max(said.since, day), max(0 if said.allowed else said.recorded, number)
-        for successor in said.into:
-            if successor != action:
-                found[successor] = min(begun, found.get(successor, begun))
-    return found
-
-
-def line(view: AsOf, action: str) -> tuple[Entry, ...]:
-    """The entries by which an action, and all that it goes on as, began and go on as others."""
-    return tuple(entry for said in _lineage(view, action).values() for entry in said.entries)
-
-
-def _lineage(view: AsOf, action: str) -> dict[str, Own]:
-    found: dict[str, Own] = {}
-    todo = [action]
-    while todo:
-        each = todo.pop()
-        if each not in found:
-            found[each] = own(view, each)
-            todo.extend(found[each].into)
-    return found
-
-
-def _all_ended(view: AsOf, action: str) -> dict[str, Ended]:
-    """Whether an action, and each that it goes on as, has ended.
-
-    The least that fits: actions that go on as one another, and nothing else, have not.
-    """
-    lineage = _lineage(view, action)
-    found = {each: said.ended for each, said in lineage.items()}
-    changed = True
-    while changed:
-        changed = False
-        for each in reversed(lineage):
-            now = _with_successors(lineage[each], found)
-            changed = changed or now != found[each]
-            found[each] = now
-    return found
-
-
-def _with_successors(said: Own, found: dict[str, Ended]) -> Ended:
-    if said.ended.truth is Truth.YES or not said.into:
-        return said.ended
-    after = [found[each] for each in said.into]
-    truth = Truth.YES
-    for each in after:
-        since = each.on is None or (each.on >= said.since and each.by > said.recorded)
-        truth &= each.truth if said.allowed or since else Truth.NO
-    on = max((each.on for each in after if each.on is not None), default=None)
-    entries = {entry.number: entry for entry in said.entries}
-    entries |= {entry.number: entry for each in after for entry in each.entries}
-    return Ended(said.ended.truth | truth, on, tuple(entries.values()), max(each.by for each in after))
+    @property
+    def into(self) -> tuple[str, ...]:
+        """The actions it goes on as."""
+        return tuple(dict.fromkeys(each for onward in self.onward for each in onward.into))
 
 
 def own(view: AsOf, action: str) -> Own:
@@ -140,21 +86,23 @@ def own(view: AsOf, action: str) -> Own:
 
 def _own(view: AsOf, action: str) -> Own:
     source = readable(view, action)
-    gone = list(taken_back(source, action, ActionReopened, allowed=False))
+    gone = list(taken_back(source, action, ActionReopened | _MERGED, allowed=False))
     entries = sorted((*source.visible(action), *gone), key=place) if gone else source.visible(action)
     reopened = [entry for entry in entries if isinstance(entry.event, ActionReopened)]
     endings: list[Entry] = []
-    into: tuple[str, ...] = ()
-    since, recorded, leave, at = date.min, 0, False, 0
+    onward: list[Onward] = []
+    at = 0
     for number, entry in enumerate(entries):
         match entry.event:
             case ActionClosed() | ActionWithdrawn():
                 endings.append(entry)
             case ActionMerged() | ActionSplit() as event:
                 into = (event.into,) if isinstance(event, ActionMerged) else event.into
-                since, recorded, leave = entry.day.last, entry.number, stands(view, entry)
+                leave = stands(view, entry)
+                each = Onward(into, entry.day.last, entry.number, leave, entry not in gone)
+                onward = [each] if leave else [*onward, each]
             case ActionReopened():
-                endings, into, at = [], (), number
+                endings, onward, at = [], [], number
     delivered = _delivered(view, action, entries[at:])
     done = delivered
     allowed = next((entry for entry in endings if stands(view, entry)), None)
@@ -162,9 +110,15 @@ def _own(view: AsOf, action: str) -> Own:
         done = _either(done, Ended(Truth.YES, allowed.day.last, (*entries[:1], allowed), allowed.original))
     elif perhaps := _may_have_ended(view, action):
         done = _either(done, Ended(Truth.UNKNOWN, None, perhaps))
-    everything = tuple(each for entry in reopened for each in (entry, *unsaying(view, entry)))
-    going = tuple(entry for entry in entries if isinstance(entry.event, ActionMerged | ActionSplit))
-    return Own(delivered, done, (*entries[:1], *going), into, since, recorded, leave, everything)
+    going = (entry for entry in entries if isinstance(entry.event, _MERGED))
+    said = (*entries[:1], *(each for entry in going for each in (entry, *unsaying(view, entry))))
+    return Own(
+        delivered=delivered,
+        ended=done,
+        entries=said,
+        onward=tuple(onward),
+        reopened=tuple(each for entry in reopened for each in (entry, *unsaying(view, entry))),
+    )
 
 
 def _either(one: Ended, other: Ended) -> Ended:

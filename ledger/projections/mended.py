@@ -31,14 +31,14 @@ def _unsaid(view: AsOf, action: str) -> Entry | None:
     return max(last, key=lambda entry: entry.number, default=None)
 
 
-def taken_back(view: AsOf, action: str, kind: type[Event], *, allowed: bool = True) -> Iterator[Entry]:
+def taken_back(view: AsOf, action: str, kinds: _Kinds, *, allowed: bool = True) -> Iterator[Entry]:
     """Each entry that said such a thing by the point's day, as it last did, and now says so no more.
 
     Where not `allowed`, those alone that no authority took back.
     """
     last: dict[int, Entry] = {}
     for entry in view.readings(action) if view.mended(action) else ():
-        if isinstance(entry.body.facts, kind) and entry.day.last <= view.point.on:
+        if isinstance(entry.body.facts, kinds) and entry.day.last <= view.point.on:
             last[entry.original] = entry
     visible = {entry.original for entry in view.visible(action)} if last else set()
     for original, entry in last.items():

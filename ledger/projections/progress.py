@@ -1,6 +1,6 @@
-"""Does an action move: is it reported on, and has it made a difference?
+"""Does an action move: was it ever begun, and is anything of substance reported of it?
 
-Signals S3 and S7 of domain 5.1 (N22 clauses 5a and 5c; N24 clauses 5c, 5d and 13).
+Signal S3 of domain 5.1 (N22 clause 5a; N24 clauses 5c and 5e).
 """
 
 from __future__ import annotations
@@ -27,12 +27,13 @@ from ledger.aggregates.action import (
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.cycles import Wait, waited
-from ledger.projections.endings import goes_on_as, line, loose
+from ledger.projections.endings import loose
 from ledger.projections.mended import ever, unsaying
 from ledger.projections.policies import slow_policy
 from ledger.projections.promises import promise, stands
 from ledger.projections.signals import Listed, Signal, signal
 from ledger.projections.standing import Standing
+from ledger.projections.succession import goes_on_as, line
 from ledger.values import Truth, said
 
 _MOVES = ActionDelivered | ActionStarted | EvidenceSubmitted | ForecastGiven | MilestoneMet | ProgressReported
@@ -40,10 +41,9 @@ _SEVERE = 2
 
 
 def progress_signals(view: AsOf, found: Standing) -> Iterator[Signal]:
-    """Each signal that an action's progress gives."""
+    """The signal that an open action is stalled, where it is."""
     if found.open is not Truth.NO:
         yield from _stalled(view, found)
-    yield from _without_impact(view, found)
 
 
 @attrs.frozen
@@ -180,34 +180,3 @@ def grounded(view: AsOf, entry: Entry) -> Iterator[Entry]:
             put = EvidenceSubmitted(name)
             yield from (each for each in view.visible(entry.stream) if each.event == put)
     yield entry
-
-
-def evidenced(view: AsOf, found: Standing) -> bool:
-    """Whether evidence of impact was accepted once it was delivered, by an authority that stands (domain 4.3)."""
-    on = found.delivered.on
-    return on is not None and any(
-        isinstance(entry.event, EvidenceAccepted)
-        and dict(found.state.evidence).get(entry.event.evidence, False)
-        and entry.day.last >= on
-        and stands(view, entry)
-        for entry in found.entries
-    )
-
-
-def _without_impact(view: AsOf, found: Standing) -> Iterator[Signal]:
-    """Delivered, and nothing accepted since as showing that it made a difference."""
-    if found.delivered.truth is not Truth.YES or found.delivered.on is None or evidenced(view, found):
-        return
-    wait, wanted = waited(view, found, found.delivered.on), slow_policy(view).terms.evidence
-    if wait.cycles < wanted:
-        return
-    put = [entry for entry in found.entries if isinstance(entry.event, EvidenceSubmitted | EvidenceRejected)]
-    known = all(entry.day.known for entry in found.delivered.entries)
-    delivered = f"{'on' if known else 'by'} {said(found.delivered.on)}"
-    says = f"delivered {delivered}, and no evidence of impact accepted for {wait}"
-    listed = Listed.IMPACT_GAP
-    if wait.witnessed < wanted:
-        listed, says = Listed.NOT_ASSESSABLE, f"{says} on this record, which was not being kept: no evidence either way"
-    missing = f"no evidence of the impact of {found.action} accepted after {said(found.delivered.on)} and by "
-    missing += said(view.point.on)
-    yield signal(view, found, "S7", listed, says, because=[*wait.entries, *put], missing=missing)

@@ -24,6 +24,7 @@ from ledger.projections.dates import date_signals, surely_overdue
 from ledger.projections.gatherings import contact, held, told_at
 from ledger.projections.governance import governance_signals, highlights
 from ledger.projections.horizons import horizons
+from ledger.projections.impact import impact_signals
 from ledger.projections.milestones import milestone_signals
 from ledger.projections.policies import slow_policy
 from ledger.projections.progress import progress_signals, stall
@@ -101,6 +102,7 @@ def signals(view: AsOf, found: Standing) -> Iterator[Signal]:
     yield from date_signals(view, found)
     yield from milestone_signals(view, found)
     yield from progress_signals(view, found)
+    yield from impact_signals(view, found)
     yield from governance_signals(view, found)
 
 

@@ -13,10 +13,11 @@ import attrs
 from ledger.aggregates.action import Action, ActionCarried, ActionLinked, ActionProposed
 from ledger.as_of import AsOf
 from ledger.entry import Entry
-from ledger.projections.endings import Ended, ended, own
+from ledger.projections.endings import Ended, own
 from ledger.projections.mended import before, ever, readable, unsaid
 from ledger.projections.parts import addressed, overseen
 from ledger.projections.promises import Promise, promise, stands
+from ledger.projections.succession import ended
 from ledger.values import Truth
 
 

@@ -29,8 +29,9 @@ from ledger.aggregates.action import (
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Row, Why
+from ledger.projections.impact import evidenced
 from ledger.projections.policies import slow_policy, status_scheme
-from ledger.projections.progress import evidenced, grounded, plain, stall
+from ledger.projections.progress import grounded, plain, stall
 from ledger.projections.signals import Listed, Signal, basis
 from ledger.projections.slow_progress import signals, title_of
 from ledger.projections.standing import Standing, standings

@@ -435,8 +435,38 @@ def test_begun_is_begun_for_ever(council: Any) -> None:
     council.say(65, action.SplitAction(A, (B,)), action.StartAction(B))
     council.say(66, action.MergeAction(A, A))
     council.void(67, started, rule="scheme 3.1")
+    council.meet(93)
+    council.meet(124)
 
-    assert council.listed(68)["S3"] == "hard"
+    assert council.listed(124)["S3"] == "hard"
+
+
+def test_a_merger_taken_back_by_nobodys_leave_leaves_no_way_out(council: Any) -> None:
+    """Split into what is done and then merged into what is not, it is open, however the merger is unsaid."""
+    council.commit(20)
+    council.commit(60, B)
+    council.commit(60, C)
+    council.say(21, action.SplitAction(A, (B,)))
+    (merged,) = council.say(22, action.MergeAction(A, C))
+    council.say(23, action.DeliverAction(B))
+    assert "S1" in council.listed(24)
+    council.void(25, merged)
+    assert "S1" in council.listed(25)
+    council.void(26, merged, rule="scheme 3.1")
+
+    assert council.row(26) is None
+
+
+def test_a_merger_by_an_authority_says_alone_as_what_it_goes_on(council: Any) -> None:
+    """Whatever it was split into before, by nobody's leave."""
+    council.commit(20)
+    council.commit(60, B)
+    council.commit(60, C)
+    council.say(21, action.SplitAction(A, (B,)))
+    council.say(22, action.MergeAction(A, C), rule="scheme 3.1")
+    council.say(23, action.DeliverAction(C))
+
+    assert council.row(24) is None
 
 
 def test_what_was_reported_before_a_merger_was_written_down_is_not_its_progress(council: Any) -> None:

@@ -38,7 +38,7 @@ def _missing(row: Picture | NotTold) -> str:
 
 
 def _told(row: NotTold) -> str:
-    return lines(str(row.evidence), "" if row.picture is row.evidence else f"of it at all: {row.picture}")
+    return lines(str(row.evidence), "" if row.picture is row.evidence else f"of the rest of it: {row.picture}")
 
 
 def _since(row: NotTold) -> str:

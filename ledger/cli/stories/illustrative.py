@@ -64,7 +64,7 @@ def _slow(book: Ledger) -> Told:
     rows = [row for row in view.slow_progress() if row.slow]
     listed = [
         f"{row.title}: due {_due(row)}; by {_codes(row)}; slow for "
-        f"{count(range(row.consecutive_meetings_slow), 'meeting')}, {len(row.highlighted)} of them told so."
+        f"{count(range(row.consecutive_meetings_slow), 'meeting')}, highlighted at {count(row.highlighted, 'meeting')}."
         for row in rows[:_FIRST]
     ]
     return Told(
@@ -118,7 +118,7 @@ def _unhighlighted(book: Ledger) -> Told:
     view = book.as_of()
     rows = list(view.not_highlighted(BOARD))
     meetings = {row.meeting for row in rows}
-    held = [row for row in view.meetings(BOARD) if row.held]
+    held = [row for row in view.meetings(BOARD) if row.held and row.minutes != "none kept"]
     return Told(
         "How often was something slow and not highlighted to the board?",
         f"At {len(meetings)} of {count(held, 'meeting')}: {len(rows)} times in all, of "

@@ -54,13 +54,13 @@ def horizons(seen: Seen, action: str) -> dict[str, date]:
             if isinstance(each.event, DirectionIssued | DirectionLifted)
         ]
         both = bool(seen.said(mandate, ProgressEvidenced)) and bool(seen.said(mandate, MinisterAgreed))
-        on = _horizon(seen, mandate)
+        on = horizon(seen, mandate)
         if on is not None and not (both and directed[-1:] != [True]):
             found[mandate] = on
     return found
 
 
-def _horizon(seen: Seen, mandate: str) -> date | None:
+def horizon(seen: Seen, mandate: str) -> date | None:
     """The earliest day set, unless an authority, or a variation since the one before, put it off."""
     on, since = None, date.min
     varied = [each.day.last for each in seen.entries(mandate) if isinstance(each.event, MandateVaried)]

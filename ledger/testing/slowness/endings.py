@@ -54,22 +54,28 @@ def _end(seen: Seen, action: str, others: dict[str, End]) -> End | None:
     ]
     for entry in (*([delivered] if delivered else ()), *signed_off):
         return entry.day.last, entry.number
-    into, merger = goes_on_as(seen, action)
-    if merger is None or not all(each in others for each in into):
+    mergers = goes_on_as(seen, action)
+    if not mergers or not all(into and all(each in others for each in into) for into, _ in mergers):
         return None
-    days, numbers = zip(*(others[each] for each in into), strict=True)
-    # What had ended when the merger was written down, or by its day, does none of its work.
-    after = merger.day.last <= min(days) and merger.number < min(numbers)
-    return (max(days), max(numbers)) if after or allowed(seen, merger) else None
+    for into, merger in mergers:
+        days, numbers = zip(*(others[each] for each in into), strict=True)
+        # What had ended when the merger was written down, or by its day, does none of its work.
+        after = merger.day.last <= min(days) and merger.number < min(numbers)
+        if not after and not allowed(seen, merger):
+            return None
+    ends = [others[each] for into, _ in mergers for each in into]
+    return max(day for day, _ in ends), max(number for _, number in ends)
 
 
-def goes_on_as(seen: Seen, action: str) -> tuple[tuple[str, ...], Entry | None]:
-    """What an action was last merged or split into, and by which entry."""
-    for entry in reversed(_since_reopened(seen, action)):
+def goes_on_as(seen: Seen, action: str) -> list[tuple[tuple[str, ...], Entry]]:
+    """What an action was merged or split into, by which entries, since it was reopened or an authority said."""
+    found: list[tuple[tuple[str, ...], Entry]] = []
+    for entry in _since_reopened(seen, action):
         if isinstance(entry.event, ActionMerged | ActionSplit):
             into = entry.event.into
-            return ((into,) if isinstance(into, str) else into), entry
-    return (), None
+            found = [] if allowed(seen, entry) else found
+            found.append(((into,) if isinstance(into, str) else into, entry))
+    return found
 
 
 def successors(seen: Seen, action: str) -> dict[str, End]:
@@ -78,12 +84,12 @@ def successors(seen: Seen, action: str) -> dict[str, End]:
     todo: list[tuple[str, End]] = [(action, (date.min, 0))]
     while todo:
         name, begun = todo.pop()
-        into, merger = goes_on_as(seen, name)
-        onward = begun if merger is None else later(seen, merger, begun)
-        for each in into:
-            if each != action and onward < found.get(each, (date.max, 0)):
-                found[each] = onward
-                todo.append((each, onward))
+        for into, merger in goes_on_as(seen, name):
+            onward = later(seen, merger, begun)
+            for each in into:
+                if each != action and onward < found.get(each, (date.max, 0)):
+                    found[each] = onward
+                    todo.append((each, onward))
     return found
 
 
