@@ -134,6 +134,9 @@ class Answer(Generic[R]):
     def __getitem__(self, index: int) -> R:
         return self.rows[index]
 
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
     def __str__(self) -> str:
         rows = "1 row" if len(self.rows) == 1 else f"{len(self.rows)} rows"
         return f"{self.question} {rows}, {self.point}."

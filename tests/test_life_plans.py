@@ -27,7 +27,7 @@ ENDS = {
 
 
 def ever_in(seen: Seen, plan: str) -> list[str]:
-    """Every action that was proposed in a plan, or carried to it, however briefly, and not mended out by an authority."""
+    """Every action proposed in a plan, or carried to it, however briefly, and not mended out of it by an authority."""
     return [action for action in seen.replay.streams(seen.recorded, "action") if put(seen, action, plan)]
 
 

@@ -79,7 +79,7 @@ def slow(asking: Asking, mandate: str | None) -> None:
     S3   begun, and not reported on   S9   an escalation unanswered
     S4   off its milestones           S10  reopened
     S5   nobody answers for it        S12  told slow, and not answered
-    """
+    """  # noqa: D301 - the mark is the one by which click keeps lines apart
     from ledger.cli import asking as door  # noqa: PLC0415
 
     door.put(asking, "slow_progress", mandate=mandate)

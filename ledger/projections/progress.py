@@ -85,6 +85,11 @@ def _since(entry: Entry, begun: tuple[date, int]) -> bool:
     return entry.day.last >= begun[0] and entry.original > begun[1]
 
 
+def _tells(entry: Entry) -> bool:
+    """Whether something tells of progress: a forecast of no day tells nobody when."""
+    return not isinstance(entry.event, ForecastGiven) or entry.event.expected is not None
+
+
 def begun_by(view: AsOf, found: Standing) -> tuple[Entry, ...]:
     """The entries by which work on an action, or on anything it ever went on as, was begun; none where it never was.
 
@@ -92,7 +97,8 @@ def begun_by(view: AsOf, found: Standing) -> tuple[Entry, ...]:
     """
     todo: list[tuple[str, tuple[date, int], tuple[Entry, ...]]] = [(found.action, (date.min, 0), ())]
     for action, begun, path in todo:
-        moved = next((entry for entry in ever(view, action, _MOVES) if _since(entry, begun)), None)
+        done = (entry for entry in ever(view, action, _MOVES) if _since(entry, begun) and _tells(entry))
+        moved = next(done, None)
         if moved is not None:
             return (*path, *view.readings(action)[:1], *grounded(view, moved), *unsaying(view, moved))
         for entry in ever(view, action, ActionMerged | ActionSplit):
@@ -115,7 +121,7 @@ def _stalled(view: AsOf, found: Standing) -> Iterator[Signal]:
     if wait.cycles < wanted:
         return
     says = f"nothing of substance was reported for {wait}"
-    maybe = [entry for entry in loose(view, found.action) if isinstance(entry.event, _MOVES)]
+    maybe = [entry for entry in loose(view, found.action) if isinstance(entry.event, _MOVES) and _tells(entry)]
     listed = Listed.HARD
     if maybe:
         listed, says = Listed.NOT_ASSESSABLE, f"{says}, unless it was on a day that is not known exactly"
@@ -156,8 +162,7 @@ def _substance(entries: Iterable[Entry]) -> Iterator[Entry]:
                     yield entry
                 label = status
             case ForecastGiven(milestone=milestone, expected=expected, timescale=timescale):
-                # A forecast of no day tells nobody when.
-                if expected is not None and forecasts.get(milestone) != (expected, timescale):
+                if _tells(entry) and forecasts.get(milestone) != (expected, timescale):
                     yield entry
                 forecasts[milestone] = (expected, timescale)
             case ActionDelivered() | ActionStarted() | EvidenceSubmitted() | MilestoneMet():

@@ -299,6 +299,20 @@ def test_the_same_forecast_again_is_not_progress(council: Any) -> None:
     assert council.listed(62) == {"S3": "hard"}
 
 
+def test_a_forecast_of_no_day_begins_nothing(council: Any) -> None:
+    """It tells nobody when; one with a day is progress, and what was begun can stall."""
+    council.commit(200)
+    council.say(2, action.GiveForecast(A, None, timescale="in the spring"))
+    council.meet(31)
+    council.meet(62)
+    assert council.listed(62) == {}
+    council.say(63, action.GiveForecast(A, council.day(150)))
+    council.meet(93)
+    council.meet(124)
+
+    assert council.listed(124) == {"S3": "hard"}
+
+
 def test_what_is_reported_of_its_successors_counts(council: Any) -> None:
     """Delivery of one part of what was split is progress of the whole."""
     council.commit(200)

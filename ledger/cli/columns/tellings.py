@@ -49,7 +49,7 @@ def _since(row: NotTold) -> str:
 
 def _contacts(row: NotTold) -> str:
     return "\n".join(
-        f"{each.meeting}, {day(each.on)}: {each.minutes or 'no minutes on the record'}" for each in row.contacts
+        f"{each.meeting}, {day(each.on)}: minutes {each.minutes or 'not on the record'}" for each in row.contacts
     )
 
 
