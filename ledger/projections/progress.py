@@ -65,7 +65,9 @@ def stall(view: AsOf, found: Standing) -> Stall:
         entries = [*found.entries[:1], *(line(view, found.action) if last.stream != found.action else ())]
         entries += grounded(view, last)
         reports = [entry for entry in found.entries if isinstance(entry.event, ProgressReported)]
-        entries += [entry for entry in reports if entry.day.last > last.day.last]
+        since_then = [at for at, entry in enumerate(reports) if entry.day.last > last.day.last]
+        # What only repeated the label is shown with the report whose label it repeated.
+        entries += reports[max(since_then[0] - 1, 0) :] if since_then else []
     return Stall(waited(view, found, since), since, tuple(entries))
 
 

@@ -31,7 +31,7 @@ from ledger.aggregates.escalation import (
 )
 from ledger.aggregates.meeting import ActionHighlighted, Concern
 from ledger.testing.seen import Seen
-from ledger.testing.slowness.cycles import cycle_days, cycles, horizons, policy
+from ledger.testing.slowness.cycles import cycle_days, horizons, policy, waited
 from ledger.testing.slowness.endings import is_open
 from ledger.testing.slowness.progress import last_moved, without_impact
 from ledger.testing.slowness.promises import allowed, dates, original, promised, steps
@@ -63,7 +63,7 @@ def _of_open(seen: Seen, action: str, due: date | None) -> set[str]:
         "S10": bool(seen.said(action, ActionReopened)),
     }
     last = last_moved(seen, action)
-    if last is not None and cycles(seen, action, last) >= policy(seen).stalled:
+    if last is not None and waited(seen, action, last) >= policy(seen).stalled:
         so["S3"] = True
     return {code for code, is_so in so.items() if is_so} | set(_off_its_way(seen, action))
 
@@ -115,6 +115,6 @@ def _escalated(seen: Seen, action: str) -> bool:
         answered = any(isinstance(each, EscalationAnswered) for each in said[last:])
         due = getattr(said[last], "answer_due", None)
         late = due is not None and due < seen.day and not answered
-        if late or cycles(seen, action, entry.day.last) >= policy(seen).escalation:
+        if late or waited(seen, action, entry.day.last) >= policy(seen).escalation:
             return True
     return False

@@ -88,7 +88,7 @@ def cycle_days(seen: Seen, action: str) -> int:
     return min(agreed, default=policy(seen).cycle)
 
 
-def cycles(seen: Seen, action: str, since: date) -> int:
+def waited(seen: Seen, action: str, since: date) -> int:
     """The whole cycles from a day to this one, by the board at which they were most; the calendar's, where none met."""
     met = {board: _held(seen, board) for board in _boards(seen, action)}
     by_board = [

@@ -18,7 +18,7 @@ from ledger.aggregates.action import (
 )
 from ledger.entry import Entry
 from ledger.testing.seen import Seen
-from ledger.testing.slowness.cycles import cycles, policy
+from ledger.testing.slowness.cycles import policy, waited
 from ledger.testing.slowness.endings import End, delivered_by, ever_as, successors
 from ledger.testing.slowness.promises import allowed
 
@@ -38,7 +38,7 @@ def last_moved(seen: Seen, action: str) -> date | None:
         _after(entry, since)
         for name, since in {**ever_as(seen, action), action: (date.min, 0)}.items()
         for entry in seen.entries(name)
-        if isinstance(entry.event, Moves)
+        if isinstance(entry.event, Moves) and getattr(entry.event, "expected", True)
     )
     return max([begun, *moved]) if ever else None
 
@@ -79,4 +79,4 @@ def without_impact(seen: Seen, action: str) -> bool:
         elif isinstance(entry.event, EvidenceAccepted):
             by_leave = entry.day.last >= delivered.day.last and allowed(seen, entry)
             shown[entry.event.evidence] = by_leave or shown.get(entry.event.evidence, False)
-    return not any(shown.values()) and cycles(seen, action, delivered.day.last) >= policy(seen).evidence
+    return not any(shown.values()) and waited(seen, action, delivered.day.last) >= policy(seen).evidence
