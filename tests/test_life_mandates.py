@@ -74,7 +74,9 @@ def a_lone_step_down_is_found(book: Ledger) -> None:
             held = horizon(seen, row.mandate)
             past = held is not None and held < seen.day
             passed = any(what.startswith("its horizon") for what in found)
-            assert passed is (past and row.standing != "closed"), (row.mandate, str(view.point))
+            # What a mend by nobody's leave takes back of a horizon is told apart in test_mandates.
+            if not seen.mended(row.mandate):
+                assert passed is (past and row.standing != "closed"), (row.mandate, str(view.point))
 
 
 def test_21_a_lone_step_down_is_a_finding() -> None:

@@ -33,7 +33,7 @@ from ledger.projections.policies import slow_policy
 from ledger.projections.promises import promise, stands
 from ledger.projections.signals import Listed, Signal, signal
 from ledger.projections.standing import Standing
-from ledger.projections.succession import goes_on_as, line
+from ledger.projections.succession import Since, covered, goes_on_as, line
 from ledger.values import Truth, said
 
 _MOVES = ActionDelivered | ActionStarted | EvidenceSubmitted | ForecastGiven | MilestoneMet | ProgressReported
@@ -77,12 +77,13 @@ def last_of_substance(view: AsOf, found: Standing) -> Entry | None:
     What was reported of those it goes on as counts, from when it goes on so.
     """
     moved = list(_substance(found.entries))
-    for successor, begun in goes_on_as(view, found.action).items():
-        moved += [entry for entry in _substance(view.visible(successor)) if _since(entry, begun)]
+    for successor, ways in goes_on_as(view, found.action).items():
+        theirs = _substance(view.visible(successor))
+        moved += [entry for entry in theirs if any(_since(entry, begun) for begun in ways)]
     return max(moved, key=lambda entry: entry.day.last, default=None)
 
 
-def _since(entry: Entry, begun: tuple[date, int]) -> bool:
+def _since(entry: Entry, begun: Since) -> bool:
     """Whether something was done on a day or later, and recorded after an entry."""
     return entry.day.last >= begun[0] and entry.original > begun[1]
 
@@ -97,7 +98,7 @@ def begun_by(view: AsOf, found: Standing) -> tuple[Entry, ...]:
 
     What was taken back by nobody's leave was said, and counts.
     """
-    todo: list[tuple[str, tuple[date, int], tuple[Entry, ...]]] = [(found.action, (date.min, 0), ())]
+    todo: list[tuple[str, Since, tuple[Entry, ...]]] = [(found.action, (date.min, 0), ())]
     for action, begun, path in todo:
         done = (entry for entry in ever(view, action, _MOVES) if _since(entry, begun) and _tells(entry))
         moved = next(done, None)
@@ -106,10 +107,11 @@ def begun_by(view: AsOf, found: Standing) -> tuple[Entry, ...]:
         for entry in ever(view, action, ActionMerged | ActionSplit):
             number = 0 if stands(view, entry) else entry.number
             onward = max(begun[0], entry.day.last), max(begun[1], number)
-            known = {each for each, _, _ in todo}
             into = (entry.event.into,) if isinstance(entry.event, ActionMerged) else getattr(entry.event, "into", ())
             rests = (*path, *view.readings(action)[:1], entry, *unsaying(view, entry))
-            todo += [(each, onward, rests) for each in into if each not in known]
+            for each in into:
+                if not covered(onward, [since for name, since, _ in todo if name == each]):
+                    todo.append((each, onward, rests))
     return ()
 
 

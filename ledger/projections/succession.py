@@ -22,23 +22,32 @@ def ended(view: AsOf, action: str) -> Ended:
     return known[action]
 
 
-def goes_on_as(view: AsOf, action: str) -> dict[str, tuple[date, int]]:
-    """All that an action goes on as: what it was merged or split into, and they in turn.
+Since = tuple[date, int]
+"""A day from which, and an entry after which, what is done of one action is done for another."""
 
-    Each from a day, and from an entry: what was done before it went on so, or had been when that was
-    written down, was not done for it.
+
+def goes_on_as(view: AsOf, action: str) -> dict[str, list[Since]]:
+    """All that an action goes on as: what it was merged or split into, and they in turn; and since when.
+
+    What was done before it went on so, or had been when that was written down, was not done for it.
+    There may be more ways than one from it to another, none of which began before the rest.
     """
-    found: dict[str, tuple[date, int]] = {}
-    todo = [(action, (date.min, 0))]
+    found: dict[str, list[Since]] = {}
+    todo: list[tuple[str, Since]] = [(action, (date.min, 0))]
     while todo:
         name, (day, number) = todo.pop()
         for onward in own(view, name).onward:
             begun = max(onward.since, day), max(0 if onward.allowed else onward.recorded, number)
             for each in onward.into:
-                if each != action and begun < found.get(each, (date.max, 0)):
-                    found[each] = begun
+                if each != action and not covered(begun, found.get(each, [])):
+                    found.setdefault(each, []).append(begun)
                     todo.append((each, begun))
     return found
+
+
+def covered(begun: Since, others: list[Since]) -> bool:
+    """Whether one of some others began no later, and was written down no later."""
+    return any(day <= begun[0] and number <= begun[1] for day, number in others)
 
 
 def line(view: AsOf, action: str) -> tuple[Entry, ...]:

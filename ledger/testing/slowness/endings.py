@@ -78,36 +78,29 @@ def goes_on_as(seen: Seen, action: str) -> list[tuple[tuple[str, ...], Entry]]:
     return found
 
 
-def successors(seen: Seen, action: str) -> dict[str, End]:
-    """All that an action goes on as, step by step, each from the first day, and entry, by which it does."""
-    found: dict[str, End] = {}
-    todo: list[tuple[str, End]] = [(action, (date.min, 0))]
-    while todo:
-        name, begun = todo.pop()
-        for into, merger in goes_on_as(seen, name):
-            onward = later(seen, merger, begun)
-            for each in into:
-                if each != action and onward < found.get(each, (date.max, 0)):
-                    found[each] = onward
-                    todo.append((each, onward))
-    return found
+def successors(seen: Seen, action: str) -> list[tuple[str, End]]:
+    """All that an action goes on as, step by step, each from the day, and entry, by which it does; by every way."""
+    return _onward(seen, action, {name: goes_on_as(seen, name) for name in seen.streams("action")})
 
 
-def ever_as(seen: Seen, action: str) -> dict[str, End]:
+def ever_as(seen: Seen, action: str) -> list[tuple[str, End]]:
     """All that an action was ever merged or split into, step by step, whatever it went on as since."""
-    found: dict[str, End] = {}
-    todo: list[tuple[str, End]] = [(action, (date.min, 0))]
-    while todo:
-        name, begun = todo.pop()
+    ever: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for name in seen.streams("action"):
         for entry in seen.entries(name):
             if isinstance(entry.event, ActionMerged | ActionSplit):
                 into = entry.event.into
-                for each in (into,) if isinstance(into, str) else into:
-                    onward = later(seen, entry, begun)
-                    if onward < found.get(each, (date.max, 0)):
-                        found[each] = onward
-                        todo.append((each, onward))
-    return found
+                ever.setdefault(name, []).append(((into,) if isinstance(into, str) else into, entry))
+    return _onward(seen, action, ever)
+
+
+def _onward(seen: Seen, action: str, mergers: dict[str, list[tuple[tuple[str, ...], Entry]]]) -> list[tuple[str, End]]:
+    found: list[tuple[str, End]] = [(action, (date.min, 0))]
+    for name, begun in found:
+        for into, merger in mergers.get(name, []):
+            ways = [(each, later(seen, merger, begun)) for each in into]
+            found += [way for way in dict.fromkeys(ways) if way not in found]
+    return [(name, begun) for name, begun in found if name != action]
 
 
 def later(seen: Seen, merger: Entry, begun: End) -> End:

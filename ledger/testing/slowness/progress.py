@@ -30,13 +30,13 @@ def last_moved(seen: Seen, action: str) -> date | None:
     begun = min(each.day.last for each in seen.entries(action) if isinstance(each.event, ActionCommitted))
     moved = [
         entry.day.last
-        for name, since in {**successors(seen, action), action: (date.min, 0)}.items()
+        for name, since in [*successors(seen, action), (action, (date.min, 0))]
         for entry in substance(seen.entries(name))
         if _after(entry, since)
     ]
     ever = any(
         _after(entry, since)
-        for name, since in {**ever_as(seen, action), action: (date.min, 0)}.items()
+        for name, since in [*ever_as(seen, action), (action, (date.min, 0))]
         for entry in seen.entries(name)
         if isinstance(entry.event, Moves) and getattr(entry.event, "expected", True)
     )
