@@ -32,6 +32,7 @@ from ledger.testing import life, slowness
 from ledger.testing.life import points
 from ledger.testing.oracle import Replay
 from ledger.testing.seen import Seen
+from ledger.vocabulary import Event
 
 DATES = ("commit", "commit", "date_again", "date_again", "set_milestone", "move_milestone", "forecast", "set_horizon")
 WORK = ("report", "start", "assign", "deliver", "close", "reopen", "withdraw", "merge", "split", "meet_milestone")
@@ -137,9 +138,27 @@ def nothing_hides_it(book: Ledger) -> None:
 
 
 def brought_forward(replay: Replay, action: str, day: date, before: int, after: int) -> bool:
-    """Whether an action is due earlier than it was: that anybody may say, and it may then be within its horizon."""
-    was, now = (getattr(replay.state(action, day, number), "due", None) for number in (before, after))
-    return now is not None and (was is None or now < was)
+    """Whether an action is due earlier than it was: that anybody may say, and it may then be within its horizon.
+
+    A re-dating from before it was ever promised put nothing off, and to take that back hides nothing.
+    """
+    (was, early), (now, _) = (last_due(replay, action, day, number) for number in (before, after))
+    return early or (now is not None and (was is None or now < was))
+
+
+def last_due(replay: Replay, action: str, day: date, recorded: int) -> tuple[date | None, bool]:
+    """The day an action was last given, a promise that was voided being one still; and whether one came before it."""
+    given: list[tuple[date, int, Event]] = []
+    for entry in replay.recorded_of(action, recorded):
+        said = [each for each in replay.entries[:recorded] if each.original == entry.number and not each.void]
+        if not said or not isinstance(said[-1].event, ActionCommitted | DueDateMoved) or said[-1].day.last > day:
+            continue
+        if isinstance(said[-1].event, ActionCommitted) or replay.reading(entry.number, recorded):
+            given.append((said[-1].day.last, entry.number, said[-1].event))
+    events = [event for _, _, event in sorted(given, key=lambda each: each[:2])]
+    last = events[-1] if events else None
+    due = last.to if isinstance(last, DueDateMoved) else last.due if isinstance(last, ActionCommitted) else None
+    return due, bool(events) and isinstance(events[0], DueDateMoved)
 
 
 def test_8_nothing_that_nobody_allowed_hides_what_is_slow() -> None:
