@@ -104,3 +104,8 @@ def words(value: tuple[tuple[str, str], ...]) -> str:
 def because(row: Row) -> str:
     """The entries that a row rests on, or what is missing, and how it came to be known."""
     return f"{row.why}\n{row.kind}"
+
+
+def found(row: Any) -> str:
+    """What was found of a row, one finding a line."""
+    return lines(*map(str, row.findings))

@@ -63,9 +63,7 @@ def day(view: AsOf, entry: Entry) -> Day: ...
 def day(view: AsOf, entry: Entry | None) -> Day | None: ...
 def day(view: AsOf, entry: Entry | None) -> Day | None:
     """The day of an entry, its words withheld where the entry is exempt; None where there is no entry."""
-    if entry is None or not entry.day.words:
-        return None if entry is None else entry.day
-    return shown(view, entry, entry.day)
+    return None if entry is None else view.day(entry)
 
 
 def allowed_by(view: AsOf, entry: Entry | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ledger.cli.cells import Column, because, day, lines, named
+from ledger.cli.cells import Column, because, day, found, lines, named
 from ledger.projection import Row
 from ledger.projections.answering import Answering
 from ledger.projections.conflicts import Claimed, OpenPoint
@@ -15,10 +15,6 @@ from ledger.projections.plans import Handling, PlanRow
 from ledger.projections.recommendations import Trace
 from ledger.projections.reviews import ReviewRow
 from ledger.values import Truth
-
-
-def _found(row: Any) -> str:
-    return lines(*map(str, row.findings))
 
 
 def _counted(number: int, what: str) -> str:
@@ -148,14 +144,14 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Standing", _standing),
         ("Asks", _asks),
         ("Plans and boards", lambda row: lines(*row.plans, *row.boards)),
-        ("Findings", _found),
+        ("Findings", found),
         ("Why", because),
     ),
     Trace: (
         ("Mandate", lambda row: row.mandate),
         ("Part", _part),
         ("Answered by", _answered),
-        ("Findings", _found),
+        ("Findings", found),
         ("Why", because),
     ),
     ReviewRow: (
@@ -163,7 +159,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Days", _days),
         ("Found", lambda row: lines(*map(_finding, row.found))),
         ("Six months", lambda row: lines(*(f"from {each.anchor}: {day(each.mark)}" for each in row.marks))),
-        ("Findings", _found),
+        ("Findings", found),
         ("Why", because),
     ),
     PlanRow: (
@@ -171,7 +167,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Under", lambda row: lines(*row.mandates)),
         ("Life", _plan),
         ("Holds", _holds),
-        ("Findings", _found),
+        ("Findings", found),
         ("Why", because),
     ),
     OpenPoint: (
@@ -179,7 +175,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("About", lambda row: lines(*row.about)),
         ("Parts", lambda row: lines(*map(_claim, row.parts))),
         ("Settled", _settled),
-        ("Findings", _found),
+        ("Findings", found),
         ("Why", because),
     ),
     Step: (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ledger.cli.cells import Column, because, day, lines, named
+from ledger.cli.cells import Column, because, day, found, lines, named
 from ledger.projection import Row
 from ledger.projections.decisions import DecisionRow
 from ledger.projections.escalations import EscalationRow
@@ -15,10 +15,6 @@ from ledger.projections.meetings import MeetingRow
 from ledger.projections.minutes import Minutes
 from ledger.projections.posts import Holder, PostRow
 from ledger.values import Truth
-
-
-def _found(row: Any) -> str:
-    return lines(*map(str, row.findings))
 
 
 def _stated(row: DecisionRow) -> str:
@@ -123,7 +119,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Status", _status),
         ("Minuted", _minuted),
         ("States", _stated),
-        ("Findings", _found),
+        ("Findings", found),
         ("Why", because),
     ),
     Minutes: (
@@ -132,7 +128,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Minutes", lambda row: row.minutes),
         ("Approved?", lambda row: str(row.approved)),
         ("Since", _approved),
-        ("Findings", _found),
+        ("Findings", found),
         ("Why", because),
     ),
     MeetingRow: (
@@ -141,7 +137,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Invited and came", _people),
         ("Taken", _business),
         ("Kept", _kept),
-        ("Findings", _found),
+        ("Findings", found),
         ("Why", because),
     ),
     EscalationRow: (
@@ -150,7 +146,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Raised by", lambda row: lines(row.by, row.reason)),
         ("Lay with", _lain),
         ("Came to", _came_to),
-        ("Findings", _found),
+        ("Findings", found),
         ("Why", because),
     ),
     Interest: (
@@ -158,7 +154,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Post", lambda row: row.post),
         ("In", lambda row: lines(row.decision, str(row.when))),
         ("Nature", lambda row: row.nature),
-        ("Findings", _found),
+        ("Findings", found),
         ("Why", because),
     ),
     ExemptRow: (
@@ -176,7 +172,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Body", lambda row: row.body),
         ("Role", lambda row: lines(row.role, *(f"must {duty}" for duty in row.duties))),
         ("Held by", _held),
-        ("Findings", _found),
+        ("Findings", found),
         ("Why", because),
     ),
 }
