@@ -9,8 +9,9 @@ import attrs
 
 from ledger.entry import Reason
 from ledger.errors import Malformed
+from ledger.kinds import EntryNumber, Label, Words, checker, cleaner, shown
 from ledger.values import Actor, Authority, Day, Exempt, Source
-from ledger.vocabulary import Command, EntryNumber, Label, Value, Words, checker, cleaner, shown
+from ledger.vocabulary import Command, Value
 
 
 class Void(Value):

@@ -17,10 +17,11 @@ from ledger.clock import day_of
 from ledger.decider import Decider
 from ledger.entry import Entry
 from ledger.errors import Impossible, Unreadable
+from ledger.kinds import LABEL_LIMIT
 from ledger.log import Log
 from ledger.spans import possible_states
 from ledger.values import Day, Kind, Point, Truth
-from ledger.vocabulary import LABEL_LIMIT, Event, labels_withheld
+from ledger.vocabulary import Event, labels_withheld
 
 T = TypeVar("T")
 WordsOf = Callable[[Entry], Mapping[str, Any] | None]

@@ -12,9 +12,9 @@ from ledger.act import Act
 from ledger.clock import Clock, instant, stamp
 from ledger.entry import Entry
 from ledger.errors import CallReused, Conflict, LedgerError, Refused, StoreFailed
+from ledger.kinds import shown
 from ledger.log import Log
 from ledger.store import Unnumbered, Writer
-from ledger.vocabulary import shown
 
 
 @attrs.frozen

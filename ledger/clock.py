@@ -7,7 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from ledger.errors import Malformed
-from ledger.vocabulary import shown
+from ledger.kinds import shown
 
 LONDON = ZoneInfo("Europe/London")
 TICK = timedelta(microseconds=1)

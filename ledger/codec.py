@@ -35,8 +35,9 @@ from ledger.aggregates import (
 )
 from ledger.entry import Body, Call, Entry, Mends, Sealed
 from ledger.errors import LedgerError, Refused, Unreadable
+from ledger.kinds import EntryNumber, Label, StreamName, checker, shown
 from ledger.values import Actor, Authority, Day, Exempt, Source
-from ledger.vocabulary import EntryNumber, Event, Label, StreamName, checker, shown
+from ledger.vocabulary import Event
 
 FORMAT = "council-ledger/1"
 ENTRY_LIMIT = 65_535

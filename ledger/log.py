@@ -11,7 +11,7 @@ from ledger.clock import end_of
 from ledger.decider import Decider
 from ledger.entry import Entry, kind_of
 from ledger.errors import NotRecorded, Unreadable
-from ledger.vocabulary import shown
+from ledger.kinds import shown
 
 
 class Log:

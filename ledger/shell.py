@@ -22,12 +22,12 @@ from ledger.batch import Batch, Receipt, sealed
 from ledger.clock import Clock, SystemClock, day_of, instant, stamp
 from ledger.entry import Entry
 from ledger.errors import Malformed, NotRecorded, Refused, Unreadable
+from ledger.kinds import checker, shown
 from ledger.log import Log
 from ledger.projection import Answer
-from ledger.projections.history import Change, HistoryRow, changes
+from ledger.projections.record.history import Change, HistoryRow, changes
 from ledger.values import Actor, Authority, Exempt, Point, Source
 from ledger.view import View
-from ledger.vocabulary import checker, shown
 
 if TYPE_CHECKING:
     from ledger.store import Store

@@ -9,17 +9,8 @@ from enum import IntEnum, StrEnum
 import attrs
 
 from ledger.errors import Malformed
-from ledger.vocabulary import (
-    DecisionName,
-    EntryNumber,
-    Label,
-    PostName,
-    Sha256,
-    StreamName,
-    Value,
-    Words,
-    shown,
-)
+from ledger.kinds import DecisionName, EntryNumber, Label, PostName, Sha256, StreamName, Words, shown
+from ledger.vocabulary import Value
 
 # ISO 8601 intervals, with EDTF's ".." for an open beginning (ISO 8601-2 section 4.4).
 _INTERVAL = re.compile(r"(?P<first>[^/]+)(?:/(?P<last>[^/]+))?")

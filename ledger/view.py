@@ -7,35 +7,35 @@ from datetime import date
 from ledger.as_of import AsOf
 from ledger.entry import kind_of
 from ledger.errors import NotRecorded, Refused
+from ledger.kinds import BodyName, MandateName, MeetingName, StreamName, checker
 from ledger.projection import Answer
-from ledger.projections.commitments import Commitment, commitments
-from ledger.projections.conflicts import OpenPoint, conflicts
-from ledger.projections.decisions import DecisionRow, decisions
-from ledger.projections.due import Due, due
-from ledger.projections.escalations import EscalationRow, escalations
-from ledger.projections.exempt import ExemptRow, exempt
-from ledger.projections.gatherings import Gathering, gathering
-from ledger.projections.highlights import Highlight, NotHighlighted, highlighted, not_highlighted
-from ledger.projections.history import HistoryRow, history
-from ledger.projections.interests import Interest, interests
-from ledger.projections.lags import Lag, lags
-from ledger.projections.lineage import Step, lineage
-from ledger.projections.mandates import MandateRow, mandates
-from ledger.projections.meetings import MeetingRow, meetings
-from ledger.projections.minutes import Minutes, minutes
-from ledger.projections.not_told import NotTold, not_told
-from ledger.projections.picture import Picture, picture
-from ledger.projections.plans import PlanRow, plans
-from ledger.projections.policies import PolicyRow, policies
-from ledger.projections.posts import PostRow, posts
-from ledger.projections.recommendations import Trace, recommendations
-from ledger.projections.reviews import ReviewRow, reviews
-from ledger.projections.slow_progress import SlowProgress, slow_progress
-from ledger.projections.status import Status, status
-from ledger.projections.themes import theme_lineage
-from ledger.projections.told import Told, told
+from ledger.projections.actions.commitments import Commitment, commitments
+from ledger.projections.actions.policies import PolicyRow, policies
+from ledger.projections.actions.slow_progress import SlowProgress, slow_progress
+from ledger.projections.actions.status import Status, status
+from ledger.projections.board.decisions import DecisionRow, decisions
+from ledger.projections.board.escalations import EscalationRow, escalations
+from ledger.projections.board.exempt import ExemptRow, exempt
+from ledger.projections.board.interests import Interest, interests
+from ledger.projections.board.meetings import MeetingRow, meetings
+from ledger.projections.board.minutes import Minutes, minutes
+from ledger.projections.board.posts import PostRow, posts
+from ledger.projections.ground.gatherings import Gathering, gathering
+from ledger.projections.mandates.mandates import MandateRow, mandates
+from ledger.projections.mandates.plans import PlanRow, plans
+from ledger.projections.mandates.recommendations import Trace, recommendations
+from ledger.projections.mandates.reviews import ReviewRow, reviews
+from ledger.projections.record.conflicts import OpenPoint, conflicts
+from ledger.projections.record.history import HistoryRow, history
+from ledger.projections.record.lineage import Step, lineage
+from ledger.projections.record.themes import theme_lineage
+from ledger.projections.telling.due import Due, due
+from ledger.projections.telling.highlights import Highlight, NotHighlighted, highlighted, not_highlighted
+from ledger.projections.telling.lags import Lag, lags
+from ledger.projections.telling.not_told import NotTold, not_told
+from ledger.projections.telling.picture import Picture, picture
+from ledger.projections.telling.told import Told, told
 from ledger.values import said
-from ledger.vocabulary import BodyName, MandateName, MeetingName, StreamName, checker
 
 
 class View(AsOf):

@@ -13,8 +13,8 @@ from ledger import Actor, Authority, Ledger, Restate, SimulatedClock, View, Void
 from ledger.act import Request
 from ledger.aggregates import DECIDERS, action, body, decision, mandate, meeting, plan
 from ledger.log import Log
-from ledger.projections.slow_progress import SlowProgress
-from ledger.projections.status import Status
+from ledger.projections.actions.slow_progress import SlowProgress
+from ledger.projections.actions.status import Status
 from ledger.values import Point
 
 A, B, BOARD, NOTICE, PLAN = "action/a", "action/b", "body/board", "mandate/notice", "plan/first"

@@ -18,7 +18,7 @@ from ledger import Actor, Ledger, Say, Show, SimulatedClock, View
 from ledger.act import Request
 from ledger.aggregates import action, body, decision, meeting, paper
 from ledger.errors import Malformed, NotRecorded, Refused
-from ledger.projections.evidence import Evidence
+from ledger.projections.telling.evidence import Evidence
 from ledger.values import Day, Depth
 
 A, B, OTHER = "action/a", "body/b", "body/other"

@@ -25,11 +25,11 @@ from ledger.aggregates.source import Dated, Document
 from ledger.aggregates.theme import ThemeLinked
 from ledger.ingest import add_all
 from ledger.projection import LIMIT, Hindsight, Row
-from ledger.projections.commitments import Commitment
-from ledger.projections.evidence import Evidence
-from ledger.projections.minutes import Minutes
-from ledger.projections.picture import Picture
-from ledger.projections.told import Told
+from ledger.projections.actions.commitments import Commitment
+from ledger.projections.board.minutes import Minutes
+from ledger.projections.telling.evidence import Evidence
+from ledger.projections.telling.picture import Picture
+from ledger.projections.telling.told import Told
 from ledger.samples import bury
 
 CABINET, SCRUTINY, BOARD = "body/cabinet", "body/cyp-scrutiny", "body/improvement-board"

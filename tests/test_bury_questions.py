@@ -22,9 +22,9 @@ from ledger.aggregates.decision import Effect
 from ledger.aggregates.mandate import ClauseRegistered
 from ledger.aggregates.review import Polarity, ReviewKind
 from ledger.projection import Hindsight, Row
-from ledger.projections.conflicts import Unsettled
-from ledger.projections.evidence import Evidence
-from ledger.projections.policies import Held
+from ledger.projections.actions.policies import Held
+from ledger.projections.record.conflicts import Unsettled
+from ledger.projections.telling.evidence import Evidence
 from ledger.samples import bury
 from ledger.values import Strength
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ledger import Actor, Exempt, Ledger, Restate, SimulatedClock, Source, Truth, View, Void
 from ledger.aggregates import action, body, claim, decision, meeting, plan, source
-from ledger.projections.conflicts import OpenPoint, Unsettled
+from ledger.projections.record.conflicts import OpenPoint, Unsettled
 from ledger.values import Day
 
 W, X, DOC = "claim/w", "claim/x", "source/doc"

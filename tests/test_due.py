@@ -12,7 +12,7 @@ from ledger import Actor, Authority, Ledger, Show, SimulatedClock, Void
 from ledger.act import Request
 from ledger.aggregates import action, body, decision, escalation, mandate, meeting, paper, plan, review
 from ledger.errors import Malformed, NotRecorded
-from ledger.projections.due import Due
+from ledger.projections.telling.due import Due
 from ledger.values import Depth, Exempt
 
 A, C, B, N, NEXT, LAST = "action/a", "action/c", "body/b", "mandate/n", "meeting/next", "meeting/last"

@@ -13,7 +13,7 @@ from ledger import Actor, Ledger, Restate, SimulatedClock, Truth, View, Void
 from ledger.aggregates import action, body, escalation
 from ledger.aggregates.escalation import Direction, EscalationKind
 from ledger.errors import Refused
-from ledger.projections.escalations import EscalationRow, How
+from ledger.projections.board.escalations import EscalationRow, How
 from ledger.values import Day, Kind
 
 E = "escalation/e"

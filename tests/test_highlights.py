@@ -12,9 +12,9 @@ from ledger import Actor, Ledger, Say, Show, SimulatedClock, View, Void
 from ledger.act import Request
 from ledger.aggregates import action, body, mandate, meeting, paper, plan
 from ledger.aggregates.meeting import Concern
-from ledger.projections.gatherings import told_at
-from ledger.projections.slow_progress import slow_progress
-from ledger.projections.tellings import How
+from ledger.projections.actions.slow_progress import slow_progress
+from ledger.projections.ground.gatherings import told_at
+from ledger.projections.ground.tellings import How
 from ledger.values import Depth, Kind, Truth
 
 A, C, ELSEWHERE, B, N = "action/a", "action/c", "action/elsewhere", "body/b", "mandate/n"

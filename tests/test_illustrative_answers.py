@@ -11,11 +11,11 @@ import pytest
 
 from ledger import Kind, Ledger, Truth, View
 from ledger.projection import Answer, Row
-from ledger.projections.escalations import EscalationRow
-from ledger.projections.evidence import Evidence
-from ledger.projections.not_told import NotTold
-from ledger.projections.slow_progress import SlowProgress
-from ledger.projections.status import Stands, Status
+from ledger.projections.actions.slow_progress import SlowProgress
+from ledger.projections.actions.status import Stands, Status
+from ledger.projections.board.escalations import EscalationRow
+from ledger.projections.telling.evidence import Evidence
+from ledger.projections.telling.not_told import NotTold
 from ledger.samples import illustrative
 
 BOARD, CABINET, STORY = "body/improvement-board", "body/cabinet", "action/qp-05"

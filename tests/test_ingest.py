@@ -24,7 +24,8 @@ from ledger.entry import Reason
 from ledger.errors import CallReused, Conflict, Malformed, Refused, StoreFailed
 from ledger.ingest import LINE_LIMIT, Fault, InputRefused, Place, add, add_all, jsonl, lines_of
 from ledger.ingest.acts import NAMES, Reading, is_label
-from ledger.vocabulary import Command, Digest, Name, Value, fields_of
+from ledger.kinds import Digest, Name
+from ledger.vocabulary import Command, Value, fields_of
 
 TODAY = datetime(2022, 3, 10, 12, tzinfo=UTC)
 

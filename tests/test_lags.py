@@ -11,7 +11,7 @@ from hypothesis import given
 from ledger import Actor, Ledger, Say, Show, SimulatedClock, View
 from ledger.act import Request
 from ledger.aggregates import action, body, meeting, paper
-from ledger.projections.lags import Lag
+from ledger.projections.telling.lags import Lag
 from ledger.testing import worlds
 from ledger.testing.oracle import Replay
 from ledger.testing.playing import BODIES, Asked, play

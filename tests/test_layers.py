@@ -13,7 +13,7 @@ import ledger
 
 HOUSE = Path(ledger.__file__).parent
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "vocabulary", "values"),
+    ("errors", "kinds", "vocabulary", "values"),
     ("clock", "decider", "entry", "act", "log", "spans", "as_of", "projection", "showing"),
     ("aggregates",),
     ("codec", "judge", "projections"),
@@ -23,6 +23,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("__about__", "__main__", "cli", "ingest", "samples"),
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+# Within the projections: the answers of a later wing may use those of an earlier one.
+WINGS = ("ground", "actions", "mandates", "board", "record", "telling")
 # What only some rooms may know, and which; the rest of the standard library is everyone's.
 KNOWN_ONLY_TO = {
     "eventsourcing": {"store"},
@@ -58,6 +60,12 @@ def room(module: str) -> str:
     return parts[1] if len(parts) > 1 else "__init__"
 
 
+def wing(module: str) -> int:
+    """Which wing of the projections a module is in, by its place in their order; -1 for the whole floor."""
+    parts = module.split(".")
+    return WINGS.index(parts[2]) if len(parts) > 2 else -1
+
+
 def faults(house: Mapping[str, str]) -> list[str]:
     """Every import that goes up, sideways between aggregates, round in a circle or out of bounds."""
     found = []
@@ -72,6 +80,8 @@ def faults(house: Mapping[str, str]) -> list[str]:
             apart = module.split(".")[2:3] != name.split(".")[2:3]
             if here == room(name) == "aggregates" and module != "ledger.aggregates" and apart:
                 found.append(f"{module} imports {name}: aggregates do not know each other")
+            if here == room(name) == "projections" and wing(name) > wing(module) >= 0:
+                found.append(f"{module} imports {name}, from a later wing")
         found += [
             f"{module} imports {name}, which only {', '.join(rooms)} may"
             for name, rooms in KNOWN_ONLY_TO.items()
@@ -103,6 +113,7 @@ def test_imports_go_downward_only() -> None:
         ("ledger.projection", "def late():\n    from ledger.projections import told"),
         ("ledger.aggregates.action", "from ledger.aggregates.plan import Plan"),
         ("ledger.aggregates.action", "from ledger.aggregates import plan"),
+        ("ledger.projections.ground.parts", "from ledger.projections.telling import told"),
         ("ledger.shell", "import eventsourcing.persistence"),
         ("ledger.as_of", "import click"),
     ],

@@ -8,8 +8,8 @@ from ledger import Ledger
 from ledger.aggregates.action import ActionCommitted, DueDateMoved, OwnerAssigned
 from ledger.aggregates.mandate import HorizonSet
 from ledger.aggregates.policy import AdoptStatusScheme, StatusSchemeAdopted
-from ledger.projections.signals import Listed
-from ledger.projections.status import Stands
+from ledger.projections.actions.signals import Listed
+from ledger.projections.actions.status import Stands
 from ledger.testing import life, slowness
 from ledger.testing.life import points
 from ledger.testing.seen import Seen

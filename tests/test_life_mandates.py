@@ -20,7 +20,7 @@ from ledger.aggregates.mandate import (
 )
 from ledger.aggregates.plan import MandateAddressed
 from ledger.entry import Entry
-from ledger.projections.parts import PartKind
+from ledger.projections.ground.parts import PartKind
 from ledger.testing import life
 from ledger.testing.life import Seen, points
 from ledger.testing.oracle import Replay, london

@@ -26,8 +26,8 @@ from ledger.aggregates.body import EntryDisputed
 from ledger.aggregates.plan import PlanRevised, PlanSuperseded
 from ledger.aggregates.policy import StatusSchemeAdopted
 from ledger.entry import Entry
-from ledger.projections.signals import Listed
-from ledger.projections.slow_progress import SlowProgress
+from ledger.projections.actions.signals import Listed
+from ledger.projections.actions.slow_progress import SlowProgress
 from ledger.testing import life, slowness
 from ledger.testing.life import points
 from ledger.testing.oracle import Replay

@@ -18,7 +18,7 @@ from ledger.aggregates.mandate import MandateKind
 from ledger.aggregates.plan import Fate, Mapping
 from ledger.aggregates.review import Polarity, ReviewKind
 from ledger.errors import Malformed, NotRecorded
-from ledger.projections.lineage import Step
+from ledger.projections.record.lineage import Step
 from ledger.values import Day, Strength
 
 A, C, E, F = "action/a", "action/c", "action/e", "action/f"

@@ -16,9 +16,9 @@ from ledger import Actor, Authority, Exempt, Ledger, Restate, SimulatedClock, So
 from ledger.aggregates import action, body, decision, mandate, plan, source
 from ledger.aggregates.mandate import MandateKind
 from ledger.projection import Hindsight
-from ledger.projections.horizons import horizon_of
-from ledger.projections.mandates import MandateRow
-from ledger.projections.parts import overseen
+from ledger.projections.actions.horizons import horizon_of
+from ledger.projections.ground.parts import overseen
+from ledger.projections.mandates.mandates import MandateRow
 from ledger.values import Day, Kind, Strength
 
 M, N, P, B = "mandate/m", "mandate/n", "plan/p", "body/b"

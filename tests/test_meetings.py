@@ -10,9 +10,9 @@ import pytest
 from ledger import Actor, Ledger, Restate, SimulatedClock, Truth, View, Void
 from ledger.aggregates import action, body, decision, mandate, meeting, paper
 from ledger.errors import NotRecorded
-from ledger.projections.attendance import Asked
-from ledger.projections.meetings import MeetingRow
-from ledger.projections.tellings import How
+from ledger.projections.board.attendance import Asked
+from ledger.projections.board.meetings import MeetingRow
+from ledger.projections.ground.tellings import How
 from ledger.values import Day, Kind
 
 B, M, N = "body/board", "meeting/m", "meeting/n"

@@ -13,10 +13,10 @@ from ledger.act import Request
 from ledger.aggregates import action, body, decision, escalation, mandate, meeting, paper, plan, review
 from ledger.entry import Entry, Reason
 from ledger.projection import Answer
-from ledger.projections.evidence import Evidence
-from ledger.projections.gatherings import gathering, pack
-from ledger.projections.not_told import NotTold
-from ledger.projections.tellings import showing, tellings
+from ledger.projections.ground.gatherings import gathering, pack
+from ledger.projections.ground.tellings import showing, tellings
+from ledger.projections.telling.evidence import Evidence
+from ledger.projections.telling.not_told import NotTold
 from ledger.testing import worlds
 from ledger.testing.oracle import Replay, london
 from ledger.testing.playing import BODIES, CLERK, Asked, play

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from ledger import Actor, Authority, Exempt, Ledger, Restate, SimulatedClock, View, Void
 from ledger.aggregates import action, body, decision, mandate, meeting, plan
 from ledger.aggregates.plan import Fate, Mapping
-from ledger.projections.conservation import UNACCOUNTED, Conserved
-from ledger.projections.plans import PlanRow
-from ledger.projections.standing import boards, mandates
+from ledger.projections.actions.standing import boards, mandates
+from ledger.projections.mandates.conservation import UNACCOUNTED, Conserved
+from ledger.projections.mandates.plans import PlanRow
 from ledger.values import Day
 
 P, Q, O = "plan/p", "plan/q", "plan/o"  # noqa: E741 - a plan is not a number

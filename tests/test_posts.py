@@ -13,8 +13,8 @@ from ledger import Actor, Ledger, Restate, SimulatedClock, Truth, View
 from ledger.aggregates import body
 from ledger.aggregates.body import Duty, Side
 from ledger.errors import NotRecorded, Refused
-from ledger.projections import tenure
-from ledger.projections.posts import PostRow
+from ledger.projections.board import tenure
+from ledger.projections.board.posts import PostRow
 from ledger.values import Day, Kind
 
 B, DEPARTMENT, SERVICE = "body/board", "body/department", "body/service"

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from ledger import Ledger
 from ledger.act import Act, Restate, Void
+from ledger.kinds import Words
 from ledger.testing import worlds
 from ledger.testing.acceptance import Unacceptable, verdict
 from ledger.testing.oracle import Replay
 from ledger.testing.playing import BODIES, Asked, Played, Redated, Restated, Said, Voided, act_of, make, play
-from ledger.vocabulary import Command, Words, citations, fields_of
+from ledger.vocabulary import Command, citations, fields_of
 
 World = tuple[Asked, ...]
 Asking = Callable[[Ledger, int], Any]

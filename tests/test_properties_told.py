@@ -9,8 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ledger.aggregates import meeting
-from ledger.projections.evidence import Evidence
-from ledger.projections.tellings import How
+from ledger.projections.ground.tellings import How
+from ledger.projections.telling.evidence import Evidence
 from ledger.testing import checking, worlds
 from ledger.testing.oracle import Replay
 from ledger.testing.playing import BODIES, CLERK, Asked, play

@@ -16,8 +16,8 @@ from ledger import Actor, Authority, Exempt, Ledger, Restate, SimulatedClock, Tr
 from ledger.aggregates import action, body, decision, mandate, plan
 from ledger.aggregates.mandate import MandateKind
 from ledger.errors import Malformed, NotRecorded
-from ledger.projections.parts import PartKind
-from ledger.projections.recommendations import Trace
+from ledger.projections.ground.parts import PartKind
+from ledger.projections.mandates.recommendations import Trace
 from ledger.values import Day, Strength
 
 M, N, P, Q = "mandate/m", "mandate/n", "plan/p", "plan/q"

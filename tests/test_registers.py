@@ -18,9 +18,9 @@ from ledger.aggregates.decision import Effect
 from ledger.entry import Reason
 from ledger.errors import Refused
 from ledger.projection import Answer, Finding, Row
-from ledger.projections.decisions import DecisionRow
-from ledger.projections.interests import When
-from ledger.projections.minutes import Minutes
+from ledger.projections.board.decisions import DecisionRow
+from ledger.projections.board.interests import When
+from ledger.projections.board.minutes import Minutes
 from ledger.values import Day, Depth, Kind, Say
 from ledger.vocabulary import Command
 

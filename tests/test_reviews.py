@@ -16,8 +16,8 @@ from ledger import Actor, Exempt, Ledger, SimulatedClock, Truth, View, Void
 from ledger.aggregates import body, mandate, review
 from ledger.aggregates.mandate import MandateKind
 from ledger.aggregates.review import Polarity, ReviewKind
-from ledger.projections.intervals import months_after
-from ledger.projections.reviews import ReviewRow
+from ledger.projections.mandates.intervals import months_after
+from ledger.projections.mandates.reviews import ReviewRow
 from ledger.values import Day
 
 M, N, R, S, T = "mandate/m", "mandate/n", "review/r", "review/s", "review/t"

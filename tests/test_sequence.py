@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ledger import Actor, Ledger, SimulatedClock, Truth
 from ledger.aggregates import body, meeting
-from ledger.projections.sequence import earlier, precedes
+from ledger.projections.ground.sequence import earlier, precedes
 from ledger.values import Day
 
 FIRST = date(2026, 4, 1)

@@ -21,25 +21,21 @@ from ledger.aggregates.paper import PaperWritten, WritePaper
 from ledger.aggregates.plan import Fate, Mapping, PlanSuperseded
 from ledger.codec import EVENTS
 from ledger.errors import Malformed
-from ledger.testing import anything
-from ledger.values import Saying, Showing
-from ledger.vocabulary import (
+from ledger.kinds import (
     LABEL_LIMIT,
     ActionName,
     ByDecision,
-    Command,
     EntryNumber,
-    Event,
     Label,
     StreamName,
-    Value,
     Words,
     checker,
-    citations,
     cleaner,
-    fields_of,
     shown,
 )
+from ledger.testing import anything
+from ledger.values import Saying, Showing
+from ledger.vocabulary import Command, Event, Value, citations, fields_of
 
 KINDS: list[type[Value]] = [*COMMANDS.values(), *EVENTS.values()]
 FIELDS = [(kind, name) for kind in KINDS for name in fields_of(cast("type", kind))]

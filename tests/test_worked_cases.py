@@ -17,9 +17,9 @@ from ledger.aggregates import action, body, decision, meeting, paper, plan
 from ledger.entry import Reason
 from ledger.errors import NotRecorded, Refused
 from ledger.projection import Hindsight
-from ledger.projections.evidence import Evidence
-from ledger.projections.history import ChangeKind
-from ledger.projections.picture import Picture
+from ledger.projections.record.history import ChangeKind
+from ledger.projections.telling.evidence import Evidence
+from ledger.projections.telling.picture import Picture
 from ledger.values import Day, Kind
 
 A, B, CABINET, D = "action/a", "body/b", "body/cabinet", "decision/d"

@@ -13,19 +13,8 @@ import attrs
 
 from ledger.decider import Decider
 from ledger.errors import Impossible
-from ledger.vocabulary import (
-    BodyName,
-    ByDecision,
-    Command,
-    EntryNumber,
-    Event,
-    Label,
-    MandateName,
-    PersonName,
-    PostName,
-    Several,
-    Words,
-)
+from ledger.kinds import BodyName, ByDecision, EntryNumber, Label, MandateName, PersonName, PostName, Several, Words
+from ledger.vocabulary import Command, Event
 
 
 class Duty(StrEnum):

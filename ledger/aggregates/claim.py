@@ -10,7 +10,8 @@ import attrs
 
 from ledger.decider import Decider
 from ledger.errors import Impossible
-from ledger.vocabulary import ByDecision, ClaimName, Command, Event, Label, StreamName, Words
+from ledger.kinds import ByDecision, ClaimName, Label, StreamName, Words
+from ledger.vocabulary import Command, Event
 
 
 class ClaimMade(Event):

@@ -12,16 +12,8 @@ import attrs
 
 from ledger.decider import Decider
 from ledger.errors import Impossible
-from ledger.vocabulary import (
-    BodyName,
-    ByDecision,
-    Command,
-    DecisionName,
-    Event,
-    Label,
-    MeetingName,
-    Words,
-)
+from ledger.kinds import BodyName, ByDecision, DecisionName, Label, MeetingName, Words
+from ledger.vocabulary import Command, Event
 
 
 class Effect(StrEnum):

@@ -12,7 +12,8 @@ import attrs
 
 from ledger.decider import Decider
 from ledger.errors import Impossible
-from ledger.vocabulary import Command, EscalationName, Event, Label, PostName, StreamName, Words
+from ledger.kinds import EscalationName, Label, PostName, StreamName, Words
+from ledger.vocabulary import Command, Event
 
 
 class EscalationKind(StrEnum):

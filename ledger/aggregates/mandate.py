@@ -15,19 +15,9 @@ import attrs
 
 from ledger.decider import Decider
 from ledger.errors import Impossible
+from ledger.kinds import BodyName, ByDecision, Label, MandateName, PlanName, PostName, SourceName, Words
 from ledger.values import Strength
-from ledger.vocabulary import (
-    BodyName,
-    ByDecision,
-    Command,
-    Event,
-    Label,
-    MandateName,
-    PlanName,
-    PostName,
-    SourceName,
-    Words,
-)
+from ledger.vocabulary import Command, Event
 
 
 class MandateKind(StrEnum):

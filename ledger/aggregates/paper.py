@@ -8,8 +8,9 @@ import attrs
 
 from ledger.decider import Decider
 from ledger.errors import Impossible
+from ledger.kinds import BodyName, MeetingName, PaperName, Words
 from ledger.values import Say, Saying, Show, Showing
-from ledger.vocabulary import BodyName, Command, Event, MeetingName, PaperName, Words
+from ledger.vocabulary import Command, Event
 
 
 class PaperWritten(Event):

@@ -8,19 +8,8 @@ import attrs
 
 from ledger.decider import Decider
 from ledger.errors import Impossible
-from ledger.vocabulary import (
-    ActionName,
-    BodyName,
-    ByDecision,
-    Command,
-    Event,
-    Label,
-    MandateName,
-    MeetingName,
-    PlanName,
-    Value,
-    Words,
-)
+from ledger.kinds import ActionName, BodyName, ByDecision, Label, MandateName, MeetingName, PlanName, Words
+from ledger.vocabulary import Command, Event, Value
 
 
 class Fate(StrEnum):

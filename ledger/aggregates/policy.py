@@ -10,7 +10,8 @@ import attrs
 
 from ledger.decider import Decider
 from ledger.errors import Impossible
-from ledger.vocabulary import ByDecision, Command, Event, Label, PolicyName, Several, Words
+from ledger.kinds import ByDecision, Label, PolicyName, Several, Words
+from ledger.vocabulary import Command, Event
 
 
 class SlowPolicyAdopted(Event):

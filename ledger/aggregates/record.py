@@ -8,7 +8,8 @@ import attrs
 
 from ledger.decider import Decider
 from ledger.errors import Impossible
-from ledger.vocabulary import Command, Event, Label, LedgerName
+from ledger.kinds import Label, LedgerName
+from ledger.vocabulary import Command, Event
 
 
 class ClockKind(StrEnum):

@@ -13,18 +13,8 @@ import attrs
 
 from ledger.decider import Decider
 from ledger.errors import Impossible
-from ledger.vocabulary import (
-    BodyName,
-    Command,
-    Event,
-    Label,
-    MandateName,
-    PaperName,
-    PostName,
-    ReviewName,
-    SourceName,
-    Words,
-)
+from ledger.kinds import BodyName, Label, MandateName, PaperName, PostName, ReviewName, SourceName, Words
+from ledger.vocabulary import Command, Event
 
 
 class ReviewKind(StrEnum):

@@ -9,7 +9,8 @@ import attrs
 
 from ledger.decider import Decider
 from ledger.errors import Impossible
-from ledger.vocabulary import Command, Event, Label, Sha256, SourceName, StreamName, Words
+from ledger.kinds import Label, Sha256, SourceName, StreamName, Words
+from ledger.vocabulary import Command, Event
 
 
 class Dated(StrEnum):

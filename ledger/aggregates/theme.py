@@ -9,7 +9,8 @@ import attrs
 
 from ledger.decider import Decider
 from ledger.errors import Impossible
-from ledger.vocabulary import Command, Event, Label, StreamName, ThemeName, Words
+from ledger.kinds import Label, StreamName, ThemeName, Words
+from ledger.vocabulary import Command, Event
 
 
 class ThemeDefined(Event):

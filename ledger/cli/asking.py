@@ -16,7 +16,7 @@ from ledger.cli.printing import answered
 from ledger.entry import kind_of
 from ledger.errors import NotRecorded
 from ledger.projection import Answer, Row
-from ledger.projections.history import Change
+from ledger.projections.record.history import Change
 from ledger.shell import Ledger
 from ledger.view import View
 

@@ -11,7 +11,7 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.errors import NotRecorded
 from ledger.projection import Answer, Row, Why
-from ledger.projections.history import HistoryRow, row
+from ledger.projections.record.history import HistoryRow, row
 from ledger.values import Day
 from ledger.view import View
 

@@ -18,7 +18,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from ledger.projection import Answer, Finding, Row
-from ledger.projections.slippage import Move
+from ledger.projections.actions.slippage import Move
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

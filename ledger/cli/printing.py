@@ -15,7 +15,7 @@ from ledger.cli.columns import COLUMNS
 from ledger.cli.options import Form
 from ledger.cli.table import pairs, table, wrapped
 from ledger.projection import Answer, Row
-from ledger.projections.history import Change
+from ledger.projections.record.history import Change
 
 _WIDEST = 160
 

@@ -20,7 +20,8 @@ from ledger.act import Act, Particulars, Restate, Void, With
 from ledger.aggregates import COMMANDS
 from ledger.errors import Malformed
 from ledger.ingest.fields import BAD, Fields, closest, named
-from ledger.vocabulary import LABEL_LIMIT, EntryNumber, Label, fields_of, shown
+from ledger.kinds import LABEL_LIMIT, EntryNumber, Label, shown
+from ledger.vocabulary import fields_of
 
 COMMON: Mapping[str, Any] = {**get_type_hints(Particulars), "answers_to": tuple[EntryNumber, ...]}
 """The particulars that an act, or a command's `with`, may give, and what each takes."""

@@ -14,8 +14,9 @@ from ledger.errors import LedgerError, Malformed, Refused, StoreFailed, Unreadab
 from ledger.ingest import acts, jsonl
 from ledger.ingest.faults import Fault, InputRefused, Place
 from ledger.ingest.jsonl import Lines
+from ledger.kinds import shown
 from ledger.shell import Ledger
-from ledger.vocabulary import citations, shown
+from ledger.vocabulary import citations
 
 UNREADABLE_LIMIT = 1_000
 """After this many lines that cannot be read at all, what was given is something else: it is read no further."""

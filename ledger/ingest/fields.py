@@ -13,8 +13,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import attrs
 
 from ledger.errors import Malformed
+from ledger.kinds import Number, checker, cleaner, shown
 from ledger.values import Actor, Day
-from ledger.vocabulary import Number, Value, checker, cleaner, fields_of, shown
+from ledger.vocabulary import Value, fields_of
 
 BAD: Any = object()
 """Stands for what could not be read; the reason has then been given."""

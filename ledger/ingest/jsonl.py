@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, Never
 
 from ledger.errors import Malformed
-from ledger.vocabulary import shown
+from ledger.kinds import shown
 
 Lines = str | bytes | Iterable[bytes | str]
 

@@ -14,12 +14,12 @@ from eventsourcing.utils import Environment, EnvType
 from ledger import codec
 from ledger.clock import SystemClock, stamp
 from ledger.errors import Unreadable
+from ledger.kinds import shown
 from ledger.store import Head
 from ledger.store.connections import Datastore, MemoryDatastore
 from ledger.store.files import Address
 from ledger.store.mapper import StoredEntry
 from ledger.store.schema import COLUMNS, SCHEMA
-from ledger.vocabulary import shown
 
 POLL_SECONDS = 0.1
 

@@ -18,24 +18,21 @@ from ledger.aggregates import COMMANDS
 from ledger.codec import EVENTS
 from ledger.entry import Body, Call, Entry, Mends, Reason, Sealed
 from ledger.errors import Malformed
-from ledger.values import Actor, Authority, Day, Exempt, Source
-from ledger.vocabulary import (
+from ledger.kinds import (
     LABEL_LIMIT,
-    Command,
     Count,
     DecisionName,
     Digest,
     EntryNumber,
-    Event,
     Label,
     Name,
     Number,
     StreamName,
     Text,
-    Value,
     cleaner,
-    fields_of,
 )
+from ledger.values import Actor, Authority, Day, Exempt, Source
+from ledger.vocabulary import Command, Event, Value, fields_of
 
 letters = st.characters(
     exclude_categories=("Cc", "Cs", "Zl", "Zp"),

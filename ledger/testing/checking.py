@@ -13,7 +13,7 @@ from typing import Any
 
 from ledger.errors import LedgerError
 from ledger.projection import Hindsight
-from ledger.projections.evidence import Evidence
+from ledger.projections.telling.evidence import Evidence
 from ledger.shell import Ledger
 from ledger.testing.oracle import Picture, Replay
 from ledger.view import View

@@ -37,7 +37,7 @@ from ledger.aggregates.meeting import (
 from ledger.aggregates.paper import PaperCirculated, PaperRecalled, PaperTabled, PaperWritten
 from ledger.entry import Entry
 from ledger.errors import Impossible
-from ledger.projections.history import ChangeKind
+from ledger.projections.record.history import ChangeKind
 from ledger.shell import Ledger
 from ledger.values import Depth, Kind, Saying, Showing, Truth
 

@@ -32,7 +32,8 @@ from ledger.aggregates.action.events import (
     ProgressReported,
     SlownessDisputed,
 )
-from ledger.vocabulary import ActionName, ByDecision, Command, Label, MandateName, PlanName, PostName, Words
+from ledger.kinds import ActionName, ByDecision, Label, MandateName, PlanName, PostName, Words
+from ledger.vocabulary import Command
 
 
 class ProposeAction(Command, says=ActionProposed):

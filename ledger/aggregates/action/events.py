@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.vocabulary import ActionName, Event, Label, MandateName, PlanName, PostName
+from ledger.kinds import ActionName, Label, MandateName, PlanName, PostName
+from ledger.vocabulary import Event
 
 
 class ActionProposed(Event):

@@ -26,18 +26,9 @@ from ledger.aggregates.meeting.events import (
     UrgentItemAdmitted,
 )
 from ledger.clock import on_the_clock
+from ledger.kinds import ActionName, BodyName, DecisionName, Label, MeetingName, PaperName, PostName, Words
 from ledger.values import Say, Show
-from ledger.vocabulary import (
-    ActionName,
-    BodyName,
-    Command,
-    DecisionName,
-    Label,
-    MeetingName,
-    PaperName,
-    PostName,
-    Words,
-)
+from ledger.vocabulary import Command
 
 
 class CallMeeting(Command, says=MeetingCalled):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, time
 from enum import StrEnum
 
+from ledger.kinds import ActionName, BodyName, DecisionName, Label, MeetingName, PaperName, PostName
 from ledger.values import Saying, Showing
-from ledger.vocabulary import ActionName, BodyName, DecisionName, Event, Label, MeetingName, PaperName, PostName
+from ledger.vocabulary import Event
 
 
 class Presence(StrEnum):

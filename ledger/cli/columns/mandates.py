@@ -7,13 +7,13 @@ from typing import Any
 
 from ledger.cli.cells import Column, because, day, found, lines, named
 from ledger.projection import Row
-from ledger.projections.answering import Answering
-from ledger.projections.conflicts import Claimed, OpenPoint
-from ledger.projections.lineage import Step
-from ledger.projections.mandates import MandateRow
-from ledger.projections.plans import Handling, PlanRow
-from ledger.projections.recommendations import Trace
-from ledger.projections.reviews import ReviewRow
+from ledger.projections.mandates.answering import Answering
+from ledger.projections.mandates.mandates import MandateRow
+from ledger.projections.mandates.plans import Handling, PlanRow
+from ledger.projections.mandates.recommendations import Trace
+from ledger.projections.mandates.reviews import ReviewRow
+from ledger.projections.record.conflicts import Claimed, OpenPoint
+from ledger.projections.record.lineage import Step
 from ledger.values import Truth
 
 

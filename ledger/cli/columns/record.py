@@ -20,7 +20,7 @@ from ledger.cli.cells import (
 )
 from ledger.cli.listing import Listed, Whole
 from ledger.projection import Row
-from ledger.projections.history import Change, HistoryRow
+from ledger.projections.record.history import Change, HistoryRow
 from ledger.vocabulary import Event
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from ledger.cli.cells import Column, because, day, found, lines, named
 from ledger.projection import Row
-from ledger.projections.decisions import DecisionRow
-from ledger.projections.escalations import EscalationRow
-from ledger.projections.exempt import ExemptRow
-from ledger.projections.interests import Interest
-from ledger.projections.meetings import MeetingRow
-from ledger.projections.minutes import Minutes
-from ledger.projections.posts import Holder, PostRow
+from ledger.projections.board.decisions import DecisionRow
+from ledger.projections.board.escalations import EscalationRow
+from ledger.projections.board.exempt import ExemptRow
+from ledger.projections.board.interests import Interest
+from ledger.projections.board.meetings import MeetingRow
+from ledger.projections.board.minutes import Minutes
+from ledger.projections.board.posts import Holder, PostRow
 from ledger.values import Truth
 
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from ledger.cli.cells import Column, because, day, described, happened, lines, named, numbers
 from ledger.cli.columns.record import event
 from ledger.projection import Row
-from ledger.projections.due import Due
-from ledger.projections.highlights import Highlight, NotHighlighted
-from ledger.projections.lags import Lag
-from ledger.projections.not_told import NotTold
-from ledger.projections.picture import Picture
-from ledger.projections.told import Told
+from ledger.projections.telling.due import Due
+from ledger.projections.telling.highlights import Highlight, NotHighlighted
+from ledger.projections.telling.lags import Lag
+from ledger.projections.telling.not_told import NotTold
+from ledger.projections.telling.picture import Picture
+from ledger.projections.telling.told import Told
 from ledger.values import Truth
 
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from ledger.cli.cells import day
 from ledger.cli.stories import Told, because, count
-from ledger.projections.commitments import Commitment
-from ledger.projections.slow_progress import SlowProgress
+from ledger.projections.actions.commitments import Commitment
+from ledger.projections.actions.slow_progress import SlowProgress
 from ledger.samples.illustrative import BOARD
 from ledger.shell import Ledger
 from ledger.values import said

@@ -1,0 +1,113 @@
+"""What had the council committed to: what, by whom, by when, and by which decision?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import attrs
+
+from ledger.aggregates.action import (
+    Action,
+    ActionCommitted,
+    ProgressReported,
+)
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projection import Finding, Row, Why
+from ledger.projections.actions.conduct import findings
+from ledger.projections.actions.slippage import Move, authority_of, moves, original_due
+from ledger.values import Truth
+
+
+@attrs.frozen(kw_only=True)
+class Commitment(Row):
+    """One action: who answers for it, when it was and is due, and every move between.
+
+    `stage` is how far it has come; `decision` what committed it; `owner` the post that answers
+    for it, "" where none does; `original_due` and `due` are None where there is no usable day,
+    and `timescale` then keeps the words of the source. `reported` is the label the last report
+    gave it, as given. `delivered` and `evidenced` are asked of
+    every history that the days allow.
+    """
+
+    action: str
+    title: str
+    plan: str
+    stage: str
+    owner: str
+    decision: str
+    original_due: date | None
+    due: date | None
+    timescale: str
+    moves: tuple[Move, ...]
+    reported: str
+    delivered: Truth
+    evidenced: Truth
+    findings: tuple[Finding, ...]
+
+    @property
+    def slipped(self) -> int | None:
+        """The days between the original due date and the present one: the sum of the moves."""
+        if self.original_due is None or self.due is None:
+            return None
+        return (self.due - self.original_due).days
+
+
+def commitments(view: AsOf) -> Iterator[Commitment]:
+    """Every action of which something is visible, in the order they were first recorded."""
+    for stream in view.streams("action"):
+        yield _commitment(view, stream)
+
+
+def _commitment(view: AsOf, stream: str) -> Commitment:
+    entries = view.visible(stream)
+    state: Action = view.state(stream)
+    committed = next((entry for entry in entries if isinstance(entry.event, ActionCommitted)), None)
+    moved = tuple(moves(view, stream, entries))
+    found = tuple(findings(view, stream, state, entries, moved))
+    whys = [*(move.why for move in moved), *(finding.why for finding in found)]
+    why = Why.of(*_shown(entries), *(number for each in whys for number in each.entries))
+    return Commitment(
+        action=stream,
+        title=view.title(stream),
+        plan=state.plans[-1] if state.plans else "",
+        stage=stage(state),
+        owner=state.owner or "",
+        decision=authority_of(committed) if committed else "",
+        original_due=original_due(view, stream, entries),
+        due=state.due,
+        timescale=_label(view, entries, "timescale"),
+        moves=moved,
+        reported=_label(view, entries, "status"),
+        delivered=view.ask(stream, lambda action: isinstance(action, Action) and action.delivered),
+        evidenced=view.ask(stream, lambda action: isinstance(action, Action) and action.evidenced),
+        findings=found,
+        why=why,
+        kind=view.kind([*entries, *(view.log.entry(number) for number in why.entries)]),
+    )
+
+
+def _label(view: AsOf, entries: Sequence[Entry], name: str) -> str:
+    """The last label of that name that was given, or the mark of one withheld."""
+    given = (view.event(entry) for entry in reversed(entries) if hasattr(entry.event, name))
+    return str(getattr(next(given, None), name, ""))
+
+
+def _shown(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries a row rests on: all but the reports that a later report has overtaken."""
+    reports = [entry for entry in entries if isinstance(entry.event, ProgressReported)]
+    return [entry for entry in entries if entry not in reports[:-1]]
+
+
+def stage(state: Action) -> str:
+    """How far an action has come, in a word."""
+    if state.ending is not None:
+        return str(state.ending)
+    if state.evidenced:
+        return "evidenced"
+    if state.delivered:
+        return "delivered"
+    if state.blocked_by is not None:
+        return "blocked"
+    return "committed" if state.committed else "proposed"

@@ -1,0 +1,161 @@
+"""Whom does an action wait for, which escalation of it waits, and was what a board was told of it answered?
+
+Signals S8, S9 and S12 of domain 5.1 (N22 clauses 5b and 5d; N24 clause 5e; C16 recommendation 6 and
+paragraph 67).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ledger.aggregates.action import ActionBlocked, ActionUnblocked
+from ledger.aggregates.decision import DecisionTaken, Taken
+from ledger.aggregates.escalation import Escalation, EscalationRaised
+from ledger.aggregates.meeting import ActionHighlighted, Concern
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projections.actions.cycles import waited
+from ledger.projections.actions.policies import slow_policy
+from ledger.projections.actions.signals import Listed, Signal, signal
+from ledger.projections.actions.standing import Standing
+from ledger.projections.ground.gatherings import Gathering, gathering, held, told_at
+from ledger.projections.ground.recorded import said_anywhere
+from ledger.values import Truth, said
+
+
+def governance_signals(view: AsOf, found: Standing) -> Iterator[Signal]:
+    """Each signal that the board's and the partners' part in an open action gives."""
+    if found.open is Truth.NO:
+        return
+    yield from _escalated(view, found)
+    yield from _blocked(view, found)
+    yield from _contributions(view, found)
+    yield from _unanswered(view, found)
+
+
+def highlights(view: AsOf, action: str) -> tuple[tuple[Entry, ActionHighlighted], ...]:
+    """What was highlighted of an action at any meeting, in the order the meetings were first recorded."""
+
+    def find() -> dict[str, list[tuple[Entry, ActionHighlighted]]]:
+        found: dict[str, list[tuple[Entry, ActionHighlighted]]] = {}
+        for entry, event in said_anywhere(view, "meeting", ActionHighlighted):
+            found.setdefault(event.action, []).append((entry, event))
+        return found
+
+    return tuple(view.keep(("highlights of actions",), find).get(action, ()))
+
+
+def _escalated(view: AsOf, found: Standing) -> Iterator[Signal]:
+    wanted = slow_policy(view).terms.escalation
+    for stream in _escalations(view, found.action):
+        closed = view.ask(stream, lambda state: isinstance(state, Escalation) and state.closed)
+        state = view.state(stream)
+        if closed is Truth.YES or not isinstance(state, Escalation):
+            continue
+        entries = view.visible(stream)
+        wait = waited(view, found, entries[0].day.last)
+        raised = f"the {state.kind} raised with {state.to} on {said(entries[0].day.last)}"
+        overdue = state.answer_due is not None and state.answer_due < view.point.on and not state.answered
+        answered = view.ask(stream, lambda state: isinstance(state, Escalation) and state.answered)
+        says = ""
+        listed = Listed.HARD
+        if overdue and state.answer_due is not None:
+            says = f"{raised} was to be answered by {said(state.answer_due)}: no answer is on this record"
+        elif wait.cycles >= wanted:
+            says = f"{raised} has been open for {wait}"
+            listed = Listed.HARD if wait.witnessed >= wanted else Listed.NOT_ASSESSABLE
+        if says and overdue and answered is Truth.UNKNOWN:
+            listed, says = Listed.NOT_ASSESSABLE, f"{says}, unless it was answered, on a day not known exactly"
+        elif says and closed is Truth.UNKNOWN:
+            listed, says = Listed.NOT_ASSESSABLE, f"{says}, unless it was closed, on a day not known exactly"
+        if says:
+            missing = f"no outcome of {stream} by {said(view.point.on)}"
+            because = [*entries, *wait.entries]
+            yield signal(view, found, "S9", listed, says, because=because, missing=missing, who=state.to)
+
+
+def _escalations(view: AsOf, action: str) -> tuple[str, ...]:
+    """The escalations and challenges about an action."""
+
+    def find() -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for entry, event in said_anywhere(view, "escalation", EscalationRaised):
+            found.setdefault(event.about or "", []).append(entry.stream)
+        return found
+
+    return tuple(view.keep(("escalations about",), find).get(action, ()))
+
+
+def _blocked(view: AsOf, found: Standing) -> Iterator[Signal]:
+    blocks = [entry for entry in found.entries if isinstance(entry.event, ActionBlocked)]
+    if found.state.blocked_by is None or not blocks:
+        return
+    who = str(getattr(view.event(blocks[-1]), "by", ""))
+    says = f"blocked since {view.day(blocks[-1])}, waiting for {who or 'what the record does not name'}"
+    yield signal(view, found, "S8", Listed.CONTRIBUTION, says, because=blocks[-1:], who=who)
+
+
+def _contributions(view: AsOf, found: Standing) -> Iterator[Signal]:
+    """Contributions that a meeting was told need strengthening, until the action is said to be unblocked."""
+    received = max(
+        (entry.day.last for entry in found.entries if isinstance(entry.event, ActionUnblocked)), default=date.min
+    )
+    told: dict[str, list[Entry]] = {}
+    for entry, event in highlights(view, found.action):
+        if event.concern is Concern.CONTRIBUTION and entry.day.last > received and told_at(view, entry.stream):
+            told.setdefault(event.who, []).append(entry)
+    for entries in told.values():
+        first = min(entries, key=lambda entry: entry.day.last)
+        who = str(getattr(view.event(first), "who", ""))
+        says = f"the contribution of {who or 'nobody named'} was highlighted on {view.day(first)} as one to strengthen"
+        missing = f"no record that {found.action} was unblocked since"
+        because = [each for entry in entries for each in _of(view, entry)]
+        yield signal(view, found, "S8", Listed.CONTRIBUTION, says, because=because, missing=missing, who=who)
+
+
+def _of(view: AsOf, highlighted: Entry) -> list[Entry]:
+    """An entry of a meeting, with that which began the meeting's record and that which says it was held."""
+    met = gathering(view, highlighted.stream)
+    return [highlighted] if met is None else [*_held(met), highlighted]
+
+
+def _held(met: Gathering) -> list[Entry]:
+    return [*met.entries[:1], *(entry for entry in met.entries if entry.name.startswith("meeting-held/"))]
+
+
+def _unanswered(view: AsOf, found: Standing) -> Iterator[Signal]:
+    """That a meeting was told it is slow, and by the next neither decided nor challenged anything about it."""
+    answered = max(_answers(view, found), default=date.min)
+    waiting = []
+    for entry, event in highlights(view, found.action):
+        met = gathering(view, entry.stream)
+        on = entry.day.last
+        if event.concern is Concern.SLOW and met is not None and told_at(view, entry.stream) and on > answered:
+            after = [each for each in held(view, met.body) if each.on is not None and each.on > on]
+            if after:
+                waiting.append((on, entry, after[0]))
+    if not waiting:
+        return
+    on, entry, following = min(waiting, key=lambda each: (each[0], each[1].number))
+    says = f"{entry.stream} was told on {said(on)} that it is slow; no decision or challenge is recorded since"
+    missing = f"no decision or challenge about {found.action} after {said(on)} and by {said(view.point.on)}"
+    because = [*_of(view, entry), *_held(following)]
+    yield signal(view, found, "S12", Listed.GOVERNANCE, says, because=because, missing=missing)
+
+
+def _answers(view: AsOf, found: Standing) -> Iterator[date]:
+    """The day of each decision that was taken about an action, or that it cites, and of each challenge about it."""
+    for stream in _escalations(view, found.action):
+        yield view.visible(stream)[0].day.last
+    for entry in found.entries:
+        cited = entry.body.authority.decision if entry.body.authority else None
+        if cited is not None and isinstance(view.state(cited), Taken):
+            # What is done now by an older decision answers nothing: nobody decided it since.
+            yield from (each.day.last for each in view.visible(cited) if isinstance(each.event, DecisionTaken))
+    about = {entry.original for entry in found.entries} | {
+        entry.original for entry, _ in highlights(view, found.action)
+    }
+    for entry, _ in said_anywhere(view, "decision", DecisionTaken):
+        if entry.body.answers_to and about & {view.log.entry(each).original for each in entry.body.answers_to}:
+            yield entry.day.last

@@ -1,0 +1,195 @@
+"""By which thresholds and words does the ledger draw its conclusions at a point, and who adopted them?
+
+A policy is never back-dated: at a point holds the last one recorded by the end of its day. Where
+none had been by then, the earliest that was recorded at all is used, or else the ledger's own
+figures; and an answer that used either says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any, Generic, TypeVar, cast
+
+import attrs
+
+from ledger.aggregates.policy import AdoptSlowPolicy, AdoptStatusScheme, SlowPolicyAdopted, StatusSchemeAdopted
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projection import Finding, Row, Why
+from ledger.projections.ground.authority import stands
+from ledger.projections.ground.recorded import allowed_by, day
+from ledger.values import Day
+from ledger.vocabulary import Event
+
+BUILT_IN = "built-in"
+"""The version that the ledger's own figures go by."""
+SLOW_POLICY = cast(SlowPolicyAdopted, AdoptSlowPolicy("policy/built-in", BUILT_IN).event())
+STATUS_SCHEME = cast(StatusSchemeAdopted, AdoptStatusScheme("policy/built-in", BUILT_IN).event())
+
+P = TypeVar("P", bound=Event)
+
+
+class Held(StrEnum):
+    """How a policy came to be used at a point."""
+
+    IN_FORCE = "in force"
+    EARLIEST = "the earliest recorded, adopted after this day"
+    BUILT_IN = "the ledger's own: none is recorded"
+
+
+@attrs.frozen
+class InForce(Generic[P]):
+    """The policy used at a point, by which entry it was adopted, and how it came to be the one.
+
+    `entry` is None where it is the ledger's own; `uncited` says that no authority that stands adopted it, ""
+    where one did, and `decided` are the entries of the decision it cites. It is used all the same.
+    """
+
+    terms: P
+    entry: Entry | None
+    held: Held
+    uncited: str = ""
+    decided: tuple[Entry, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """What a reader must know of it; "" where it was in force, adopted by an authority that stands."""
+        return "; ".join(part for part in ("" if self.held is Held.IN_FORCE else self.held.value, self.uncited) if part)
+
+    def shown(self, view: AsOf) -> P:
+        """Its terms as a reader may see them, a mark standing for any label that is withheld."""
+        return self.terms if self.entry is None else cast(P, view.event(self.entry))
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entry that adopted it, if one did, and those of the decision it cites."""
+        return () if self.entry is None else (self.entry, *self.decided)
+
+
+def slow_policy(view: AsOf) -> InForce[SlowPolicyAdopted]:
+    """When an action is slow to progress, by the policy used at the point (N22 clause 5d; N24 clause 5e)."""
+    return view.keep(("slow policy",), lambda: _in_force(view, SlowPolicyAdopted, SLOW_POLICY))
+
+
+def status_scheme(view: AsOf) -> InForce[StatusSchemeAdopted]:
+    """What each standing of an action is called, by the scheme used at the point."""
+    return view.keep(("status scheme",), lambda: _in_force(view, StatusSchemeAdopted, STATUS_SCHEME))
+
+
+def _in_force(view: AsOf, kind: type[P], built_in: P) -> InForce[P]:
+    by_then = view.log.last_of(view.point.on)
+    adopted = _adopted(view, kind)
+    if not adopted:
+        return InForce(built_in, None, Held.BUILT_IN)
+    held = [entry for entry in adopted if entry.number <= by_then]
+    entry = held[-1] if held else adopted[0]
+    how = Held.IN_FORCE if held else Held.EARLIEST
+    uncited = "" if stands(_on_its_day(view, entry), entry) else _uncited(entry)
+    return InForce(cast(P, entry.event), entry, how, uncited, _decided(view, entry))
+
+
+def _adopted(view: AsOf, kind: type[Event]) -> list[Entry]:
+    """Every entry up to the point's number that adopts a policy of a kind, of whatever stream, in order."""
+    streams = view.log.streams("policy", view.point.recorded)
+    readings = (entry for stream in streams for entry in view.readings(stream))
+    return sorted((each for each in readings if isinstance(each.body.facts, kind)), key=lambda entry: entry.number)
+
+
+def _on_its_day(view: AsOf, entry: Entry) -> AsOf:
+    """This view, or that of the day a policy was adopted on, where that is later: what it cites was decided by then."""
+    return view if entry.day.last <= view.point.on else view.at(entry.day.last, view.point.recorded)
+
+
+def _uncited(entry: Entry) -> str:
+    return "adopted with no decision cited" if entry.body.authority is None else "adopted by no authority that stands"
+
+
+def _decided(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
+    cited = entry.body.authority.decision if entry.body.authority else None
+    return () if cited is None else _on_its_day(view, entry).visible(cited)
+
+
+@attrs.frozen(kw_only=True)
+class PolicyRow(Row):
+    """One version of a policy: its terms by name, on which day it was adopted, and by whose leave.
+
+    `what` says on which matter it is; `in_force` that it is the one used at the point, and `note` what a reader must
+    know of that, or "". `decision` is the decision or rule it cites. The ledger's own figures, listed where they are
+    used, have no `entry` and no day, and "" for the policy.
+    """
+
+    policy: str
+    version: str
+    what: str
+    terms: tuple[tuple[str, str], ...]
+    adopted: Day | None
+    entry: int | None
+    decision: str
+    in_force: bool
+    note: str
+    findings: tuple[Finding, ...]
+
+
+_MATTERS: tuple[tuple[str, type[Event]], ...] = (
+    ("what is slow to progress", SlowPolicyAdopted),
+    ("what each standing is called", StatusSchemeAdopted),
+)
+_THRESHOLDS = ("cycle", "slips", "slip_days", "stalled", "evidence", "escalation", "moves_at_risk", "moves_late")
+"""The terms of either kind of which a higher number lists fewer actions."""
+
+
+def policies(view: AsOf) -> Iterator[PolicyRow]:
+    """Every version adopted by the end of the day, and the one used where none was yet, in order of recording."""
+    by_then = view.log.last_of(view.point.on)
+    used: tuple[InForce[Any], ...] = (slow_policy(view), status_scheme(view))
+    for (what, kind), now in zip(_MATTERS, used, strict=True):
+        if now.entry is None:
+            why = Why.of(missing=f"no policy on {what} is recorded")
+            yield _row(view, what, now, None, why)
+        before: Entry | None = None
+        for entry in _adopted(view, kind):
+            if entry.number <= by_then or entry is now.entry:
+                found = (*_by_nobody(view, entry), *_looser(view, before, entry))
+                why = Why.of(entry, *(number for each in found for number in each.why.entries))
+                yield attrs.evolve(_row(view, what, now, entry, why), findings=found)
+            before = entry
+
+
+def _row(view: AsOf, what: str, used: InForce[Any], entry: Entry | None, why: Why) -> PolicyRow:
+    terms = used.terms if entry is None else view.event(entry)
+    named = {field.name: str(getattr(terms, field.name)) for field in attrs.fields(type(terms))}
+    return PolicyRow(
+        policy="" if entry is None else entry.stream,
+        version=named.pop("version"),
+        what=what,
+        terms=tuple((name.replace("_", " "), value) for name, value in named.items()),
+        adopted=None if entry is None else day(view, entry),
+        entry=None if entry is None else entry.number,
+        decision=allowed_by(view, entry),
+        in_force=entry is used.entry,
+        note=used.note if entry is used.entry else "",
+        findings=(),
+        why=why,
+        kind=view.kind([] if entry is None else [entry]),
+    )
+
+
+def _by_nobody(view: AsOf, entry: Entry) -> Iterator[Finding]:
+    if not stands(_on_its_day(view, entry), entry):
+        yield Finding(_uncited(entry), Why.of(entry, *_decided(view, entry)))
+
+
+def _looser(view: AsOf, before: Entry | None, entry: Entry) -> Iterator[Finding]:
+    """Which thresholds a version puts higher than the one before: by them fewer actions are slow or late."""
+    if before is None:
+        return
+    was, now = view.event(before), view.event(entry)
+    higher = [
+        f"{name.replace('_', ' ')} {getattr(now, name)}, and was {getattr(was, name)}"
+        for name in _THRESHOLDS
+        if getattr(now, name, 0) > getattr(was, name, 0)
+    ]
+    if higher:
+        version = getattr(was, "version", "")
+        yield Finding(f"looser than the one before, {version}: {'; '.join(higher)}", Why.of(before, entry))

@@ -1,0 +1,103 @@
+"""What is a sign that an action is slow to progress, on which list does it put it, and what does it rest on?
+
+A signal is a conclusion: no entry says it, and none suppresses it (domain 5.1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+
+import attrs
+
+from ledger.aggregates.action import (
+    ActionClosed,
+    ActionDelivered,
+    ActionMerged,
+    ActionReopened,
+    ActionSplit,
+    ActionWithdrawn,
+    OwnerAssigned,
+)
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projection import Row, Why
+from ledger.projections.actions.policies import slow_policy
+from ledger.projections.actions.standing import Standing
+from ledger.values import Truth
+
+_OF_ITS_END = ActionClosed | ActionDelivered | ActionMerged | ActionReopened | ActionSplit | ActionWithdrawn
+
+
+class Listed(StrEnum):
+    """On which list a signal puts an action; one on the hard list makes it slow to progress."""
+
+    HARD = "hard"
+    SOFT = "soft"
+    NOT_ASSESSABLE = "not assessable"
+    IMPACT_GAP = "impact gap"
+    CONTRIBUTION = "contribution"
+    GOVERNANCE = "governance"
+
+
+@attrs.frozen(kw_only=True)
+class Signal(Row):
+    """One sign by which an action is listed: `code` names it as domain 5.1 does, `says` puts it in words.
+
+    `who` is the partner or post it waits for, "" where it names none.
+    """
+
+    code: str
+    listed: Listed
+    says: str
+    who: str = ""
+
+
+def signal(
+    view: AsOf,
+    found: Standing,
+    code: str,
+    listed: Listed,
+    says: str,
+    *,
+    because: Sequence[Entry] = (),
+    missing: str = "",
+    who: str = "",
+) -> Signal:
+    """One signal of an action: it rests on what makes it an open commitment, the policy used and the entries given.
+
+    Where the action may have ended by the point's day, and may not, nothing is said to be so that
+    an end would unsay.
+    """
+    if found.open is Truth.UNKNOWN:
+        listed, says = Listed.NOT_ASSESSABLE, f"{says}; or it may have been delivered, on a day not known exactly"
+    rests = [*basis(view, found), *because]
+    entries = [*rests, *_decided(view, because), *slow_policy(view).entries]
+    return Signal(
+        code=code,
+        listed=listed,
+        says=says,
+        who=who,
+        why=Why.of(*entries, *(entry.original for entry in entries), missing=missing),
+        kind=view.kind(entries),
+    )
+
+
+def basis(view: AsOf, found: Standing) -> list[Entry]:
+    """The entries by which an action was promised and owned, or was said to have ended or to be unsaid.
+
+    With them, those of the decisions that they cite.
+    """
+    said = [entry for entry in found.entries if isinstance(entry.event, _OF_ITS_END)]
+    owners = [entry for entry in found.entries if isinstance(entry.event, OwnerAssigned)]
+    unsaid = [] if found.unsaid is None else [found.unsaid]
+    own = [*found.entries[:1], *found.promise.entries, *owners[-1:], *said, *found.ended.entries, *found.reopened]
+    own += unsaid
+    return [*own, *_decided(view, own)]
+
+
+def _decided(view: AsOf, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries of each decision that some entries cite as what allowed them."""
+    cited = {entry.body.authority.decision for entry in entries if entry.body.authority is not None}
+    for decision in sorted(each for each in cited if each is not None):
+        yield from view.visible(decision)

@@ -1,0 +1,208 @@
+"""Which actions are slow to progress, and what is not assessable, without impact or waiting on a partner?
+
+Each row is drawn from the record by the policy used at the point, and says why (domain 5.1). No
+label, wording, merger, plan or re-dating takes an action off the list, nor does a dispute: only
+what happened does, or an authority that stands (domain invariants 7 and 8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import takewhile
+
+import attrs
+
+from ledger.aggregates.action import SlownessDisputed
+from ledger.aggregates.body import EntryDisputed
+from ledger.aggregates.meeting import Concern
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projection import Finding, Row, Why
+from ledger.projections.actions.conduct import findings
+from ledger.projections.actions.dates import date_signals, surely_overdue
+from ledger.projections.actions.governance import governance_signals, highlights
+from ledger.projections.actions.horizons import horizons
+from ledger.projections.actions.impact import impact_signals
+from ledger.projections.actions.milestones import milestone_signals
+from ledger.projections.actions.policies import slow_policy
+from ledger.projections.actions.progress import progress_signals, stall
+from ledger.projections.actions.signals import Listed, Signal
+from ledger.projections.actions.slippage import moves
+from ledger.projections.actions.standing import Standing, boards, mandates, standing, standings
+from ledger.projections.actions.upheld import upheld
+from ledger.projections.ground.gatherings import contact, held, told_at
+from ledger.values import Truth
+
+
+@attrs.frozen(order=True)
+class Severity:
+    """How badly an action stands: the more of each, in this order, the worse."""
+
+    hard: int
+    days_overdue: int
+    days_slipped: int
+    cycles_stalled: int
+
+
+@attrs.frozen(kw_only=True)
+class SlowProgress(Row):
+    """One action with at least one signal; it is slow to progress where any signal is hard.
+
+    `due` is its due date as the record has it, `promised` the last one an authority allowed,
+    `horizon` the earliest day by which a mandate it is under asks for all to be done; None stands
+    for no usable day. `slipped` counts days from the first due date to the present one.
+    `consecutive_meetings_slow` counts the meetings of its boards, back from the last, at which it
+    was slow. `highlighted` are the meetings that were told it is slow. `disputed` are the entries
+    by which that, or an entry about it, is disputed: it stays listed. `policy` is the
+    version of the policy used, and `policy_note` what a reader must know of that, or "".
+    """
+
+    action: str
+    title: str
+    plan: str
+    owner: str
+    original_due: date | None
+    due: date | None
+    promised: date | None
+    horizon: date | None
+    slipped: int | None
+    signals: tuple[Signal, ...]
+    severity: Severity
+    consecutive_meetings_slow: int
+    highlighted: tuple[str, ...]
+    disputed: tuple[int, ...]
+    policy: str
+    policy_note: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def slow(self) -> bool:
+        """Whether it is slow to progress: any of its signals is hard."""
+        return any(each.listed is Listed.HARD for each in self.signals)
+
+    def listed(self, on: Listed) -> tuple[Signal, ...]:
+        """Its signals that put it on one list."""
+        return tuple(each for each in self.signals if each.listed is on)
+
+
+def slow_progress(view: AsOf, mandate: str | None = None) -> list[SlowProgress]:
+    """Every action that any signal lists, of those under a mandate where one is named; the worst first."""
+    rows = []
+    for found in standings(view):
+        if mandate is None or mandate in mandates(view, found.action):
+            listed = tuple(signals(view, found))
+            if listed:
+                rows.append(_row(view, found, listed))
+    return sorted(rows, key=lambda row: row.severity, reverse=True)
+
+
+def signals(view: AsOf, found: Standing) -> Iterator[Signal]:
+    """Every signal of one action at the point."""
+    yield from date_signals(view, found)
+    yield from milestone_signals(view, found)
+    yield from progress_signals(view, found)
+    yield from impact_signals(view, found)
+    yield from governance_signals(view, found)
+
+
+def is_slow(view: AsOf, action: str) -> bool:
+    """Whether an action is slow to progress at the point."""
+
+    def find() -> bool:
+        found = standing(view, action)
+        if found is None or not found.committed:
+            return False
+        # Most that is slow is overdue, which takes no signal to see.
+        if found.open is Truth.YES and surely_overdue(view, found):
+            return True
+        return any(each.listed is Listed.HARD for each in signals(view, found))
+
+    return view.keep(("slow", action), find)
+
+
+def _row(view: AsOf, found: Standing, listed: tuple[Signal, ...]) -> SlowProgress:
+    state, promise, policy = found.state, found.promise, slow_policy(view)
+    moved = tuple(moves(view, found.action, view.visible(found.action)))
+    conduct = (*findings(view, found.action, state, view.visible(found.action), moved), *upheld(view, found))
+    told = [
+        entry
+        for entry, event in highlights(view, found.action)
+        if event.concern is Concern.SLOW and told_at(view, entry.stream)
+    ]
+    disputed = tuple(_disputes(view, found))
+    whys = [*(each.why for each in listed), *(each.why for each in conduct)]
+    why = Why.of(
+        *(number for each in whys for number in each.entries),
+        *(entry for entry in (*told, *disputed)),
+        missing="; ".join(dict.fromkeys(each.missing for each in whys if each.missing)),
+    )
+    return SlowProgress(
+        action=found.action,
+        title=title_of(view, found),
+        plan=state.plans[-1] if state.plans else "",
+        owner=state.owner or "",
+        original_due=promise.original,
+        due=promise.due,
+        promised=promise.promised,
+        horizon=min((each.on for each in horizons(view, found.action)), default=None),
+        slipped=promise.slipped,
+        signals=listed,
+        severity=_severity(view, found, listed),
+        consecutive_meetings_slow=_meetings_slow(view, found.action),
+        highlighted=tuple(dict.fromkeys(entry.stream for entry in told)),
+        disputed=tuple(entry.number for entry in disputed),
+        policy=policy.shown(view).version,
+        policy_note=policy.note,
+        findings=conduct,
+        why=why,
+        kind=view.kind(view.log.entry(number) for number in why.entries),
+    )
+
+
+def title_of(view: AsOf, found: Standing) -> str:
+    """The last title of an action, as it can be read; or its name."""
+    titled = (each for each in reversed(found.entries) if each.body.words and "title" in each.body.words.names)
+    entry = next(titled, None)
+    return found.action if entry is None else view.text(entry, "title")
+
+
+def _severity(view: AsOf, found: Standing, listed: Sequence[Signal]) -> Severity:
+    hard = [each for each in listed if each.listed is Listed.HARD]
+    promised = found.promise.promised
+    overdue = promised is not None and any(each.code == "S1" for each in hard)
+    return Severity(
+        hard=len(hard),
+        days_overdue=(view.point.on - promised).days if overdue and promised is not None else 0,
+        days_slipped=max(found.promise.slipped or 0, 0),
+        cycles_stalled=stall(view, found).wait.witnessed if any(each.code == "S3" for each in hard) else 0,
+    )
+
+
+def _meetings_slow(view: AsOf, action: str) -> int:
+    """At how many meetings of its boards, back from the last, it was slow, by what is recorded at the point."""
+    met = {each.meeting: each.on for board in boards(view, action) for each in held(view, board) if not contact(each)}
+    days = sorted((on for on in met.values() if on is not None), reverse=True)
+    return len(list(takewhile(lambda on: is_slow(view.at(on, view.point.recorded), action), days)))
+
+
+def _disputes(view: AsOf, found: Standing) -> Iterator[Entry]:
+    """Each entry by which a post disputes that it is slow, or a body an entry that is about it.
+
+    A dispute is of the record, as a mend is: it is listed on every day, however late it was raised.
+    """
+    yield from (entry for entry in view.in_force(found.action) if isinstance(entry.event, SlownessDisputed))
+    about = {entry.original for entry, _ in highlights(view, found.action)}
+    for entry, event in _disputed(view):
+        named = view.log.entry(event.entry)
+        if named.stream == found.action or named.original in about:
+            yield entry
+
+
+def _disputed(view: AsOf) -> list[tuple[Entry, EntryDisputed]]:
+    def find() -> list[tuple[Entry, EntryDisputed]]:
+        bodies = view.log.streams("body", view.point.recorded)
+        said = ((entry, entry.event) for body in bodies for entry in view.in_force(body))
+        return [(entry, event) for entry, event in said if isinstance(event, EntryDisputed)]
+
+    return view.keep(("every dispute",), find)

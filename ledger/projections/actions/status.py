@@ -1,0 +1,185 @@
+"""How does each action stand by the record, beside how it was reported, and do the two differ?
+
+The declared status is a fact, the derived one a conclusion, by the scheme that held at the point:
+to adopt another recolours no past (domain 4.3; domain invariants 10 and 12).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+import attrs
+
+from ledger.aggregates.action import (
+    ActionClosed,
+    ActionDelivered,
+    ActionMerged,
+    ActionReopened,
+    ActionSplit,
+    ActionStarted,
+    ActionWithdrawn,
+    Ending,
+    EvidenceAccepted,
+    EvidenceRejected,
+    EvidenceSubmitted,
+    MilestoneMet,
+    ProgressReported,
+)
+from ledger.as_of import AsOf, place
+from ledger.entry import Entry
+from ledger.projection import Row, Why
+from ledger.projections.actions.impact import evidenced
+from ledger.projections.actions.policies import slow_policy, status_scheme
+from ledger.projections.actions.progress import grounded, plain, stall
+from ledger.projections.actions.signals import Listed, Signal, basis
+from ledger.projections.actions.slow_progress import signals, title_of
+from ledger.projections.actions.standing import Standing, standings
+from ledger.values import Day, Truth
+
+_CHANGES = (
+    ActionClosed
+    | ActionDelivered
+    | ActionMerged
+    | ActionReopened
+    | ActionSplit
+    | ActionWithdrawn
+    | EvidenceAccepted
+    | EvidenceRejected
+)
+
+
+class Stands(StrEnum):
+    """How an action stands by the record; a scheme has a name of its own for each of the first six.
+
+    The others say how an action ended that was not delivered under its own name.
+    """
+
+    DONE = "done"
+    ON_TRACK = "on track"
+    AT_RISK = "at risk"
+    LATE = "late"
+    NOT_STARTED = "not started"
+    NOT_ASSESSABLE = "not assessable"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+    SPLIT = "split"
+
+
+@attrs.frozen(kw_only=True)
+class Status(Row):
+    """One committed action: the label it was last reported under, and the one that the record gives it.
+
+    `declared` is "" where it was not reported on, and `declared_on` the day it was. `derived` is what
+    `scheme`, the version of the scheme used, calls its `standing`; `scheme_note` is what a reader must
+    know of that, or "". `differs` says whether the two are other words, however spaced or
+    capitalised: None where nothing was declared, where either is withheld, or where it was
+    delivered, ended, reopened or evidenced since, so that the two are not of one time. `signals`
+    are the codes of what lists it (domain 5.1).
+    """
+
+    action: str
+    title: str
+    declared: str
+    declared_on: Day | None
+    derived: str
+    standing: Stands
+    scheme: str
+    scheme_note: str
+    differs: bool | None
+    signals: tuple[str, ...]
+
+
+def status(view: AsOf) -> Iterator[Status]:
+    """Every action that was committed by the point's day, in the order they were first recorded."""
+    for found in standings(view):
+        listed = tuple(signals(view, found))
+        yield _row(view, found, listed)
+
+
+def stands_as(view: AsOf, found: Standing, listed: Sequence[Signal]) -> Stands:
+    """How an action stands, its signals given: the first of these that fits (domain 4.3)."""
+    lists = {each.listed for each in listed}
+    delivered = found.delivered.truth is Truth.YES
+    if found.open is Truth.NO and not delivered:
+        return _ended_as(found)
+    if Listed.HARD in lists:
+        return Stands.LATE
+    if delivered:
+        if not evidenced(view, found):
+            return Stands.AT_RISK
+        # Nobody can say that what was promised by no usable day was done in time (domain invariant 12).
+        return Stands.NOT_ASSESSABLE if found.promise.promised is None else Stands.DONE
+    return _of_open(view, found, lists)
+
+
+def _of_open(view: AsOf, found: Standing, lists: set[Listed]) -> Stands:
+    scheme, moves = status_scheme(view).terms, len(found.promise.later)
+    if moves >= scheme.moves_late:
+        return Stands.LATE
+    if Listed.NOT_ASSESSABLE in lists:
+        return Stands.NOT_ASSESSABLE
+    if lists & {Listed.SOFT, Listed.CONTRIBUTION} or moves >= scheme.moves_at_risk:
+        return Stands.AT_RISK
+    if not found.state.started:
+        return Stands.NOT_STARTED
+    return Stands.AT_RISK if stall(view, found).wait.cycles else Stands.ON_TRACK
+
+
+def _ended_as(found: Standing) -> Stands:
+    ending = found.state.ending
+    return Stands(ending.value if isinstance(ending, Ending) else Stands.CLOSED)
+
+
+def _row(view: AsOf, found: Standing, listed: tuple[Signal, ...]) -> Status:
+    scheme = status_scheme(view)
+    terms = scheme.shown(view)
+    standing = stands_as(view, found, listed)
+    derived = str(getattr(terms, standing.name.lower(), standing))
+    reports = [entry for entry in found.entries if isinstance(entry.event, ProgressReported)]
+    policies = (*scheme.entries, *slow_policy(view).entries)
+    rests = [*basis(view, found), *policies, *reports[-1:], *_moved(view, found)]
+    numbers = {number for each in listed for number in each.why.entries}
+    why = Why.of(*rests, *(entry.original for entry in rests), *numbers)
+    return Status(
+        action=found.action,
+        title=title_of(view, found),
+        declared=str(getattr(view.event(reports[-1]), "status", "")) if reports else "",
+        declared_on=view.day(reports[-1]) if reports else None,
+        derived=derived,
+        standing=standing,
+        scheme=terms.version,
+        scheme_note=scheme.note,
+        differs=None if _overtaken(found, reports[-1:]) else _differs(view, reports[-1:], derived, standing),
+        signals=tuple(each.code for each in listed),
+        why=why,
+        kind=view.kind(view.log.entry(number) for number in why.entries),
+    )
+
+
+def _overtaken(found: Standing, reported: Sequence[Entry]) -> bool:
+    """Whether an action was delivered, ended, reopened or evidenced after the report it was last given a label by."""
+    since = [entry for entry in found.entries if isinstance(entry.event, _CHANGES)]
+    return any(place(entry) > place(report) for report in reported for entry in since)
+
+
+def _differs(view: AsOf, reported: Sequence[Entry], derived: str, standing: Stands) -> bool | None:
+    compared = (*reported, *status_scheme(view).entries)
+    declared = str(getattr(reported[0].event, "status", "")) if reported else ""
+    if not declared.strip() or any(view.mark(entry) for entry in compared):
+        return None
+    return plain(declared) not in {plain(derived), plain(standing)}
+
+
+def _moved(view: AsOf, found: Standing) -> Iterator[Entry]:
+    """What shows an action to have begun, to move, and to have made a difference."""
+    began = (
+        entry for entry in found.entries if isinstance(entry.event, ActionStarted | MilestoneMet | ProgressReported)
+    )
+    first = next(began, None)
+    yield from () if first is None else grounded(view, first)
+    yield from (entry for entry in found.entries if isinstance(entry.event, EvidenceSubmitted | EvidenceAccepted))
+    if found.open is not Truth.NO:
+        stalled = stall(view, found)
+        yield from (*stalled.wait.entries, *stalled.entries)

@@ -1,0 +1,160 @@
+"""Who was asked to a meeting in time, who came, and was each post there that must be?
+
+Required posts are invited anew for each meeting and whenever it is put to another day; a vacancy is recorded, not
+skipped (domain invariant 16; N24 clauses 5a and 6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from ledger.aggregates.body import Duty, PostRequired
+from ledger.aggregates.meeting import AttendanceRecorded, InvitationSent, MeetingRescheduled, Presence
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projection import Finding, Row, Why
+from ledger.projections.board.tenure import holders, tenures_of, vacant
+from ledger.projections.ground.before import had_happened
+from ledger.projections.ground.gatherings import Gathering, contact
+from ledger.projections.ground.recorded import said
+from ledger.projections.ground.sequence import earlier, precedes
+from ledger.values import Day, Truth
+
+
+@attrs.frozen(kw_only=True)
+class Invitation(Row):
+    """One invitation of a post; `stands` says whether it was sent since the meeting was last put to another day."""
+
+    post: str
+    on: Day
+    stands: Truth
+
+
+@attrs.frozen(kw_only=True)
+class Attendance(Row):
+    """How one post was at a meeting, or was not."""
+
+    post: str
+    presence: Presence
+
+
+@attrs.frozen(kw_only=True)
+class Asked(Row):
+    """What is asked of one post at every meeting, and whether it was so at this one.
+
+    `holders` are those on record as holding the post that day; `vacant` is unknown where nobody was ever said to.
+    `met` of an invitation: sent before the day, and since the meeting was last put to another.
+    """
+
+    post: str
+    to: Duty
+    holders: tuple[str, ...]
+    vacant: Truth
+    met: Truth
+    findings: tuple[Finding, ...]
+
+
+def invitations(view: AsOf, meeting: str) -> Iterator[Invitation]:
+    """Every invitation to a meeting, in the order sent."""
+    moves = _moves(view, meeting)
+    for entry, event in said(view, meeting, InvitationSent):
+        yield Invitation(
+            post=event.post,
+            on=view.day(entry),
+            stands=_stands(entry, moves),
+            why=Why.of(entry, *moves),
+            kind=view.kind([entry, *moves]),
+        )
+
+
+def attendances(view: AsOf, meeting: str) -> Iterator[Attendance]:
+    """Every record of how a post was at a meeting."""
+    for entry, event in said(view, meeting, AttendanceRecorded):
+        yield Attendance(post=event.post, presence=event.presence, why=Why.of(entry), kind=view.kind([entry]))
+
+
+def asked(view: AsOf, meeting: Gathering) -> Iterator[Asked]:
+    """What was asked of each required post at a meeting that was held, in the order it was first asked."""
+    day, seen = meeting.day, set[PostRequired]()
+    if not meeting.held or contact(meeting) or day is None:
+        return
+    for entry, required in said(view, meeting.body, PostRequired):
+        # What was first asked on a later day, or may have been, was not asked of this meeting.
+        if required not in seen and earlier(day, entry.day) is Truth.NO:
+            seen.add(required)
+            yield _asked(view, meeting, day, entry, required)
+
+
+def _asked(view: AsOf, meeting: Gathering, day: Day, entry: Entry, required: PostRequired) -> Asked:
+    post, body = required.post, meeting.body
+    empty = vacant(view, post, day.last, body) if day.known else Truth.UNKNOWN
+    tenures = [each for tenure in tenures_of(view, post, body) for each in tenure.entries]
+    theirs = _of_post(view, meeting.meeting, post)
+    met, what = _invited(view, meeting, day, post) if required.to is Duty.INVITED else _attended(view, theirs, post)
+    if empty is Truth.YES:
+        what = f"{post} was vacant on the day"
+    rests = [entry, *meeting.entries[:1], *theirs, *(tenures if empty is Truth.YES else ())]
+    return Asked(
+        post=post,
+        to=required.to,
+        holders=holders(view, post, day.last, body) if day.known else (),
+        vacant=empty,
+        met=met,
+        findings=(Finding(what, Why.of(*rests), body),) if what else (),
+        why=Why.of(*rests, *tenures),
+        kind=view.kind([*rests, *tenures]),
+    )
+
+
+def _of_post(view: AsOf, meeting: str, post: str) -> list[Entry]:
+    """What was recorded of one post at a meeting, that of days not known exactly included, and each new day."""
+    return [
+        entry
+        for entry in view.in_force(meeting)
+        if had_happened(view, entry, "") is not Truth.NO
+        and (isinstance(entry.event, MeetingRescheduled) or getattr(entry.event, "post", "") == post)
+        and isinstance(entry.event, MeetingRescheduled | InvitationSent | AttendanceRecorded)
+    ]
+
+
+def _invited(view: AsOf, meeting: Gathering, day: Day, post: str) -> tuple[Truth, str]:
+    """Whether a post was invited in time; and where it was not, what is found."""
+    theirs = _of_post(view, meeting.meeting, post)
+    sent = [entry for entry in theirs if isinstance(entry.event, InvitationSent)]
+    moves = _moves(view, meeting.meeting)
+    met = Truth.NO
+    for entry in sent:
+        met |= had_happened(view, entry, "") & _stands(entry, moves) & earlier(entry.day, day)
+    if met is not Truth.NO:
+        return met, ""
+    again = [entry for entry in sent if _stands(entry, moves) is not Truth.NO]
+    if not sent:
+        return met, f"no invitation of {post} is on the record"
+    if not again:
+        return met, f"{post} was invited, and not again after the meeting was put to another day"
+    late = all(earlier(day, entry.day) is Truth.YES for entry in again)
+    return met, f"{post} was invited {'after' if late else 'only on'} the day of the meeting"
+
+
+def _attended(view: AsOf, theirs: Sequence[Entry], post: str) -> tuple[Truth, str]:
+    """Whether a post was there or sent a deputy: silence says neither; and where it did not, what is found."""
+    records = [entry for entry in theirs if isinstance(entry.event, AttendanceRecorded)]
+    met = Truth.NO if records else Truth.UNKNOWN
+    for entry in records:
+        absent = getattr(entry.event, "presence", None) is Presence.APOLOGIES
+        met |= had_happened(view, entry, "") & Truth.of({not absent})
+    return met, f"{post} sent apologies, and no deputy is on the record" if met is Truth.NO else ""
+
+
+def _moves(view: AsOf, meeting: str) -> list[Entry]:
+    """Each time the meeting was put to another day or hour."""
+    return [entry for entry, _ in said(view, meeting, MeetingRescheduled)]
+
+
+def _stands(invitation: Entry, moves: Sequence[Entry]) -> Truth:
+    stands = Truth.YES
+    for move in moves:
+        stands &= precedes(move, invitation)
+    return stands

@@ -1,0 +1,176 @@
+"""Which escalations and challenges were raised, with whom did each lie and how long, and which still wait?
+
+Open ones come first, those past the day set for an answer before the others, the longest waiting foremost: what a
+chair asks for (C16 recommendation 6, paragraphs 66-67; domain invariant 26).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from ledger.aggregates.escalation import (
+    Direction,
+    Escalation,
+    EscalationAnswered,
+    EscalationClosed,
+    EscalationKind,
+    EscalationStoodDown,
+    EscalationTakenFurther,
+)
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projection import Finding, Row, Why
+from ledger.projections.board.handling import MOVES, findings
+from ledger.projections.ground.recorded import first
+from ledger.values import Day, Truth
+
+
+class How(StrEnum):
+    """How an escalation came to lie with a post."""
+
+    RAISED = "raised"
+    UP = "up"
+    ACROSS = "across"
+    DOWN = "down"
+
+
+@attrs.frozen(kw_only=True)
+class Step(Row):
+    """One post that an escalation lay with: how it came there, on which day, and the day set for its answer.
+
+    `waited` is the days from coming there to the first answer or the closing, or else until it went elsewhere, or the
+    point; None where either day is not known exactly.
+    """
+
+    post: str
+    how: How
+    on: Day
+    answer_due: date | None
+    answered: Day | None
+    waited: int | None
+
+
+@attrs.frozen(kw_only=True)
+class EscalationRow(Row):
+    """One escalation or challenge; `raised_as` says which it is.
+
+    `to` is the post it lies with and `level` how far up that is; `answer_due` the day set for that post's answer.
+    `open`, `acknowledged`, `answered` and `overdue` (open, past that day and not answered) are asked of every history
+    that the days allow. `waited` is the wait of the last step of its `path`; `closed` the day it ended, and
+    `outcome` how.
+    """
+
+    escalation: str
+    title: str
+    raised_as: EscalationKind
+    by: str
+    to: str
+    about: str
+    level: int
+    raised: Day
+    reason: str
+    answer_due: date | None
+    open: Truth
+    acknowledged: Truth
+    answered: Truth
+    overdue: Truth
+    waited: int | None
+    path: tuple[Step, ...]
+    outcome: str
+    closed: Day | None
+    findings: tuple[Finding, ...]
+
+
+def escalations(view: AsOf) -> list[EscalationRow]:
+    """Every escalation: open and overdue first, then open, then closed; the longest waiting first of each."""
+    return sorted((_escalation(view, stream) for stream in view.streams("escalation")), key=_urgency)
+
+
+_ENDS = EscalationAnswered | EscalationClosed
+_FIRST = {Truth.YES: 0, Truth.UNKNOWN: 1, Truth.NO: 2}
+
+
+def _urgency(row: EscalationRow) -> tuple[int, int, int]:
+    return _FIRST[row.open], _FIRST[row.overdue], -(row.waited or 0)
+
+
+def _escalation(view: AsOf, stream: str) -> EscalationRow:
+    entries = view.visible(stream)
+    state: Escalation = view.state(stream)
+    raised = entries[0]
+    closing = first(view, stream, EscalationClosed)
+    path = tuple(_path(view, entries))
+    found = tuple(findings(view, stream))
+    why = Why.of(*entries, *(number for each in found for number in each.why.entries))
+
+    def asked(question: str) -> Truth:
+        return view.ask(stream, lambda each: isinstance(each, Escalation) and getattr(each, question))
+
+    return EscalationRow(
+        escalation=stream,
+        title=view.title(stream),
+        raised_as=state.kind,
+        by=state.by,
+        to=state.to,
+        about=state.about or "",
+        level=state.level,
+        raised=view.day(raised),
+        reason=view.text(raised, "reason"),
+        answer_due=state.answer_due,
+        open=~asked("closed"),
+        acknowledged=asked("acknowledged"),
+        answered=asked("answered"),
+        overdue=view.ask(stream, lambda each: _overdue(each, view.point.on)),
+        waited=path[-1].waited,
+        path=path,
+        outcome=getattr(view.event(closing), "outcome", "") if closing else "",
+        closed=view.day(closing) if closing else None,
+        findings=found,
+        why=why,
+        kind=view.kind(view.log.entry(number) for number in why.entries),
+    )
+
+
+def _overdue(state: object, on: date) -> bool:
+    if not isinstance(state, Escalation) or state.closed or state.answered:
+        return False
+    return state.answer_due is not None and state.answer_due < on
+
+
+def _path(view: AsOf, entries: Sequence[Entry]) -> Iterator[Step]:
+    moves = [entry for entry in entries if isinstance(entry.event, MOVES)]
+    for at, move in enumerate(moves):
+        following = moves[at + 1] if at + 1 < len(moves) else None
+        theirs = entries[entries.index(move) : entries.index(following) if following else None]
+        answer = next((each for each in theirs if isinstance(each.event, EscalationAnswered)), None)
+        ended = next((each for each in theirs if isinstance(each.event, _ENDS)), following)
+        rests = [each for each in (move, ended) if each is not None]
+        yield Step(
+            post=getattr(move.event, "to", ""),
+            how=_how(move),
+            on=view.day(move),
+            answer_due=getattr(move.event, "answer_due", None),
+            answered=view.day(answer) if answer else None,
+            waited=_days(move.day, ended.day if ended else Day.of(view.point.on)),
+            why=Why.of(*rests, missing="" if ended else "no answer by this point"),
+            kind=view.kind(rests),
+        )
+
+
+def _how(move: Entry) -> How:
+    match move.event:
+        case EscalationTakenFurther(direction=Direction.UP):
+            return How.UP
+        case EscalationTakenFurther():
+            return How.ACROSS
+        case EscalationStoodDown():
+            return How.DOWN
+    return How.RAISED
+
+
+def _days(begins: Day, ends: Day) -> int | None:
+    return (ends.last - begins.last).days if begins.known and ends.known else None

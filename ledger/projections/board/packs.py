@@ -1,0 +1,110 @@
+"""Were a meeting's papers sent out in advance, and was the log brought up to date before the next pack came?
+
+The log is that of actions and impact which a board keeps for its mandate and updates at each meeting (domain
+invariants 15 and 17; N24 clauses 5c and 5e); a meeting that was called off asks nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from ledger.aggregates.body import MandateOverseen
+from ledger.aggregates.meeting import LogUpdated, MeetingHeld
+from ledger.aggregates.paper import PaperCirculated, PaperTabled
+from ledger.as_of import AsOf, place
+from ledger.entry import Entry
+from ledger.projection import Finding, Row, Why
+from ledger.projections.ground.before import had_been_told, had_happened
+from ledger.projections.ground.gatherings import Gathering, began_earlier, contact, gatherings
+from ledger.projections.ground.recorded import first, said
+from ledger.projections.ground.sequence import earlier
+from ledger.projections.ground.tellings import How
+from ledger.values import Day, Truth
+
+
+@attrs.frozen(kw_only=True)
+class Circulated(Row):
+    """One paper put to a body for a meeting, on which day, and whether before the meeting began."""
+
+    paper: str
+    title: str
+    how: How
+    on: Day
+    in_advance: Truth
+
+
+def papers(view: AsOf, meeting: Gathering) -> Iterator[Circulated]:
+    """Each time a paper was sent out for a meeting, or put to it, in the order told."""
+    for entry in _put_to(view, meeting):
+        sent = isinstance(entry.event, PaperCirculated)
+        yield Circulated(
+            paper=entry.stream,
+            title=view.title(entry.stream),
+            how=How.CIRCULATED if sent else How.TABLED,
+            on=view.day(entry),
+            in_advance=had_been_told(view, entry, meeting.meeting, at=meeting.meeting, sent=sent),
+            why=Why.of(entry, *meeting.entries[:1]),
+            kind=view.kind([entry, *meeting.entries[:1]]),
+        )
+
+
+def sent_late(meeting: Gathering, found: Sequence[Circulated]) -> Iterator[Finding]:
+    """Each paper sent out for a meeting, and at no time before it began; of one only tabled, silence says nothing."""
+    sent = [each for each in found if each.how is How.CIRCULATED]
+    for paper in dict.fromkeys(each.paper for each in sent) if meeting.held else ():
+        theirs = [each for each in sent if each.paper == paper]
+        if all(each.in_advance is Truth.NO for each in theirs):
+            why = Why.of(*(number for each in theirs for number in each.why.entries))
+            yield Finding(f"{paper} was sent out only after the meeting", why, meeting.body)
+
+
+def log_not_updated(view: AsOf, meeting: Gathering) -> Iterator[Finding]:
+    """Where a later meeting's pack had come, and the log of this one had surely not been updated by then.
+
+    Asked of a board that oversaw a mandate by the day of the meeting.
+    """
+    board = first(view, meeting.body, MandateOverseen)
+    if not meeting.held or contact(meeting) or meeting.day is None or board is None:
+        return
+    if earlier(meeting.day, board.day) is not Truth.NO:
+        return
+    came = min(_packs_since(view, meeting, meeting.day), key=lambda each: place(each[0]), default=None)
+    if came is None:
+        return
+    pack, later = came
+    updates = [
+        entry
+        for entry in view.in_force(meeting.meeting)
+        if isinstance(entry.event, LogUpdated) and had_happened(view, entry, "") is not Truth.NO
+    ]
+    if all(earlier(pack.day, entry.day) is Truth.YES for entry in updates):
+        how = "was updated only after" if updates else "is not on the record as updated before"
+        why = Why.of(*meeting.entries[:1], board, pack, *updates)
+        yield Finding(f"the action and impact log {how} the pack of {later} came", why, meeting.body)
+
+
+def _packs_since(view: AsOf, meeting: Gathering, day: Day) -> Iterator[tuple[Entry, str]]:
+    """Each sign, on a later day than a meeting's, that the pack of a later meeting had come, and of which."""
+    for later in gatherings(view, meeting.body):
+        if later.cancelled or contact(later) or began_earlier(meeting, later) is not Truth.YES:
+            continue
+        held = (entry for entry, _ in said(view, later.meeting, MeetingHeld))
+        for entry in (*_put_to(view, later), *held):
+            if earlier(day, entry.day) is Truth.YES:
+                yield entry, later.meeting
+
+
+def _put_to(view: AsOf, meeting: Gathering) -> Sequence[Entry]:
+    """The entries by which papers were put to the body for one of its meetings."""
+    return view.keep("put to meetings", lambda: _by_meeting(view)).get((meeting.body, meeting.meeting), [])
+
+
+def _by_meeting(view: AsOf) -> dict[tuple[str, str | None], list[Entry]]:
+    put: dict[tuple[str, str | None], list[Entry]] = {}
+    for entry in sorted((entry for stream in view.streams("paper") for entry in view.visible(stream)), key=place):
+        match entry.event:
+            case PaperCirculated(to=to, meeting=meeting) | PaperTabled(to=to, meeting=meeting):
+                put.setdefault((to, meeting), []).append(entry)
+    return put

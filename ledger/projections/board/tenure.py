@@ -1,0 +1,130 @@
+"""Who held a post on a day, as far as the days on the record say?
+
+A day not given is a day not known: an appointment with no first day counts from the day it was made, and may have
+begun before; one that ended on no day given has ended by the day that said so, and may have before.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from ledger.aggregates.body import HolderAppointed, HolderLeft
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projections.ground.before import had_happened
+from ledger.values import Truth
+
+
+@attrs.frozen
+class Tenure:
+    """One person in one post of one body, by the entries that say when it began and when it ended, where any do.
+
+    `appointed` and `left` say whether those entries had happened by the point's day.
+    """
+
+    body: str
+    post: str
+    person: str
+    appointment: Entry | None
+    appointed: Truth
+    leaving: Entry | None = None
+    left: Truth = Truth.NO
+
+    @property
+    def since(self) -> date | None:
+        """The first day of it, where one is given."""
+        said = self.appointment.event if self.appointment else None
+        return said.begins if isinstance(said, HolderAppointed) else None
+
+    @property
+    def until(self) -> date | None:
+        """The last day of it, where one is given: the day of leaving, else the end of the term."""
+        return self._last_day or self._term
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether no end of it is on the record, of a term or by leaving."""
+        return self.until is None and self.leaving is None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What it rests on."""
+        return tuple(each for each in (self.appointment, self.leaving) if each is not None)
+
+    def held(self, on: date) -> Truth:
+        """Whether the person held the post on a day."""
+        return self.appointed & self._begun(on) & ~self._over(on)
+
+    @property
+    def _term(self) -> date | None:
+        said = self.appointment.event if self.appointment else None
+        return said.until if isinstance(said, HolderAppointed) else None
+
+    @property
+    def _last_day(self) -> date | None:
+        said = self.leaving.event if self.leaving else None
+        return said.on if isinstance(said, HolderLeft) else None
+
+    def _begun(self, on: date) -> Truth:
+        if self.since is not None:
+            return Truth.of({self.since <= on})
+        made = self.appointment is not None and self.appointment.day.last <= on
+        return Truth.YES if made else Truth.UNKNOWN
+
+    def _over(self, on: date) -> Truth:
+        """Whether it had ended before a day: by leaving, which may be before the end of the term or after it."""
+        term = Truth.of({self._term is not None and on > self._term})
+        if self.leaving is None:
+            return term
+        if self._last_day is not None:
+            return self.left & Truth.of({on > self._last_day}) | ~self.left & term
+        return term | self.left & (Truth.YES if on >= self.leaving.day.last else Truth.UNKNOWN)
+
+
+def tenures(view: AsOf) -> tuple[Tenure, ...]:
+    """Every holding of every post that may have been on the record by the point, in the order each was said."""
+    return view.keep("tenures", lambda: tuple(each for body in view.streams("body") for each in _of(view, body)))
+
+
+def tenures_of(view: AsOf, post: str, body: str = "") -> tuple[Tenure, ...]:
+    """Every holding of one post: of a body's where that body says who held it, else whichever body says so."""
+    named = [each for each in tenures(view) if each.post == post]
+    own = [each for each in named if each.body == body]
+    return tuple(own or named)
+
+
+def holders(view: AsOf, post: str, on: date, body: str = "") -> tuple[str, ...]:
+    """Who is on record as holding a post on a day; those who may have are not among them."""
+    found = (each.person for each in tenures_of(view, post, body) if each.held(on) is Truth.YES)
+    return tuple(dict.fromkeys(found))
+
+
+def vacant(view: AsOf, post: str, on: date, body: str = "") -> Truth:
+    """Whether nobody held a post on a day; unknown where nobody was ever said to have held it."""
+    found = tenures_of(view, post, body)
+    held = Truth.NO if found else Truth.UNKNOWN
+    for each in found:
+        held |= each.held(on)
+    return ~held
+
+
+def _of(view: AsOf, body: str) -> list[Tenure]:
+    found: list[Tenure] = []
+    for entry in view.in_force(body):
+        happened = had_happened(view, entry, "")
+        if happened is Truth.NO:
+            continue
+        match entry.event:
+            case HolderAppointed(post=post, person=person):
+                found.append(Tenure(body, post, person, entry, happened))
+            case HolderLeft(post=post, person=person):
+                at = [
+                    n for n, each in enumerate(found) if (each.post, each.person, each.leaving) == (post, person, None)
+                ]
+                for n in at:
+                    found[n] = attrs.evolve(found[n], leaving=entry, left=happened)
+                if not at:
+                    found.append(Tenure(body, post, person, None, Truth.YES, entry, happened))
+    return found

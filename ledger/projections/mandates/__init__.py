@@ -1,0 +1,1 @@
+"""What mandates ask, which plans and actions answer them, and what reviews found."""

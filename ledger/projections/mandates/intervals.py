@@ -1,0 +1,164 @@
+"""How long was it from one review to the next, and what does a review's place in its sequence prove?
+
+Days are counted, and nobody is judged by them: a clock that might start on either of two days is given
+from both. What a document proves without dating it (that a *second* visit was held proves a first)
+is listed as an inference.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+import attrs
+
+from ledger.aggregates.mandate import MandateIssued, MandateSigned
+from ledger.aggregates.review import Review, ReviewExpected, ReviewHeld, ReviewKind
+from ledger.as_of import AsOf, place
+from ledger.entry import Entry
+from ledger.projection import Finding, Row, Why
+from ledger.projections.ground.recorded import day, first
+from ledger.projections.ground.sequence import earlier
+from ledger.values import Day, Truth, said
+
+MONTHS = 6
+"""How many months may pass between the Department's reviews (N22 clause 6; N24 clause 8)."""
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+@attrs.frozen(kw_only=True)
+class Mark(Row):
+    """When six months are up from one of the days they may run from.
+
+    `anchor` is "issued", "signed" or the review before; `mark` is a span where `since` is one. `days` are those
+    from the mark to the review, fewer than none where it came sooner; None where it has not been held, or a day has no
+    beginning.
+    """
+
+    anchor: str
+    since: Day
+    mark: Day
+    days: int | None
+
+
+def previous(view: AsOf, stream: str) -> Entry | None:
+    """The holding of the review before one of its kind, under the same mandate.
+
+    Of one that is yet to be held: the last before the day on which it is expected, where one is given.
+    """
+    state: Review = view.state(stream)
+    if state.mandate is None:
+        return None
+    held, by = first(view, stream, ReviewHeld), state.expected_on
+    if held is not None:
+        before = [each for each in _alike(view, state) if place(each) < place(held)]
+    else:
+        before = [each for each in _alike(view, state) if by is not None and each.day.last < by]
+    return before[-1] if before else None
+
+
+def marks(view: AsOf, state: Review, held: Entry | None, before: Entry | None) -> Iterator[Mark]:
+    """Six months from the review before; for the first, from each day that may have started its mandate's clock."""
+    if state.kind is not ReviewKind.SIX_MONTHLY:
+        return
+    anchors = {} if before is None else {before.stream: before}
+    if before is None and state.mandate is not None:
+        started = {
+            "issued": first(view, state.mandate, MandateIssued),
+            "signed": first(view, state.mandate, MandateSigned),
+        }
+        anchors = {name: entry for name, entry in started.items() if entry is not None}
+    for name, entry in anchors.items():
+        begins = entry.day.first
+        mark = Day(None if begins is None else months_after(begins, MONTHS), months_after(entry.day.last, MONTHS))
+        rests = [entry, *([held] if held else [])]
+        yield Mark(
+            anchor=name,
+            since=day(view, entry),
+            mark=mark,
+            days=None if held is None else _days(mark, held.day),
+            why=Why.of(*rests),
+            kind=view.kind(rests),
+        )
+
+
+def days_between(one: Entry | None, other: Entry | None) -> int | None:
+    """The days from the last day of one entry to that of another.
+
+    None where either is wanting, or is of a day with no beginning: "by" a day says nothing of how long it was.
+    """
+    return None if one is None or other is None else _days(one.day, other.day)
+
+
+def _days(one: Day, other: Day) -> int | None:
+    return None if one.first is None or other.first is None else (other.last - one.last).days
+
+
+def months_after(on: date, months: int) -> date:
+    """The same day of the month some calendar months later, or the last day of a month that has none such."""
+    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
+
+
+def inferred(view: AsOf, stream: str, state: Review) -> Iterator[Finding]:
+    """What a review's place in its sequence proves of those before it: they took place, whenever they did.
+
+    Said of the review that proves it, and of one that was expected and is not on record as held.
+    """
+    for later, missing in _proofs(view, state):
+        name = _sequence(view, later)
+        bound = said(later.day.first or later.day.last)
+        why = Why.of(later, missing=f"no day on which {'it was' if missing == 1 else 'they were'} held")
+        if later.stream == stream:
+            before = "an earlier one" if missing == 1 else f"{missing} earlier ones"
+            yield Finding(f"inferred: called {name}, so {before} of its kind took place before {bound}", why)
+        elif stream in (candidates := _candidates(view, state, later)):
+            sure = len(candidates) <= missing and all(truth is Truth.YES for truth in candidates.values())
+            took = "took" if sure else "may have taken"
+            yield Finding(f"inferred: it {took} place before {bound}, as {later.stream} is called {name}", why)
+
+
+def _proofs(view: AsOf, state: Review) -> Iterator[tuple[Entry, int]]:
+    """Each holding whose own count says that more came before it than are on record, with how many more."""
+    for before, held in enumerate(_alike(view, state)):
+        missing = _ordinal(_sequence(view, held)) - 1 - before
+        if missing > 0:
+            yield held, missing
+
+
+def _sequence(view: AsOf, held: Entry) -> str:
+    """Which of its kind a review was, as its source counts; a mark where that is withheld."""
+    return getattr(view.event(held), "sequence", "")
+
+
+def _ordinal(sequence: str) -> int:
+    """The number of an ordinal, "second" or "2nd"; 0 where it is none."""
+    word = sequence.strip().lower()
+    if word in _ORDINALS:
+        return _ORDINALS.index(word) + 1
+    figures = re.fullmatch(r"([0-9]{1,3})(st|nd|rd|th)?", word)
+    return int(figures[1]) if figures else 0
+
+
+def _candidates(view: AsOf, state: Review, later: Entry) -> dict[str, Truth]:
+    """The reviews of its series that are not on record as held, and whether each was expected before one that was."""
+    found = {}
+    for stream in view.streams("review"):
+        other, expected = view.state(stream), first(view, stream, ReviewExpected)
+        if _series(other) == _series(state) and not other.held and expected is not None:
+            found[stream] = earlier(expected.day, later.day)
+    return {stream: truth for stream, truth in found.items() if truth is not Truth.NO}
+
+
+def _series(state: Review) -> tuple[str, str, str]:
+    """What a review is one of: its kind under its mandate; or, under none, its kind by the same body."""
+    return state.kind, state.mandate or "", "" if state.mandate else state.by or ""
+
+
+def _alike(view: AsOf, state: Review) -> list[Entry]:
+    """The holdings of the reviews of one series, in the order of their days."""
+    streams = (each for each in view.streams("review") if _series(view.state(each)) == _series(state))
+    held = (first(view, each, ReviewHeld) for each in streams)
+    return sorted((each for each in held if each is not None), key=place)

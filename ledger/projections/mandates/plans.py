@@ -1,0 +1,156 @@
+"""Which plans were there, how far had each come, and what became of the actions of one that was superseded?
+
+A plan goes by the label it has come to: draft, approved, adopted, superseded. Approval by one body is
+not approval by another, so each body's dealing with it is a row of its own (CAB22 paragraph 5; C16 1.5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from ledger.aggregates.action import Action
+from ledger.aggregates.plan import (
+    MandateAddressed,
+    Plan,
+    PlanAdopted,
+    PlanAnnounced,
+    PlanApproved,
+    PlanConsidered,
+    PlanDrafted,
+    PlanFeedbackReceived,
+    PlanRevised,
+    PlanSubmitted,
+    PlanSuperseded,
+)
+from ledger.as_of import AsOf
+from ledger.projection import Finding, Row, Why
+from ledger.projections.actions.conduct import of_authority
+from ledger.projections.ground.mended import unsaying
+from ledger.projections.ground.parts import actions_of, placed, taken_off
+from ledger.projections.ground.recorded import allowed_by, day, first, last, said, shown
+from ledger.projections.mandates.conservation import Conserved, conserved, unconserved
+from ledger.values import Day
+from ledger.vocabulary import Event
+
+
+@attrs.frozen(kw_only=True)
+class Handling(Row):
+    """One body's dealing with a plan: on which day, at which meeting and by which decision, where they are named."""
+
+    body: str
+    day: Day
+    meeting: str
+    decision: str
+
+
+@attrs.frozen(kw_only=True)
+class PlanRow(Row):
+    """One plan: whose it is, who dealt with it how, and what is in it.
+
+    `label` is announced, draft, approved, adopted or superseded; `actions` are those in it at the point, whatever
+    they have come to; `conserved` every action ever in it, once it is superseded.
+    """
+
+    plan: str
+    title: str
+    label: str
+    version: str
+    mandates: tuple[str, ...]
+    announced: Day | None
+    drafted: Day | None
+    considered: tuple[Handling, ...]
+    approved: tuple[Handling, ...]
+    submitted: tuple[Handling, ...]
+    feedback: tuple[Handling, ...]
+    adopted: Day | None
+    adopted_by: str
+    superseded: Day | None
+    superseded_by: str
+    superseding_decision: str
+    actions: tuple[str, ...]
+    conserved: tuple[Conserved, ...]
+    findings: tuple[Finding, ...]
+
+
+def plans(view: AsOf) -> Iterator[PlanRow]:
+    """Every plan announced or drafted by the point's day, in the order they were first recorded."""
+    for stream in view.streams("plan"):
+        yield _row(view, stream, view.state(stream))
+
+
+def _row(view: AsOf, stream: str, state: Plan) -> PlanRow:
+    entries = view.visible(stream)
+    superseded = last(view, stream, PlanSuperseded)
+    adopted = last(view, stream, PlanAdopted)
+    version = next((shown(view, *each).version for each in reversed(said(view, stream, PlanRevised))), "")
+    kept = tuple(each for succession in said(view, stream, PlanSuperseded) for each in conserved(view, *succession))
+    found = tuple(_findings(view, stream, kept))
+    rests = [*entries, *(view.log.entry(number) for each in kept for number in each.why.entries)]
+    return PlanRow(
+        plan=stream,
+        title=view.title(stream),
+        label=state.label,
+        version=version,
+        mandates=tuple(dict.fromkeys(event.mandate for _, event in said(view, stream, MandateAddressed))),
+        announced=day(view, first(view, stream, PlanAnnounced)),
+        drafted=day(view, first(view, stream, PlanDrafted)),
+        considered=_handlings(view, stream, PlanConsidered),
+        approved=_handlings(view, stream, PlanApproved),
+        submitted=_handlings(view, stream, PlanSubmitted),
+        feedback=_handlings(view, stream, PlanFeedbackReceived),
+        adopted=day(view, adopted),
+        adopted_by=allowed_by(view, adopted),
+        superseded=day(view, superseded),
+        superseded_by=state.superseded_by or "",
+        superseding_decision=allowed_by(view, superseded),
+        actions=tuple(each for each in actions_of(view, stream) if _within(view, each, stream)),
+        conserved=kept,
+        findings=found,
+        why=Why.of(*rests, *(number for each in found for number in each.why.entries)),
+        kind=view.kind(rests),
+    )
+
+
+def _within(view: AsOf, action: str, plan: str) -> bool:
+    state = view.state(action)
+    return isinstance(state, Action) and state.plans[-1:] == (plan,)
+
+
+def _handlings(view: AsOf, stream: str, kind: type[Event]) -> tuple[Handling, ...]:
+    return tuple(
+        Handling(
+            body=next(getattr(event, name) for name in ("body", "to", "by") if hasattr(event, name)),
+            day=day(view, entry),
+            meeting=getattr(event, "meeting", None) or "",
+            decision=allowed_by(view, entry),
+            why=Why.of(entry),
+            kind=view.kind([entry]),
+        )
+        for entry, event in said(view, stream, kind)
+    )
+
+
+def _findings(view: AsOf, stream: str, kept: Sequence[Conserved]) -> Iterator[Finding]:
+    for entry in view.visible(stream):
+        did = {PlanAdopted: "adopted", PlanSuperseded: "superseded"}.get(type(entry.event))
+        if did and entry.body.authority is None:
+            yield Finding(f"{did} with no decision cited", Why.of(entry))
+        yield from of_authority(view, entry)
+    for succession in said(view, stream, PlanSuperseded):
+        yield from unconserved(view, *succession, kept)
+    yield from _mended_away(view, stream)
+
+
+def _mended_away(view: AsOf, stream: str) -> Iterator[Finding]:
+    """What the plan was taken off, or was taken out of it, by a mend that no authority that stands allowed."""
+    for to, mended in taken_off(view, stream, MandateAddressed):
+        what = f"taken off {to.mandate} by a mend that no authority that stands allowed: under it still"
+        yield Finding(what, Why.of(*mended))
+    for action, entries in placed(view, stream).items():
+        state = view.state(action)
+        if not isinstance(state, Action) or stream not in state.plans:
+            mends = (mend for entry in entries for mend in unsaying(view, entry))
+            what = f"{action} was taken out by a mend that no authority that stands allowed: it was in the plan"
+            yield Finding(what, Why.of(*entries, *mends))

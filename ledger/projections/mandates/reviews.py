@@ -1,0 +1,181 @@
+"""Which reviews were expected, held, reported and published, after how long, and what did each find?
+
+A strength is as much a finding as a weakness, and each keeps the quantifier of its source. The council should
+give its own assessment before the Department's reviews (N22 clause 10; N24 clause 10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import attrs
+
+from ledger.aggregates.review import (
+    FindingMade,
+    Polarity,
+    PublicationRuled,
+    Review,
+    ReviewerAgreed,
+    ReviewExpected,
+    ReviewHeld,
+    ReviewKind,
+    ReviewPublished,
+    ReviewReported,
+    SelfAssessmentProvided,
+)
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projection import Finding, Row, Why
+from ledger.projections.ground.recorded import day, first, last, perhaps, said, shown
+from ledger.projections.ground.sequence import precedes
+from ledger.projections.mandates.intervals import Mark, days_between, inferred, marks, previous
+from ledger.values import Day, Truth
+from ledger.values import said as written
+
+SELF_ASSESSED = (ReviewKind.SIX_MONTHLY, ReviewKind.DIAGNOSTIC)
+"""The reviews before which the council gives its own assessment (N22 clause 10; N24 clause 10)."""
+
+
+@attrs.frozen(kw_only=True)
+class Found(Row):
+    """One thing a review found: which way it points, in the quantity its own word gives, and what it says."""
+
+    name: str
+    polarity: Polarity
+    quantifier: str
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class ReviewRow(Row):
+    """One review, from what was expected to what was published.
+
+    Days are those of the entries that say so, None where none does; counts of days run from last day to last
+    day, and are None where either has no beginning. `expected` is None where no day was given, and
+    `timescale` keeps the words. `self_assessed` is whether the council's own assessment came before it
+    was held (None: not held). `to_be_published` is None where nothing was said of that. `gap` is the
+    days since `previous`, the last review of its kind under the same mandate.
+    """
+
+    review: str
+    title: str
+    what: ReviewKind
+    by: str
+    mandate: str
+    sequence: str
+    expected: date | None
+    timescale: str
+    required_by: str
+    reviewer: str
+    self_assessment: Day | None
+    self_assessed: Truth | None
+    held: Day | None
+    reported: Day | None
+    days_to_report: int | None
+    to_be_published: bool | None
+    published: Day | None
+    found: tuple[Found, ...]
+    polarities: tuple[tuple[Polarity, int], ...]
+    previous: str
+    gap: int | None
+    marks: tuple[Mark, ...]
+    findings: tuple[Finding, ...]
+
+
+def reviews(view: AsOf) -> Iterator[ReviewRow]:
+    """Every review expected or held, in the order they were first recorded."""
+    for stream in view.streams("review"):
+        yield _row(view, stream, view.state(stream))
+
+
+def _row(view: AsOf, stream: str, state: Review) -> ReviewRow:
+    held, assessed = first(view, stream, ReviewHeld), first(view, stream, SelfAssessmentProvided)
+    reported = first(view, stream, ReviewReported)
+    before = previous(view, stream)
+    expected = next((shown(view, *each) for each in reversed(said(view, stream, ReviewExpected))), None)
+    reviewer = next((shown(view, *each) for each in reversed(said(view, stream, ReviewerAgreed))), None)
+    clocks = tuple(marks(view, state, held, before))
+    found = tuple(_found(view, stream))
+    findings = tuple(_findings(view, stream, state))
+    polarities = [each.polarity for each in found]
+    entries = [*view.visible(stream), *([before] if before else [])]
+    entries += [view.log.entry(number) for mark in clocks for number in mark.why.entries]
+    return ReviewRow(
+        review=stream,
+        title=view.title(stream),
+        what=state.kind,
+        by=state.by or "",
+        mandate=state.mandate or "",
+        sequence="" if held is None else getattr(view.event(held), "sequence", ""),
+        expected=state.expected_on,
+        timescale="" if expected is None else expected.timescale,
+        required_by=state.required_by or "",
+        reviewer="" if reviewer is None else reviewer.reviewer,
+        self_assessment=day(view, assessed),
+        self_assessed=None if held is None else _before(view, held),
+        held=day(view, held),
+        reported=day(view, reported),
+        days_to_report=days_between(held, reported),
+        to_be_published=state.to_be_published,
+        published=day(view, first(view, stream, ReviewPublished)),
+        found=found,
+        polarities=tuple((each, polarities.count(each)) for each in Polarity if each in polarities),
+        previous="" if before is None else before.stream,
+        gap=days_between(before, held),
+        marks=clocks,
+        findings=findings,
+        why=Why.of(*entries, *(number for each in findings for number in each.why.entries)),
+        kind=view.kind(entries),
+    )
+
+
+def _found(view: AsOf, stream: str) -> Iterator[Found]:
+    for entry, event in said(view, stream, FindingMade):
+        made = shown(view, entry, event)
+        yield Found(
+            name=made.finding,
+            polarity=made.polarity,
+            quantifier=made.quantifier,
+            text=view.text(entry, "text"),
+            why=Why.of(entry),
+            kind=view.kind([entry]),
+        )
+
+
+def _before(view: AsOf, held: Entry) -> Truth:
+    """Whether the council's own assessment came before a review was held."""
+    given = [precedes(entry, held) for entry, _ in said(view, held.stream, SelfAssessmentProvided)]
+    given += [Truth.UNKNOWN] if perhaps(view, held.stream, SelfAssessmentProvided) else []
+    found = Truth.NO
+    for each in given:
+        found |= each
+    return found
+
+
+def _findings(view: AsOf, stream: str, state: Review) -> Iterator[Finding]:
+    held = first(view, stream, ReviewHeld)
+    if held is not None and state.kind in SELF_ASSESSED:
+        yield from _unassessed(view, held)
+    if held is None and state.expected_on is not None and state.expected_on < view.point.on:
+        why = Why.of(
+            *(entry for entry, _ in said(view, stream, ReviewExpected)[-1:]), missing=f"no holding of {stream}"
+        )
+        yield Finding(f"expected by {written(state.expected_on)}, and not held on this record", why)
+    published, ruled = first(view, stream, ReviewPublished), last(view, stream, PublicationRuled)
+    if published is not None and ruled is not None and state.to_be_published is False:
+        yield Finding("published, though it was said that it would not be", Why.of(ruled, published))
+    yield from inferred(view, stream, state)
+
+
+def _unassessed(view: AsOf, held: Entry) -> Iterator[Finding]:
+    """The council should give its own assessment before any review (domain invariant 20)."""
+    given = [entry for entry, _ in said(view, held.stream, SelfAssessmentProvided)]
+    match _before(view, held):
+        case Truth.NO if not given:
+            missing = f"no self-assessment among the entries of {held.stream} by this point"
+            yield Finding("held with no self-assessment on this record", Why.of(held, missing=missing))
+        case Truth.NO:
+            yield Finding("the self-assessment on this record came after it was held", Why.of(held, *given))
+        case Truth.UNKNOWN:
+            yield Finding("it is not known whether the self-assessment came before it was held", Why.of(held, *given))

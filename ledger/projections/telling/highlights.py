@@ -1,0 +1,219 @@
+"""What was slow to progress when a meeting's pack went out, and was not highlighted to the meeting?
+
+Undisclosed slow (domain 5.1): what the record shows as slow at the cut-off of the pack, less what was
+highlighted. To highlight is a fact of its own (N22 clause 5d; N24 clause 5e).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+import attrs
+
+from ledger.aggregates.meeting import ActionHighlighted, Concern
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projection import Finding, Row, Why
+from ledger.projections.actions.signals import Listed, Signal
+from ledger.projections.actions.slow_progress import is_slow, signals
+from ledger.projections.actions.standing import boards, standing, standings
+from ledger.projections.ground.before import had_been_told
+from ledger.projections.ground.gatherings import Gathering, contact, held, told_at
+from ledger.projections.telling.cut_off import cut_off_of, pack_of
+from ledger.projections.telling.disputes import disputes
+from ledger.values import Truth
+
+
+@attrs.frozen(kw_only=True)
+class NotHighlighted(Row):
+    """One action that was slow when a meeting's pack went out, and was not highlighted to it as slow.
+
+    `cut_off` is the day the last of the pack went out, or else the meeting's; `signals` are the
+    codes of why it was slow then, `consecutive` for how many of the body's meetings in a row it had
+    been, this one included; `minutes` how the meeting was minuted: where it was not, that it was not
+    highlighted is not known. `disputed` are the body's disputes of what says that it was highlighted.
+    `kind` is as of the cut-off: what was recorded since is hindsight.
+    """
+
+    body: str
+    meeting: str
+    on: date
+    minutes: str
+    cut_off: date
+    action: str
+    title: str
+    signals: tuple[str, ...]
+    consecutive: int
+    disputed: tuple[int, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Highlight(Row):
+    """One concern highlighted to a meeting: of which action, whose contribution, and in which paper.
+
+    `slow` says whether the record shows the action as slow at the cut-off of the pack; `in_pack`
+    whether a paper of the meeting's pack shows it or speaks of it: unknown where the pack is not
+    known to be all on the record. `disputed` are the entries by which the body disputes any of it.
+    """
+
+    body: str
+    meeting: str
+    on: date
+    action: str
+    title: str
+    concern: Concern
+    who: str
+    paper: str
+    text: str
+    slow: bool
+    in_pack: Truth
+    disputed: tuple[int, ...]
+    findings: tuple[Finding, ...]
+
+
+def hard_signals(view: AsOf, action: str) -> tuple[Signal, ...]:
+    """The signals by which an action is slow to progress at a point of view; none where it is not."""
+    found = standing(view, action) if is_slow(view, action) else None
+    return tuple(each for each in signals(view, found) if each.listed is Listed.HARD) if found else ()
+
+
+def highlighted_at(view: AsOf, body: str, action: str, before: str = "") -> list[Entry]:
+    """The entries by which a body was told at its meetings that an action is slow, before one began."""
+    return [
+        entry
+        for entry in _as_slow_to(view, body).get(action, ())
+        if not before or had_been_told(view, entry, before, at=entry.stream) is Truth.YES
+    ]
+
+
+def _as_slow_to(view: AsOf, body: str) -> Mapping[str, Sequence[Entry]]:
+    """For each action, the entries by which a body was told at its meetings that it is slow, in order."""
+
+    def find() -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for met in held(view, body):
+            for entry in met.entries if told_at(view, met.meeting) else ():
+                said = entry.event
+                if isinstance(said, ActionHighlighted) and said.concern is Concern.SLOW:
+                    found.setdefault(said.action, []).append(entry)
+        return found
+
+    return view.keep(("highlighted as slow", body), find)
+
+
+def not_highlighted(view: AsOf, body: str) -> Iterator[NotHighlighted]:
+    """Of each meeting that a body held, each action slow at its cut-off and not highlighted as slow at it.
+
+    A contact, never called and with no minutes kept, is no meeting to which anything is highlighted. What
+    says that an action was, and is disputed by the body, takes nothing off.
+    """
+    run: dict[str, int] = {}
+    for met in held(view, body):
+        cut_off = cut_off_of(view, met)
+        if cut_off is None or contact(met):
+            continue
+        then = view.at(cut_off, view.point.recorded)
+        slow = [each.action for each in standings(then) if body in boards(then, each.action)]
+        run = {action: run.get(action, 0) + 1 for action in slow if is_slow(then, action)}
+        for action, consecutive in run.items():
+            said = as_slow(met, action)
+            disputed = [disputes(view, body, [entry]) for entry in said]
+            if all(disputed) or not told_at(view, met.meeting):
+                aside = [*said, *(entry for each in disputed for entry in each)]
+                yield _not_highlighted(view, then, met, action, consecutive=consecutive, aside=aside)
+
+
+def _not_highlighted(
+    view: AsOf, then: AsOf, met: Gathering, action: str, *, consecutive: int, aside: Sequence[Entry]
+) -> NotHighlighted:
+    """One action that was slow from the point of view of the cut-off; `aside` is what takes it off no list."""
+    found = hard_signals(then, action)
+    silent = f"nothing of {met.meeting} highlights {action} as slow to progress"
+    disputed = tuple(entry.number for entry in aside if entry.stream == met.body)
+    if disputed:
+        silent += f", but for what {met.body} disputes"
+    elif aside:
+        silent = f"nothing minuted of {met.meeting} highlights {action} as slow to progress"
+    if not met.minuted:
+        silent += ", nor says what was said there"
+    return NotHighlighted(
+        body=met.body,
+        meeting=met.meeting,
+        on=met.on or then.point.on,
+        minutes=met.minutes or "not on the record",
+        cut_off=then.point.on,
+        action=action,
+        title=view.title(action),
+        signals=codes(found),
+        consecutive=consecutive,
+        disputed=disputed,
+        why=Why.of(
+            *met.entries[:1],
+            *aside,
+            *(number for each in found for number in each.why.entries),
+            missing="; ".join([silent, *(each.why.missing for each in found if each.why.missing)]),
+        ),
+        kind=max(each.kind for each in found),
+    )
+
+
+def codes(signals: Sequence[Signal]) -> tuple[str, ...]:
+    """The codes of some signals, each once."""
+    return tuple(dict.fromkeys(each.code for each in signals))
+
+
+def highlighted(view: AsOf, body: str) -> Iterator[Highlight]:
+    """What was highlighted at each meeting that a body held, in order."""
+    for met in held(view, body):
+        cut_off = cut_off_of(view, met)
+        for entry in met.entries:
+            if isinstance(entry.event, ActionHighlighted) and cut_off is not None and met.on is not None:
+                then = view.at(cut_off, view.point.recorded)
+                yield _highlight(view, met, entry, entry.event, slow=is_slow(then, entry.event.action))
+
+
+def _highlight(view: AsOf, met: Gathering, entry: Entry, said: ActionHighlighted, *, slow: bool) -> Highlight:
+    papers = pack_of(view, met)
+    holding = [each for each in papers if each.shown(said.action) or each.speaks_of(said.action)]
+    in_pack = Truth.YES if holding else Truth.NO if met.pack_complete else Truth.UNKNOWN
+    rests = [entry, *(each.entry for each in holding), *(each.content for each in holding)]
+    missing = "" if holding else f"no paper put to {met.body} for {met.meeting} shows or speaks of {said.action}"
+    why = Why.of(*rests, missing=missing)
+    found = [Finding("highlighted, and in no paper of the meeting's pack", why)] if in_pack is Truth.NO else []
+    if said.paper is not None and all(each.content.stream != said.paper for each in papers):
+        put = f"nothing on this record puts {said.paper} to {met.body} for {met.meeting}"
+        found.append(Finding("highlighted in a paper that was not put to the meeting", Why.of(entry, missing=put)))
+    if not told_at(view, met.meeting):
+        none = f"no minutes of {met.meeting} were kept: what was said there tells nothing"
+        found.append(Finding("highlighted at a meeting of which no minutes were kept", Why.of(entry, missing=none)))
+    disputed = disputes(view, met.body, rests)
+    why = Why.of(*why.entries, *disputed, missing=why.missing)
+    shown = view.event(entry)
+    return Highlight(
+        body=met.body,
+        meeting=met.meeting,
+        on=met.on or entry.day.last,
+        action=said.action,
+        title=view.title(said.action),
+        concern=said.concern,
+        who=getattr(shown, "who", ""),
+        paper=said.paper or "",
+        text=view.text(entry, "text"),
+        slow=slow,
+        in_pack=in_pack,
+        disputed=tuple(each.number for each in disputed),
+        findings=tuple(found),
+        why=why,
+        kind=view.kind([*rests, *disputed]),
+    )
+
+
+def as_slow(met: Gathering, action: str) -> list[Entry]:
+    """The entries by which a meeting was told that an action is slow."""
+    said = [(entry, entry.event) for entry in met.entries]
+    return [
+        entry
+        for entry, event in said
+        if isinstance(event, ActionHighlighted) and event.action == action and event.concern is Concern.SLOW
+    ]
