@@ -20,6 +20,9 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _STREAM = re.compile(rf"[a-z]+/{_SLUG}")
 LABEL_LIMIT = 200
 _SHOWN = 60
+# One figure has one writing, so that two that are the same compare equal.
+_FIGURE = re.compile(r"-?[1-9][0-9]*(?:\.[0-9]*[1-9])?|-?0\.[0-9]*[1-9]|0")
+_FIGURE_LIMIT = 30
 # Controls could drive the terminal they are printed on; half of a surrogate pair has no bytes; and
 # the marks that turn the direction of text could make a record read otherwise than it is.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\u2028\u2029]")
@@ -91,6 +94,16 @@ class Count:
 
 
 @attrs.frozen
+class Decimals:
+    """A figure as it is written: a whole number or a decimal, in digits, with no needless zeros."""
+
+    def check(self, value: object) -> None:
+        """Raise Malformed unless the value is one."""
+        if not isinstance(value, str) or not _FIGURE.fullmatch(value) or len(value) > _FIGURE_LIMIT:
+            raise Malformed(f"{shown(value)} is not a figure: it takes digits in quotes, such as '86' or '-0.5'")
+
+
+@attrs.frozen
 class Digest:
     """A SHA-256 in hexadecimal, or nothing."""
 
@@ -111,6 +124,8 @@ Label = Annotated[str, Text(words=False)]
 Sha256 = Annotated[str, Digest()]
 EntryNumber = Annotated[int, Number()]
 Several = Annotated[int, Count(1)]
+WholeNumber = Annotated[int, Count()]
+Figure = Annotated[str, Decimals()]
 StreamName = Annotated[str, Name()]
 LedgerName = Annotated[str, Name("ledger")]
 PolicyName = Annotated[str, Name("policy")]
@@ -124,6 +139,11 @@ MeetingName = Annotated[str, Name("meeting")]
 PaperName = Annotated[str, Name("paper")]
 EscalationName = Annotated[str, Name("escalation")]
 ReviewName = Annotated[str, Name("review")]
+MeasureName = Annotated[str, Name("measure")]
+RiskName = Annotated[str, Name("risk")]
+ContributionName = Annotated[str, Name("contribution")]
+ViewsName = Annotated[str, Name("views")]
+ReadingName = Annotated[str, Name("reading")]
 SourceName = Annotated[str, Name("source")]
 ClaimName = Annotated[str, Name("claim")]
 PostName = Annotated[str, Name("post", stream=False)]

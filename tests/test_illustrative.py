@@ -383,7 +383,7 @@ def test_a_decision_taken_back_and_one_that_noted(now: View) -> None:
 
 def test_a_paper_recalled_and_one_sent_in_error(now: View) -> None:
     """One was told and taken back; the other was never sent to the board at all."""
-    assert state(now, "paper/ib-2024-05-workforce", Paper) == Paper(date(2024, 4, 30), (BOARD,), (BOARD,))
+    assert state(now, "paper/ib-2024-05-workforce", Paper) == Paper(date(2024, 4, 30), told=(BOARD,), recalled=(BOARD,))
     assert BOARD not in state(now, "paper/scrutiny-2024-06", Paper).told
 
 

@@ -24,7 +24,7 @@ from ledger.entry import Reason
 from ledger.errors import CallReused, Conflict, Malformed, Refused, StoreFailed
 from ledger.ingest import LINE_LIMIT, Fault, InputRefused, Place, add, add_all, jsonl, lines_of
 from ledger.ingest.acts import NAMES, Reading, is_label
-from ledger.kinds import Digest, Name
+from ledger.kinds import Decimals, Digest, Name
 from ledger.vocabulary import Command, Value, fields_of
 
 TODAY = datetime(2022, 3, 10, 12, tzinfo=UTC)
@@ -173,6 +173,7 @@ def sample(kind: Any) -> tuple[Any, Any]:
             name = next((rule for rule in rules if isinstance(rule, Name)), None)
             found = sample(inner) if name is None else (f"{name.kind or 'action'}/x-1",) * 2
             found = ("0f" * 32,) * 2 if any(isinstance(rule, Digest) for rule in rules) else found
+            found = ("-0.5",) * 2 if any(isinstance(rule, Decimals) for rule in rules) else found
         case origin, options if origin in (Union, UnionType):
             found = sample(next(option for option in options if option is not NoneType))
         case origin, (item, *_) if origin is tuple:

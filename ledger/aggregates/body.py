@@ -100,6 +100,14 @@ class HolderLeft(Event):
     on: date | None
 
 
+class HolderAgreed(Event):
+    """A body agreed to a person in one of its posts, as the Department does to a board's chair (N24 clause 5a)."""
+
+    post: PostName
+    person: PersonName
+    by: BodyName
+
+
 class EstablishBody(Command, says=BodyEstablished):
     """Say that a body exists."""
 
@@ -179,6 +187,15 @@ class AppointHolder(Command, says=HolderAppointed):
     terms: Words = ""
 
 
+class AgreeHolder(Command, says=HolderAgreed):
+    """Say that a body agreed to a person in a post."""
+
+    body: BodyName
+    post: PostName
+    person: PersonName
+    by: BodyName
+
+
 class EndHolding(Command, says=HolderLeft):
     """Say that a person left a post."""
 
@@ -211,7 +228,7 @@ class Body:
 
     `required` says of which posts what is asked at every meeting; `cycle` is the agreed number of
     days from one meeting to the next, None where only words were agreed, or nothing; `sides` says whose
-    each post is, the last said of one coming last.
+    each post is, the last said of one coming last; `agreed` are the posts and persons a body agreed to.
     """
 
     posts: tuple[tuple[str, str], ...] = ()
@@ -222,6 +239,7 @@ class Body:
     timetable: str = ""
     cycle: int | None = None
     sides: tuple[tuple[str, Side], ...] = ()
+    agreed: tuple[tuple[str, str, str], ...] = ()
 
     def must(self, duty: Duty) -> tuple[str, ...]:
         """The posts of which that is asked at every meeting."""
@@ -274,6 +292,10 @@ def evolve(state: State, event: Event) -> State:
             if post not in dict(posts):
                 raise Impossible(f"has no {post}")
             return attrs.evolve(state, holdings=(*state.holdings, Holding(post, person, begins, until)))
+        case Body(posts=posts), HolderAgreed(post=post, person=person, by=by):
+            if post not in dict(posts):
+                raise Impossible(f"has no {post}")
+            return attrs.evolve(state, agreed=(*state.agreed, (post, person, by)))
         case Body(posts=posts, holdings=holdings), HolderLeft(post=post, person=person, on=on):
             if post not in dict(posts):
                 raise Impossible(f"has no {post}")
@@ -300,6 +322,7 @@ COMMANDS = (
     RequirePost,
     AgreeTimetable,
     AppointHolder,
+    AgreeHolder,
     EndHolding,
     DisputeEntry,
 )

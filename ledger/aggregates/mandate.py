@@ -26,6 +26,7 @@ class MandateKind(StrEnum):
     NOTICE = "improvement notice"
     REPORT = "inspection report"
     RESOLUTION = "resolution of council"
+    RULES = "rules of procedure"
 
 
 class MandateRegistered(Event):
@@ -83,6 +84,12 @@ class RecommendationDeclined(Event):
     """One of its recommendations was declined."""
 
     recommendation: Label
+
+
+class GapAccepted(Event):
+    """It was accepted that no action answers one of its parts, by its reference (domain A4)."""
+
+    part: Label
 
 
 class HorizonSet(Event):
@@ -195,6 +202,15 @@ class DeclineRecommendation(Command, says=RecommendationDeclined):
     reason: Words = ""
 
 
+class AcceptGap(Command, says=GapAccepted):
+    """Say that it was accepted that no action answers a part, by which decision and why."""
+
+    mandate: MandateName
+    part: Label
+    decision: ByDecision = None
+    reason: Words = ""
+
+
 class SetHorizon(Command, says=HorizonSet):
     """Say by when all is to be done."""
 
@@ -285,6 +301,7 @@ class Mandate:
     clauses: tuple[Clause, ...] = ()
     areas: tuple[str, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    gaps: tuple[str, ...] = ()
     horizon: date | None = None
     horizon_wording: str = ""
     varied: bool = False
@@ -324,6 +341,8 @@ def evolve(state: State, event: Event) -> State:
             return attrs.evolve(state, published=True)
         case Mandate(), HorizonSet(wording=wording, on=on):
             return attrs.evolve(state, horizon=on, horizon_wording=wording)
+        case Mandate(gaps=gaps), GapAccepted(part=part):
+            return attrs.evolve(state, gaps=(*gaps, part))
         case Mandate(), MandateVaried():
             return attrs.evolve(state, varied=True)
         case Mandate(), ProgressEvidenced():
@@ -381,6 +400,7 @@ COMMANDS = (
     RegisterRecommendation,
     AssignRecommendation,
     DeclineRecommendation,
+    AcceptGap,
     SetHorizon,
     VaryMandate,
     EvidenceProgress,

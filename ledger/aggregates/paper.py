@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 import attrs
 
@@ -19,6 +20,21 @@ class PaperWritten(Event):
     as_at: date
     shows: tuple[Showing, ...]
     says: tuple[Saying, ...]
+
+
+class ReportPart(StrEnum):
+    """What a report to a board should hold (N22 clause 5c; N24 clause 5d)."""
+
+    DATA = "data"
+    ANALYSIS = "analysis"
+    RECOMMENDATIONS = "recommendations"
+    IMPACT = "evidence of impact"
+
+
+class PartsStated(Event):
+    """It is a report to a body that holds these parts, and none of the others."""
+
+    parts: tuple[ReportPart, ...]
 
 
 class PaperCirculated(Event):
@@ -54,6 +70,13 @@ class WritePaper(Command, says=PaperWritten):
     title: Words = ""
 
 
+class StateParts(Command, says=PartsStated):
+    """Say which parts a report holds; those not named, it does not hold."""
+
+    paper: PaperName
+    parts: tuple[ReportPart, ...]
+
+
 class CirculatePaper(Command, says=PaperCirculated):
     """Say that a paper was sent to a body."""
 
@@ -87,9 +110,10 @@ class Nothing:
 
 @attrs.frozen
 class Paper:
-    """A paper as it stands: whom it told, and who had it taken back."""
+    """A paper as it stands: whom it told, and who had it taken back; `parts` is None where nothing was said of them."""
 
     as_at: date
+    parts: tuple[ReportPart, ...] | None = None
     told: tuple[str, ...] = ()
     recalled: tuple[str, ...] = ()
 
@@ -106,6 +130,8 @@ def evolve(state: State, event: Event) -> State:
             raise Impossible("has not been written")
         case Paper(), PaperWritten():
             raise Impossible("is already written")
+        case Paper(), PartsStated(parts=parts):
+            return attrs.evolve(state, parts=parts)
         case Paper(told=told), PaperCirculated(to=to) | PaperTabled(to=to):
             return attrs.evolve(state, told=(*told, to))
         case Paper(recalled=recalled), PaperRecalled(body=body):
@@ -113,6 +139,6 @@ def evolve(state: State, event: Event) -> State:
     raise Impossible(f"knows no such event as {type(event).__name__}")
 
 
-COMMANDS = (WritePaper, CirculatePaper, TablePaper, RecallPaper)
+COMMANDS = (WritePaper, StateParts, CirculatePaper, TablePaper, RecallPaper)
 
 paper: Decider[State] = Decider("paper", Nothing(), evolve, COMMANDS)

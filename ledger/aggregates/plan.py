@@ -63,6 +63,14 @@ class MandateAddressed(Event):
     mandate: MandateName
 
 
+class ObjectiveSet(Event):
+    """One of its objectives, by its reference: what its actions serve (N22 clauses 5b and 5d; N24 clause 5e)."""
+
+    of_part = True
+
+    objective: Label
+
+
 class PlanFeedbackReceived(Event):
     """A body that had been sent it gave its view of it (CAB22 paragraph 5)."""
 
@@ -131,6 +139,14 @@ class AddressMandate(Command, says=MandateAddressed):
     mandate: MandateName
 
 
+class SetObjective(Command, says=ObjectiveSet):
+    """Say what one of a plan's objectives is."""
+
+    plan: PlanName
+    objective: Label
+    title: Words = ""
+
+
 class GivePlanFeedback(Command, says=PlanFeedbackReceived):
     """Say what view a body gave of a plan it had been sent."""
 
@@ -176,6 +192,7 @@ class Plan:
 
     label: str = "draft"
     mandates: tuple[str, ...] = ()
+    objectives: tuple[str, ...] = ()
     version: str = ""
     feedback_by: tuple[str, ...] = ()
     considered_by: tuple[str, ...] = ()
@@ -211,6 +228,10 @@ def evolve(state: State, event: Event) -> State:
             return attrs.evolve(state, submitted_to=(*bodies, body))
         case Plan(mandates=mandates), MandateAddressed(mandate=mandate):
             return attrs.evolve(state, mandates=(*mandates, mandate))
+        case Plan(objectives=objectives), ObjectiveSet(objective=objective):
+            if objective in objectives:
+                raise Impossible(f"already has an objective called {objective}")
+            return attrs.evolve(state, objectives=(*objectives, objective))
         case Plan(feedback_by=bodies), PlanFeedbackReceived(by=body):
             return attrs.evolve(state, feedback_by=(*bodies, body))
         case Plan(), PlanRevised(version=version):
@@ -228,6 +249,7 @@ COMMANDS = (
     AnnouncePlan,
     DraftPlan,
     AddressMandate,
+    SetObjective,
     ConsiderPlan,
     ApprovePlan,
     SubmitPlan,

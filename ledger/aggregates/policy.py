@@ -1,4 +1,4 @@
-"""A policy: the thresholds and words by which the ledger's own conclusions are drawn, in versions.
+"""A policy: the thresholds, words and working days by which the ledger's own conclusions are drawn, in versions.
 
 A policy holds from the entry that adopts it, and is never back-dated or mended: so no answer
 already given changes its colour (domain invariants 7 and 8; section 4.3).
@@ -6,10 +6,12 @@ already given changes its colour (domain invariants 7 and 8; section 4.3).
 
 from __future__ import annotations
 
+from datetime import date
+
 import attrs
 
 from ledger.decider import Decider
-from ledger.errors import Impossible
+from ledger.errors import Impossible, Malformed
 from ledger.kinds import ByDecision, Label, PolicyName, Several, Words
 from ledger.vocabulary import Command, Event
 
@@ -46,6 +48,25 @@ class StatusSchemeAdopted(Event):
     moves_late: Several
 
 
+class CalendarAdopted(Event):
+    """Which days are not working days besides Saturdays and Sundays, from a day to a day.
+
+    Outside those two it says nothing. For England they are the days of SI 2007/462 regulation 1(2).
+    """
+
+    version: Label
+    division: Label
+    begins: date
+    until: date
+    holidays: tuple[date, ...]
+
+    def __attrs_post_init__(self) -> None:
+        if self.until < self.begins:
+            raise Malformed(f"a calendar cannot end ({self.until}) before it begins ({self.begins})", "until")
+        if any(not self.begins <= day <= self.until for day in self.holidays):
+            raise Malformed("it has a day outside those it runs from and to", "holidays")
+
+
 class AdoptSlowPolicy(Command, says=SlowPolicyAdopted):
     """Adopt thresholds for what is slow, from now on."""
 
@@ -78,6 +99,19 @@ class AdoptStatusScheme(Command, says=StatusSchemeAdopted):
     reason: Words = ""
 
 
+class AdoptCalendar(Command, says=CalendarAdopted):
+    """Adopt a calendar of working days, from now on."""
+
+    policy: PolicyName
+    version: Label
+    begins: date
+    until: date
+    holidays: tuple[date, ...]
+    division: Label = "England"
+    decision: ByDecision = None
+    reason: Words = ""
+
+
 @attrs.frozen
 class Nothing:
     """Nothing has been adopted yet."""
@@ -87,7 +121,7 @@ class Nothing:
 class Policy:
     """The versions of a policy, the one in force last; each of one kind."""
 
-    adopted: tuple[SlowPolicyAdopted | StatusSchemeAdopted, ...]
+    adopted: tuple[SlowPolicyAdopted | StatusSchemeAdopted | CalendarAdopted, ...]
 
 
 State = Nothing | Policy
@@ -98,7 +132,7 @@ def evolve(state: State, event: Event) -> State:
     match event:
         case StatusSchemeAdopted(done=done, on_track=on_track, not_assessable=unknown) if unknown in (done, on_track):
             raise Impossible(f"cannot call what is not assessable {unknown}: it would pass for what is well")
-        case SlowPolicyAdopted() | StatusSchemeAdopted():
+        case SlowPolicyAdopted() | StatusSchemeAdopted() | CalendarAdopted():
             before = state.adopted if isinstance(state, Policy) else ()
             if before and type(before[-1]) is not type(event):
                 raise Impossible("is a policy on another matter")
@@ -108,6 +142,6 @@ def evolve(state: State, event: Event) -> State:
     raise Impossible(f"knows no such event as {type(event).__name__}")
 
 
-COMMANDS = (AdoptSlowPolicy, AdoptStatusScheme)
+COMMANDS = (AdoptSlowPolicy, AdoptStatusScheme, AdoptCalendar)
 
 policy: Decider[State] = Decider("policy", Nothing(), evolve, COMMANDS)

@@ -64,6 +64,41 @@ class SelfAssessmentProvided(Event):
     paper: PaperName | None
 
 
+class SelfAssessmentCovered(Event):
+    """The council's own assessment deals with something that may be asked of it, by its reference (N24 clause 10)."""
+
+    part: Label
+
+
+class AccessTo(StrEnum):
+    """What whoever conducts a review must be given (N22 clause 9; N24 clause 12)."""
+
+    PEOPLE = "staff and leadership"
+    DATA = "data on performance and quality"
+    FACILITIES = "facilities"
+    RECORDS = "records"
+
+
+class AccessRequested(Event):
+    """Something was asked for, under a name of the request's own, by a day where one is given."""
+
+    request: Label
+    to: AccessTo
+    due: date | None
+
+
+class AccessProvided(Event):
+    """What was asked for was given."""
+
+    request: Label
+
+
+class AccessRefused(Event):
+    """What was asked for was not given."""
+
+    request: Label
+
+
 class ReviewHeld(Event):
     """It took place; `sequence` is which of its kind it was, as the source counts."""
 
@@ -131,6 +166,39 @@ class ProvideSelfAssessment(Command, says=SelfAssessmentProvided):
     paper: PaperName | None = None
 
 
+class CoverInSelfAssessment(Command, says=SelfAssessmentCovered):
+    """Say what the council's own assessment deals with."""
+
+    review: ReviewName
+    part: Label
+
+
+class RequestAccess(Command, says=AccessRequested):
+    """Say what whoever conducts a review asked for."""
+
+    review: ReviewName
+    request: Label
+    to: AccessTo
+    due: date | None = None
+    text: Words = ""
+
+
+class ProvideAccess(Command, says=AccessProvided):
+    """Say that what was asked for was given."""
+
+    review: ReviewName
+    request: Label
+    text: Words = ""
+
+
+class RefuseAccess(Command, says=AccessRefused):
+    """Say that what was asked for was not given, and why."""
+
+    review: ReviewName
+    request: Label
+    reason: Words = ""
+
+
 class HoldReview(Command, says=ReviewHeld):
     """Say that a review took place."""
 
@@ -174,6 +242,16 @@ class PublishReview(Command, says=ReviewPublished):
 
 
 @attrs.frozen
+class Request:
+    """One thing asked for; `provided` is None until it was given or refused, and is as last said."""
+
+    name: str
+    to: AccessTo
+    due: date | None = None
+    provided: bool | None = None
+
+
+@attrs.frozen
 class Nothing:
     """Nothing has been said of it yet."""
 
@@ -200,6 +278,8 @@ class Review:
     required_by: str | None = None
     reviewer: str = ""
     self_assessed: bool = False
+    self_assessed_on: tuple[str, ...] = ()
+    requests: tuple[Request, ...] = ()
     held: bool = False
     sequence: str = ""
     findings: tuple[Finding, ...] = ()
@@ -234,6 +314,16 @@ def evolve(state: State, event: Event) -> State:
             return attrs.evolve(state, reviewer=reviewer)
         case Review(), SelfAssessmentProvided():
             return attrs.evolve(state, self_assessed=True)
+        case Review(self_assessed_on=parts), SelfAssessmentCovered(part=part):
+            return attrs.evolve(state, self_assessed_on=(*parts, part))
+        case Review(requests=requests), AccessRequested(request=name, to=to, due=due):
+            if any(each.name == name for each in requests):
+                raise Impossible(f"already has a request called {name}")
+            return attrs.evolve(state, requests=(*requests, Request(name, to, due)))
+        case Review(), AccessProvided(request=name):
+            return _answered(state, name, provided=True)
+        case Review(), AccessRefused(request=name):
+            return _answered(state, name, provided=False)
         case Review(findings=findings), FindingMade(finding=name, polarity=polarity, quantifier=quantifier):
             if any(each.name == name for each in findings):
                 raise Impossible(f"already has a finding called {name}")
@@ -247,11 +337,22 @@ def evolve(state: State, event: Event) -> State:
     raise Impossible(f"knows no such event as {type(event).__name__}")
 
 
+def _answered(state: Review, name: str, *, provided: bool) -> Review:
+    if all(each.name != name for each in state.requests):
+        raise Impossible(f"has no request called {name}")
+    requests = (attrs.evolve(each, provided=provided) if each.name == name else each for each in state.requests)
+    return attrs.evolve(state, requests=tuple(requests))
+
+
 COMMANDS = (
     ExpectReview,
     RequireReview,
     AgreeReviewer,
     ProvideSelfAssessment,
+    CoverInSelfAssessment,
+    RequestAccess,
+    ProvideAccess,
+    RefuseAccess,
     HoldReview,
     MakeFinding,
     ReportReview,

@@ -15,12 +15,15 @@ from typing import Annotated, Any, Union, cast, get_args, get_origin
 from hypothesis import strategies as st
 
 from ledger.aggregates import COMMANDS
+from ledger.aggregates.policy import AdoptCalendar, CalendarAdopted
+from ledger.aggregates.reading import OCCASIONS, Anchor, ClauseRead, Deadline, Expected, ReadClause, Recurs, Unit
 from ledger.codec import EVENTS
 from ledger.entry import Body, Call, Entry, Mends, Reason, Sealed
 from ledger.errors import Malformed
 from ledger.kinds import (
     LABEL_LIMIT,
     Count,
+    Decimals,
     DecisionName,
     Digest,
     EntryNumber,
@@ -40,6 +43,8 @@ letters = st.characters(
 )
 """Every character but those no text may hold: controls, halves of pairs, what turns its direction."""
 _slugs = st.from_regex(r"[a-z0-9]{1,4}([._-][a-z0-9]{1,3})?", fullmatch=True)
+figures = st.decimals(-9999, 9999, places=2).map(lambda made: f"{made:f}".rstrip("0").rstrip(".").replace("-0", "0", 1))
+"""Figures as they are written."""
 _digests = st.text("0123456789abcdef", min_size=64, max_size=64)
 
 
@@ -65,18 +70,21 @@ def anything(kind: Any) -> st.SearchStrategy[Any]:
 
 
 def _by_rule(rule: object) -> st.SearchStrategy[Any] | None:
+    made: st.SearchStrategy[Any] | None = None
     match rule:
         case Name(kind=kind):
-            return names(kind)
+            made = names(kind)
         case Text():
-            return st.text(letters, max_size=LABEL_LIMIT // 10)
+            made = st.text(letters, max_size=LABEL_LIMIT // 10)
         case Number():
-            return st.integers(1, 2**53 - 1)
+            made = st.integers(1, 2**53 - 1)
         case Count(least=least):
-            return st.integers(least, 2**31 - 1)
+            made = st.integers(least, 2**31 - 1)
         case Digest():
-            return st.just("") | _digests
-    return None
+            made = st.just("") | _digests
+        case Decimals():
+            made = figures
+    return made
 
 
 def values(kind: type[Value]) -> st.SearchStrategy[Any]:
@@ -112,12 +120,60 @@ def _sources() -> st.SearchStrategy[Source]:
     return st.builds(Source, anything(StreamName), anything(Label), st.none() | st.dates(), st.just("") | _digests)
 
 
+Fields = st.SearchStrategy[dict[str, Any]]
+
+
+def _but(kind: type[Value], fitting: Callable[[], Fields]) -> Callable[[], st.SearchStrategy[Any]]:
+    """Values of a class, of fields made up and then some of them drawn so that they go together."""
+
+    @st.composite
+    def made(draw: st.DrawFn) -> Any:
+        fields = {name: draw(anything(field)) for name, field in fields_of(cast("type", kind)).items()}
+        return kind(**{**fields, **draw(fitting())})
+
+    return made
+
+
+def _deadlines() -> st.SearchStrategy[Deadline]:
+    within = st.none() | st.integers(1, 90)
+    rest = {"within": within, "unit": st.sampled_from(Unit), "first_day": st.booleans()}
+    others = st.sampled_from([each for each in Anchor if each is not Anchor.DAY])
+    return st.builds(Deadline, others, **rest) | st.builds(Deadline, st.just(Anchor.DAY), st.dates(), **rest)
+
+
+@st.composite
+def _fitting_terms(draw: st.DrawFn) -> dict[str, Any]:
+    """What is expected, on which of the occasions it may be looked for, with a deadline where one is needed."""
+    expects = draw(st.sampled_from(Expected))
+    recurs, deadline = draw(st.sampled_from(OCCASIONS[expects])), draw(_deadlines())
+    if recurs is Recurs.AT_INTERVALS:
+        deadline = deadline.but(within=deadline.within or 6)
+    elif recurs is not Recurs.ONCE and draw(st.booleans()):
+        return {"expects": expects, "recurs": recurs, "deadline": None}
+    return {"expects": expects, "recurs": recurs, "deadline": deadline}
+
+
+@st.composite
+def _fitting_years(draw: st.DrawFn) -> dict[str, Any]:
+    """A calendar's first and last day, and holidays between them."""
+    begins, until = sorted((draw(st.dates()), draw(st.dates())))
+    days_off = draw(st.lists(st.dates(begins, until), max_size=3))
+    return {"begins": begins, "until": until, "holidays": tuple(days_off)}
+
+
 _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     date: st.dates(),
     time: st.times().map(lambda at: at.replace(second=0, microsecond=0)),
     bool: st.booleans(),
 }
-_OWN: dict[Any, Callable[[], st.SearchStrategy[Any]]] = {Day: days, Authority: _authorities, Source: _sources}
+_OWN: dict[Any, Callable[[], st.SearchStrategy[Any]]] = {
+    Day: days,
+    Authority: _authorities,
+    Source: _sources,
+    Deadline: _deadlines,
+    **{kind: _but(kind, _fitting_terms) for kind in (ClauseRead, ReadClause)},
+    **{kind: _but(kind, _fitting_years) for kind in (CalendarAdopted, AdoptCalendar)},
+}
 
 
 def events() -> st.SearchStrategy[Event]:

@@ -31,16 +31,21 @@ from ledger.aggregates import (
     action,
     body,
     claim,
+    contribution,
     decision,
     escalation,
     mandate,
+    measure,
     meeting,
     paper,
     plan,
     policy,
+    reading,
     review,
+    risk,
     source,
     theme,
+    views,
 )
 from ledger.entry import Reason
 from ledger.store.sqlite import SQLiteStore
@@ -326,7 +331,129 @@ SECOND: Acts = (
     ),
 )
 
-ACTS: Mapping[str, Acts] = {"0.1.0": FIRST, "0.2.0": SECOND}
+THIRD: Acts = (
+    (
+        source.RegisterSource("source/minutes"),
+        body.EstablishBody("body/board", "Improvement Board"),
+        body.EstablishPost("body/board", "post/chair", "chair"),
+        body.AgreeHolder("body/board", "post/chair", "person/p1", "body/board"),
+        meeting.CallMeeting("meeting/m1", "body/board", D9),
+        mandate.RegisterMandate("mandate/n1", mandate.MandateKind.RULES, "the Council"),
+        mandate.RegisterClause("mandate/n1", "8", Strength.WILL, "the Department"),
+        mandate.AcceptGap("mandate/n1", "8", reason="Not ours."),
+        plan.DraftPlan("plan/p1"),
+        plan.SetObjective("plan/p1", "1", "A front door that works"),
+        action.ProposeAction("action/a1", "plan/p1", title="Reset the front door, « entrée », 入口"),
+        action.ServeObjective("action/a1", "plan/p1", "1", mandatory=True),
+        With(
+            action.ResourceAction("action/a1", "£68,000 a year", reason="Two posts."),
+            authority=Authority(rule="scheme of delegation 3.2"),
+        ),
+        paper.WritePaper("paper/report", D1, title="Performance"),
+        paper.StateParts("paper/report", tuple(paper.ReportPart)),
+    ),
+    (
+        With(
+            policy.AdoptCalendar(
+                "policy/calendar",
+                "2026",
+                D1,
+                date(2026, 12, 31),
+                (date(2026, 4, 3), date(2026, 4, 6)),
+                reason="As given.",
+            ),
+            effective=D9,
+        ),
+    ),
+    tuple(
+        reading.ReadClause(
+            f"reading/n1-{name}",
+            "mandate/n1",
+            "8",
+            expects,
+            occasion,
+            "body/board",
+            ("post/chair",),
+            ("data", "analysis"),
+            reading.Deadline(reading.Anchor.ISSUED, None, 6, reading.Unit.MONTHS),
+            title="So read",
+        )
+        for name, (expects, occasion) in enumerate(
+            (each, occasion) for each in reading.Expected for occasion in reading.OCCASIONS[each]
+        )
+    ),
+    (
+        *(
+            reading.ReadClause(
+                f"reading/by-{number}",
+                "mandate/n1",
+                "8",
+                reading.Expected.UPDATE,
+                reading.Recurs.ONCE,
+                deadline=reading.Deadline(
+                    anchor, D9 if anchor is reading.Anchor.DAY else None, 70, unit, first_day=True
+                ),
+            )
+            for number, (anchor, unit) in enumerate(
+                (anchor, unit) for anchor in reading.Anchor for unit in reading.Unit
+            )
+        ),
+        reading.ExplainException("reading/n1-0", "meeting/m1", "post/chair", "It was cancelled."),
+        reading.WithdrawReading("reading/n1-0", reason="Read otherwise since."),
+    ),
+    (
+        *(
+            measure.DefineMeasure(f"measure/m-{way}", "%", way, "plans in time", "plans", 31, "0.5", "Plans in time")
+            for way in measure.Better
+        ),
+        measure.ServePart("measure/m-higher", "mandate/n1", "8"),
+        measure.MeasureAction("measure/m-higher", "action/a1"),
+        measure.SetBaseline("measure/m-higher", "-52.25", "2025"),
+        measure.GiveComparator("measure/m-higher", "national", "75", "2025"),
+        measure.AgreeTarget("measure/m-higher", "86", D9, "by 9 April", reason="As agreed."),
+        measure.SetTrajectory("measure/m-higher", (measure.Step(D1, "60"), measure.Step(D9, "86")), reason="By steps."),
+        measure.TakeMeasurement("measure/m-higher", "Q1", D1, "0.5", "nearly", 1, 2, validated=True, commentary="So."),
+        measure.RestateMeasurement(
+            "measure/m-higher", "Q1", None, "doubled", 0, 2, validated=False, reason="Recounted."
+        ),
+        measure.ValidateMeasurement("measure/m-higher", "Q1"),
+        measure.StartRemedy("measure/m-higher", "action/a1"),
+        measure.RetireMeasure("measure/m-higher", reason="Counted no more."),
+    ),
+    (
+        risk.RaiseRisk("risk/r1", "body/board", "mandate/n1", 5, "Staff leave", "Pay", "They leave", "No plan is kept"),
+        risk.ScoreRisk("risk/r1", 4, 5, "As now."),
+        risk.SetRiskTarget("risk/r1", 2, 3, D9),
+        risk.OwnRisk("risk/r1", "post/head"),
+        risk.MitigateRisk("risk/r1", "action/a1"),
+        risk.UpdateMitigation("risk/r1", "A retention payment."),
+        risk.ReviewRisk("risk/r1", "No change."),
+        risk.CloseRisk("risk/r1", reason="Past."),
+        risk.ReopenRisk("risk/r1", "Back."),
+    ),
+    (
+        contribution.CommissionContribution(
+            "contribution/c1", "body/board", "action/a1", "mandate/n1", D1, "by April", title="Nurses"
+        ),
+        contribution.PutOffContribution("contribution/c1", D9, "by 9 April", reason="Asked for."),
+        contribution.DeclineContribution("contribution/c1", "No staff."),
+        contribution.FlagContribution("contribution/c1", "meeting/m1", "Late."),
+        contribution.StrengthenContribution("contribution/c1", reason="Better."),
+        contribution.ReceiveContribution("contribution/c1", "paper/report", "It came."),
+        contribution.ReleaseContribution("contribution/c1", reason="No longer."),
+        views.GatherViews("views/v1", "families", "survey", "mandate/n1", "What they said."),
+        views.ReflectViews("views/v1", "action/a1", "In its wording."),
+    ),
+    (
+        review.ExpectReview("review/r1", review.ReviewKind.SIX_MONTHLY),
+        review.CoverInSelfAssessment("review/r1", "10a"),
+        *(review.RequestAccess("review/r1", f"{to}", to, D9, "Please.") for to in review.AccessTo),
+        review.ProvideAccess("review/r1", "facilities", "A room."),
+        review.RefuseAccess("review/r1", "records", "Not to hand."),
+    ),
+)
+
+ACTS: Mapping[str, Acts] = {"0.1.0": FIRST, "0.2.0": SECOND, "0.3.0": THIRD}
 
 
 def record(path: Path | None, release: str) -> Ledger:

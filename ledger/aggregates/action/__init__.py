@@ -32,7 +32,9 @@ from ledger.aggregates.action.commands import (
     RejectEvidence,
     ReopenAction,
     ReportProgress,
+    ResourceAction,
     RewordAction,
+    ServeObjective,
     SetMilestone,
     SplitAction,
     StartAction,
@@ -50,6 +52,7 @@ from ledger.aggregates.action.events import (
     ActionMerged,
     ActionProposed,
     ActionReopened,
+    ActionResourced,
     ActionReworded,
     ActionSplit,
     ActionStarted,
@@ -64,6 +67,7 @@ from ledger.aggregates.action.events import (
     MilestoneMet,
     MilestoneMoved,
     MilestoneSet,
+    ObjectiveServed,
     OwnerAssigned,
     ProgressReported,
     SlownessDisputed,
@@ -85,6 +89,7 @@ __all__ = [
     "ActionMerged",
     "ActionProposed",
     "ActionReopened",
+    "ActionResourced",
     "ActionReworded",
     "ActionSplit",
     "ActionStarted",
@@ -116,13 +121,16 @@ __all__ = [
     "MoveDueDate",
     "MoveMilestone",
     "Nothing",
+    "ObjectiveServed",
     "OwnerAssigned",
     "ProgressReported",
     "ProposeAction",
     "RejectEvidence",
     "ReopenAction",
     "ReportProgress",
+    "ResourceAction",
     "RewordAction",
+    "ServeObjective",
     "SetMilestone",
     "SlownessDisputed",
     "SplitAction",
@@ -179,6 +187,8 @@ class Action:
     expected: date | None = None
     milestones: tuple[Milestone, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    objectives: tuple[tuple[str, str], ...] = ()
+    resourced: bool = False
     status: str = ""
     blocked_by: str | None = None
     delivered: bool = False
@@ -216,6 +226,10 @@ def evolve(state: State, event: Event) -> State:
             return state
         case Action(links=links), ActionLinked(mandate=mandate, part=part):
             return attrs.evolve(state, links=(*links, (mandate, part)))
+        case Action(objectives=served), ObjectiveServed(plan=plan, objective=objective):
+            return attrs.evolve(state, objectives=(*served, (plan, objective)))
+        case Action(), ActionResourced():
+            return attrs.evolve(state, resourced=True)
         case Action(), ActionStarted():
             return attrs.evolve(state, started=True)
         case Action(), MilestoneSet() | MilestoneMoved() | MilestoneMet() | ForecastGiven():

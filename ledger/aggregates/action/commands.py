@@ -14,6 +14,7 @@ from ledger.aggregates.action.events import (
     ActionMerged,
     ActionProposed,
     ActionReopened,
+    ActionResourced,
     ActionReworded,
     ActionSplit,
     ActionStarted,
@@ -28,6 +29,7 @@ from ledger.aggregates.action.events import (
     MilestoneMet,
     MilestoneMoved,
     MilestoneSet,
+    ObjectiveServed,
     OwnerAssigned,
     ProgressReported,
     SlownessDisputed,
@@ -90,6 +92,24 @@ class LinkAction(Command, says=ActionLinked):
     action: ActionName
     mandate: MandateName
     part: Label
+    reason: Words = ""
+
+
+class ServeObjective(Command, says=ObjectiveServed):
+    """Say which objective of a plan an action serves, and whether the objective is met without it."""
+
+    action: ActionName
+    plan: PlanName
+    objective: Label
+    mandatory: bool = False
+
+
+class ResourceAction(Command, says=ActionResourced):
+    """Say what resources were found for an action, by which decision."""
+
+    action: ActionName
+    amount: Label = ""
+    decision: ByDecision = None
     reason: Words = ""
 
 
@@ -269,6 +289,8 @@ COMMANDS = (
     MoveDueDate,
     RewordAction,
     LinkAction,
+    ServeObjective,
+    ResourceAction,
     StartAction,
     SetMilestone,
     MoveMilestone,

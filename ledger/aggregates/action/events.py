@@ -47,6 +47,20 @@ class ActionLinked(Event):
     part: Label
 
 
+class ObjectiveServed(Event):
+    """It serves one of a plan's objectives, by its reference there; without it, one that is mandatory is not met."""
+
+    plan: PlanName
+    objective: Label
+    mandatory: bool
+
+
+class ActionResourced(Event):
+    """Resources were found for it: how much or what, as written, by the decision it cites (C16 1.5, L716)."""
+
+    amount: Label
+
+
 class ActionStarted(Event):
     """Work on it began."""
 
