@@ -10,7 +10,6 @@ from ledger.errors import NotRecorded, Refused
 from ledger.kinds import BodyName, MandateName, MeetingName, StreamName, checker
 from ledger.projection import Answer
 from ledger.projections.actions.commitments import Commitment, commitments
-from ledger.projections.actions.policies import PolicyRow, policies
 from ledger.projections.actions.slow_progress import SlowProgress, slow_progress
 from ledger.projections.actions.status import Status, status
 from ledger.projections.board.decisions import DecisionRow, decisions
@@ -21,6 +20,7 @@ from ledger.projections.board.meetings import MeetingRow, meetings
 from ledger.projections.board.minutes import Minutes, minutes
 from ledger.projections.board.posts import PostRow, posts
 from ledger.projections.ground.gatherings import Gathering, gathering
+from ledger.projections.ground.policies import PolicyRow, policies
 from ledger.projections.mandates.mandates import MandateRow, mandates
 from ledger.projections.mandates.plans import PlanRow, plans
 from ledger.projections.mandates.recommendations import Trace, recommendations

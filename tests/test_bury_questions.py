@@ -22,7 +22,7 @@ from ledger.aggregates.decision import Effect
 from ledger.aggregates.mandate import ClauseRegistered
 from ledger.aggregates.review import Polarity, ReviewKind
 from ledger.projection import Hindsight, Row
-from ledger.projections.actions.policies import Held
+from ledger.projections.ground.policies import Held
 from ledger.projections.record.conflicts import Unsettled
 from ledger.projections.telling.evidence import Evidence
 from ledger.samples import bury

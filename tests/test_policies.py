@@ -13,7 +13,7 @@ import pytest
 from ledger import Actor, Authority, Exempt, Ledger, SimulatedClock, View
 from ledger.aggregates import action, body, decision, policy
 from ledger.aggregates.decision import Effect
-from ledger.projections.actions.policies import Held, PolicyRow, slow_policy, status_scheme
+from ledger.projections.ground.policies import Held, PolicyRow, slow_policy, status_scheme
 
 SLOW, SCHEME = "policy/slow", "policy/scheme"
 B, D = "body/b", "decision/d"

@@ -9,11 +9,12 @@ import pytest
 
 from ledger import Authority, Truth, Void, With
 from ledger.aggregates import action, body, decision, plan, policy
-from ledger.projections.actions.cycles import kept_since, waited
-from ledger.projections.actions.policies import Held, slow_policy, status_scheme
+from ledger.projections.actions.cycles import waited
 from ledger.projections.actions.promises import promise
 from ledger.projections.actions.standing import boards, mandates, standing, standings
 from ledger.projections.ground.authority import stands
+from ledger.projections.ground.keeping import kept_since
+from ledger.projections.ground.policies import Held, slow_policy, status_scheme
 from ledger.values import Day
 
 A, B, BOARD, NOTICE, PLAN = "action/a", "action/b", "body/board", "mandate/notice", "plan/first"

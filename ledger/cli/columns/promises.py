@@ -8,10 +8,10 @@ from ledger.cli.cells import Column, because, day, lines, named, numbers
 from ledger.cli.table import KEPT
 from ledger.projection import Row
 from ledger.projections.actions.commitments import Commitment
-from ledger.projections.actions.policies import PolicyRow
 from ledger.projections.actions.slippage import Move
 from ledger.projections.actions.slow_progress import SlowProgress
 from ledger.projections.actions.status import Status
+from ledger.projections.ground.policies import PolicyRow
 from ledger.values import Truth
 
 

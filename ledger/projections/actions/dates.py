@@ -11,13 +11,14 @@ from datetime import date
 from ledger.aggregates.action import ActionReopened
 from ledger.as_of import AsOf
 from ledger.entry import Entry
-from ledger.projections.actions.cycles import kept_by, kept_since, waited
+from ledger.projections.actions.cycles import waited
 from ledger.projections.actions.horizons import beyond, beyond_because, horizons
-from ledger.projections.actions.policies import slow_policy
 from ledger.projections.actions.progress import grounded
 from ledger.projections.actions.signals import Listed, Signal, signal
 from ledger.projections.actions.standing import Standing
 from ledger.projections.actions.upheld import upheld
+from ledger.projections.ground.keeping import kept_by, kept_since
+from ledger.projections.ground.policies import slow_policy
 from ledger.values import Truth, said
 
 

@@ -16,10 +16,10 @@ from ledger.aggregates.meeting import ActionHighlighted, Concern
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.actions.cycles import waited
-from ledger.projections.actions.policies import slow_policy
 from ledger.projections.actions.signals import Listed, Signal, signal
 from ledger.projections.actions.standing import Standing
 from ledger.projections.ground.gatherings import Gathering, gathering, held, told_at
+from ledger.projections.ground.policies import slow_policy
 from ledger.projections.ground.recorded import said_anywhere
 from ledger.values import Truth, said
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from ledger.aggregates.action import EvidenceAccepted, EvidenceRejected, EvidenceSubmitted
 from ledger.as_of import AsOf
 from ledger.projections.actions.cycles import waited
-from ledger.projections.actions.policies import slow_policy
 from ledger.projections.actions.signals import Listed, Signal, signal
 from ledger.projections.actions.standing import Standing
 from ledger.projections.ground.authority import stands
+from ledger.projections.ground.policies import slow_policy
 from ledger.values import Truth, said
 
 

@@ -28,13 +28,13 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.actions.cycles import Wait, waited
 from ledger.projections.actions.endings import loose
-from ledger.projections.actions.policies import slow_policy
 from ledger.projections.actions.promises import promise
 from ledger.projections.actions.signals import Listed, Signal, signal
 from ledger.projections.actions.standing import Standing
 from ledger.projections.actions.succession import Since, covered, goes_on_as, line
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.mended import ever, unsaying
+from ledger.projections.ground.policies import slow_policy
 from ledger.values import Truth, said
 
 _MOVES = ActionDelivered | ActionStarted | EvidenceSubmitted | ForecastGiven | MilestoneMet | ProgressReported

@@ -22,8 +22,8 @@ from ledger.aggregates.action import (
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Row, Why
-from ledger.projections.actions.policies import slow_policy
 from ledger.projections.actions.standing import Standing
+from ledger.projections.ground.policies import slow_policy
 from ledger.values import Truth
 
 _OF_ITS_END = ActionClosed | ActionDelivered | ActionMerged | ActionReopened | ActionSplit | ActionWithdrawn

@@ -25,13 +25,13 @@ from ledger.projections.actions.governance import governance_signals, highlights
 from ledger.projections.actions.horizons import horizons
 from ledger.projections.actions.impact import impact_signals
 from ledger.projections.actions.milestones import milestone_signals
-from ledger.projections.actions.policies import slow_policy
 from ledger.projections.actions.progress import progress_signals, stall
 from ledger.projections.actions.signals import Listed, Signal
 from ledger.projections.actions.slippage import moves
 from ledger.projections.actions.standing import Standing, boards, mandates, standing, standings
 from ledger.projections.actions.upheld import upheld
 from ledger.projections.ground.gatherings import contact, held, told_at
+from ledger.projections.ground.policies import slow_policy
 from ledger.values import Truth
 
 

@@ -30,11 +30,11 @@ from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Row, Why
 from ledger.projections.actions.impact import evidenced
-from ledger.projections.actions.policies import slow_policy, status_scheme
 from ledger.projections.actions.progress import grounded, plain, stall
 from ledger.projections.actions.signals import Listed, Signal, basis
 from ledger.projections.actions.slow_progress import signals, title_of
 from ledger.projections.actions.standing import Standing, standings
+from ledger.projections.ground.policies import slow_policy, status_scheme
 from ledger.values import Day, Truth
 
 _CHANGES = (

@@ -1,0 +1,78 @@
+"""What is a duty, on which occasions is it looked for, and what does a look at the record find?
+
+These are the shapes that the rooms of this wing hand each other: a clause under one reading of it
+is a duty, `occasions` says when it falls, and a test for each thing expected says whether it was
+kept on one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import attrs
+
+from ledger.aggregates.reading import ClauseRead
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projections.ground.keeping import kept_since
+from ledger.values import Day, Strength, Truth
+
+
+@attrs.frozen
+class Duty:
+    """One clause of a mandate, under one reading of it.
+
+    `strength` is the strongest it has had, unless a variation of the mandate made it less; `entries` are what
+    registered the clause and what reads it so.
+    """
+
+    mandate: str
+    clause: str
+    strength: Strength
+    obligor: str
+    reading: str
+    terms: ClauseRead
+    entries: tuple[Entry, ...]
+
+
+@attrs.frozen
+class Occasion:
+    """One time at which a duty falls.
+
+    `of` is the meeting, review or decision that it falls at, "" where it falls by the calendar or at all times, and
+    `part` the request, where it is one. What counts for it is of `opens` or later (None: however early), and
+    was to be there by the end of `due` (None: no day is given). `entries` are those that make it an occasion.
+    """
+
+    of: str
+    opens: date | None
+    due: Day | None
+    entries: tuple[Entry, ...]
+    part: str = ""
+
+
+@attrs.frozen
+class Kept:
+    """Whether a duty was kept on an occasion, in every history that the days allow, and in words.
+
+    `pending` says that its time has not run out at the point, so that its not being kept yet is no matter.
+    """
+
+    truth: Truth
+    says: str
+    entries: tuple[Entry, ...] = ()
+    missing: str = ""
+    pending: bool = False
+
+
+Test = Callable[[AsOf, Duty, Occasion], Kept]
+"""How one thing expected is looked for on one occasion."""
+
+
+def silence(view: AsOf, since: date | None) -> Truth:
+    """What it says that nothing is on the record of a time that began on a day.
+
+    No, where the record was being kept by then; else nothing (docs/decisions/0013-what-makes-an-action-slow.md).
+    """
+    return Truth.NO if since is not None and since >= kept_since(view) else Truth.UNKNOWN
