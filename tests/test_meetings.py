@@ -118,6 +118,14 @@ def test_a_meeting_of_which_no_more_is_said_is_found(record: Record) -> None:
     assert record.found(on=7) == []
 
 
+def test_a_meeting_held_by_another_body_than_it_was_called_for_is_found(record: Record) -> None:
+    """The record says who was called and who met; where the two differ, a reader must know (domain C1)."""
+    record.say(2, body.EstablishBody("body/other"), meeting.CallMeeting(M, "body/other", day(3)))
+    record.say(3, meeting.HoldMeeting(M, B))
+
+    assert record.found() == ["called for body/other, and held by body/board"]
+
+
 def test_whether_a_meeting_of_a_loose_day_was_held_is_not_known(record: Record) -> None:
     """Held on one of several days: until the last of them it may not have been, and nothing is found of that."""
     record.say(2, meeting.CallMeeting(M, B, day(3)))

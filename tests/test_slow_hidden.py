@@ -500,3 +500,17 @@ def test_of_a_body_that_disputes_it_the_dispute_is_listed(council: Any) -> None:
     dispute = council.say(30, body.DisputeEntry(BOARD, committed))
 
     assert council.row(30).disputed == dispute
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [(action.MergeAction(A, A), "merged into itself"), (action.SplitAction(A, (B, A)), "split into itself")],
+)
+def test_merged_or_split_into_itself_is_found(council: Any, said: Any, what: str) -> None:
+    """It ends nothing, and nobody could say as what the action goes on (domain invariant 9)."""
+    council.commit(20)
+    council.say(22, action.ProposeAction(B), said)
+
+    row = council.row(24)
+    assert "S1" in council.listed(24)
+    assert what in [each.what for each in row.findings]

@@ -10,7 +10,9 @@ from ledger.aggregates.action import (
     ActionClosed,
     ActionCommitted,
     ActionDelivered,
+    ActionMerged,
     ActionReopened,
+    ActionSplit,
     ActionWithdrawn,
     DueDateMoved,
     EvidenceAccepted,
@@ -51,6 +53,7 @@ def findings(
             yield Finding(f"due date mended later{passed}, with no decision cited", move.why)
     yield from _voided(view, stream, moves)
     yield from _out_of_order(entries)
+    yield from _into_itself(entries)
     yield from _unaccounted(view, stream, state)
 
 
@@ -132,6 +135,16 @@ def _out_of_order(entries: Sequence[Entry]) -> Iterator[Finding]:
                 yield Finding(f"reported after {_ended(ended)}", Why.of(ended, entry))
             case DueDateMoved() if ended is not None:
                 yield Finding(f"re-dated after {_ended(ended)}", Why.of(ended, entry))
+
+
+def _into_itself(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """What was said to go on as itself, which ends nothing."""
+    for entry in entries:
+        match entry.event:
+            case ActionMerged(into=into) if into == entry.stream:
+                yield Finding("merged into itself", Why.of(entry))
+            case ActionSplit(into=into) if entry.stream in into:
+                yield Finding("split into itself", Why.of(entry))
 
 
 def _ended(entry: Entry) -> str:

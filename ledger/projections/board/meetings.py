@@ -162,6 +162,10 @@ def _of_its_day(view: AsOf, meeting: Gathering, called_for: date | None) -> Iter
         what = f"held on a day other than {said(called_for)}, the day it was called for"
         yield Finding(what, why, meeting.body)
     (met,) = _all(meeting, MeetingHeld)
+    for called in _all(meeting, MeetingCalled)[-1:]:
+        bodies = [each.event.body for each in (called, met) if isinstance(each.event, MeetingCalled | MeetingHeld)]
+        if bodies != [meeting.body] * 2:
+            yield Finding(f"called for {bodies[0]}, and held by {bodies[-1]}", Why.of(called, met), meeting.body)
     for cancelled in _all(meeting, MeetingCancelled)[-1:]:
         moved = [precedes(each, cancelled) for each in _all(meeting, MeetingRescheduled)]
         if precedes(cancelled, met) is Truth.YES and all(each is Truth.YES for each in moved):
