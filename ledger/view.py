@@ -10,24 +10,37 @@ from ledger.errors import NotRecorded, Refused
 from ledger.kinds import BodyName, MandateName, MeetingName, StreamName, checker
 from ledger.projection import Answer
 from ledger.projections.actions.commitments import Commitment, commitments
+from ledger.projections.actions.counts import Count, counts
+from ledger.projections.actions.slipping import Slippage, slippage
 from ledger.projections.actions.slow_progress import SlowProgress, slow_progress
 from ledger.projections.actions.status import Status, status
+from ledger.projections.board.contributions import ContributionRow, contributions_asked
 from ledger.projections.board.decisions import DecisionRow, decisions
 from ledger.projections.board.escalations import EscalationRow, escalations
 from ledger.projections.board.exempt import ExemptRow, exempt
+from ledger.projections.board.impact_log import impact_log
 from ledger.projections.board.interests import Interest, interests
+from ledger.projections.board.logged import Logged
 from ledger.projections.board.meetings import MeetingRow, meetings
 from ledger.projections.board.minutes import Minutes, minutes
 from ledger.projections.board.posts import PostRow, posts
+from ledger.projections.board.risks import RiskRow, risks
+from ledger.projections.duties.clocks import marks
+from ledger.projections.duties.compliance import Compliance, compliance
 from ledger.projections.ground.gatherings import Gathering, gathering
 from ledger.projections.ground.policies import PolicyRow, policies
+from ledger.projections.mandates.coverage import Coverage, coverage
 from ledger.projections.mandates.mandates import MandateRow, mandates
+from ledger.projections.mandates.objectives import ObjectiveRow, objectives
 from ledger.projections.mandates.plans import PlanRow, plans
 from ledger.projections.mandates.recommendations import Trace, recommendations
 from ledger.projections.mandates.reviews import ReviewRow, reviews
+from ledger.projections.mandates.trajectory import MeasureRow, trajectory
+from ledger.projections.mandates.views import ViewsRow, views
 from ledger.projections.record.conflicts import OpenPoint, conflicts
 from ledger.projections.record.history import HistoryRow, history
 from ledger.projections.record.lineage import Step, lineage
+from ledger.projections.record.recurrence import ThemeRow, themes
 from ledger.projections.record.themes import theme_lineage
 from ledger.projections.telling.due import Due, due
 from ledger.projections.telling.highlights import Highlight, NotHighlighted, highlighted, not_highlighted
@@ -35,6 +48,7 @@ from ledger.projections.telling.lags import Lag, lags
 from ledger.projections.telling.not_told import NotTold, not_told
 from ledger.projections.telling.picture import Picture, picture
 from ledger.projections.telling.told import Told, told
+from ledger.projections.telling.variance import Variance, variance
 from ledger.values import said
 
 
@@ -65,6 +79,55 @@ class View(AsOf):
     def status(self) -> Answer[Status]:
         """How does each action stand by the record, beside how it was reported, and do the two differ?"""
         return Answer("How does each action stand, by the record and as reported?", self, status)
+
+    def slippage(self, mandate: str | None = None) -> Answer[Slippage]:
+        """By how much has each due date moved since it was first given: each move, and by whose leave?
+
+        With a mandate named: of the actions under it alone.
+        """
+        under = self._under(mandate)
+        return Answer(f"By how much has each due date{under} moved?", self, lambda view: slippage(view, mandate))
+
+    def counts(self, mandate: str | None = None) -> Answer[Count]:
+        """How many actions were ever committed to, what became of each, and do the numbers add up?
+
+        With a mandate named: of the actions under it alone.
+        """
+        under = self._under(mandate)
+        question = f"How many actions{under} were ever committed to, and what became of them?"
+        return Answer(question, self, lambda view: counts(view, mandate))
+
+    def variance(self, body: str | None = None) -> Answer[Variance]:
+        """What was a body, or any, told or reported otherwise than the record has it? What differs comes first."""
+        to = "" if body is None else self._of(body).replace(" of", " to", 1)
+        question = f"What was reported{to} otherwise than recorded?"
+        return Answer(question, self, lambda view: variance(view, body or ""))
+
+    def trajectory(self, mandate: str | None = None) -> Answer[MeasureRow]:
+        """What is measured, what is it to come to by when, what did it come to, and is it on course?
+
+        With a mandate named: the measures of it, and of the actions under it, alone.
+        """
+        under = self._under(mandate)
+        return Answer(f"Is each measure{under} on course?", self, lambda view: trajectory(view, mandate))
+
+    def objectives(self, mandate: str | None = None) -> Answer[ObjectiveRow]:
+        """Which objectives of each plan are slow to progress, by the actions that serve them?
+
+        With a mandate named: those of the plans under it alone.
+        """
+        under = self._under(mandate)
+        question = f"Which objectives{under} are slow to progress?"
+        return Answer(question, self, lambda view: objectives(view, mandate))
+
+    def contributions(self, mandate: str | None = None) -> Answer[ContributionRow]:
+        """What was each partner asked for, did it come, and is it to be strengthened? Those that are come first.
+
+        With a mandate named: those asked for under it, or for an action under it, alone.
+        """
+        under = self._under(mandate)
+        question = f"Which contributions{under} were asked for, and which are to be strengthened?"
+        return Answer(question, self, lambda view: contributions_asked(view, mandate))
 
     def policies(self) -> Answer[PolicyRow]:
         """By which thresholds and words are the ledger's conclusions drawn, who adopted them, and are they looser?"""
@@ -139,6 +202,26 @@ class View(AsOf):
         """Which escalations and challenges were raised, and which still wait? Those open and overdue come first."""
         return Answer("Which escalations were raised, and which wait?", self, escalations)
 
+    def risks(self, body: str | None = None) -> Answer[RiskRow]:
+        """What is on a body's register of risks, or on all: how does each stand, and what is done against it?"""
+        of = self._of(body)
+        return Answer(f"What is on the register of risks{of}?", self, lambda view: risks(view, body or ""))
+
+    def impact_log(self, body: str, meeting: str | None = None) -> Answer[Logged]:
+        """What did a board's log of actions and impact say at each meeting it held, by the record as it then stood?
+
+        With a meeting named: as at that one alone.
+        """
+        self._body(body)
+        at = ""
+        if meeting is not None:
+            met = self._meeting(meeting)
+            if met.body != body:
+                raise Refused(f"{meeting} is a meeting of {met.body}, not of {body}")
+            at = f" at {meeting}"
+        question = f"What did the log of actions and impact of {body} say{at}?"
+        return Answer(question, self, lambda view: impact_log(view, body, meeting or ""))
+
     def interests(self) -> Answer[Interest]:
         """Which interests were declared, in what matter, and before it was decided?"""
         return Answer("Which interests were declared?", self, interests)
@@ -212,9 +295,37 @@ class View(AsOf):
             of = f" of {mandate}"
         return Answer(f"What became of each part{of}?", self, lambda view: recommendations(view, mandate))
 
+    def compliance(self, mandate: str | None = None) -> Answer[Compliance]:
+        """Was what each clause asks kept, as it is read; whose duty is it, and why does the record say so?
+
+        With a mandate named: of its own clauses alone.
+        """
+        of = ""
+        if mandate is not None:
+            checker(MandateName)(mandate)
+            self._known(mandate)
+            of = f" of {mandate}"
+        return Answer(f"Was what each clause{of} asks kept?", self, lambda view: compliance(view, mandate))
+
+    def coverage(self, mandate: str | None = None) -> Answer[Coverage]:
+        """What covers each clause, area and recommendation, and which actions, evidence and decisions answer none?
+
+        With a mandate named: of its own parts, and of what was done that leads to it.
+        """
+        of = ""
+        if mandate is not None:
+            checker(MandateName)(mandate)
+            self._known(mandate)
+            of = f" of {mandate}"
+        return Answer(f"What covers each part{of}, and what answers none?", self, lambda view: coverage(view, mandate))
+
     def reviews(self) -> Answer[ReviewRow]:
         """Which reviews were expected, held, reported and published, after how long, and what did each find?"""
-        return Answer("Which reviews were there, and what did they find?", self, reviews)
+        return Answer("Which reviews were there, and what did they find?", self, lambda view: reviews(view, marks))
+
+    def views(self) -> Answer[ViewsRow]:
+        """Whose views were gathered, how and under which mandate, and in what were they taken into account?"""
+        return Answer("Whose views were gathered, and reflected in what?", self, views)
 
     def plans(self) -> Answer[PlanRow]:
         """Which plans were there, how far had each come, and what became of the actions of one superseded?"""
@@ -237,6 +348,17 @@ class View(AsOf):
             case "action":
                 return Answer(f"How did {stream} come to be what it is?", self, lambda view: lineage(view, stream))
         raise NotRecorded(f"{stream} has no lineage: it is asked of an action or a theme")
+
+    def themes(self) -> Answer[ThemeRow]:
+        """Which themes come back, under which mandates, and as what in each?"""
+        return Answer("Which themes come back?", self, themes)
+
+    def _under(self, mandate: str | None) -> str:
+        if mandate is None:
+            return ""
+        checker(MandateName)(mandate)
+        self._known(mandate)
+        return f" under {mandate}"
 
     def _body(self, body: str) -> None:
         checker(BodyName)(body)

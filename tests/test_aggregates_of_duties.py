@@ -206,9 +206,10 @@ def test_what_happened_leaves_this(commands: Sequence[Command], left: Mapping[st
     ("better", "worse"), [(measure.Better.HIGHER, Decimal(51)), (measure.Better.LOWER, Decimal(53))], ids=str
 )
 def test_which_of_two_figures_is_worse(better: measure.Better, worse: Decimal) -> None:
-    """By the way a measure improves; a figure is not worse than itself."""
+    """By the way a measure improves; a figure is not worse than itself, nor than any where neither way is better."""
     kept = measure.Measure("%", better)
     assert kept.worse(worse, Decimal(52))
+    assert not measure.Measure("%", measure.Better.NEITHER).worse(worse, Decimal(52))
     assert not kept.worse(Decimal(52), worse)
     assert not kept.worse(Decimal(52), Decimal(52))
 

@@ -23,6 +23,7 @@ from ledger.aggregates.decision import DecisionTaken, Effect, Proposed, Taken
 from ledger.aggregates.plan import Plan
 from ledger.aggregates.source import Dated, Document
 from ledger.aggregates.theme import ThemeLinked
+from ledger.clock import day_of
 from ledger.ingest import add_all
 from ledger.projection import LIMIT, Hindsight, Row
 from ledger.projections.actions.commitments import Commitment
@@ -119,11 +120,14 @@ def named_in(text: str, digests: Iterable[str]) -> set[str]:
 
 
 def test_it_loads_whole_and_says_whose_record_it_is(book: Ledger) -> None:
-    """Every line of every file, in the order of the files' names, on a real clock."""
+    """Every line of every file, in the order of the files' names, on a real clock; and the calendar, on its day."""
     lines = sum(each.read_text("utf-8").count("\n") for each in bury.data())
 
     assert (book.council, book.origin, book.simulated) == (bury.COUNCIL, bury.ORIGIN, False)
-    assert len({entry.act for entry in book.entries(after=1)}) == lines
+    assert len({entry.act for entry in book.entries(after=1)}) == lines + 1
+    assert [entry.day.last for entry in book.entries() if entry.stream == "policy/working-days"] == [
+        day_of(book.entry(book.head).recorded_at)
+    ]
     assert [each.name for each in bury.data()] == sorted(each.name for each in bury.data())
 
 
@@ -155,7 +159,7 @@ def test_every_entry_has_its_exact_place_in_a_document_of_the_ledger(book: Ledge
         assert source is not None, entry.number
         assert source.document in documents, entry.number
         assert source.locator, entry.number
-        assert source.dated is not None or entry.stream.startswith("theme/"), entry.number
+        assert source.dated is not None or entry.stream.startswith(("theme/", "policy/")), entry.number
 
 
 def test_a_document_attests_nothing_before_its_own_date(book: Ledger) -> None:
@@ -164,7 +168,7 @@ def test_a_document_attests_nothing_before_its_own_date(book: Ledger) -> None:
     for entry in book.entries(after=1):
         source = entry.body.source
         assert source is not None
-        if entry.stream.startswith("theme/"):
+        if entry.stream.startswith(("theme/", "policy/")):
             continue
         assert source.dated is not None
         dates.setdefault(source.document, set()).add(source.dated)
@@ -237,7 +241,7 @@ def test_the_readme_says_what_the_sample_is_silent_on() -> None:
 
     for phrase in ("silent on everything else", "Open Government Licence", "no licence", "What is not entered"):
         assert phrase in readme
-    for document in ("c16", "ofsted-2016", "n22", "cab22", "mv22", "n24"):
+    for document in ("c16", "ofsted-2016", "n22", "cab22", "mv22", "n24", "si-2012-2089", "bank-holidays-england"):
         assert f"`source/{document}`" in readme
 
 

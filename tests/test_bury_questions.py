@@ -19,9 +19,10 @@ from ledger import Depth, Kind, Ledger, Truth, View
 from ledger.aggregates.action import Action, DelayExplained, MilestoneSet
 from ledger.aggregates.body import Body, Duty, Side
 from ledger.aggregates.decision import Effect
-from ledger.aggregates.mandate import ClauseRegistered
+from ledger.aggregates.mandate import ClauseRegistered, MandateKind
 from ledger.aggregates.review import Polarity, ReviewKind
 from ledger.projection import Hindsight, Row
+from ledger.projections.ground.parts import PartKind
 from ledger.projections.ground.policies import Held
 from ledger.projections.record.conflicts import Unsettled
 from ledger.projections.telling.evidence import Evidence
@@ -84,10 +85,16 @@ def found(row: Row) -> list[str]:
 
 
 def test_which_mandates_were_open_by_which_day(book: Ledger) -> None:
-    """None ends another: by July 2024 the report of 2016, the resolution and both notices all stand open."""
+    """None ends another: by July 2024 the report of 2016, the resolution and both notices all stand open.
+
+    So do, beside them, the rules that a decision is recorded by.
+    """
 
     def standing(*day: int) -> set[str]:
-        return {row.mandate for row in book.as_of(date(*day)).mandates() if row.open is Truth.YES}
+        rows = list(book.as_of(date(*day)).mandates())
+        rules = {row.mandate for row in rows if row.instrument is MandateKind.RULES}
+        assert rules == {"mandate/decision-sheets", "mandate/si-2012-2089"}
+        return {row.mandate for row in rows if row.open is Truth.YES} - rules
 
     assert standing(2016, 4, 13) == set()
     assert standing(2019, 1, 1) == {OFSTED_2016}
@@ -264,7 +271,7 @@ def test_who_had_the_findings_of_october_2022_by_the_day_of_the_letter(book: Led
 def test_which_recommendations_of_2016_reached_a_plan(book: Ledger) -> None:
     """None by 1 June; by 8 June sixteen are promised to two plans, of neither of which a draft is shown."""
     before, after = (
-        [row for row in book.as_of(day).recommendations(OFSTED_2016) if row.part]
+        [row for row in book.as_of(day).recommendations(OFSTED_2016) if row.what is PartKind.RECOMMENDATION]
         for day in (date(2016, 6, 1), date(2016, 6, 8))
     )
     plans = {row.plan: row for row in book.as_of(date(2016, 6, 8)).plans()}

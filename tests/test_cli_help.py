@@ -25,7 +25,7 @@ def test_the_commands_are_those_there_should_be() -> None:
     listed = re.findall(r"^  ([\w-]+)  +\S", run("--help").stdout.partition("Commands:")[2], re.MULTILINE)
 
     assert listed == [
-        *("demo", "init", "add", "log", "show"),
+        *("demo", "init", "add", "calendar", "log", "show"),
         *(
             "commitments",
             "slow",
@@ -40,7 +40,7 @@ def test_the_commands_are_those_there_should_be() -> None:
             "meetings",
             "posts",
         ),
-        *("escalations", "interests", "exempt", "mandates", "recommendations", "reviews", "plans", "conflicts"),
+        *("escalations", "interests", "exempt", "mandates", "recommendations", "reviews", "views", "plans", "conflicts"),
         *("lineage", "history", "changes"),
     ]
     assert run("--version").stdout.startswith("council-ledger, version ")

@@ -37,7 +37,9 @@ ASKED = {
     "exempt": "exempt",
     "mandates": "mandates",
     "recommendations": "recommendations",
+    "coverage": "coverage",
     "reviews": "reviews",
+    "views": "views",
     "plans": "plans",
     "conflicts": "conflicts",
 }

@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 # Within the projections: the answers of a later wing may use those of an earlier one.
-WINGS = ("ground", "actions", "mandates", "board", "record", "telling", "duties")
+WINGS = ("ground", "measures", "actions", "mandates", "board", "record", "telling", "duties")
 # What only some rooms may know, and which; the rest of the standard library is everyone's.
 KNOWN_ONLY_TO = {
     "eventsourcing": {"store"},
@@ -32,6 +32,7 @@ KNOWN_ONLY_TO = {
     "msgspec": {"codec", "ingest"},
     "click": {"cli"},
     "hypothesis": {"testing"},
+    "govuk_bank_holidays": {"ingest"},
 }
 
 

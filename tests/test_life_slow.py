@@ -23,6 +23,15 @@ from ledger.aggregates.action import (
     SlownessDisputed,
 )
 from ledger.aggregates.body import EntryDisputed
+from ledger.aggregates.measure import (
+    ActionMeasured,
+    BaselineSet,
+    MeasureDefined,
+    MeasurementTaken,
+    MeasureRetired,
+    TargetAgreed,
+    TrajectorySet,
+)
 from ledger.aggregates.plan import PlanRevised, PlanSuperseded
 from ledger.aggregates.policy import StatusSchemeAdopted
 from ledger.entry import Entry
@@ -38,7 +47,10 @@ DATES = ("commit", "commit", "date_again", "date_again", "set_milestone", "move_
 WORK = ("report", "start", "assign", "deliver", "close", "reopen", "withdraw", "merge", "split", "meet_milestone")
 BOARD = ("hold", "agree_timetable", "raise_", "answer", "close_escalation", "link", "oversee", "adopt_slow_policy")
 HIDING = ("reword", "merge", "split", "carry", "supersede", "date_again", "close", "withdraw", "explain_delay")
-KNOWN = {"S1", "S1b", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10"}
+MEASURES = ("measure", "measure", "restate_measurement", "agree_target", "set_trajectory", "set_baseline")
+MEASURED = ("define_measure", "measure_action", "commit", "validate_measurement", "retire_measure")
+PARTNERS = ("commission", "put_off_contribution", "receive", "decline_contribution", "flag", "strengthen", "release")
+KNOWN = {"S1", "S1b", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10", "S11"}
 
 
 def codes(row: SlowProgress) -> set[str]:
@@ -75,6 +87,16 @@ def test_7_the_slow_list_is_exact_in_its_progress() -> None:
     life.watch(the_list_is_exact, *WORK, *BOARD, mends=False)
 
 
+def test_7_the_slow_list_is_exact_in_its_measures() -> None:
+    """Off course, worse than where it began, old or not validated: what the figures on the record show (N24 10d)."""
+    life.watch(the_list_is_exact, *MEASURES, *MEASURED, "supersede_decision", mends=False)
+
+
+def test_7_the_slow_list_is_exact_in_whom_it_waits_for() -> None:
+    """Outstanding, declined or flagged, until it came or an authority let it go (N24 clause 5e; domain R1)."""
+    life.watch(the_list_is_exact, *PARTNERS, *PARTNERS, "block", "unblock", "commit", "merge", mends=False)
+
+
 def each_why_is_enough(book: Ledger) -> None:
     """The entries that a sign rests on, and no others of the record, show that sign by themselves."""
     for view, seen in points(book, ends=1):
@@ -94,31 +116,44 @@ def test_7_each_why_is_enough() -> None:
     life.watch(each_why_is_enough, *DATES, *WORK, *BOARD, mends=False)
 
 
+def test_7_each_why_is_enough_of_figures_and_partners() -> None:
+    """The same of what is measured and of what was asked of partners (N24 clauses 5e and 10d)."""
+    life.watch(each_why_is_enough, *MEASURES, *MEASURED, *PARTNERS, mends=False)
+
+
 HIDES = (
     ActionCarried
     | ActionClosed
     | ActionCommitted
     | ActionLinked
+    | ActionMeasured
     | ActionMerged
     | ActionProposed
     | ActionReworded
     | ActionSplit
     | ActionWithdrawn
+    | BaselineSet
     | DelayExplained
     | DueDateMoved
     | EntryDisputed
+    | MeasureDefined
+    | MeasureRetired
     | MilestoneMoved
     | PlanRevised
     | PlanSuperseded
     | SlownessDisputed
     | StatusSchemeAdopted
+    | TargetAgreed
+    | TrajectorySet
 )
 
 
 def hides(replay: Replay, entry: Entry) -> bool:
     """Whether an entry, cited by no authority at all, says or unsays only what could hide that a thing is slow."""
     said = replay.entries[entry.original - 1].event
-    return entry.body.authority is None and isinstance(said, HIDES)
+    # A figure may show that a measure is well again; to take one back may not, unless it was a better one.
+    unsaid = entry.void and isinstance(said, MeasurementTaken)
+    return entry.body.authority is None and (unsaid or isinstance(said, HIDES))
 
 
 def nothing_hides_it(book: Ledger) -> None:
@@ -164,3 +199,8 @@ def last_due(replay: Replay, action: str, day: date, recorded: int) -> tuple[dat
 def test_8_nothing_that_nobody_allowed_hides_what_is_slow() -> None:
     """Not a new wording, a merger, a plan, a re-dating, a mend or a void of one: it stays listed (N24 clause 5e)."""
     life.watch(nothing_hides_it, *HIDING, "commit", "link", "split", "adopt_status_scheme", steps=30)
+
+
+def test_8_nothing_that_nobody_allowed_hides_what_is_off_course() -> None:
+    """Not a target moved, a step lowered, a baseline set anew, a measure retired, nor a mend or a void of any."""
+    life.watch(nothing_hides_it, *MEASURES, *MEASURED[:3], "retire_measure", "merge", steps=30)

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from ledger import Actor, Exempt, Ledger, SimulatedClock, Truth, View, Void
 from ledger.aggregates import body, mandate, review
 from ledger.aggregates.mandate import MandateKind
+from ledger.aggregates.reading import Anchor, Deadline, Expected, ReadClause, Recurs, Unit
 from ledger.aggregates.review import Polarity, ReviewKind
-from ledger.projections.mandates.intervals import months_after
+from ledger.projections.ground.months import months_after
 from ledger.projections.mandates.reviews import ReviewRow
-from ledger.values import Day
+from ledger.values import Day, Strength
 
 M, N, R, S, T = "mandate/m", "mandate/n", "review/r", "review/s", "review/t"
 SIX, VISIT = ReviewKind.SIX_MONTHLY, ReviewKind.MONITORING_VISIT
@@ -45,6 +46,19 @@ class Record:
             body.EstablishBody("body/inspectorate"),
         )
         self.say("02-24", mandate.SignMandate(M))
+        self.reads("issued", M, Anchor.ISSUED)
+        self.reads("signed", M, Anchor.SIGNED)
+        self.reads("n", N, Anchor.ISSUED)
+
+    def reads(self, name: str, of: str, anchor: Anchor, **terms: Any) -> None:
+        """Read a clause of a mandate so that it is to be reviewed every six months, from a day and from each review."""
+        deadline = Deadline(anchor, None, 6, Unit.MONTHS)
+        every = {"parts": ("six-monthly review",), "deadline": deadline, **terms}
+        self.say(
+            "01-10",
+            mandate.RegisterClause(of, name, Strength.WILL, "the Department"),
+            ReadClause(f"reading/{name}", of, name, Expected.REVIEW, Recurs.AT_INTERVALS, **every),
+        )
 
     def say(self, on: Any, *requests: Any, **particulars: Any) -> int:
         """Record one act of a day, and give the number of its last entry."""

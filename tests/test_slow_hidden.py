@@ -514,3 +514,13 @@ def test_merged_or_split_into_itself_is_found(council: Any, said: Any, what: str
     row = council.row(24)
     assert "S1" in council.listed(24)
     assert what in [each.what for each in row.findings]
+
+
+def test_voided_again_when_it_is_void_already_it_is_listed_still(council: Any) -> None:
+    """All of it, twice over, by nobody's leave: it is read as it stood before the first time."""
+    committed = council.commit(20)
+    for on in (22, 23):
+        council.void(on, committed - 1, committed, committed + 1)
+
+    assert "S1" in council.listed(30)
+    assert council.row(30).owner == "post/director"

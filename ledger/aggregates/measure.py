@@ -30,10 +30,11 @@ from ledger.vocabulary import Command, Event, Value
 
 
 class Better(StrEnum):
-    """Which way a measure improves."""
+    """Which way a measure improves; neither, where the source counts and does not say (C16 lines 950 to 957)."""
 
     HIGHER = "higher"
     LOWER = "lower"
+    NEITHER = "neither"
 
 
 class Step(Value):
@@ -301,7 +302,9 @@ class Measure:
     retired: bool = False
 
     def worse(self, one: Decimal, other: Decimal) -> bool:
-        """Whether a figure is worse than another."""
+        """Whether a figure is worse than another; none is, where neither way is better."""
+        if self.better is Better.NEITHER:
+            return False
         return one < other if self.better is Better.HIGHER else one > other
 
 

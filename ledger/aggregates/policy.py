@@ -6,6 +6,7 @@ already given changes its colour (domain invariants 7 and 8; section 4.3).
 
 from __future__ import annotations
 
+from calendar import SATURDAY, SUNDAY
 from datetime import date
 
 import attrs
@@ -14,6 +15,9 @@ from ledger.decider import Decider
 from ledger.errors import Impossible, Malformed
 from ledger.kinds import ByDecision, Label, PolicyName, Several, Words
 from ledger.vocabulary import Command, Event
+
+WEEKEND = (SATURDAY, SUNDAY)
+"""The days of every week that are no working days, by `date.weekday`."""
 
 
 class SlowPolicyAdopted(Event):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -27,8 +28,9 @@ At a terminal an answer is a table. Piped, it is tab-separated lines under a
 heading (--json, --csv and --table ask for another form), and what is not data
 goes to standard error. No colour is used.
 
-Exit codes: 0 done, 1 error, 2 wrong use, 5 conflict with what was recorded
-meanwhile or under the same id, 130 interrupted.
+Exit codes: 0 done, 1 error, 2 wrong use, 4 an invariant is breached (check),
+5 conflict with what was recorded meanwhile or under the same id,
+130 interrupted.
 """
 
 
@@ -118,6 +120,26 @@ def add(ledger: Path, inputs: tuple[str, ...], form: Form | None) -> None:
     from ledger.cli import recording  # noqa: PLC0415
 
     recording.add(ledger, inputs, form)
+
+
+@main.command(
+    short_help="Print England's working days, as an act to be added.",
+    epilog=examples("calendar --by post/clerk", "calendar --by post/clerk --decision decision/ib-4"),
+)
+@click.option("--policy", metavar="STREAM", default="policy/working-days", show_default=True, help="Adopted as which.")
+@click.option("--by", metavar="POST", required=True, help="The post that answers for it.")
+@click.option("--decision", metavar="STREAM", help="The decision by which it is adopted.")
+@click.option("--on", type=options.DAY, metavar="DATE", help="The day it is recorded; today, unless said.")
+def calendar(policy: str, by: str, decision: str | None, on: date | None) -> None:
+    """Print one line for `add`: the act that adopts England's bank holidays, Christmas Day and Good Friday.
+
+    Deadlines in working days are counted by the calendars on the record, and by nothing else (SI 2007/462
+    regulation 1(2)). The days come from a list kept in a library, with no network, and the version says
+    which list: pip install 'council-ledger[calendar]'. A line for a later list is another version.
+    """
+    from ledger.cli import recording  # noqa: PLC0415
+
+    recording.calendar(policy, by, decision, on)
 
 
 @main.command(

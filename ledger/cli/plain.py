@@ -11,6 +11,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -28,6 +29,9 @@ def plain(value: Any) -> Any:
     match value:
         case Enum():
             value = str(value)
+        case Decimal():
+            # To the last digit: a number would be read as a binary fraction.
+            value = f"{value:f}"
         case datetime():
             value = value.astimezone(UTC).isoformat().replace("+00:00", "Z")
         case date() | time():

@@ -11,7 +11,7 @@ import click
 
 from ledger.cli import plain
 from ledger.cli.cells import numbers
-from ledger.cli.columns import COLUMNS
+from ledger.cli.columns import COLUMNS, SUMMARIES
 from ledger.cli.options import Form
 from ledger.cli.table import pairs, table, wrapped
 from ledger.projection import Answer, Row
@@ -45,9 +45,15 @@ def _data(answer: Answer[Any], kind: type[Row], form: Form, *, apart: bool) -> I
         case Form.TABBED:
             yield from plain.as_tabbed(kind, answer)
         case Form.TABLE:
-            yield from (*wrapped(answer.question, width()), "")
+            yield from (*wrapped(answer.question, width()), *_summed(answer, kind), "")
             yield from tabled(answer, kind, apart=apart)
             yield ""
+
+
+def _summed(answer: Answer[Any], kind: type[Row]) -> Iterator[str]:
+    """The sums of an answer in a line, where rows of its kind are summed up."""
+    if kind in SUMMARIES and (line := SUMMARIES[kind](answer.rows)):
+        yield from wrapped(f"{line}.", width())
 
 
 def tabled(answer: Answer[Any], kind: type[Row], *, apart: bool = False) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 
 import click
 
@@ -31,7 +32,9 @@ REGISTERS = {
     "exempt": ("What is exempt from publication?", "That it exists, and on what basis; never what it says."),
     "mandates": ("Which mandates were open?", "A notice is closed by evidenced progress and the Minister's agreement."),
     "reviews": ("What reviews were expected, held and published, and what did they find?", ""),
+    "views": ("Whose views were gathered, and reflected in what?", "Of groups, never of persons."),
     "plans": ("How does each plan stand, and what became of its actions?", ""),
+    "themes": ("Which themes come back, under which mandates?", "Those under most mandates come first."),
     "conflicts": ("Where do documents contradict each other, or lead nowhere?", ""),
 }
 """The questions that take nothing but a point of view: of each, its short help, and what else is to be said."""
@@ -46,6 +49,35 @@ def _register(name: str) -> None:
         from ledger.cli import asking as door  # noqa: PLC0415
 
         door.put(asking, name)
+
+
+OF_MANDATE = {
+    "objectives": (
+        "Which objectives of each plan are slow to progress?",
+        "One is where any mandatory action of it is, or a third of its actions are.",
+    ),
+    "trajectory": (
+        "Is each measure on course for its target?",
+        "With what was first reported and what counts. Nobody lowers a target, a step or a baseline alone.",
+    ),
+    "contributions": (
+        "What were partners asked for, and what is to be strengthened?",
+        "Each stays listed until it came, or an authority released it.",
+    ),
+}
+"""The questions that may be asked of one mandate alone: of each, its short help, and what else is to be said."""
+
+
+def _of_mandate(name: str) -> None:
+    short, more = OF_MANDATE[name]
+
+    @main.command(name, short_help=short, help=f"{short} {more}", epilog=examples(f"{name} --on 2022-02-22"))
+    @click.option("--mandate", metavar="STREAM", help="Of what is under this mandate alone.")
+    @options.asked
+    def question(asking: Asking, mandate: str | None) -> None:
+        from ledger.cli import asking as door  # noqa: PLC0415
+
+        door.put(asking, name, mandate=mandate)
 
 
 @main.command(
@@ -77,8 +109,10 @@ def slow(asking: Asking, mandate: str | None) -> None:
     S1b  past its first day           S7   delivered, impact not shown
     S2   put off too often or far     S8   waiting on somebody
     S3   begun, and not reported on   S9   an escalation unanswered
-    S4   off its milestones           S10  reopened
-    S5   nobody answers for it        S12  told slow, and not answered
+    S4   off its milestones, or a     S10  reopened, or worse than
+         measure off its course            where it began
+    S5   nobody answers for it        S11  measured long ago, or not validated
+                                      S12  told slow, and not answered
     """  # noqa: D301 - the mark is the one by which click keeps lines apart
     from ledger.cli import asking as door  # noqa: PLC0415
 
@@ -156,7 +190,61 @@ def due(asking: Asking, meeting: str) -> None:
     door.put(asking, "due", meeting)
 
 
-for _name in ("status", "policies", "decisions", "minutes"):
+_register("status")
+
+
+@main.command(
+    short_help="How did due dates move, and by whose leave?",
+    epilog=examples("slippage --on 2022-02-22", "slippage --mandate mandate/notice-2022 --csv"),
+)
+@click.option("--mandate", metavar="STREAM", help="Of the actions under this mandate alone.")
+@options.asked
+def slippage(asking: Asking, mandate: str | None) -> None:
+    """By how much has each due date, of an action or a milestone, moved since it was first given?
+
+    Each move, by whose leave and why, what was mended or voided included; what slipped furthest comes
+    first. The moves of a date come to the days between the first and the present one.
+    """
+    from ledger.cli import asking as door  # noqa: PLC0415
+
+    door.put(asking, "slippage", mandate=mandate)
+
+
+@main.command(
+    short_help="What was reported otherwise than recorded?",
+    epilog=examples("variance --on 2022-11-16", "variance --body body/cabinet --json"),
+)
+@click.option("--body", metavar="STREAM", help="Of what this body was told, or had reported, alone.")
+@options.asked
+def variance(asking: Asking, body: str | None) -> None:
+    """What did papers and reports say of actions and measures, and what did the record have?
+
+    Labels are compared by the scheme of status in force that day: a label that it does not know tells
+    nothing either way. What differs comes first.
+    """
+    from ledger.cli import asking as door  # noqa: PLC0415
+
+    door.put(asking, "variance", body=body)
+
+
+@main.command(
+    short_help="How many actions, what became of them, and do the numbers add up?",
+    epilog=examples("counts --on 2022-02-22", "counts --mandate mandate/notice-2022 --json"),
+)
+@click.option("--mandate", metavar="STREAM", help="Of the actions under this mandate alone.")
+@options.asked
+def counts(asking: Asking, mandate: str | None) -> None:
+    """How many actions were ever committed to, and what became of them?
+
+    Each is open, delivered, closed, withdrawn, merged, split, or not known to be open: the parts add up
+    to the whole, and no more are shown to have made a difference than were delivered.
+    """
+    from ledger.cli import asking as door  # noqa: PLC0415
+
+    door.put(asking, "counts", mandate=mandate)
+
+
+for _name in ("policies", "decisions", "minutes"):
     _register(_name)
 
 
@@ -186,8 +274,67 @@ def posts(asking: Asking, body: str | None) -> None:
     door.put(asking, "posts", body=body)
 
 
-for _name in ("escalations", "interests", "exempt", "mandates"):
+_register("escalations")
+
+
+@main.command(
+    short_help="What is on the risk register, and what is done against it?",
+    epilog=examples("risks --on 2016-06-08", "risks --body body/cabinet --json"),
+)
+@click.option("--body", metavar="STREAM", help="Of this body's register alone.")
+@options.asked
+def risks(asking: Asking, body: str | None) -> None:
+    """How does each risk stand: its scores, its owner, what is done against it, and was it put to its body in time?
+
+    Those that are open come first, the highest scores first. Only an authority takes one off.
+    """
+    from ledger.cli import asking as door  # noqa: PLC0415
+
+    door.put(asking, "risks", body=body)
+
+
+@main.command(
+    "impact-log",
+    short_help="What did a board's action and impact log say at each meeting?",
+    epilog=examples(
+        "impact-log body/improvement-board --on 2022-02-22",
+        "impact-log body/improvement-board --meeting meeting/improvement-board-2022-01-25",
+    ),
+)
+@click.argument("body")
+@click.option("--meeting", metavar="STREAM", help="As at this meeting alone.")
+@options.asked
+def impact_log(asking: Asking, body: str, meeting: str | None) -> None:
+    """What did the log of actions and impact of BODY say at each meeting it held, by the record of that day?
+
+    An action that was once in the log stays in it, whatever it is called, whenever it is due and
+    whichever plan it is in since.
+    """
+    from ledger.cli import asking as door  # noqa: PLC0415
+
+    door.put(asking, "impact_log", body, meeting=meeting)
+
+
+for _name in ("interests", "exempt", "mandates"):
     _register(_name)
+
+
+@main.command(
+    short_help="Was each clause kept, and whose duty is it?",
+    epilog=examples("compliance --on 2022-02-22", "compliance --mandate mandate/notice-2024 --json"),
+)
+@click.option("--mandate", metavar="STREAM", help="Of this mandate alone.")
+@options.asked
+def compliance(asking: Asking, mandate: str | None) -> None:
+    """Was what each clause asks kept, as it is read; whose duty is it, and why does the record say so?
+
+    Under "must" a clause is met or not met on this record; under "should" an exception is to be
+    explained; an aim may be behind. What the record does not show is no evidence either way.
+    A clause read in several ways, as when its clock has two starts, has a row for each.
+    """
+    from ledger.cli import asking as door  # noqa: PLC0415
+
+    door.put(asking, "compliance", mandate=mandate)
 
 
 @main.command(
@@ -203,8 +350,32 @@ def recommendations(asking: Asking, mandate: str | None) -> None:
     door.put(asking, "recommendations", mandate=mandate)
 
 
-for _name in ("reviews", "plans", "conflicts"):
+@main.command(
+    short_help="What covers each clause, and what answers none?",
+    epilog=examples("coverage --on 2022-02-22", "coverage --mandate mandate/notice-2024 --csv"),
+)
+@click.option("--mandate", metavar="STREAM", help="Of this mandate alone.")
+@options.asked
+def coverage(asking: Asking, mandate: str | None) -> None:
+    """From each clause, area and recommendation to actions, evidence and measures, and back.
+
+    What no action covers and no accepted gap excuses is listed, and so is each action, piece of evidence,
+    measure and decision that leads to no clause, recommendation or resolution.
+    """
+    from ledger.cli import asking as door  # noqa: PLC0415
+
+    door.put(asking, "coverage", mandate=mandate)
+
+
+for _name in OF_MANDATE:
+    _of_mandate(_name)
+
+
+for _name in ("reviews", "views", "plans", "conflicts"):
     _register(_name)
+
+
+_register("themes")
 
 
 @main.command(
@@ -267,3 +438,22 @@ def changes(asking: Asking, from_on: date | None, from_recorded: int | datetime 
     from ledger.cli import asking as door  # noqa: PLC0415
 
     door.changes(asking, from_on, from_recorded, meeting)
+
+
+@main.command(
+    short_help="Are the record's own answers what the record shows?",
+    epilog=examples("check --ledger bury.ledger", "check --only 9 --only R4 --json"),
+)
+@options.ledger_file
+@click.option("--only", metavar="NUMBER", multiple=True, help="This invariant alone, such as 9 or R4; may be repeated.")
+@click.option("--thorough", is_flag=True, help="At every day and every end of an act: for a small ledger.")
+@click.option("--json", "as_json", is_flag=True, help="Give what was found as JSON, whole.")
+def check(ledger: Path, only: tuple[str, ...], thorough: bool, as_json: bool) -> None:  # noqa: FBT001 - click's way
+    """Hold the ledger's answers to every invariant, and say how much each was looked at.
+
+    A duty that was not kept breaches nothing here: an answer that is not what the record shows does.
+    Leaves with 0 where nothing is breached, and with 4 where something is.
+    """
+    from ledger.cli import checking  # noqa: PLC0415
+
+    checking.run(ledger, only, thorough=thorough, as_json=as_json)

@@ -1,4 +1,4 @@
-"""What the command line records: a new ledger, and acts from outside."""
+"""What the command line records: a new ledger, and acts from outside; and a calendar, as an act to be recorded."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ import click
 from ledger.batch import Receipt
 from ledger.cli.options import Form
 from ledger.cli.plain import csv_line, plain
+from ledger.clock import SystemClock, day_of
 from ledger.ingest import add_all, lines_of
 from ledger.shell import Ledger
 
@@ -29,6 +31,25 @@ def add(ledger: Path, inputs: Sequence[str], form: Form | None) -> None:
         receipts = add_all(book, [(_called(each), _lines(each)) for each in inputs])
         for line in _said(receipts, form):
             click.echo(line)
+
+
+def calendar(policy: str, by: str, decision: str | None, on: date | None) -> None:
+    """Print the act that adopts England's working days, on a day or today: a policy is never back-dated."""
+    from ledger.ingest.calendar import england  # noqa: PLC0415 - the list takes a while to load
+
+    try:
+        command = england(policy, decision)
+    except ModuleNotFoundError as fault:
+        raise click.ClickException(str(fault)) from None
+    given = {name: value for name, value in plain(command).items() if value not in (None, "")}
+    day = on or day_of(SystemClock().now())
+    act = {
+        "id": f"{policy} {command.version}",
+        "effective": day.isoformat(),
+        "by": by,
+        "commands": [{"command": "adopt-calendar", **given}],
+    }
+    click.echo(json.dumps(act))
 
 
 def _called(name: str) -> str:

@@ -1,151 +1,139 @@
-"""Does a ledger answer as the contract says? Every view of a small one, against the naive replay.
+"""Is a ledger what it must be? Every invariant, looked at in it; and all of a small one, against the naive replay.
 
-Each function yields a sentence for each answer that differs; nothing where all are as they should
-be. They ask on every day any entry names, up to the end of every act.
+    assert not check(book)
+
+A duty that a council did not keep is no breach: that is a finding of the answers on it. A breach is an
+answer that is not what the record shows, or a record that is not as it was recorded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
-from itertools import pairwise, product
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import product
 
-from ledger.errors import LedgerError
-from ledger.projection import Hindsight
-from ledger.projections.telling.evidence import Evidence
+import attrs
+
 from ledger.shell import Ledger
-from ledger.testing.oracle import Picture, Replay
-from ledger.view import View
+from ledger.testing.invariants import INVARIANTS, invariant, naive
+from ledger.testing.invariants.record import Record
+from ledger.testing.invariants.shape import AtAPoint, Breach, Invariant, same
+from ledger.testing.oracle import Replay
+from ledger.testing.seen import Seen
+from ledger.values import Point
 
 
-def check(book: Ledger) -> list[str]:
-    """Every difference between a ledger's answers and the naive replay's."""
-    return [said for differences in (views, spans, commitments, told, changes) for said in differences(book)]
+@attrs.frozen
+class Looked:
+    """How many things were looked at for one invariant: none, where the ledger holds nothing it speaks of."""
+
+    number: str
+    title: str
+    clauses: tuple[str, ...]
+    times: int
 
 
-def _points(book: Ledger, replay: Replay) -> Iterator[tuple[View, date, int]]:
-    for recorded in replay.ends:
-        for day in replay.days:
-            yield book.as_of(day, recorded=recorded, include_exempt=True), day, recorded
+@attrs.frozen
+class Findings:
+    """What was looked at in a ledger, from where, and each breach that was found; true where there is any."""
+
+    breaches: tuple[Breach, ...]
+    looked: tuple[Looked, ...]
+    points: tuple[Point, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.breaches)
+
+    def __iter__(self) -> Iterator[Breach]:
+        return iter(self.breaches)
+
+    def __len__(self) -> int:
+        return len(self.breaches)
+
+    def __getitem__(self, index: int) -> Breach:
+        return self.breaches[index]
+
+    def __str__(self) -> str:
+        idle = [each.number for each in self.looked if not each.times]
+        times = sum(each.times for each in self.looked)
+        points = "1 point" if len(self.points) == 1 else f"{len(self.points)} points"
+        said = [f"{len(self.looked)} invariants, looked at {times} times from {points} of view"]
+        said += [f"nothing to look at for {', '.join(idle)}"] if idle else []
+        said.append("no breach found" if not self.breaches else f"{len(self.breaches)} breaches:")
+        return "\n".join([*said, *(str(each) for each in self.breaches)])
 
 
-def _differs(view: View, of: str, answer: Any, expected: Any) -> Iterator[str]:
-    if answer != expected:
-        yield f"{view.point}, {of} is {answer}, and should be {expected}"
+def check(book: Ledger, *, thorough: bool = False, only: Iterable[str | int] = ()) -> Findings:
+    """Every breach of every invariant, or of those numbers `only`, that a look at a ledger finds.
+
+    A small ledger is looked at from each day on the whole record, and a few before it; a large one from
+    days that `invariants.record.sample` chooses by rule: the same of the same record. `thorough`: from each day up to
+    the end of each act, which is for small ones. An invariant that cannot be asked at all is breached.
+    """
+    asked = [invariant(each) for each in only] or INVARIANTS
+    record = Record.of(book, thorough=thorough)
+    breaches: list[Breach] = []
+    looked = []
+    for each in asked:
+        times = 0
+        for breach in _looks(each, record):
+            times += 1
+            breaches += [breach] if breach is not None else []
+        looked.append(Looked(each.number, each.title, each.clauses, times))
+    points = tuple(view.point for view, _ in record.points)
+    return Findings(tuple(breaches), tuple(looked), points)
+
+
+def _looks(each: Invariant, record: Record) -> Iterator[Breach | None]:
+    """A breach, or None, for each thing looked at."""
+    try:
+        for look, point in each.looks(record):
+            yield None if look.so else each.breach(look, point)
+    except Exception as fault:  # noqa: BLE001 - what cannot be answered at all is the worst of breaches
+        what = f"it cannot be asked: {type(fault).__name__}: {fault}"
+        yield Breach(each.number, each.title, each.clauses, what)
+
+
+# All of a small ledger, against the naive replay: on every day any entry names, up to the end of every act.
+
+
+def differences(book: Ledger) -> list[str]:
+    """Every difference between a small ledger's answers and the naive replay's, each as a sentence."""
+    return [said for each in (views, spans, commitments, told, changes) for said in each(book)]
+
+
+def _everywhere(book: Ledger, *asked: AtAPoint) -> Iterator[str]:
+    replay = Replay.of(book)
+    for recorded, day in product(replay.ends, replay.days):
+        view = book.as_of(day, recorded=recorded, include_exempt=True)
+        for ask in asked:
+            looks = ask(view, Seen(replay, day, recorded))
+            yield from (f"{view.point}, {look.says}" for look in looks if not look.so)
 
 
 def views(book: Ledger) -> Iterator[str]:
     """What is in force, what is visible, and the state it folds to."""
-    replay = Replay.of(book)
-    for view, day, recorded in _points(book, replay):
-        for stream in replay.streams(recorded):
-            in_force = replay.in_force(stream, recorded)
-            yield from _differs(view, f"in force of {stream}", view.in_force(stream), in_force)
-            visible = tuple(entry for entry in in_force if entry.day.last <= day)
-            yield from _differs(view, f"visible of {stream}", view.visible(stream), visible)
-            try:
-                yield from _differs(view, stream, view.state(stream), replay.state(stream, day, recorded))
-            except LedgerError as fault:
-                yield f"{view.point}, {stream} cannot be read: {fault}"
-            history = [row.number for row in view.history(stream)]
-            written = [entry.number for entry in replay.recorded_of(stream, recorded)]
-            yield from _differs(view, f"history of {stream}", history, written)
+    return _everywhere(book, naive.views)
 
 
-def spans(book: Ledger, *, loosest: int = 3) -> Iterator[str]:
+def spans(book: Ledger) -> Iterator[str]:
     """Whether a thing may have been so, of the streams with a few entries whose days are not known."""
-    replay = Replay.of(book)
-    for recorded in replay.ends:
-        for stream in replay.streams(recorded):
-            loose = sum(not entry.day.known for entry in replay.in_force(stream, recorded))
-            if not 0 < loose <= loosest:
-                continue
-            for day, states in replay.possible_states(stream, recorded).items():
-                view = book.as_of(day, recorded=recorded)
-                for state in states | {view.state(stream)}:
-                    truth = view.ask(stream, _is(state))
-                    yield from _differs(view, f"whether {stream} is {state}", truth, replay.ask(states, _is(state)))
-
-
-def _is(state: Any) -> Callable[[Any], bool]:
-    return lambda other: bool(other == state)
+    return _everywhere(book, naive.spans)
 
 
 def commitments(book: Ledger) -> Iterator[str]:
-    """Each action's due dates and their moves, and how its row came to be known."""
-    replay = Replay.of(book)
-    for view, day, recorded in _points(book, replay):
-        answer = view.commitments()
-        expected = [name for name in replay.streams(recorded, "action") if replay.visible(name, day, recorded)]
-        yield from _differs(view, "the list of actions", [row.action for row in answer], expected)
-        for row in answer:
-            state = replay.state(row.action, day, recorded)
-            dues = replay.due_dates(row.action, day, recorded)
-            moves = [(number, before, after) for (_, before), (number, after) in pairwise(dues)]
-            found = [(move.entry, move.before, move.after) for move in row.moves]
-            yield from _differs(view, f"due of {row.action}", row.due, state.due)
-            yield from _differs(view, f"original due of {row.action}", row.original_due, dues[0][1] if dues else None)
-            yield from _differs(view, f"moves of {row.action}", found, moves)
-            # A row is as firm as the least firm entry it rests on, those of its findings included.
-            rests = [replay.entries[number - 1] for number in row.why.entries]
-            kind = replay.kind([*replay.visible(row.action, day, recorded), *rests], day)
-            yield from _differs(view, f"kind of {row.action}", row.kind, kind)
-        last = min(replay.last_of(day), recorded)
-        then = book.as_of(day, recorded=last, include_exempt=True).commitments() if last else ()
-        same = [row.content() for row in then] == [row.content() for row in answer]
-        hindsight = (Hindsight.SAME if same else Hindsight.DIFFERS) if last else Hindsight.NOTHING
-        yield from _differs(view, "hindsight of commitments", answer.hindsight, hindsight)
+    """Each action's due dates and their moves, how its row came to be known, and whether it is hindsight."""
+    return _everywhere(
+        book,
+        naive.commitments,
+        lambda view, seen: naive.hindsight(
+            view, seen, lambda day, recorded: book.as_of(day, recorded=recorded, include_exempt=True)
+        ),
+    )
 
 
 def told(book: Ledger) -> Iterator[str]:
     """What each body had been told, and each subject as it was last shown it."""
-    replay = Replay.of(book)
-    for view, day, recorded in _points(book, replay):
-        for body in replay.streams(recorded, "body"):
-            found = [
-                (row.day, row.by, row.as_at, row.subject, row.entries, row.known, row.recalled, row.kind)
-                for row in view.told(body)
-            ]
-            yield from _differs(view, f"told {body}", found, list(_rows(replay, body, day, recorded)))
-            pictures = replay.pictures(body, day, recorded)
-            seen = replay.told(body, day, recorded)
-            for subject in replay.streams(recorded):
-                yield from _picture(view, body, subject, pictures.get(subject), seen)
-            missing = {number for row in view.not_told(body) for number in row.missing}
-            yield from _differs(view, f"not told {body}", missing, replay.not_told(body, day, recorded))
-
-
-def _rows(replay: Replay, body: str, day: date, recorded: int) -> Iterator[tuple[Any, ...]]:
-    for telling in replay.tellings(body, day, recorded):
-        told = telling.by.day, telling.content.stream, telling.as_at
-        marks = telling.recalled, replay.kind([telling.by, telling.content], day)
-        for showing in telling.shows:
-            yield (*told, showing.subject, showing.entries, replay.known(showing), *marks)
-        for saying in telling.says:
-            yield (*told, saying.about or "", (), None, *marks)
-
-
-def _picture(view: View, body: str, subject: str, expected: Picture | None, seen: set[int]) -> Iterator[str]:
-    answer = view.picture(body, subject)[0]
-    visible = [entry.number for entry in view.visible(subject)]
-    of = f"{body}'s picture of {subject}"
-    yield from _differs(view, f"missing from {of}", set(answer.missing), set(visible) - seen)
-    if expected is None:
-        yield from _differs(view, of, (answer.entries, answer.known), ((), None))
-        return
-    found = (answer.by, answer.as_at, answer.entries, answer.known, answer.recalled, answer.evidence)
-    should = (
-        expected.telling.content.stream,
-        expected.telling.as_at,
-        expected.entries,
-        expected.known,
-        expected.recalled,
-        Evidence.TOLD,
-    )
-    yield from _differs(view, of, found, should)
-    outdated = tuple(number for number in expected.entries if number not in visible)
-    yield from _differs(view, f"outdated in {of}", answer.outdated, outdated)
+    return _everywhere(book, naive.told)
 
 
 def changes(book: Ledger) -> Iterator[str]:
@@ -155,4 +143,6 @@ def changes(book: Ledger) -> Iterator[str]:
     views = {point: book.as_of(point[0], recorded=point[1]) for point in points}
     for first, second in product(points, points):
         found = {row.original: row.what for row in book.changes(views[first], views[second])}
-        yield from _differs(views[second], f"what changed since {first}", found, replay.changes(first, second))
+        look = same(f"what changed since {first}", found, replay.changes(first, second))
+        if not look.so:
+            yield f"{views[second].point}, {look.says}"

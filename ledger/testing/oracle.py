@@ -87,6 +87,14 @@ class Replay:
     """The whole record, entry by entry; questions are asked of it on a day, up to a number."""
 
     entries: tuple[Entry, ...]
+    _by_stream: dict[str, list[Entry]] = attrs.field(init=False, repr=False, eq=False)
+    _histories: dict[Any, list[list[tuple[date, Any]]]] = attrs.field(init=False, repr=False, eq=False, factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        by_stream: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            by_stream.setdefault(entry.stream, []).append(entry)
+        object.__setattr__(self, "_by_stream", by_stream)
 
     @classmethod
     def of(cls, book: Ledger) -> Replay:
@@ -113,8 +121,8 @@ class Replay:
 
     def streams(self, recorded: int, kind: str = "") -> list[str]:
         """The streams of a kind that anything numbered so far is recorded of, in that order."""
-        names = [entry.stream for entry in self.entries if entry.number <= recorded]
-        return [name for name in dict.fromkeys(names) if name.startswith(f"{kind}/" if kind else "")]
+        begun = [name for name, entries in self._by_stream.items() if entries[0].number <= recorded]
+        return [name for name in begun if name.startswith(f"{kind}/" if kind else "")]
 
     def last_of(self, day: date) -> int:
         """The last number recorded by the end of a day in London; 0 where nothing was."""
@@ -124,7 +132,7 @@ class Replay:
 
     def recorded_of(self, stream: str, recorded: int) -> list[Entry]:
         """Everything numbered so far of one stream, mends included, in order of number."""
-        return [entry for entry in self.entries[:recorded] if entry.stream == stream]
+        return [entry for entry in self._by_stream.get(stream, ()) if entry.number <= recorded]
 
     def reading(self, original: int, recorded: int) -> Entry | None:
         """How an original is read: its last mend numbered so far, or itself; None where that is a void."""
@@ -195,7 +203,10 @@ class Replay:
         """For each of some days, or each there is, the states the stream may have been in at its end."""
         nothing = DECIDERS[stream.partition("/")[0]].nothing
         found: dict[date, set[Any]] = {day: set() for day in days or self.days}
-        for history in self.histories(stream, recorded, min(*found, *self.days)):
+        key = stream, recorded, min(*found, *self.days)
+        if key not in self._histories:
+            self._histories[key] = list(self.histories(*key))
+        for history in self._histories[key]:
             for day, states in found.items():
                 states.add([nothing, *(state for fell, state in history if fell <= day)][-1])
         return found

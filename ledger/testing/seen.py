@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import attrs
 
@@ -12,6 +13,7 @@ from ledger.testing.oracle import Replay
 from ledger.vocabulary import Event
 
 E = TypeVar("E", bound=Event)
+T = TypeVar("T")
 
 
 @attrs.frozen
@@ -21,17 +23,25 @@ class Seen:
     replay: Replay
     day: date
     recorded: int
-    _kept: dict[str, list[Entry]] = attrs.field(factory=dict, repr=False, eq=False)
+    _kept: dict[Hashable, Any] = attrs.field(factory=dict, repr=False, eq=False)
+
+    def keep(self, key: Hashable, find: Callable[[], T]) -> T:
+        """What was found under a key at this point, found once."""
+        if key not in self._kept:
+            self._kept[key] = find()
+        return cast(T, self._kept[key])
 
     def entries(self, stream: str) -> list[Entry]:
         """The readings of a stream that count, in order."""
-        if stream not in self._kept:
-            self._kept[stream] = self.replay.visible(stream, self.day, self.recorded)
-        return self._kept[stream]
+        return self.keep(("entries", stream), lambda: self.replay.visible(stream, self.day, self.recorded))
 
     def streams(self, kind: str) -> list[str]:
         """The streams of a kind of which something is visible, in the order they were first recorded."""
-        return [stream for stream in self.replay.streams(self.recorded, kind) if self.entries(stream)]
+        return [stream for stream in self.recorded_streams(kind) if self.entries(stream)]
+
+    def recorded_streams(self, kind: str = "") -> list[str]:
+        """The streams of a kind, or of all, of which anything is recorded, be it of a later day."""
+        return self.keep(("streams", kind), lambda: self.replay.streams(self.recorded, kind))
 
     def said(self, stream: str, kind: type[E]) -> list[E]:
         """The events of a kind in a stream, in order."""
@@ -39,9 +49,12 @@ class Seen:
 
     def anywhere(self, kind: type[E]) -> list[tuple[Entry, E]]:
         """The events of a kind in any stream, each with its entry, in the order recorded."""
+        return self.keep(("anywhere", kind), lambda: self._anywhere(kind))
+
+    def _anywhere(self, kind: type[E]) -> list[tuple[Entry, E]]:
         found = [
             (entry, entry.event)
-            for stream in self.replay.streams(self.recorded)
+            for stream in self.recorded_streams()
             for entry in self.entries(stream)
             if isinstance(entry.event, kind)
         ]
@@ -50,3 +63,15 @@ class Seen:
     def mended(self, stream: str) -> bool:
         """Whether anything recorded so far of a stream was mended."""
         return any(entry.body.mends is not None for entry in self.replay.recorded_of(stream, self.recorded))
+
+    def loose(self, stream: str) -> bool:
+        """Whether any day in a stream is not known exactly, those to come included."""
+        return any(not entry.day.known for entry in self.replay.in_force(stream, self.recorded))
+
+    def plain(self, *streams: str) -> bool:
+        """Whether each of some streams is exact in its days and was never mended: what is slow or held is plain to see."""
+        return not any(self.keep(("plain", each), lambda: self.mended(each) or self.loose(each)) for each in streams)
+
+    def plainly(self, *kinds: str) -> bool:
+        """Whether every stream of some kinds is plain."""
+        return all(self.plain(*self.recorded_streams(kind)) for kind in kinds)

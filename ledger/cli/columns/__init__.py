@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from ledger.cli.cells import Column
-from ledger.cli.columns import mandates, promises, record, registers, tellings
+from ledger.cli.columns import accounts, coverage, duties, mandates, measures, promises, record, registers, tellings
 from ledger.projection import Row
 
 COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
     kind: columns
-    for room in (record, promises, tellings, registers, mandates)
+    for room in (record, promises, tellings, registers, accounts, mandates, coverage, duties, measures)
     for kind, columns in room.COLUMNS.items()
 }
+
+SUMMARIES: Mapping[type[Row], Callable[[Sequence[Any]], str]] = {**accounts.SUMMARIES, **duties.SUMMARIES}
+"""What stands in one line above a table of some kinds of rows."""

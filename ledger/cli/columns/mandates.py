@@ -7,11 +7,13 @@ from typing import Any
 
 from ledger.cli.cells import Column, because, day, found, lines, named
 from ledger.projection import Row
+from ledger.projections.mandates.access import Access
 from ledger.projections.mandates.answering import Answering
 from ledger.projections.mandates.mandates import MandateRow
 from ledger.projections.mandates.plans import Handling, PlanRow
 from ledger.projections.mandates.recommendations import Trace
 from ledger.projections.mandates.reviews import ReviewRow
+from ledger.projections.mandates.views import Gathered, ViewsRow
 from ledger.projections.record.conflicts import Claimed, OpenPoint
 from ledger.projections.record.lineage import Step
 from ledger.values import Truth
@@ -76,11 +78,28 @@ def _days(row: ReviewRow) -> str:
     return lines(
         f"expected {expected}" if expected else "",
         f"self-assessment {day(row.self_assessment)}" if row.self_assessment else "",
+        f"it dealt with {', '.join(row.covered)}" if row.covered else "",
         f"held {day(row.held)}" if row.held else "",
         f"reported {day(row.reported)}" if row.reported else "",
         published,
         f"published {day(row.published)}" if row.published else "",
     )
+
+
+_GIVEN = {Truth.YES: "given", Truth.UNKNOWN: "whether it was given: not known"}
+
+
+def _access(each: Access) -> str:
+    due = f", due {day(each.due)}" if each.due else ""
+    answer = _GIVEN.get(each.provided, "refused" if each.answered else "no answer on this record")
+    when = f" {day(each.answered)}" if each.answered else ""
+    late = ", not by its day" if each.in_time is Truth.NO and each.provided is Truth.YES else ""
+    return f"{each.request} ({each.to}), asked {day(each.requested)}{due}: {answer}{when}{late}"
+
+
+def _gathered(each: Gathered) -> str:
+    how = ", ".join(part for part in (each.method, each.mandate and f"under {each.mandate}", day(each.on)) if part)
+    return f"{each.group} ({how}): {each.text}".rstrip(": ")
 
 
 def _handled(what: str, dealt: tuple[Handling, ...]) -> list[str]:
@@ -157,8 +176,19 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
     ReviewRow: (
         ("Review", lambda row: lines(named(row.title, row.review), _reviewed(row))),
         ("Days", _days),
+        ("Access", lambda row: lines(*map(_access, row.access))),
         ("Found", lambda row: lines(*map(_finding, row.found))),
-        ("Six months", lambda row: lines(*(f"from {each.anchor}: {day(each.mark)}" for each in row.marks))),
+        ("Time is up", lambda row: lines(*(f"from {each.anchor}: {day(each.mark)}" for each in row.marks))),
+        ("Findings", found),
+        ("Why", because),
+    ),
+    ViewsRow: (
+        ("Views", lambda row: row.views),
+        ("Of", lambda row: lines(*map(_gathered, row.gathered))),
+        (
+            "Reflected in",
+            lambda row: lines(*(f"{each.into}, {day(each.on)}: {each.text}".rstrip(": ") for each in row.reflected)),
+        ),
         ("Findings", found),
         ("Why", because),
     ),

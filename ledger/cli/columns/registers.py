@@ -13,6 +13,7 @@ from ledger.projections.board.exempt import ExemptRow
 from ledger.projections.board.interests import Interest
 from ledger.projections.board.meetings import MeetingRow
 from ledger.projections.board.minutes import Minutes
+from ledger.projections.board.packs import Circulated
 from ledger.projections.board.posts import Holder, PostRow
 from ledger.values import Truth
 
@@ -71,8 +72,17 @@ def _people(row: MeetingRow) -> str:
     return lines(invited, *came, *wanting)
 
 
+def _parts(each: Circulated) -> str:
+    """What a paper holds of the parts of a report, where anything was stated of them."""
+    return (
+        "" if each.parts is None else f": a report that holds {', '.join(each.parts) or 'none of the parts asked for'}"
+    )
+
+
 def _business(row: MeetingRow) -> str:
-    papers = [f"{each.paper}, {each.how} {day(each.on)}{_ADVANCE[each.in_advance]}" for each in row.papers]
+    papers = [
+        f"{each.paper}, {each.how} {day(each.on)}{_ADVANCE[each.in_advance]}{_parts(each)}" for each in row.papers
+    ]
     urgent = [f"urgent item {each.item}, by leave of {each.by or 'nobody named'}" for each in row.urgent]
     closed = [f"public excluded for {each.item}: {each.category}" for each in row.excluded]
     highlighted = [f"{each.action}: {each.concern}" for each in row.highlighted]

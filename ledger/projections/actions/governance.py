@@ -1,7 +1,6 @@
-"""Whom does an action wait for, which escalation of it waits, and was what a board was told of it answered?
+"""Which escalation of an action waits, and was what a board was told of it answered?
 
-Signals S8, S9 and S12 of domain 5.1 (N22 clauses 5b and 5d; N24 clause 5e; C16 recommendation 6 and
-paragraph 67).
+Signals S9 and S12 of domain 5.1 (N22 clause 5d; N24 clause 5e; C16 recommendation 6 and paragraph 67).
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ledger.aggregates.action import ActionBlocked, ActionUnblocked
 from ledger.aggregates.decision import DecisionTaken, Taken
 from ledger.aggregates.escalation import Escalation, EscalationRaised
 from ledger.aggregates.meeting import ActionHighlighted, Concern
@@ -25,12 +23,10 @@ from ledger.values import Truth, said
 
 
 def governance_signals(view: AsOf, found: Standing) -> Iterator[Signal]:
-    """Each signal that the board's and the partners' part in an open action gives."""
+    """Each signal that the board's part in an open action gives."""
     if found.open is Truth.NO:
         return
     yield from _escalated(view, found)
-    yield from _blocked(view, found)
-    yield from _contributions(view, found)
     yield from _unanswered(view, found)
 
 
@@ -87,34 +83,7 @@ def _escalations(view: AsOf, action: str) -> tuple[str, ...]:
     return tuple(view.keep(("escalations about",), find).get(action, ()))
 
 
-def _blocked(view: AsOf, found: Standing) -> Iterator[Signal]:
-    blocks = [entry for entry in found.entries if isinstance(entry.event, ActionBlocked)]
-    if found.state.blocked_by is None or not blocks:
-        return
-    who = str(getattr(view.event(blocks[-1]), "by", ""))
-    says = f"blocked since {view.day(blocks[-1])}, waiting for {who or 'what the record does not name'}"
-    yield signal(view, found, "S8", Listed.CONTRIBUTION, says, because=blocks[-1:], who=who)
-
-
-def _contributions(view: AsOf, found: Standing) -> Iterator[Signal]:
-    """Contributions that a meeting was told need strengthening, until the action is said to be unblocked."""
-    received = max(
-        (entry.day.last for entry in found.entries if isinstance(entry.event, ActionUnblocked)), default=date.min
-    )
-    told: dict[str, list[Entry]] = {}
-    for entry, event in highlights(view, found.action):
-        if event.concern is Concern.CONTRIBUTION and entry.day.last > received and told_at(view, entry.stream):
-            told.setdefault(event.who, []).append(entry)
-    for entries in told.values():
-        first = min(entries, key=lambda entry: entry.day.last)
-        who = str(getattr(view.event(first), "who", ""))
-        says = f"the contribution of {who or 'nobody named'} was highlighted on {view.day(first)} as one to strengthen"
-        missing = f"no record that {found.action} was unblocked since"
-        because = [each for entry in entries for each in _of(view, entry)]
-        yield signal(view, found, "S8", Listed.CONTRIBUTION, says, because=because, missing=missing, who=who)
-
-
-def _of(view: AsOf, highlighted: Entry) -> list[Entry]:
+def of_meeting(view: AsOf, highlighted: Entry) -> list[Entry]:
     """An entry of a meeting, with that which began the meeting's record and that which says it was held."""
     met = gathering(view, highlighted.stream)
     return [highlighted] if met is None else [*_held(met), highlighted]
@@ -140,7 +109,7 @@ def _unanswered(view: AsOf, found: Standing) -> Iterator[Signal]:
     on, entry, following = min(waiting, key=lambda each: (each[0], each[1].number))
     says = f"{entry.stream} was told on {said(on)} that it is slow; no decision or challenge is recorded since"
     missing = f"no decision or challenge about {found.action} after {said(on)} and by {said(view.point.on)}"
-    because = [*_of(view, entry), *_held(following)]
+    because = [*of_meeting(view, entry), *_held(following)]
     yield signal(view, found, "S12", Listed.GOVERNANCE, says, because=because, missing=missing)
 
 

@@ -37,7 +37,8 @@ from ledger.projections.ground.mended import ever, unsaying
 from ledger.projections.ground.policies import slow_policy
 from ledger.values import Truth, said
 
-_MOVES = ActionDelivered | ActionStarted | EvidenceSubmitted | ForecastGiven | MilestoneMet | ProgressReported
+MOVES = ActionDelivered | ActionStarted | EvidenceSubmitted | ForecastGiven | MilestoneMet | ProgressReported
+"""The events that may tell of progress."""
 _SEVERE = 2
 
 
@@ -101,7 +102,7 @@ def begun_by(view: AsOf, found: Standing) -> tuple[Entry, ...]:
     """
     todo: list[tuple[str, Since, tuple[Entry, ...]]] = [(found.action, (date.min, 0), ())]
     for action, begun, path in todo:
-        done = (entry for entry in ever(view, action, _MOVES) if _since(entry, begun) and _tells(entry))
+        done = (entry for entry in ever(view, action, MOVES) if _since(entry, begun) and _tells(entry))
         moved = next(done, None)
         if moved is not None:
             return (*path, *view.readings(action)[:1], *grounded(view, moved), *unsaying(view, moved))
@@ -126,7 +127,7 @@ def _stalled(view: AsOf, found: Standing) -> Iterator[Signal]:
     if wait.cycles < wanted:
         return
     says = f"nothing of substance was reported for {wait}"
-    maybe = [entry for entry in loose(view, found.action) if isinstance(entry.event, _MOVES) and _tells(entry)]
+    maybe = [entry for entry in loose(view, found.action) if isinstance(entry.event, MOVES) and _tells(entry)]
     listed = Listed.HARD
     if maybe:
         listed, says = Listed.NOT_ASSESSABLE, f"{says}, unless it was on a day that is not known exactly"

@@ -38,6 +38,7 @@ class Listed(StrEnum):
     IMPACT_GAP = "impact gap"
     CONTRIBUTION = "contribution"
     GOVERNANCE = "governance"
+    CAVEAT = "caveat"
 
 
 @attrs.frozen(kw_only=True)

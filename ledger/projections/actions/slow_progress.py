@@ -24,7 +24,9 @@ from ledger.projections.actions.dates import date_signals, surely_overdue
 from ledger.projections.actions.governance import governance_signals, highlights
 from ledger.projections.actions.horizons import horizons
 from ledger.projections.actions.impact import impact_signals
+from ledger.projections.actions.measured import measure_signals
 from ledger.projections.actions.milestones import milestone_signals
+from ledger.projections.actions.partners import partner_signals
 from ledger.projections.actions.progress import progress_signals, stall
 from ledger.projections.actions.signals import Listed, Signal
 from ledger.projections.actions.slippage import moves
@@ -101,9 +103,11 @@ def signals(view: AsOf, found: Standing) -> Iterator[Signal]:
     """Every signal of one action at the point."""
     yield from date_signals(view, found)
     yield from milestone_signals(view, found)
+    yield from measure_signals(view, found)
     yield from progress_signals(view, found)
     yield from impact_signals(view, found)
     yield from governance_signals(view, found)
+    yield from partner_signals(view, found)
 
 
 def is_slow(view: AsOf, action: str) -> bool:

@@ -34,6 +34,7 @@ from ledger.projections.actions.progress import grounded, plain, stall
 from ledger.projections.actions.signals import Listed, Signal, basis
 from ledger.projections.actions.slow_progress import signals, title_of
 from ledger.projections.actions.standing import Standing, standings
+from ledger.projections.ground.authority import decided
 from ledger.projections.ground.policies import slow_policy, status_scheme
 from ledger.values import Day, Truth
 
@@ -94,8 +95,7 @@ class Status(Row):
 def status(view: AsOf) -> Iterator[Status]:
     """Every action that was committed by the point's day, in the order they were first recorded."""
     for found in standings(view):
-        listed = tuple(signals(view, found))
-        yield _row(view, found, listed)
+        yield status_of(view, found)
 
 
 def stands_as(view: AsOf, found: Standing, listed: Sequence[Signal]) -> Stands:
@@ -132,14 +132,17 @@ def _ended_as(found: Standing) -> Stands:
     return Stands(ending.value if isinstance(ending, Ending) else Stands.CLOSED)
 
 
-def _row(view: AsOf, found: Standing, listed: tuple[Signal, ...]) -> Status:
+def status_of(view: AsOf, found: Standing) -> Status:
+    """How one committed action stands at the point, and as what it was last reported."""
+    listed = tuple(signals(view, found))
     scheme = status_scheme(view)
     terms = scheme.shown(view)
     standing = stands_as(view, found, listed)
     derived = str(getattr(terms, standing.name.lower(), standing))
     reports = [entry for entry in found.entries if isinstance(entry.event, ProgressReported)]
     policies = (*scheme.entries, *slow_policy(view).entries)
-    rests = [*basis(view, found), *policies, *reports[-1:], *_moved(view, found)]
+    moved = list(_moved(view, found))
+    rests = [*basis(view, found), *policies, *reports[-1:], *moved, *decided(view, moved)]
     numbers = {number for each in listed for number in each.why.entries}
     why = Why.of(*rests, *(entry.original for entry in rests), *numbers)
     return Status(

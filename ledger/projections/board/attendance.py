@@ -18,6 +18,7 @@ from ledger.projection import Finding, Row, Why
 from ledger.projections.board.tenure import holders, tenures_of, vacant
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.gatherings import Gathering, contact
+from ledger.projections.ground.parts import once_said
 from ledger.projections.ground.recorded import said
 from ledger.projections.ground.sequence import earlier, precedes
 from ledger.values import Day, Truth
@@ -80,25 +81,28 @@ def asked(view: AsOf, meeting: Gathering) -> Iterator[Asked]:
     day, seen = meeting.day, set[PostRequired]()
     if not meeting.held or contact(meeting) or day is None:
         return
-    for entry, required in said(view, meeting.body, PostRequired):
+    for entry, required in once_said(view, meeting.body, PostRequired):
         # What was first asked on a later day, or may have been, was not asked of this meeting.
         if required not in seen and earlier(day, entry.day) is Truth.NO:
             seen.add(required)
-            yield _asked(view, meeting, day, entry, required)
+            yield asked_of(view, meeting, required.post, required.to, entry)
 
 
-def _asked(view: AsOf, meeting: Gathering, day: Day, entry: Entry, required: PostRequired) -> Asked:
-    post, body = required.post, meeting.body
+def asked_of(view: AsOf, meeting: Gathering, post: str, to: Duty, *by: Entry) -> Asked:
+    """What is asked of one post at a meeting, by any entries of the body's, and whether it was so."""
+    day, body = meeting.day, meeting.body
+    if day is None:
+        raise AssertionError(meeting.meeting)
     empty = vacant(view, post, day.last, body) if day.known else Truth.UNKNOWN
     tenures = [each for tenure in tenures_of(view, post, body) for each in tenure.entries]
     theirs = _of_post(view, meeting.meeting, post)
-    met, what = _invited(view, meeting, day, post) if required.to is Duty.INVITED else _attended(view, theirs, post)
+    met, what = _invited(view, meeting, day, post) if to is Duty.INVITED else _attended(view, theirs, post)
     if empty is Truth.YES:
         what = f"{post} was vacant on the day"
-    rests = [entry, *meeting.entries[:1], *theirs, *(tenures if empty is Truth.YES else ())]
+    rests = [*by, *meeting.entries[:1], *theirs, *(tenures if empty is Truth.YES else ())]
     return Asked(
         post=post,
-        to=required.to,
+        to=to,
         holders=holders(view, post, day.last, body) if day.known else (),
         vacant=empty,
         met=met,

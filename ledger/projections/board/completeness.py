@@ -33,24 +33,30 @@ _STATED = {
 def findings(
     view: AsOf, taken: Entry, minutes: Minutes | None, declared: Sequence[Interest], cited: Sequence[Entry]
 ) -> Iterator[Finding]:
-    """All that is found of a decision that was taken: its meeting's minutes, interests and citing entries given.
-
-    A meeting at which any interest was declared asked for them, and its silence on the others says there were none.
-    """
+    """All that is found of a decision that was taken: its meeting's minutes, interests and citing entries given."""
     said = taken.event
     if not isinstance(said, DecisionTaken):
         return
-    sealed = taken.body.words.names if taken.body.words else ()
-    asked_for_them = minutes is not None and first(view, minutes.meeting, InterestDeclared) is not None
-    otherwise = {"text": "title" in sealed, "interests": asked_for_them or bool(declared)}
+    stated = states(view, taken, None if minutes is None else minutes.meeting, declared)
     for name, what in _STATED.items():
-        if name not in sealed and not otherwise.get(name):
+        if name not in stated:
             yield Finding(what, Why.of(taken), said.body)
     yield from _of_its_meeting(view, taken, said, minutes)
     yield from _of_its_use(taken, said, cited)
     yield from _of_its_end(view, taken.stream)
     for interest in declared:
         yield from interest.findings
+
+
+def states(view: AsOf, taken: Entry, meeting: str | None, declared: Sequence[Interest]) -> tuple[str, ...]:
+    """Which of text, reasons, options and interests the record of a decision states, that there were none included.
+
+    A meeting at which any interest was declared asked for them, and its silence on the others says there were none.
+    """
+    sealed = taken.body.words.names if taken.body.words else ()
+    asked_for_them = meeting is not None and first(view, meeting, InterestDeclared) is not None
+    otherwise = {"text": "title" in sealed, "interests": asked_for_them or bool(declared)}
+    return tuple(name for name in _STATED if name in sealed or otherwise.get(name))
 
 
 def _of_its_meeting(view: AsOf, taken: Entry, said: DecisionTaken, minutes: Minutes | None) -> Iterator[Finding]:

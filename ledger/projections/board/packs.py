@@ -12,7 +12,7 @@ import attrs
 
 from ledger.aggregates.body import MandateOverseen
 from ledger.aggregates.meeting import LogUpdated, MeetingHeld
-from ledger.aggregates.paper import PaperCirculated, PaperTabled
+from ledger.aggregates.paper import PaperCirculated, PaperTabled, PartsStated, ReportPart
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
@@ -26,27 +26,33 @@ from ledger.values import Day, Truth
 
 @attrs.frozen(kw_only=True)
 class Circulated(Row):
-    """One paper put to a body for a meeting, on which day, and whether before the meeting began."""
+    """One paper put to a body for a meeting, on which day, and whether before the meeting began.
+
+    `parts` are those that it was last stated to hold, of a report's; None where nothing was stated of them.
+    """
 
     paper: str
     title: str
     how: How
     on: Day
     in_advance: Truth
+    parts: tuple[ReportPart, ...] | None
 
 
 def papers(view: AsOf, meeting: Gathering) -> Iterator[Circulated]:
     """Each time a paper was sent out for a meeting, or put to it, in the order told."""
     for entry in _put_to(view, meeting):
-        sent = isinstance(entry.event, PaperCirculated)
+        sent, stated = isinstance(entry.event, PaperCirculated), said(view, entry.stream, PartsStated)[-1:]
+        rests = [entry, *(each for each, _ in stated), *meeting.entries[:1]]
         yield Circulated(
             paper=entry.stream,
             title=view.title(entry.stream),
             how=How.CIRCULATED if sent else How.TABLED,
             on=view.day(entry),
             in_advance=had_been_told(view, entry, meeting.meeting, at=meeting.meeting, sent=sent),
-            why=Why.of(entry, *meeting.entries[:1]),
-            kind=view.kind([entry, *meeting.entries[:1]]),
+            parts=stated[0][1].parts if stated else None,
+            why=Why.of(*rests),
+            kind=view.kind(rests),
         )
 
 
@@ -60,6 +66,35 @@ def sent_late(meeting: Gathering, found: Sequence[Circulated]) -> Iterator[Findi
             yield Finding(f"{paper} was sent out only after the meeting", why, meeting.body)
 
 
+@attrs.frozen
+class Log:
+    """What is on the record of a meeting's log: each update of it, and the pack that came next, for which meeting.
+
+    `in_time` says whether it was updated by the day that pack came; by the point, where none has come yet.
+    """
+
+    updates: tuple[Entry, ...]
+    pack: Entry | None
+    later: str
+    in_time: Truth
+
+
+def log_of(view: AsOf, meeting: Gathering, day: Day) -> Log:
+    """Whether the log of a meeting, held on a day, was brought up to date before the pack of a later one came."""
+    came = min(_packs_since(view, meeting, day), key=lambda each: place(each[0]), default=None)
+    pack, later = (None, "") if came is None else came
+    updates = tuple(
+        entry
+        for entry in view.in_force(meeting.meeting)
+        if isinstance(entry.event, LogUpdated) and had_happened(view, entry, "") is not Truth.NO
+    )
+    in_time = Truth.NO
+    for entry in updates:
+        before = Truth.YES if pack is None else ~earlier(pack.day, entry.day)
+        in_time |= had_happened(view, entry, "") & before
+    return Log(updates, pack, later, in_time)
+
+
 def log_not_updated(view: AsOf, meeting: Gathering) -> Iterator[Finding]:
     """Where a later meeting's pack had come, and the log of this one had surely not been updated by then.
 
@@ -70,19 +105,11 @@ def log_not_updated(view: AsOf, meeting: Gathering) -> Iterator[Finding]:
         return
     if earlier(meeting.day, board.day) is not Truth.NO:
         return
-    came = min(_packs_since(view, meeting, meeting.day), key=lambda each: place(each[0]), default=None)
-    if came is None:
-        return
-    pack, later = came
-    updates = [
-        entry
-        for entry in view.in_force(meeting.meeting)
-        if isinstance(entry.event, LogUpdated) and had_happened(view, entry, "") is not Truth.NO
-    ]
-    if all(earlier(pack.day, entry.day) is Truth.YES for entry in updates):
-        how = "was updated only after" if updates else "is not on the record as updated before"
-        why = Why.of(*meeting.entries[:1], board, pack, *updates)
-        yield Finding(f"the action and impact log {how} the pack of {later} came", why, meeting.body)
+    log = log_of(view, meeting, meeting.day)
+    if log.pack is not None and log.in_time is Truth.NO:
+        how = "was updated only after" if log.updates else "is not on the record as updated before"
+        why = Why.of(*meeting.entries[:1], board, log.pack, *log.updates)
+        yield Finding(f"the action and impact log {how} the pack of {log.later} came", why, meeting.body)
 
 
 def _packs_since(view: AsOf, meeting: Gathering, day: Day) -> Iterator[tuple[Entry, str]]:

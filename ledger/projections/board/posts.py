@@ -15,6 +15,7 @@ from ledger.aggregates.body import Body, Duty, PostEstablished, PostPlaced, Post
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
+from ledger.projections.board.independence import independent, side
 from ledger.projections.board.tenure import Tenure, tenures, tenures_of, vacant
 from ledger.projections.ground.recorded import said, shown
 from ledger.values import Truth
@@ -72,7 +73,7 @@ def _post(view: AsOf, entry: Entry, event: PostEstablished) -> PostRow:
         post=event.post,
         title=view.text(entry, "title"),
         role=shown(view, entry, event).role,
-        side=dict(state.sides).get(event.post),
+        side=side(view, body, event.post),
         duties=tuple(duty for duty in Duty if event.post in state.must(duty)),
         holders=tuple(_holder(view, each) for each in found),
         vacant=empty,
@@ -114,7 +115,6 @@ def _findings(view: AsOf, entry: Entry, event: PostEstablished, empty: Truth) ->
         yield Finding("whether anybody holds it is not known", _why(entry, *known))
     if len({each.person for each in held}) > 1:
         yield Finding("held by more than one person at once, on this record", _why(entry, *held))
-    independent = _side(view, entry.stream, event.post) is Side.INDEPENDENT or "independent" in event.role.lower()
     people = {each.person for each in held}
     for other in tenures(view):
         if other.post == event.post or other.person not in people or other.held(on) is not Truth.YES:
@@ -122,12 +122,8 @@ def _findings(view: AsOf, entry: Entry, event: PostEstablished, empty: Truth) ->
         theirs = [each for each in held if each.person == other.person]
         why = _why(entry, other, *theirs)
         yield Finding(f"held by one person together with {other.post} of {other.body}", why)
-        if independent and _side(view, other.body, other.post) is Side.COUNCIL:
+        if independent(view, entry.stream, event.post) and side(view, other.body, other.post) is Side.COUNCIL:
             yield Finding(f"independent, and held together with {other.post}, a post of the council", why)
-
-
-def _side(view: AsOf, body: str, post: str) -> Side | None:
-    return dict(view.state(body).sides).get(post)
 
 
 def _why(entry: Entry, *held: Tenure) -> Why:

@@ -15,6 +15,7 @@ import attrs
 from ledger.aggregates.reading import ClauseRead
 from ledger.as_of import AsOf
 from ledger.entry import Entry
+from ledger.projection import Finding
 from ledger.projections.ground.keeping import kept_since
 from ledger.values import Day, Strength, Truth
 
@@ -24,7 +25,7 @@ class Duty:
     """One clause of a mandate, under one reading of it.
 
     `strength` is the strongest it has had, unless a variation of the mandate made it less; `entries` are what
-    registered the clause and what reads it so.
+    registered the clause and what reads it so, and `findings` what is to be known of the reading itself.
     """
 
     mandate: str
@@ -34,6 +35,7 @@ class Duty:
     reading: str
     terms: ClauseRead
     entries: tuple[Entry, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @attrs.frozen
@@ -42,7 +44,8 @@ class Occasion:
 
     `of` is the meeting, review or decision that it falls at, "" where it falls by the calendar or at all times, and
     `part` the request, where it is one. What counts for it is of `opens` or later (None: however early), and
-    was to be there by the end of `due` (None: no day is given). `entries` are those that make it an occasion.
+    was to be there by the end of `due` (None: no day is given, or it cannot be said: `missing` then says why).
+    `entries` are those that make it an occasion; `falls` is unknown where it may have been none.
     """
 
     of: str
@@ -50,6 +53,8 @@ class Occasion:
     due: Day | None
     entries: tuple[Entry, ...]
     part: str = ""
+    missing: str = ""
+    falls: Truth = Truth.YES
 
 
 @attrs.frozen
@@ -68,6 +73,8 @@ class Kept:
 
 Test = Callable[[AsOf, Duty, Occasion], Kept]
 """How one thing expected is looked for on one occasion."""
+Done = Callable[[AsOf, Duty], tuple[Entry, ...]]
+"""The entries by which something looked for at intervals was done, or may have been, by the point, in order."""
 
 
 def silence(view: AsOf, since: date | None) -> Truth:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from ledger.aggregates.decision import Effect, Taken
 from ledger.as_of import AsOf
 from ledger.entry import Entry
@@ -22,3 +24,10 @@ def stands(view: AsOf, entry: Entry) -> bool:
         return True
     decided = view.state(authority.decision)
     return isinstance(decided, Taken) and decided.effect in _ALLOWS and decided.stands
+
+
+def decided(view: AsOf, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The visible entries of each decision that some entries cite as what allowed them."""
+    cited = {entry.body.authority.decision for entry in entries if entry.body.authority is not None}
+    for decision in sorted(each for each in cited if each is not None):
+        yield from view.visible(decision)

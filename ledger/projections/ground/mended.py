@@ -53,11 +53,11 @@ def ever(view: AsOf, action: str, kinds: _Kinds) -> list[Entry]:
         for entry in view.readings(action)
         if isinstance(entry.body.facts, kinds)
         and entry.day.last <= view.point.on
-        and not any(stands(view, mend) and not _repeats(view, mend) for mend in unsaying(view, entry))
+        and not any(stands(view, mend) and not repeats(view, mend) for mend in unsaying(view, entry))
     ]
 
 
-def _repeats(view: AsOf, mend: Entry) -> bool:
+def repeats(view: AsOf, mend: Entry) -> bool:
     """Whether a restatement cites only what its original did, which allowed what was said then and nothing else."""
     earlier = (each for each in view.readings(mend.stream) if each.original == mend.original)
     return any(each.number < mend.number and each.body.authority == mend.body.authority for each in earlier)
@@ -78,7 +78,15 @@ def readable(view: AsOf, action: str) -> AsOf:
 
 
 def before(view: AsOf, entry: Entry) -> AsOf:
-    """The same day on the record as it stood before the act that an entry is part of."""
+    """The same day on the record as it stood before the act that an entry is part of.
+
+    What was voided again when it was void already stood before the first of those voids.
+    """
+    readings = [each for each in view.readings(entry.stream) if each.original == entry.original]
+    for each in reversed([each for each in readings if each.number < entry.number]):
+        if not (entry.void and each.void):
+            break
+        entry = each
     number = entry.number
     while view.log.entry(number - 1).act == entry.act:
         number -= 1

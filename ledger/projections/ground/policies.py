@@ -2,7 +2,8 @@
 
 A policy is never back-dated: at a point holds the last one recorded by the end of its day. Where
 none had been by then, the earliest that was recorded at all is used, or else the ledger's own
-figures; and an answer that used either says so.
+figures; and an answer that used either says so. Of working days it has none: where no calendar is
+recorded, it is not known which days they are.
 """
 
 from __future__ import annotations
@@ -13,13 +14,19 @@ from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
-from ledger.aggregates.policy import AdoptSlowPolicy, AdoptStatusScheme, SlowPolicyAdopted, StatusSchemeAdopted
+from ledger.aggregates.policy import (
+    AdoptSlowPolicy,
+    AdoptStatusScheme,
+    CalendarAdopted,
+    SlowPolicyAdopted,
+    StatusSchemeAdopted,
+)
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.recorded import allowed_by, day
-from ledger.values import Day
+from ledger.values import Day, said
 from ledger.vocabulary import Event
 
 BUILT_IN = "built-in"
@@ -69,24 +76,42 @@ class InForce(Generic[P]):
 
 def slow_policy(view: AsOf) -> InForce[SlowPolicyAdopted]:
     """When an action is slow to progress, by the policy used at the point (N22 clause 5d; N24 clause 5e)."""
-    return view.keep(("slow policy",), lambda: _in_force(view, SlowPolicyAdopted, SLOW_POLICY))
+    return view.keep(("slow policy",), lambda: _in_force(view, SlowPolicyAdopted) or _built_in(SLOW_POLICY))
 
 
 def status_scheme(view: AsOf) -> InForce[StatusSchemeAdopted]:
     """What each standing of an action is called, by the scheme used at the point."""
-    return view.keep(("status scheme",), lambda: _in_force(view, StatusSchemeAdopted, STATUS_SCHEME))
+    return view.keep(("status scheme",), lambda: _in_force(view, StatusSchemeAdopted) or _built_in(STATUS_SCHEME))
 
 
-def _in_force(view: AsOf, kind: type[P], built_in: P) -> InForce[P]:
+def calendars(view: AsOf) -> tuple[InForce[CalendarAdopted], ...]:
+    """Which days are not working days, by the calendars used at the point, the last adopted first.
+
+    Where one says nothing of a day, what the one before it said stands; none where none was ever recorded.
+    """
+    return view.keep(("calendars",), lambda: tuple(reversed(_used(view, CalendarAdopted))))
+
+
+def _built_in(terms: P) -> InForce[P]:
+    return InForce(terms, None, Held.BUILT_IN)
+
+
+def _in_force(view: AsOf, kind: type[P]) -> InForce[P] | None:
+    return next(reversed(_used(view, kind)), None)
+
+
+def _used(view: AsOf, kind: type[P]) -> list[InForce[P]]:
+    """The policies of a kind adopted by the end of the point's day, in order; where there were none, the earliest."""
     by_then = view.log.last_of(view.point.on)
     adopted = _adopted(view, kind)
-    if not adopted:
-        return InForce(built_in, None, Held.BUILT_IN)
     held = [entry for entry in adopted if entry.number <= by_then]
-    entry = held[-1] if held else adopted[0]
     how = Held.IN_FORCE if held else Held.EARLIEST
+    return [_made(view, entry, how) for entry in held or adopted[:1]]
+
+
+def _made(view: AsOf, entry: Entry, how: Held) -> InForce[Any]:
     uncited = "" if stands(_on_its_day(view, entry), entry) else _uncited(entry)
-    return InForce(cast(P, entry.event), entry, how, uncited, _decided(view, entry))
+    return InForce(entry.event, entry, how, uncited, _decided(view, entry))
 
 
 def _adopted(view: AsOf, kind: type[Event]) -> list[Entry]:
@@ -114,9 +139,9 @@ def _decided(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
 class PolicyRow(Row):
     """One version of a policy: its terms by name, on which day it was adopted, and by whose leave.
 
-    `what` says on which matter it is; `in_force` that it is the one used at the point, and `note` what a reader must
-    know of that, or "". `decision` is the decision or rule it cites. The ledger's own figures, listed where they are
-    used, have no `entry` and no day, and "" for the policy.
+    `what` says on which matter it is; `terms` give the number of a calendar's holidays. `in_force` says that it is the
+    one used at the point, and `note` what a reader must know of that, or "". `decision` is the decision or rule it
+    cites. The ledger's own figures, listed where they are used, have no `entry` and no day, and "" for the policy.
     """
 
     policy: str
@@ -134,6 +159,7 @@ class PolicyRow(Row):
 _MATTERS: tuple[tuple[str, type[Event]], ...] = (
     ("what is slow to progress", SlowPolicyAdopted),
     ("what each standing is called", StatusSchemeAdopted),
+    ("which days are working days", CalendarAdopted),
 )
 _THRESHOLDS = ("cycle", "slips", "slip_days", "stalled", "evidence", "escalation", "moves_at_risk", "moves_late")
 """The terms of either kind of which a higher number lists fewer actions."""
@@ -142,8 +168,10 @@ _THRESHOLDS = ("cycle", "slips", "slip_days", "stalled", "evidence", "escalation
 def policies(view: AsOf) -> Iterator[PolicyRow]:
     """Every version adopted by the end of the day, and the one used where none was yet, in order of recording."""
     by_then = view.log.last_of(view.point.on)
-    used: tuple[InForce[Any], ...] = (slow_policy(view), status_scheme(view))
+    used: tuple[InForce[Any] | None, ...] = (slow_policy(view), status_scheme(view), next(iter(calendars(view)), None))
     for (what, kind), now in zip(_MATTERS, used, strict=True):
+        if now is None:
+            continue
         if now.entry is None:
             why = Why.of(missing=f"no policy on {what} is recorded")
             yield _row(view, what, now, None, why)
@@ -158,7 +186,7 @@ def policies(view: AsOf) -> Iterator[PolicyRow]:
 
 def _row(view: AsOf, what: str, used: InForce[Any], entry: Entry | None, why: Why) -> PolicyRow:
     terms = used.terms if entry is None else view.event(entry)
-    named = {field.name: str(getattr(terms, field.name)) for field in attrs.fields(type(terms))}
+    named = {field.name: _in_words(getattr(terms, field.name)) for field in attrs.fields(type(terms))}
     return PolicyRow(
         policy="" if entry is None else entry.stream,
         version=named.pop("version"),
@@ -175,21 +203,28 @@ def _row(view: AsOf, what: str, used: InForce[Any], entry: Entry | None, why: Wh
     )
 
 
+def _in_words(term: object) -> str:
+    return str(len(term) if isinstance(term, tuple) else term)
+
+
 def _by_nobody(view: AsOf, entry: Entry) -> Iterator[Finding]:
     if not stands(_on_its_day(view, entry), entry):
         yield Finding(_uncited(entry), Why.of(entry, *_decided(view, entry)))
 
 
 def _looser(view: AsOf, before: Entry | None, entry: Entry) -> Iterator[Finding]:
-    """Which thresholds a version puts higher than the one before: by them fewer actions are slow or late."""
+    """By which terms a version lists fewer actions than the one before, or gives more time."""
     if before is None:
         return
     was, now = view.event(before), view.event(entry)
-    higher = [
+    looser = [
         f"{name.replace('_', ' ')} {getattr(now, name)}, and was {getattr(was, name)}"
         for name in _THRESHOLDS
         if getattr(now, name, 0) > getattr(was, name, 0)
     ]
-    if higher:
+    if isinstance(was, CalendarAdopted) and isinstance(now, CalendarAdopted):
+        new = {*now.holidays} - {*was.holidays}
+        looser += [f"{said(each)} no working day" for each in sorted(new) if was.begins <= each <= was.until]
+    if looser:
         version = getattr(was, "version", "")
-        yield Finding(f"looser than the one before, {version}: {'; '.join(higher)}", Why.of(before, entry))
+        yield Finding(f"looser than the one before, {version}: {'; '.join(looser)}", Why.of(before, entry))

@@ -8,39 +8,35 @@ is listed as an inference.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
 
 import attrs
 
-from ledger.aggregates.mandate import MandateIssued, MandateSigned
-from ledger.aggregates.review import Review, ReviewExpected, ReviewHeld, ReviewKind
+from ledger.aggregates.review import Review, ReviewExpected, ReviewHeld
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
-from ledger.projections.ground.recorded import day, first
+from ledger.projections.ground.recorded import first
 from ledger.projections.ground.sequence import earlier
 from ledger.values import Day, Truth, said
 
-MONTHS = 6
-"""How many months may pass between the Department's reviews (N22 clause 6; N24 clause 8)."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 @attrs.frozen(kw_only=True)
 class Mark(Row):
-    """When six months are up from one of the days they may run from.
+    """When the time is up that a reading gives for a review, from one of the days it may run from.
 
-    `anchor` is "issued", "signed" or the review before; `mark` is a span where `since` is one. `days` are those
-    from the mark to the review, fewer than none where it came sooner; None where it has not been held, or a day has no
-    beginning.
+    `anchor` is what it runs from: "issued", "signed" or what else starts its clock, or the review before. `mark` is a
+    span where `since` is one. `days` are those from the mark to the review, fewer than none where it came sooner;
+    None where it has not been held, or a day has no beginning.
     """
 
     anchor: str
     since: Day
     mark: Day
     days: int | None
+    reading: str
 
 
 def previous(view: AsOf, stream: str) -> Entry | None:
@@ -59,47 +55,17 @@ def previous(view: AsOf, stream: str) -> Entry | None:
     return before[-1] if before else None
 
 
-def marks(view: AsOf, state: Review, held: Entry | None, before: Entry | None) -> Iterator[Mark]:
-    """Six months from the review before; for the first, from each day that may have started its mandate's clock."""
-    if state.kind is not ReviewKind.SIX_MONTHLY:
-        return
-    anchors = {} if before is None else {before.stream: before}
-    if before is None and state.mandate is not None:
-        started = {
-            "issued": first(view, state.mandate, MandateIssued),
-            "signed": first(view, state.mandate, MandateSigned),
-        }
-        anchors = {name: entry for name, entry in started.items() if entry is not None}
-    for name, entry in anchors.items():
-        begins = entry.day.first
-        mark = Day(None if begins is None else months_after(begins, MONTHS), months_after(entry.day.last, MONTHS))
-        rests = [entry, *([held] if held else [])]
-        yield Mark(
-            anchor=name,
-            since=day(view, entry),
-            mark=mark,
-            days=None if held is None else _days(mark, held.day),
-            why=Why.of(*rests),
-            kind=view.kind(rests),
-        )
-
-
 def days_between(one: Entry | None, other: Entry | None) -> int | None:
     """The days from the last day of one entry to that of another.
 
     None where either is wanting, or is of a day with no beginning: "by" a day says nothing of how long it was.
     """
-    return None if one is None or other is None else _days(one.day, other.day)
+    return None if one is None or other is None else days_from(one.day, other.day)
 
 
-def _days(one: Day, other: Day) -> int | None:
+def days_from(one: Day, other: Day) -> int | None:
+    """The days from the last of one to the last of another; None where either has no beginning."""
     return None if one.first is None or other.first is None else (other.last - one.last).days
-
-
-def months_after(on: date, months: int) -> date:
-    """The same day of the month some calendar months later, or the last day of a month that has none such."""
-    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
-    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
 
 
 def inferred(view: AsOf, stream: str, state: Review) -> Iterator[Finding]:

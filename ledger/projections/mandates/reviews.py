@@ -6,7 +6,7 @@ give its own assessment before the Department's reviews (N22 clause 10; N24 clau
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 import attrs
@@ -22,6 +22,7 @@ from ledger.aggregates.review import (
     ReviewKind,
     ReviewPublished,
     ReviewReported,
+    SelfAssessmentCovered,
     SelfAssessmentProvided,
 )
 from ledger.as_of import AsOf
@@ -29,7 +30,8 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.ground.recorded import day, first, last, perhaps, said, shown
 from ledger.projections.ground.sequence import precedes
-from ledger.projections.mandates.intervals import Mark, days_between, inferred, marks, previous
+from ledger.projections.mandates.access import Access, access
+from ledger.projections.mandates.intervals import Mark, days_between, inferred, previous
 from ledger.values import Day, Truth
 from ledger.values import said as written
 
@@ -54,7 +56,8 @@ class ReviewRow(Row):
     Days are those of the entries that say so, None where none does; counts of days run from last day to last
     day, and are None where either has no beginning. `expected` is None where no day was given, and
     `timescale` keeps the words. `self_assessed` is whether the council's own assessment came before it
-    was held (None: not held). `to_be_published` is None where nothing was said of that. `gap` is the
+    was held (None: not held), and `covered` is what it dealt with; `access` is what whoever conducted the
+    review asked for, and how that was answered. `to_be_published` is None where nothing was said of that. `gap` is the
     days since `previous`, the last review of its kind under the same mandate.
     """
 
@@ -70,6 +73,8 @@ class ReviewRow(Row):
     reviewer: str
     self_assessment: Day | None
     self_assessed: Truth | None
+    covered: tuple[str, ...]
+    access: tuple[Access, ...]
     held: Day | None
     reported: Day | None
     days_to_report: int | None
@@ -83,24 +88,31 @@ class ReviewRow(Row):
     findings: tuple[Finding, ...]
 
 
-def reviews(view: AsOf) -> Iterator[ReviewRow]:
-    """Every review expected or held, in the order they were first recorded."""
+Clocks = Callable[[AsOf, str], Iterable[Mark]]
+"""What gives the marks of a review."""
+
+
+def reviews(view: AsOf, clocks: Clocks) -> Iterator[ReviewRow]:
+    """Every review expected or held, in the order they were first recorded.
+
+    How often reviews are to be held is a matter of how clauses are read, which is asked of `clocks`.
+    """
     for stream in view.streams("review"):
-        yield _row(view, stream, view.state(stream))
+        yield _row(view, stream, view.state(stream), tuple(clocks(view, stream)))
 
 
-def _row(view: AsOf, stream: str, state: Review) -> ReviewRow:
+def _row(view: AsOf, stream: str, state: Review, marks: tuple[Mark, ...]) -> ReviewRow:
     held, assessed = first(view, stream, ReviewHeld), first(view, stream, SelfAssessmentProvided)
     reported = first(view, stream, ReviewReported)
     before = previous(view, stream)
     expected = next((shown(view, *each) for each in reversed(said(view, stream, ReviewExpected))), None)
     reviewer = next((shown(view, *each) for each in reversed(said(view, stream, ReviewerAgreed))), None)
-    clocks = tuple(marks(view, state, held, before))
     found = tuple(_found(view, stream))
-    findings = tuple(_findings(view, stream, state))
+    given = tuple(access(view, stream))
+    findings = (*_findings(view, stream, state), *(each for asked in given for each in asked.findings))
     polarities = [each.polarity for each in found]
     entries = [*view.visible(stream), *([before] if before else [])]
-    entries += [view.log.entry(number) for mark in clocks for number in mark.why.entries]
+    entries += [view.log.entry(number) for each in (*marks, *given) for number in each.why.entries]
     return ReviewRow(
         review=stream,
         title=view.title(stream),
@@ -114,6 +126,8 @@ def _row(view: AsOf, stream: str, state: Review) -> ReviewRow:
         reviewer="" if reviewer is None else reviewer.reviewer,
         self_assessment=day(view, assessed),
         self_assessed=None if held is None else _before(view, held),
+        covered=tuple(shown(view, *each).part for each in said(view, stream, SelfAssessmentCovered)),
+        access=given,
         held=day(view, held),
         reported=day(view, reported),
         days_to_report=days_between(held, reported),
@@ -123,7 +137,7 @@ def _row(view: AsOf, stream: str, state: Review) -> ReviewRow:
         polarities=tuple((each, polarities.count(each)) for each in Polarity if each in polarities),
         previous="" if before is None else before.stream,
         gap=days_between(before, held),
-        marks=clocks,
+        marks=marks,
         findings=findings,
         why=Why.of(*entries, *(number for each in findings for number in each.why.entries)),
         kind=view.kind(entries),

@@ -110,18 +110,32 @@ def not_highlighted(view: AsOf, body: str) -> Iterator[NotHighlighted]:
     """
     run: dict[str, int] = {}
     for met in held(view, body):
-        cut_off = cut_off_of(view, met)
-        if cut_off is None or contact(met):
+        then = as_of_pack(view, met)
+        if then is None or contact(met):
             continue
-        then = view.at(cut_off, view.point.recorded)
-        slow = [each.action for each in standings(then) if body in boards(then, each.action)]
-        run = {action: run.get(action, 0) + 1 for action in slow if is_slow(then, action)}
+        run = {action: run.get(action, 0) + 1 for action in slow_at(then, body)}
         for action, consecutive in run.items():
             said = as_slow(met, action)
-            disputed = [disputes(view, body, [entry]) for entry in said]
-            if all(disputed) or not told_at(view, met.meeting):
-                aside = [*said, *(entry for each in disputed for entry in each)]
+            if not undisputed(view, met, said):
+                aside = [*said, *(entry for each in said for entry in disputes(view, body, [each]))]
                 yield _not_highlighted(view, then, met, action, consecutive=consecutive, aside=aside)
+
+
+def as_of_pack(view: AsOf, met: Gathering) -> AsOf | None:
+    """The point of view from which a meeting's pack went out; None of a meeting on no day."""
+    cut_off = cut_off_of(view, met)
+    return None if cut_off is None else view.at(cut_off, view.point.recorded)
+
+
+def slow_at(then: AsOf, body: str) -> tuple[str, ...]:
+    """The actions before a body that are slow to progress at a point, such as that at which a pack went out."""
+    under = (each.action for each in standings(then) if body in boards(then, each.action))
+    return tuple(action for action in under if is_slow(then, action))
+
+
+def undisputed(view: AsOf, met: Gathering, said: Sequence[Entry]) -> list[Entry]:
+    """Those of some entries by which a meeting's body was told a thing there, and which it does not dispute."""
+    return [each for each in said if told_at(view, met.meeting) and not disputes(view, met.body, [each])]
 
 
 def _not_highlighted(

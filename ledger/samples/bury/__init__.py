@@ -7,10 +7,12 @@ this file says which, what is left out, and why.
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from ledger.clock import SystemClock, day_of
 from ledger.ingest import add_all
 from ledger.shell import Ledger
 
@@ -28,8 +30,14 @@ def build(path: str | Path | None = None) -> Ledger:
     """A new ledger of the sample, in a file or in memory; it raises what `Ledger.create` and `add_all` do."""
     book = Ledger.create(path, council=COUNCIL, origin=ORIGIN)
     try:
-        add_all(book, [(each.name, each.read_bytes()) for each in data()])
+        add_all(book, [*((each.name, each.read_bytes()) for each in data()), ("working-days.json", _working_days())])
     except BaseException:
         book.close()
         raise
     return book
+
+
+def _working_days() -> bytes:
+    """The act that adopts a calendar of working days, today: a policy is never back-dated."""
+    act = json.loads((files(__name__) / "working-days.json").read_text("utf-8"))
+    return json.dumps({**act, "effective": day_of(SystemClock().now()).isoformat()}).encode()

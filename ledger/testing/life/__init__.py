@@ -13,19 +13,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
+from ledger import ingest
 from ledger.act import Act, Particulars, Request, Restate, Void, With
 from ledger.aggregates import policy
 from ledger.clock import SimulatedClock, day_of
 from ledger.entry import Entry, Reason
 from ledger.shell import Ledger
-from ledger.testing.life import council
-from ledger.testing.life.council import FIRST, MINUTES, SAYINGS
+from ledger.testing.life import council, importing
+from ledger.testing.life.council import FIRST, MINUTES
+from ledger.testing.life.sayings import SAYINGS, any_of
 from ledger.testing.oracle import Replay
 from ledger.testing.playing import CLERK, Outcome, make, said_by
 from ledger.testing.seen import Seen
@@ -33,7 +36,7 @@ from ledger.values import Authority, Day, Source
 from ledger.view import View
 from ledger.vocabulary import Command
 
-__all__ = ["Life", "Seen", "council", "points", "watch"]
+__all__ = ["SAYINGS", "Life", "Seen", "Shared", "any_of", "council", "points", "watch"]
 
 ago = st.sampled_from((0, 0, 0, 0, 1, 2, 3))
 long_ago = st.sampled_from((4, 6, 9))
@@ -49,6 +52,7 @@ class Life(RuleBasedStateMachine):
         self.clock = SimulatedClock(datetime(2022, 3, 26, 12, tzinfo=UTC))
         self.book = Ledger.create(council="Anytown Council", origin="example.org/anytown", clock=self.clock)
         self.acts: list[Act] = []
+        self.leapt = False
 
     def teardown(self) -> None:
         """Let go of the ledger."""
@@ -73,6 +77,8 @@ class Life(RuleBasedStateMachine):
         if after != (*before, *after[len(before) :]) or (len(after) > len(before)) is not added:
             raise AssertionError(f"the record is not as it was, but for what was added: {outcome}")
         if added:
+            if after[-1].recorded_at <= before[-1].recorded_at:
+                raise AssertionError(f"recorded no later than what was before it: {outcome}")
             self.acts.append(act)
         return outcome
 
@@ -96,7 +102,7 @@ class Life(RuleBasedStateMachine):
         document = Source(MINUTES, dated=day) if ago == 1 else None
         self.record(With(command, effective=max(day, FIRST), authority=authority, source=document))
 
-    @rule(command=council.any_of(), ago=ago, leave=leave)
+    @rule(command=any_of(), ago=ago, leave=leave)
     def say_anything(self, command: Command, ago: int, leave: str) -> None:
         """Say any of it, in a life that is about other things."""
         self.say(command, ago, leave)
@@ -154,21 +160,91 @@ class Life(RuleBasedStateMachine):
         """Put the clock a day back; the record's own instants still go forward."""
         self.clock.advance(timedelta(days=-1))
 
+    @rule(weeks=st.sampled_from((2, 5)))
+    def leap(self, weeks: int) -> None:
+        """Let weeks go by at once, but once in a life: nobody recorded anything for a while."""
+        if not self.leapt:
+            self.leapt = True
+            self.clock.advance(timedelta(weeks=weeks))
 
-_POLICIES = (policy.AdoptSlowPolicy, policy.AdoptStatusScheme)
+    def write_upon_what_moved(self, command: Command, behind: int) -> None:
+        """Write as one who had seen the record some entries ago: where what is touched has moved since, it is refused."""
+        seen = max(1, self.book.head - behind)
+        moved = any(entry.stream == command.stream for entry in self.book.entries(seen))
+        particulars = Particulars(by=CLERK, effective=Day.of(max(self.today, FIRST)))
+        outcome = self.call(Act.of(f"call {len(self.acts)} upon {seen}", command, particulars, seen))
+        if moved and outcome.receipt is not None:
+            raise AssertionError(f"{command.stream} had moved since entry {seen}, and was written to: {outcome}")
+
+    def import_old(self, commands: list[Command], ago: int) -> None:
+        """Take in a batch of old acts, the newest first: all of it or nothing, and of one sent again nothing."""
+        first = max(self.today - timedelta(days=ago), FIRST)
+        given = [
+            (f"old {self.book.head}/{at}", command, self.today if isinstance(command, _POLICIES) else first)
+            for at, command in enumerate(commands)
+        ]
+        batch = importing.lines(given, CLERK.post)
+        before = tuple(self.book.entries())
+        try:
+            receipts = ingest.add(self.book, batch, name="old acts")
+            again = ingest.add(self.book, batch, name="old acts")
+        except ingest.InputRefused:
+            receipts, again = (), ()
+        after = tuple(self.book.entries())
+        added = sum(len(receipt.numbers) for receipt in receipts)
+        if after[: len(before)] != before or len(after) != len(before) + added:
+            raise AssertionError(f"the record is not as it was, but for what was imported: {given}")
+        if not all(receipt.repeated for receipt in again):
+            raise AssertionError(f"an import sent again was recorded again: {given}")
+
+
+class Shared(Life):
+    """A life that two keep: each act is recorded by one of two who hold the same file open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.book.close()
+        self._place = TemporaryDirectory()
+        path = f"{self._place.name}/anytown.ledger"
+        one = Ledger.create(path, council="Anytown Council", origin="example.org/anytown", clock=self.clock)
+        self.hands = (one, Ledger.open(path, clock=self.clock))
+        self.book = one
+
+    def call(self, act: Act) -> Outcome:
+        """Make a call by the hand whose turn it is; the other sees it at once."""
+        outcome = super().call(act)
+        if self.hands[0].entries() != self.hands[1].entries():
+            raise AssertionError(f"two who hold one file see two records: {outcome}")
+        self.book = self.hands[len(self.acts) % 2]
+        return outcome
+
+    def teardown(self) -> None:
+        """Let go of the file."""
+        for hand in self.hands:
+            hand.close()
+        self._place.cleanup()
+
+
+_POLICIES = (policy.AdoptSlowPolicy, policy.AdoptStatusScheme, policy.AdoptCalendar)
 
 
 def watch(
-    check: Callable[[Ledger], object], *about: str, mends: bool = True, share: float = 0.5, steps: int = 40
+    check: Callable[[Ledger], object],
+    *about: str,
+    mends: bool = True,
+    share: float = 0.5,
+    steps: int = 40,
+    lived: type[Life] = Life,
 ) -> None:
     """Ask something of the ledger of each of many lives; AssertionError, with the shortest found, where it fails.
 
     A life is mostly about the sayings named, the more often the more about one; or about all of
     them alike; without `mends`, nothing of it is mended. `share` is of as many
-    lives as the profile has examples; `steps` is the most that happens in one.
+    lives as the profile has examples; `steps` is the most that happens in one. `lived` is the kind of life:
+    `Shared`, for one that two keep.
     """
 
-    class Watched(Life):
+    class Watched(lived):  # type: ignore[misc, valid-type]
         """A life of which something is asked at its end."""
 
         def teardown(self) -> None:
@@ -181,9 +257,9 @@ def watch(
     for name, saying in _rules(*about):
         setattr(Watched, name, saying)
     # Of many things to say, the few that mend them or let time pass would hardly ever come up.
-    for name in ("restate", "date_entry_again", "void", "wait"):
-        for copy in range(len(about or SAYINGS) // 6):
-            setattr(Watched, f"{name}_{copy}", getattr(Life, name))
+    for name, often in {"restate": 6, "date_entry_again": 6, "void": 6, "wait": 6, **_BETWEEN}.items():
+        for copy in range(len(about or SAYINGS) // often):
+            setattr(Watched, f"{name}_{copy}", getattr(Watched, name))
     for name in () if mends else dir(Watched):
         if name.startswith(("restate", "date_entry_again", "void")):
             setattr(Watched, name, None)
@@ -194,15 +270,21 @@ def watch(
     run(Watched, settings=of)
 
 
+_BETWEEN = {"import_old": 20, "write_upon_what_moved": 20}
+"""Of how many things to say, each is as often done as one."""
+
+
 def _rules(*about: str) -> Iterator[tuple[str, Any]]:
     """A rule for each saying a life is about; and rules to say any of them late, or several in one call."""
     for at, saying in enumerate(about or SAYINGS):
         name = saying if saying not in about[:at] else f"{saying}_{about[:at].count(saying) + 1}"
         yield name, _rule(name, command=SAYINGS[saying].made, ago=ago, leave=leave)
-    made = council.any_of(*about)
+    made = any_of(*about)
     yield "say_late", _rule("say_late", command=made, ago=long_ago, leave=leave)
     several = st.lists(made, min_size=2, max_size=3)
     yield "say_together", rule(commands=several, ago=ago)(Life.say_together)
+    yield "import_old", rule(commands=several, ago=long_ago)(Life.import_old)
+    yield "write_upon_what_moved", rule(command=made, behind=st.integers(1, 6))(Life.write_upon_what_moved)
 
 
 def _rule(name: str, **given: Any) -> Any:

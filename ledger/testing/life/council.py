@@ -18,9 +18,11 @@ from ledger.aggregates import (
     action,
     body,
     claim,
+    contribution,
     decision,
     escalation,
     mandate,
+    measure,
     meeting,
     paper,
     plan,
@@ -46,6 +48,7 @@ CHAIR, ADVISER, HEAD = POSTS = ("post/chair", "post/adviser", "post/head")
 PEOPLE = ("person/p", "person/q")
 PARTS = ("1", "2")
 REVIEW, THEME, CLAIM, MINUTES = "review/r", "theme/t", "claim/c", "source/minutes"
+MEASURE, CONTRIBUTION = "measure/m", "contribution/c"
 SLOW, STATUS = "policy/slow", "policy/status"
 DAYS = tuple(FIRST + timedelta(days=n) for n in range(12))
 
@@ -59,6 +62,7 @@ def _one(*names: T) -> st.SearchStrategy[T]:
 
 actions, plans, mandates, meetings = _one(*ACTIONS), _one(*PLANS), _one(*MANDATES), _one(*MEETINGS)
 papers, escalations, parts = _one(*PAPERS), _one(*ESCALATIONS), _one(*PARTS)
+decisions = st.sampled_from(DECISIONS)
 posts, people = st.sampled_from(POSTS), st.sampled_from(PEOPLE)
 cited = st.sampled_from((None, None, None, DECISIONS[0], DECISIONS[0], DECISIONS[1]))
 dates = st.sampled_from((None, *DAYS[1::2]))
@@ -66,6 +70,10 @@ times = st.sampled_from((None, None, time(10), time(18)))
 several = st.sampled_from((1, 2, 3))
 statuses = st.sampled_from(("", "amber", "green"))
 others = st.lists(st.sampled_from(ACTIONS), min_size=1, max_size=2, unique=True).map(tuple)
+figures = st.sampled_from(("1", "2", "3"))
+steps = st.lists(
+    st.builds(measure.Step, st.sampled_from(DAYS[1::2]), figures), max_size=2, unique_by=lambda each: each.by
+).map(tuple)
 shows = st.lists(st.builds(Show, actions, st.sampled_from(Depth)), max_size=2, unique_by=lambda each: each.subject)
 says = st.lists(st.builds(Say, st.just("said"), st.sampled_from(Depth), actions, statuses), max_size=1)
 mappings = st.lists(
@@ -83,7 +91,7 @@ class Saying:
     made: st.SearchStrategy[Command]
 
 
-def _just(kind: type[Command], *given: Any, **more: Any) -> Saying:
+def just(kind: type[Command], *given: Any, **more: Any) -> Saying:
     """A command of one kind, made of strategies and of values that are what they are."""
     parts = [each if isinstance(each, st.SearchStrategy) else st.just(each) for each in given]
     return Saying(kind, st.builds(kind, *parts, **more))
@@ -92,85 +100,85 @@ def _just(kind: type[Command], *given: Any, **more: Any) -> Saying:
 SAYINGS: Mapping[str, Saying] = MappingProxyType(
     {
         # An action, from its proposal to its end.
-        "propose": _just(action.ProposeAction, actions, st.none() | plans, dates),
-        "commit": _just(action.CommitAction, actions, dates, decision=cited),
-        "assign": _just(action.AssignOwner, actions, posts, cited),
-        "date_again": _just(action.MoveDueDate, actions, dates, decision=cited),
-        "reword": _just(action.RewordAction, actions, _one("Anew", "Otherwise")),
-        "link": _just(action.LinkAction, actions, mandates, parts),
-        "start": _just(action.StartAction, actions),
-        "set_milestone": _just(action.SetMilestone, actions, parts, dates),
-        "move_milestone": _just(action.MoveMilestone, actions, parts, dates, decision=cited),
-        "meet_milestone": _just(action.MeetMilestone, actions, parts),
-        "forecast": _just(action.GiveForecast, actions, dates, st.just("") | parts),
-        "explain_delay": _just(action.ExplainDelay, actions, "staff"),
-        "dispute_slowness": _just(action.DisputeSlowness, actions, posts),
-        "report": _just(action.ReportProgress, actions, statuses),
-        "block": _just(action.BlockAction, actions, "staff"),
-        "unblock": _just(action.UnblockAction, actions),
-        "deliver": _just(action.DeliverAction, actions),
-        "submit_evidence": _just(action.SubmitEvidence, actions, parts),
-        "accept_evidence": _just(action.AcceptEvidence, actions, parts, cited),
-        "reject_evidence": _just(action.RejectEvidence, actions, parts, cited),
-        "close": _just(action.CloseAction, actions, cited),
-        "reopen": _just(action.ReopenAction, actions, cited),
-        "withdraw": _just(action.WithdrawAction, actions, cited),
-        "merge": _just(action.MergeAction, actions, actions, cited),
-        "split": _just(action.SplitAction, actions, others, cited),
-        "carry": _just(action.CarryAction, actions, plans, cited),
+        "propose": just(action.ProposeAction, actions, st.none() | plans, dates),
+        "commit": just(action.CommitAction, actions, dates, decision=cited),
+        "assign": just(action.AssignOwner, actions, posts, cited),
+        "date_again": just(action.MoveDueDate, actions, dates, decision=cited),
+        "reword": just(action.RewordAction, actions, _one("Anew", "Otherwise")),
+        "link": just(action.LinkAction, actions, mandates, parts),
+        "start": just(action.StartAction, actions),
+        "set_milestone": just(action.SetMilestone, actions, parts, dates),
+        "move_milestone": just(action.MoveMilestone, actions, parts, dates, decision=cited),
+        "meet_milestone": just(action.MeetMilestone, actions, parts),
+        "forecast": just(action.GiveForecast, actions, dates, st.just("") | parts),
+        "explain_delay": just(action.ExplainDelay, actions, "staff"),
+        "dispute_slowness": just(action.DisputeSlowness, actions, posts),
+        "report": just(action.ReportProgress, actions, statuses),
+        "block": just(action.BlockAction, actions, "staff"),
+        "unblock": just(action.UnblockAction, actions),
+        "deliver": just(action.DeliverAction, actions),
+        "submit_evidence": just(action.SubmitEvidence, actions, parts),
+        "accept_evidence": just(action.AcceptEvidence, actions, parts, cited),
+        "reject_evidence": just(action.RejectEvidence, actions, parts, cited),
+        "close": just(action.CloseAction, actions, cited),
+        "reopen": just(action.ReopenAction, actions, cited),
+        "withdraw": just(action.WithdrawAction, actions, cited),
+        "merge": just(action.MergeAction, actions, actions, cited),
+        "split": just(action.SplitAction, actions, others, cited),
+        "carry": just(action.CarryAction, actions, plans, cited),
         # The plan, and the mandates it is under.
-        "announce_plan": _just(plan.AnnouncePlan, plans),
-        "draft_plan": _just(plan.DraftPlan, plans),
-        "address": _just(plan.AddressMandate, plans, mandates),
-        "adopt_plan": _just(plan.AdoptPlan, plans, cited),
-        "revise_plan": _just(plan.RevisePlan, plans, parts, cited),
-        "supersede": _just(plan.SupersedePlan, plans, plans, mappings, cited),
-        "register": _just(mandate.RegisterMandate, mandates, st.sampled_from(mandate.MandateKind)),
-        "register_clause": _just(mandate.RegisterClause, mandates, parts, st.sampled_from(Strength)),
-        "register_area": _just(mandate.RegisterArea, mandates, parts),
-        "recommend": _just(mandate.RegisterRecommendation, mandates, parts, to=st.none() | st.just(BOARD)),
-        "assign_recommendation": _just(mandate.AssignRecommendation, mandates, parts, plans, cited),
-        "decline": _just(mandate.DeclineRecommendation, mandates, parts, cited),
-        "set_horizon": _just(mandate.SetHorizon, mandates, "in due course", dates),
-        "vary": _just(mandate.VaryMandate, mandates),
-        "evidence_progress": _just(mandate.EvidenceProgress, mandates),
-        "agree": _just(mandate.RecordAgreement, mandates),
-        "step_down": _just(mandate.StepDownMandate, mandates),
-        "direct": _just(mandate.IssueDirection, mandates),
-        "lift": _just(mandate.LiftDirection, mandates),
+        "announce_plan": just(plan.AnnouncePlan, plans),
+        "draft_plan": just(plan.DraftPlan, plans),
+        "address": just(plan.AddressMandate, plans, mandates),
+        "adopt_plan": just(plan.AdoptPlan, plans, cited),
+        "revise_plan": just(plan.RevisePlan, plans, parts, cited),
+        "supersede": just(plan.SupersedePlan, plans, plans, mappings, cited),
+        "register": just(mandate.RegisterMandate, mandates, st.sampled_from(mandate.MandateKind)),
+        "register_clause": just(mandate.RegisterClause, mandates, parts, st.sampled_from(Strength)),
+        "register_area": just(mandate.RegisterArea, mandates, parts),
+        "recommend": just(mandate.RegisterRecommendation, mandates, parts, to=st.none() | st.just(BOARD)),
+        "assign_recommendation": just(mandate.AssignRecommendation, mandates, parts, plans, cited),
+        "decline": just(mandate.DeclineRecommendation, mandates, parts, cited),
+        "set_horizon": just(mandate.SetHorizon, mandates, "in due course", dates),
+        "vary": just(mandate.VaryMandate, mandates),
+        "evidence_progress": just(mandate.EvidenceProgress, mandates),
+        "agree": just(mandate.RecordAgreement, mandates),
+        "step_down": just(mandate.StepDownMandate, mandates),
+        "direct": just(mandate.IssueDirection, mandates),
+        "lift": just(mandate.LiftDirection, mandates),
         # The board, its posts, its meetings and its papers.
-        "oversee": _just(body.OverseeMandate, BOARD, mandates),
-        "establish_post": _just(body.EstablishPost, BOARD, posts, _one("member", "chair")),
-        "place_post": _just(body.PlacePost, BOARD, posts, st.sampled_from(body.Side)),
-        "require": _just(body.RequirePost, BOARD, posts, st.sampled_from(body.Duty)),
-        "agree_timetable": _just(body.AgreeTimetable, BOARD, "as agreed", st.none() | several),
-        "appoint": _just(body.AppointHolder, BOARD, posts, people, dates, dates),
-        "end_holding": _just(body.EndHolding, BOARD, posts, people, dates),
-        "dispute": _just(body.DisputeEntry, BOARD, st.integers(1, 40)),
-        "schedule": _just(meeting.CallMeeting, meetings, BOARD, dates, times),
-        "reschedule": _just(meeting.RescheduleMeeting, meetings, dates, times),
-        "cancel": _just(meeting.CancelMeeting, meetings),
-        "invite": _just(meeting.SendInvitation, meetings, posts),
-        "hold": _just(meeting.HoldMeeting, meetings, BOARD, times),
-        "attend": _just(meeting.RecordAttendance, meetings, posts, st.sampled_from(meeting.Presence)),
-        "declare_interest": _just(meeting.DeclareInterest, meetings, posts, cited),
-        "highlight": _just(meeting.HighlightAction, meetings, actions, st.sampled_from(meeting.Concern)),
-        "update_log": _just(meeting.UpdateLog, meetings, st.none() | papers),
-        "record_pack": _just(meeting.RecordPack, meetings, st.booleans()),
-        "draft_minutes": _just(meeting.DraftMinutes, meetings),
-        "minute": _just(meeting.MinuteItem, meetings, parts, BOARD, shows, says),
-        "no_minutes": _just(meeting.RecordNoMinutes, meetings),
-        "approve_minutes": _just(meeting.ApproveMinutes, meetings, meetings),
-        "correct_minutes": _just(meeting.CorrectMinutes, meetings, meetings),
-        "write": _just(paper.WritePaper, papers, st.sampled_from(DAYS[:6]), shows, says),
-        "circulate": _just(paper.CirculatePaper, papers, BOARD, st.none() | meetings),
-        "table": _just(paper.TablePaper, papers, BOARD, st.none() | meetings),
-        "recall": _just(paper.RecallPaper, papers, BOARD),
+        "oversee": just(body.OverseeMandate, BOARD, mandates),
+        "establish_post": just(body.EstablishPost, BOARD, posts, _one("member", "chair")),
+        "place_post": just(body.PlacePost, BOARD, posts, st.sampled_from(body.Side)),
+        "require": just(body.RequirePost, BOARD, posts, st.sampled_from(body.Duty)),
+        "agree_timetable": just(body.AgreeTimetable, BOARD, "as agreed", st.none() | several),
+        "appoint": just(body.AppointHolder, BOARD, posts, people, dates, dates),
+        "end_holding": just(body.EndHolding, BOARD, posts, people, dates),
+        "dispute": just(body.DisputeEntry, BOARD, st.integers(1, 40)),
+        "schedule": just(meeting.CallMeeting, meetings, BOARD, dates, times),
+        "reschedule": just(meeting.RescheduleMeeting, meetings, dates, times),
+        "cancel": just(meeting.CancelMeeting, meetings),
+        "invite": just(meeting.SendInvitation, meetings, posts),
+        "hold": just(meeting.HoldMeeting, meetings, BOARD, times),
+        "attend": just(meeting.RecordAttendance, meetings, posts, st.sampled_from(meeting.Presence)),
+        "declare_interest": just(meeting.DeclareInterest, meetings, posts, cited),
+        "highlight": just(meeting.HighlightAction, meetings, actions, st.sampled_from(meeting.Concern)),
+        "update_log": just(meeting.UpdateLog, meetings, st.none() | papers),
+        "record_pack": just(meeting.RecordPack, meetings, st.booleans()),
+        "draft_minutes": just(meeting.DraftMinutes, meetings),
+        "minute": just(meeting.MinuteItem, meetings, parts, BOARD, shows, says),
+        "no_minutes": just(meeting.RecordNoMinutes, meetings),
+        "approve_minutes": just(meeting.ApproveMinutes, meetings, meetings),
+        "correct_minutes": just(meeting.CorrectMinutes, meetings, meetings),
+        "write": just(paper.WritePaper, papers, st.sampled_from(DAYS[:6]), shows, says),
+        "circulate": just(paper.CirculatePaper, papers, BOARD, st.none() | meetings),
+        "table": just(paper.TablePaper, papers, BOARD, st.none() | meetings),
+        "recall": just(paper.RecallPaper, papers, BOARD),
         # Who decided what, and what was left open.
-        "put_to_decide": _just(
+        "put_to_decide": just(
             decision.ProposeDecision, st.sampled_from(DECISIONS), BOARD, st.sampled_from(decision.Effect), meetings
         ),
-        "decide": _just(
+        "decide": just(
             decision.TakeDecision,
             st.sampled_from(DECISIONS),
             BOARD,
@@ -178,41 +186,76 @@ SAYINGS: Mapping[str, Saying] = MappingProxyType(
             st.none() | meetings,
             reasons=st.sampled_from(("", "None", "It is needed.")),
         ),
-        "minute_decision": _just(decision.MinuteDecision, st.sampled_from(DECISIONS), meetings, parts),
-        "rescind": _just(decision.RescindDecision, st.sampled_from(DECISIONS), cited),
-        "supersede_decision": _just(decision.SupersedeDecision, st.sampled_from(DECISIONS), st.sampled_from(DECISIONS)),
-        "raise_": _just(escalation.RaiseEscalation, escalations, posts, posts, st.none() | actions, dates),
-        "acknowledge": _just(escalation.AcknowledgeEscalation, escalations),
-        "answer": _just(escalation.AnswerEscalation, escalations),
-        "take_further": _just(
+        "minute_decision": just(decision.MinuteDecision, st.sampled_from(DECISIONS), meetings, parts),
+        "rescind": just(decision.RescindDecision, st.sampled_from(DECISIONS), cited),
+        "supersede_decision": just(decision.SupersedeDecision, st.sampled_from(DECISIONS), st.sampled_from(DECISIONS)),
+        "raise_": just(escalation.RaiseEscalation, escalations, posts, posts, st.none() | actions, dates),
+        "acknowledge": just(escalation.AcknowledgeEscalation, escalations),
+        "answer": just(escalation.AnswerEscalation, escalations),
+        "take_further": just(
             escalation.TakeEscalationFurther, escalations, posts, st.sampled_from(escalation.Direction), dates
         ),
-        "stand_down": _just(escalation.StandDownEscalation, escalations, posts),
-        "close_escalation": _just(escalation.CloseEscalation, escalations, st.sampled_from(("", "resolved"))),
-        "claim": _just(claim.MakeClaim, CLAIM, parts, parts, st.none() | actions),
-        "resolve_claim": _just(claim.ResolveClaim, CLAIM, parts),
-        "leave_reference": _just(source.LeaveReference, MINUTES, parts, "[x]"),
-        "resolve_reference": _just(source.ResolveReference, MINUTES, parts, actions),
-        "link_theme": _just(theme.LinkTheme, THEME, actions | mandates | plans, st.just("") | parts),
-        "expect_review": _just(review.ExpectReview, REVIEW, st.sampled_from(review.ReviewKind), BOARD, mandates, dates),
-        "hold_review": _just(review.HoldReview, REVIEW, st.sampled_from(review.ReviewKind), BOARD, mandates),
-        "find": _just(review.MakeFinding, REVIEW, parts, st.sampled_from(review.Polarity)),
-        "report_review": _just(review.ReportReview, REVIEW),
+        "stand_down": just(escalation.StandDownEscalation, escalations, posts),
+        "close_escalation": just(escalation.CloseEscalation, escalations, st.sampled_from(("", "resolved"))),
+        "claim": just(claim.MakeClaim, CLAIM, parts, parts, st.none() | actions),
+        "resolve_claim": just(claim.ResolveClaim, CLAIM, parts),
+        "leave_reference": just(source.LeaveReference, MINUTES, parts, "[x]"),
+        "resolve_reference": just(source.ResolveReference, MINUTES, parts, actions),
+        "link_theme": just(theme.LinkTheme, THEME, actions | mandates | plans, st.just("") | parts),
+        "expect_review": just(review.ExpectReview, REVIEW, st.sampled_from(review.ReviewKind), BOARD, mandates, dates),
+        "hold_review": just(review.HoldReview, REVIEW, st.sampled_from(review.ReviewKind), BOARD, mandates),
+        "find": just(review.MakeFinding, REVIEW, parts, st.sampled_from(review.Polarity)),
+        "report_review": just(review.ReportReview, REVIEW),
+        # What is measured, what is asked of partners, and what actions serve.
+        "define_measure": just(
+            measure.DefineMeasure,
+            MEASURE,
+            "%",
+            st.sampled_from(measure.Better),
+            every=st.none() | several,
+            tolerance=st.none() | figures,
+        ),
+        "measure_action": just(measure.MeasureAction, MEASURE, actions),
+        "serve_part": just(measure.ServePart, MEASURE, mandates, parts),
+        "set_baseline": just(measure.SetBaseline, MEASURE, figures),
+        "compare": just(measure.GiveComparator, MEASURE, "nearby", figures, st.sampled_from(("", "2022"))),
+        "agree_target": just(measure.AgreeTarget, MEASURE, figures, dates, decision=cited),
+        "set_trajectory": just(measure.SetTrajectory, MEASURE, steps, cited),
+        "measure": just(
+            measure.TakeMeasurement,
+            MEASURE,
+            _one("q1", "q2", "q3"),
+            st.sampled_from(DAYS[:6]),
+            st.none() | figures,
+            validated=st.booleans(),
+        ),
+        "restate_measurement": just(
+            measure.RestateMeasurement, MEASURE, _one("q1", "q2"), st.none() | figures, validated=st.booleans()
+        ),
+        "validate_measurement": just(measure.ValidateMeasurement, MEASURE, _one("q1", "q2")),
+        "remedy": just(measure.StartRemedy, MEASURE, actions),
+        "retire_measure": just(measure.RetireMeasure, MEASURE, cited),
+        "commission": just(
+            contribution.CommissionContribution, CONTRIBUTION, BOARD, st.none() | actions, st.none() | mandates, dates
+        ),
+        "put_off_contribution": just(contribution.PutOffContribution, CONTRIBUTION, dates, decision=cited),
+        "receive": just(contribution.ReceiveContribution, CONTRIBUTION, st.none() | papers),
+        "decline_contribution": just(contribution.DeclineContribution, CONTRIBUTION),
+        "flag": just(contribution.FlagContribution, CONTRIBUTION, st.none() | meetings),
+        "strengthen": just(contribution.StrengthenContribution, CONTRIBUTION, cited),
+        "release": just(contribution.ReleaseContribution, CONTRIBUTION, cited),
+        "set_objective": just(plan.SetObjective, plans, parts),
+        "serve_objective": just(action.ServeObjective, actions, plans, parts, st.booleans()),
         # By what the ledger draws its own conclusions.
-        "adopt_slow_policy": _just(
+        "adopt_slow_policy": just(
             policy.AdoptSlowPolicy, SLOW, _one("2", "3"), several, several, several, several, several, several
         ),
-        "adopt_status_scheme": _just(
+        "adopt_status_scheme": just(
             policy.AdoptStatusScheme, STATUS, _one("2", "3"), on_track=_one("Green", "Well"), moves_late=several
         ),
     }
 )
 """What may be said in a life, by the name of the rule that says it."""
-
-
-def any_of(*names: str) -> st.SearchStrategy[Command]:
-    """Any of the sayings of those names, or of all."""
-    return st.one_of([SAYINGS[name].made for name in names or SAYINGS])
 
 
 @st.composite

@@ -13,10 +13,8 @@ from datetime import date
 from itertools import pairwise
 
 from ledger.aggregates.action import (
-    ActionBlocked,
     ActionCommitted,
     ActionReopened,
-    ActionUnblocked,
     ForecastGiven,
     MilestoneMet,
     MilestoneSet,
@@ -29,10 +27,11 @@ from ledger.aggregates.escalation import (
     EscalationStoodDown,
     EscalationTakenFurther,
 )
-from ledger.aggregates.meeting import ActionHighlighted, Concern
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.cycles import cycle_days, horizons, policy, waited
 from ledger.testing.slowness.endings import is_open
+from ledger.testing.slowness.measures import by_measures
+from ledger.testing.slowness.partners import waits_for_partner
 from ledger.testing.slowness.progress import last_moved, without_impact
 from ledger.testing.slowness.promises import allowed, dates, original, promised, steps
 
@@ -58,14 +57,15 @@ def _of_open(seen: Seen, action: str, due: date | None) -> set[str]:
         "S2": _slipped(seen, action, due),
         "S5": not seen.said(action, OwnerAssigned),
         "S6": due is None,
-        "S8": _waits_for_partner(seen, action),
+        "S8": waits_for_partner(seen, action),
         "S9": _escalated(seen, action),
         "S10": bool(seen.said(action, ActionReopened)),
     }
     last = last_moved(seen, action)
     if last is not None and waited(seen, action, last) >= policy(seen).stalled:
         so["S3"] = True
-    return {code for code, is_so in so.items() if is_so} | set(_off_its_way(seen, action))
+    found = {code for code, is_so in so.items() if is_so}
+    return found | set(_off_its_way(seen, action)) | by_measures(seen, action)
 
 
 def _slipped(seen: Seen, action: str, due: date | None) -> bool:
@@ -92,17 +92,6 @@ def _off_its_way(seen: Seen, action: str) -> Iterator[str]:
             yield from ["S4"] if name else []
         elif forecasts and forecasts[-1] > day:
             yield "S4" if (forecasts[-1] - day).days > cycle_days(seen, action) else "S4 soft"
-
-
-def _waits_for_partner(seen: Seen, action: str) -> bool:
-    blocks = [each for each in seen.entries(action) if isinstance(each.event, ActionBlocked | ActionUnblocked)]
-    received = max((each.day.last for each in blocks if isinstance(each.event, ActionUnblocked)), default=date.min)
-    told = [
-        entry.day.last
-        for entry, said in seen.anywhere(ActionHighlighted)
-        if said.action == action and said.concern is Concern.CONTRIBUTION
-    ]
-    return (bool(blocks) and isinstance(blocks[-1].event, ActionBlocked)) or any(day > received for day in told)
 
 
 def _escalated(seen: Seen, action: str) -> bool:

@@ -73,7 +73,8 @@ def horizon(seen: Seen, mandate: str) -> date | None:
     return on
 
 
-def _boards(seen: Seen, action: str) -> set[str]:
+def boards(seen: Seen, action: str) -> set[str]:
+    """The bodies that oversee a mandate it is under."""
     return {entry.stream for entry, said in seen.anywhere(MandateOverseen) if said.mandate in mandates(seen, action)}
 
 
@@ -84,13 +85,13 @@ def _agreed(seen: Seen, board: str) -> int | None:
 
 def cycle_days(seen: Seen, action: str) -> int:
     """The fewest days that any of its boards agreed to meet after, or else the policy's."""
-    agreed = [days for board in _boards(seen, action) if (days := _agreed(seen, board)) is not None]
+    agreed = [days for board in boards(seen, action) if (days := _agreed(seen, board)) is not None]
     return min(agreed, default=policy(seen).cycle)
 
 
 def waited(seen: Seen, action: str, since: date) -> int:
     """The whole cycles from a day to this one, by the board at which they were most; the calendar's, where none met."""
-    met = {board: _held(seen, board) for board in _boards(seen, action)}
+    met = {board: _held(seen, board) for board in boards(seen, action)}
     by_board = [
         _within(_ends_of_cycles(days, _agreed(seen, board) or policy(seen).cycle, since, seen.day), since, seen.day)
         for board, days in met.items()

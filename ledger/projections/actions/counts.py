@@ -1,0 +1,141 @@
+"""How many actions were ever committed to, and what became of each: do the numbers add up?
+
+Every action ever committed to is open, delivered, closed, withdrawn, merged, split, or of a standing that the
+days do not say; and no more are shown to have made a difference than were delivered (domain R4; domain
+invariants 9 and 10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+import attrs
+
+from ledger.aggregates.action import ActionWithdrawn, Ending, EvidenceAccepted, EvidenceRejected, EvidenceSubmitted
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projection import Finding, Row, Why
+from ledger.projections.actions.impact import evidenced
+from ledger.projections.actions.signals import basis
+from ledger.projections.actions.standing import Standing, mandates, placings, standings
+from ledger.projections.actions.succession import line
+from ledger.projections.ground.authority import decided, stands
+from ledger.values import Truth, said
+
+
+class Counted(StrEnum):
+    """What is counted; of the first eight, every action ever committed to is one and no more than one."""
+
+    OPEN = "open"
+    DELIVERED = "delivered, not signed off"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+    SPLIT = "split"
+    UNKNOWN = "not known to be open"
+    EVER = "ever committed to"
+    ALL_DELIVERED = "delivered"
+    EVIDENCED = "impact evidenced"
+
+
+_PARTS = (
+    Counted.OPEN,
+    Counted.DELIVERED,
+    Counted.CLOSED,
+    Counted.WITHDRAWN,
+    Counted.MERGED,
+    Counted.SPLIT,
+    Counted.UNKNOWN,
+)
+_ENDINGS = {
+    Ending.CLOSED: Counted.CLOSED,
+    Ending.WITHDRAWN: Counted.WITHDRAWN,
+    Ending.MERGED: Counted.MERGED,
+    Ending.SPLIT: Counted.SPLIT,
+}
+
+
+@attrs.frozen(kw_only=True)
+class Count(Row):
+    """How many actions there are of one sort, and which.
+
+    `still_open` are those among them whose work is not done: of the merged and the split, those that go on as
+    something not done yet; `identity` is the sum that the number must come to, "" where it is a part of one.
+    """
+
+    what: Counted
+    number: int
+    actions: tuple[str, ...]
+    still_open: tuple[str, ...]
+    identity: str
+    findings: tuple[Finding, ...]
+
+
+def counts(view: AsOf, mandate: str | None = None) -> Iterator[Count]:
+    """All that was ever committed to, under a mandate where one is named, and its parts; then delivery and impact."""
+    found = [each for each in standings(view) if mandate is None or mandate in mandates(view, each.action)]
+    sorts: dict[Counted, list[Standing]] = {what: [] for what in _PARTS}
+    for each in found:
+        sorts[_sort(view, each)].append(each)
+    adds_up = f"{len(found)} = {' + '.join(f'{len(each)} {what}' for what, each in sorts.items() if each) or '0'}"
+    yield _count(view, Counted.EVER, found, adds_up)
+    for what, of in sorts.items():
+        yield _count(view, what, of)
+    delivered = [each for each in found if each.delivered.truth is Truth.YES]
+    shown = [each for each in delivered if evidenced(view, each)]
+    yield _count(view, Counted.ALL_DELIVERED, delivered, f"{len(delivered)} delivered, {len(shown)} of them evidenced")
+    yield _count(view, Counted.EVIDENCED, shown)
+
+
+def _sort(view: AsOf, found: Standing) -> Counted:
+    """What became of an action: how its own record says that it ended, or its delivery; no one's leave withdraws it."""
+    ending = found.state.ending
+    if ending in (Ending.MERGED, Ending.SPLIT):
+        return _ENDINGS[ending]
+    if found.open is Truth.UNKNOWN:
+        return Counted.UNKNOWN
+    if found.open is Truth.YES:
+        return Counted.OPEN
+    by_leave = any(isinstance(entry.event, ActionWithdrawn) and stands(view, entry) for entry in found.entries)
+    if ending is None or (ending is Ending.WITHDRAWN and not by_leave):
+        return Counted.DELIVERED
+    return _ENDINGS[ending]
+
+
+def _count(view: AsOf, what: Counted, found: Sequence[Standing], identity: str = "") -> Count:
+    rests = [entry for each in found for entry in _rests(view, each)]
+    whys = [each.number for each in rests] + [each.original for each in rests]
+    none = f"no action {what} by {said(view.point.on)}" if not found else ""
+    why = Why.of(*whys, missing=none)
+    return Count(
+        what=what,
+        number=len(found),
+        actions=tuple(each.action for each in found),
+        still_open=tuple(each.action for each in found if each.open is not Truth.NO),
+        identity=identity,
+        findings=tuple(_findings(view, found)) if what is Counted.EVER else (),
+        why=why,
+        kind=view.kind(view.log.entry(number) for number in why.entries),
+    )
+
+
+def _rests(view: AsOf, found: Standing) -> Iterator[Entry]:
+    """What an action's standing rests on, and that of all it goes on as; and what puts it under a mandate."""
+    yield from basis(view, found)
+    yield from line(view, found.action)
+    yield from placings(view, found)
+    impact = EvidenceSubmitted | EvidenceAccepted | EvidenceRejected
+    evidence = [entry for entry in found.entries if isinstance(entry.event, impact)]
+    yield from (*evidence, *decided(view, evidence))
+
+
+def _findings(view: AsOf, found: Sequence[Standing]) -> Iterator[Finding]:
+    """Each action that its own record says has ended, and that is counted as open: no authority ended it."""
+    for each in found:
+        ending = each.state.ending
+        if ending in (Ending.CLOSED, Ending.WITHDRAWN) and each.open is Truth.YES:
+            yield Finding(
+                f"{each.action} is recorded as {ending}, by no authority that stands: counted as open",
+                Why.of(*basis(view, each)),
+            )

@@ -1,0 +1,118 @@
+"""Whom does an action wait for: who holds it up, and which partner's contribution is to be strengthened?
+
+Signal S8 of domain 5.1 (N22 clauses 5b and 5d; N24 clause 5e; MV22 L73). Each partner is named, and stays
+so until what was asked for came, or an authority released it (domain R1). An entry that says that an
+action is blocked no longer names nobody: it lifts every block there was, and no contribution that was
+commissioned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ledger.aggregates.action import ActionBlocked, ActionUnblocked
+from ledger.aggregates.meeting import ActionHighlighted, Concern
+from ledger.as_of import AsOf, place
+from ledger.entry import Entry
+from ledger.projections.actions.endings import loose
+from ledger.projections.actions.governance import of_meeting
+from ledger.projections.actions.signals import Listed, Signal, signal
+from ledger.projections.actions.standing import Standing
+from ledger.projections.ground.gatherings import told_at
+from ledger.projections.ground.mended import ever, unsaying
+from ledger.projections.measures.contributed import Contributed, Want, contributions_to
+from ledger.values import Truth, said
+
+
+def partner_signals(view: AsOf, found: Standing) -> Iterator[Signal]:
+    """Each signal that what an open action waits for gives."""
+    if found.open is Truth.NO:
+        return
+    yield from _blocked(view, found)
+    yield from _highlighted(view, found)
+    for each in contributions_to(view, found.action):
+        if each.wants:
+            yield _wanted(view, found, each)
+
+
+def asked_to_strengthen(view: AsOf, action: str) -> tuple[tuple[Entry, ActionHighlighted], ...]:
+    """What was highlighted of an action as a contribution to strengthen; what was unsaid by nobody's leave was said."""
+
+    def find() -> dict[str, list[tuple[Entry, ActionHighlighted]]]:
+        found: dict[str, list[tuple[Entry, ActionHighlighted]]] = {}
+        for meeting in view.log.streams("meeting", view.point.recorded):
+            for entry in ever(view, meeting, ActionHighlighted):
+                event = entry.event
+                if isinstance(event, ActionHighlighted) and event.concern is Concern.CONTRIBUTION:
+                    found.setdefault(event.action, []).append((entry, event))
+        return found
+
+    return tuple(view.keep(("contributions highlighted",), find).get(action, ()))
+
+
+def _blocked(view: AsOf, found: Standing) -> Iterator[Signal]:
+    unblocked = [entry for entry in found.entries if isinstance(entry.event, ActionUnblocked)]
+    since = max((place(entry) for entry in unblocked), default=(date.min, 0))
+    blocks = sorted((each for each in ever(view, found.action, ActionBlocked) if place(each) > since), key=place)
+    waits: dict[str, list[Entry]] = {}
+    for entry in blocks:
+        waits.setdefault(str(getattr(entry.event, "by", "")), []).append(entry)
+    maybe = [entry for entry in loose(view, found.action) if isinstance(entry.event, ActionUnblocked)]
+    for entries in waits.values():
+        who = str(getattr(view.event(entries[-1]), "by", ""))
+        says = f"blocked since {view.day(entries[0])}, waiting for {who or 'what the record does not name'}"
+        listed = Listed.CONTRIBUTION
+        if maybe:
+            listed, says = Listed.NOT_ASSESSABLE, f"{says}, unless it came, on a day not known exactly"
+        because = [each for entry in entries for each in (entry, *unsaying(view, entry))]
+        yield signal(view, found, "S8", listed, says, because=[*because, *maybe], who=who)
+
+
+def _highlighted(view: AsOf, found: Standing) -> Iterator[Signal]:
+    """Contributions that a meeting was told need strengthening, until the action is said to be unblocked."""
+    received = max(
+        (entry.day.last for entry in found.entries if isinstance(entry.event, ActionUnblocked)), default=date.min
+    )
+    told: dict[str, list[Entry]] = {}
+    for entry, event in asked_to_strengthen(view, found.action):
+        if entry.day.last > received and told_at(view, entry.stream):
+            told.setdefault(event.who, []).append(entry)
+    for entries in told.values():
+        first = min(entries, key=lambda entry: entry.day.last)
+        who = str(getattr(view.event(first), "who", ""))
+        says = f"the contribution of {who or 'nobody named'} was highlighted on {view.day(first)} as one to strengthen"
+        missing = f"no record that {found.action} was unblocked since"
+        because = [each for entry in entries for each in (*of_meeting(view, entry), *unsaying(view, entry))]
+        yield signal(view, found, "S8", Listed.CONTRIBUTION, says, because=because, missing=missing, who=who)
+
+
+def _wanted(view: AsOf, found: Standing, each: Contributed) -> Signal:
+    sure = any(truth is Truth.YES for _, truth in each.wants)
+    partner = "" if each.asked.stands is None else each.asked.stands.partner
+    says = f"{each.stream}, asked of {partner}: {wants_in_words(view, each)}"
+    listed = Listed.CONTRIBUTION if sure else Listed.NOT_ASSESSABLE
+    missing = f"no receipt of {each.stream}, nor its release or strengthening by an authority that stands, by "
+    missing += said(view.point.on)
+    return signal(view, found, "S8", listed, says, because=each.entries, missing=missing, who=partner)
+
+
+def wants_in_words(view: AsOf, each: Contributed) -> str:
+    """Why a contribution is one to strengthen."""
+    return "; ".join(_want(view, each, want, truth) for want, truth in each.wants)
+
+
+def _want(view: AsOf, each: Contributed, want: Want, truth: Truth) -> str:
+    due = None if each.due.stands is None else each.due.stands.due
+    match want:
+        case Want.OUTSTANDING:
+            says = f"due by {'no usable day' if due is None else said(due)}, and not received on this record"
+        case Want.DECLINED:
+            says = f"declined{_on(view, [] if each.declined is None else [each.declined])}"
+        case Want.FLAGGED:
+            says = f"said to need strengthening{_on(view, each.flags)}"
+    return says if truth is Truth.YES else f"{says}: no evidence either way"
+
+
+def _on(view: AsOf, entries: Sequence[Entry]) -> str:
+    return f" on {view.day(entries[0])}" if entries else ""

@@ -1,0 +1,207 @@
+"""Which partners' contributions were asked for, did they come, and which are to be strengthened?
+
+The board is shown where contributions need strengthening (N22 clause 5d; N24 clause 5e; MV22 L73). An action that
+was merged, split or withdrawn takes none off the list (domain R1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import attrs
+
+from ledger.aggregates.contribution import (
+    ContributionFlagged,
+    ContributionPutOff,
+    ContributionReleased,
+    ContributionStrengthened,
+)
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projection import Finding, Row, Why
+from ledger.projections.actions.conduct import of_authority
+from ledger.projections.actions.cycles import under
+from ledger.projections.actions.governance import of_meeting
+from ledger.projections.actions.partners import asked_to_strengthen, wants_in_words
+from ledger.projections.actions.standing import mandates, standing
+from ledger.projections.ground.authority import stands
+from ledger.projections.ground.gatherings import told_at
+from ledger.projections.ground.recorded import allowed_by, day
+from ledger.projections.ground.sequence import earlier
+from ledger.projections.measures.contributed import Contributed, Want, contributions
+from ledger.values import Day, Truth
+
+
+@attrs.frozen
+class PutOff:
+    """One putting off: by which entry, to which day (None: no usable one), by whose leave; "" where it cites none."""
+
+    entry: int
+    to: date | None
+    authority: str
+    allowed: bool
+
+
+@attrs.frozen(kw_only=True)
+class ContributionRow(Row):
+    """One contribution asked of a partner.
+
+    `first_due`, `due` and `promised` are the day first asked for, the present one and the last that an authority
+    allowed; None for no usable day. `late` says whether it came, or is still to come, after the last. `declined`
+    is the day it was, unless it came since; `flagged` the days it was said to need strengthening, which still
+    stands. `released` is the day an authority asked for it no longer. `to_strengthen` says whether it is one to
+    strengthen, for the reasons `says` gives. `highlighted` are the meetings at which it was flagged,
+    or its action highlighted as waiting on a contribution.
+    """
+
+    contribution: str
+    title: str
+    partner: str
+    action: str
+    mandates: tuple[str, ...]
+    commissioned: Day
+    decision: str
+    timescale: str
+    first_due: date | None
+    due: date | None
+    promised: date | None
+    put_off: tuple[PutOff, ...]
+    received: Day | None
+    paper: str
+    late: Truth
+    declined: Day | None
+    flagged: tuple[Day, ...]
+    released: Day | None
+    to_strengthen: Truth
+    says: str
+    highlighted: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def contributions_asked(view: AsOf, mandate: str | None = None) -> list[ContributionRow]:
+    """Every contribution asked for, or those under a mandate: those to strengthen first, else as first recorded."""
+    order = (Truth.YES, Truth.UNKNOWN, Truth.NO)
+    rows = [_row(view, each) for each in contributions(view) if mandate is None or mandate in _mandates(view, each)]
+    return sorted(rows, key=lambda row: order.index(row.to_strengthen))
+
+
+def _mandates(view: AsOf, found: Contributed) -> tuple[str, ...]:
+    named: list[str] = []
+    for asked in (found.asked.stands, found.asked.now):
+        if asked is not None:
+            named += [] if asked.mandate is None else [asked.mandate]
+            named += [] if asked.action is None else mandates(view, asked.action)
+    return tuple(dict.fromkeys(named))
+
+
+def _row(view: AsOf, found: Contributed) -> ContributionRow:
+    asked, due = found.asked, found.due
+    entry = asked.by or asked.entries[0]
+    terms = asked.stands
+    promised = None if due.stands is None else due.stands.due
+    highlights = tuple(_highlights(view, found))
+    conduct = tuple(_findings(view, found))
+    rests = [*found.entries, *_decided(view, found), *highlights, *_under(view, found)]
+    why = Why.of(
+        *rests, *(each.original for each in rests), *(number for each in conduct for number in each.why.entries)
+    )
+    return ContributionRow(
+        contribution=found.stream,
+        title=view.title(found.stream),
+        partner="" if terms is None else terms.partner,
+        action="" if terms is None else terms.action or "",
+        mandates=_mandates(view, found),
+        commissioned=view.day(entry),
+        decision=allowed_by(view, entry),
+        timescale=_timescale(view, found),
+        first_due=None if due.first is None else due.first.due,
+        due=promised if due.now is None else due.now.due,
+        promised=promised,
+        put_off=tuple(_put_off(view, found)),
+        received=day(view, found.received),
+        paper="" if found.received is None else getattr(found.received.event, "paper", None) or "",
+        late=_late(found, promised),
+        declined=day(view, found.declined),
+        flagged=tuple(view.day(each) for each in found.flags),
+        released=day(view, found.released),
+        to_strengthen=_to_strengthen(found),
+        says=wants_in_words(view, found),
+        highlighted=tuple(dict.fromkeys(_meetings(found, highlights))),
+        findings=conduct,
+        why=why,
+        kind=view.kind(view.log.entry(number) for number in why.entries),
+    )
+
+
+def _timescale(view: AsOf, found: Contributed) -> str:
+    entry = found.due.by or found.asked.entries[0]
+    return str(getattr(view.event(entry), "timescale", ""))
+
+
+def _to_strengthen(found: Contributed) -> Truth:
+    truth = Truth.NO
+    for _, each in found.wants:
+        truth |= each
+    return truth
+
+
+def _late(found: Contributed, promised: date | None) -> Truth:
+    """Whether it came, or where it did not, is still to come, after the day it was promised by."""
+    if promised is None or found.released is not None:
+        return Truth.NO
+    if found.received is not None:
+        return earlier(Day.of(promised), found.received.day)
+    return next((truth for want, truth in found.wants if want is Want.OUTSTANDING), Truth.NO)
+
+
+def _put_off(view: AsOf, found: Contributed) -> Iterator[PutOff]:
+    for each in found.due.givings:
+        if isinstance(each.entry.body.facts, ContributionPutOff) or each.entry.body.mends is not None:
+            to = None if each.gave is None else each.gave.due
+            yield PutOff(each.entry.number, to, allowed_by(view, each.entry), each.allowed)
+
+
+def _highlights(view: AsOf, found: Contributed) -> Iterator[Entry]:
+    """What was highlighted of its action as a contribution to strengthen, at meetings that were told it."""
+    action = None if found.asked.stands is None else found.asked.stands.action
+    for entry, _ in asked_to_strengthen(view, action) if action else ():
+        if told_at(view, entry.stream):
+            yield from of_meeting(view, entry)
+
+
+def _meetings(found: Contributed, highlights: tuple[Entry, ...]) -> Iterator[str]:
+    for flag in found.flags:
+        if isinstance(flag.body.facts, ContributionFlagged) and flag.body.facts.meeting is not None:
+            yield flag.body.facts.meeting
+    yield from (entry.stream for entry in highlights)
+
+
+def _decided(view: AsOf, found: Contributed) -> Iterator[Entry]:
+    cited = {entry.body.authority.decision for entry in found.entries if entry.body.authority is not None}
+    for decision in sorted(each for each in cited if each is not None):
+        yield from view.visible(decision)
+
+
+def _under(view: AsOf, found: Contributed) -> Iterator[Entry]:
+    """What puts its action under its mandates."""
+    for asked in (found.asked.stands, found.asked.now):
+        action = None if asked is None or asked.action is None else standing(view, asked.action)
+        if action is not None:
+            yield from (*action.entries[:1], *under(view, action))
+
+
+def _findings(view: AsOf, found: Contributed) -> Iterator[Finding]:
+    if found.due.loosened:
+        what = "put off by no authority that stands: asked for as it was"
+        yield Finding(what, Why.of(*found.due.loosened, *(each.original for each in found.due.loosened)))
+    if found.asked.loosened:
+        what = "asked of another, for another thing, or taken back, by no authority that stands: asked for as it was"
+        yield Finding(what, Why.of(*found.asked.loosened, *(each.original for each in found.asked.loosened)))
+    for entry in view.visible(found.stream):
+        match entry.event:
+            case ContributionReleased() if not stands(view, entry):
+                yield Finding("released by no authority that stands: asked for still", Why.of(entry))
+            case ContributionStrengthened() if not stands(view, entry):
+                yield Finding("said to be strengthened by no authority that stands: flagged still", Why.of(entry))
+        yield from of_authority(view, entry)

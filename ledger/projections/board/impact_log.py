@@ -1,0 +1,66 @@
+"""What did a board's log of actions and impact say at each of its meetings, and was it brought up to date by the next?
+
+It is read from the record as it stood at the end of each meeting's day, so that it can be read as the log of one
+meeting and across meetings (N24 clause 5e; domain C8; domain invariant 15). An action that was once in the
+log stays in it, whatever it is called, whenever it is due and whichever plan it is in since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from ledger.aggregates.meeting import LogUpdated
+from ledger.as_of import AsOf
+from ledger.projections.actions.standing import boards, standings
+from ledger.projections.board.logged import Logged, logged, nothing_logged
+from ledger.projections.board.packs import log_not_updated
+from ledger.projections.ground.gatherings import Gathering, contact, held
+from ledger.projections.ground.keeping import kept_since
+from ledger.values import Truth
+
+
+def impact_log(view: AsOf, body: str, meeting: str = "") -> Iterator[Logged]:
+    """The log as at each meeting that a body held by the point's day, or as at one of them, in order.
+
+    A contact, never called and with no minutes kept, is no meeting that a log is updated at.
+    """
+    before: AsOf | None = None
+    known: dict[str, None] = {}
+    for met in held(view, body):
+        if met.on is None or contact(met):
+            continue
+        then = _then(view, met.on)
+        listed = [each.action for each in standings(then)]
+        known.update(dict.fromkeys(each for each in listed if body in (*boards(then, each), *boards(view, each))))
+        if meeting in ("", met.meeting):
+            of_meeting = _of_meeting(view, met, met.on)
+            yield from (logged(view, (then, before), met, action, of_meeting) for action in known)
+            if not known:
+                yield nothing_logged(view, met, of_meeting)
+        before = then
+
+
+def _then(view: AsOf, on: date) -> AsOf:
+    """The record as it stood at the end of a day; where it held nothing yet, as it stands now, of that day."""
+    recorded = min(view.log.last_of(on), view.point.recorded)
+    return view.at(on, recorded or view.point.recorded)
+
+
+def _of_meeting(view: AsOf, met: Gathering, on: date) -> dict[str, Any]:
+    """What a row says of its meeting: whether and by when its log was updated, and what is found of that."""
+    updates = [(entry, entry.event) for entry in met.entries if isinstance(entry.event, LogUpdated)]
+    ahead = any(isinstance(entry.event, LogUpdated) for entry in view.in_force(met.meeting))
+    found = tuple(log_not_updated(view, met))
+    silent = found and on >= kept_since(view) and not ahead
+    by = [event.paper for _, event in updates if event.paper]
+    return {
+        "body": met.body,
+        "meeting": met.meeting,
+        "on": on,
+        "log_updated": Truth.YES if updates else Truth.NO if silent else Truth.UNKNOWN,
+        "updated": view.day(updates[-1][0]) if updates else None,
+        "updated_by": by[-1] if by else "",
+        "findings": found,
+    }

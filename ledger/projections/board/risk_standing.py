@@ -1,0 +1,131 @@
+"""How does a risk stand: can it be read, is it on the register still, and when was it put to its body?
+
+Only an authority that stands takes a risk off the register; a mend that does so by nobody's leave takes nothing off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import attrs
+
+from ledger.aggregates.risk import (
+    MitigationUpdated,
+    Risk,
+    RiskClosed,
+    RiskMitigated,
+    RiskOwned,
+    RiskRaised,
+    RiskReopened,
+    RiskScored,
+    RiskTargetSet,
+)
+from ledger.as_of import AsOf, place
+from ledger.entry import Entry
+from ledger.projections.ground.authority import decided, stands
+from ledger.projections.ground.before import had_been_told
+from ledger.projections.ground.gatherings import Gathering, contact, held
+from ledger.projections.ground.mended import before, ever, taken_back, unsaying
+from ledger.projections.ground.sequence import earlier
+from ledger.projections.ground.tellings import How, Telling, tellings
+from ledger.values import Truth
+
+UPDATES = (
+    RiskRaised | RiskScored | RiskTargetSet | RiskOwned | RiskMitigated | MitigationUpdated | RiskClosed | RiskReopened
+)
+"""What puts a risk, or what is done against it, anew."""
+
+
+@attrs.frozen
+class Known:
+    """A risk as it can be read, the entries that count of it, and the mend that took it off by nobody's leave."""
+
+    stream: str
+    state: Risk
+    entries: tuple[Entry, ...]
+    unsaid: Entry | None
+
+    def of(self, kind: type) -> list[Entry]:
+        """Its entries that say such a thing happened, in order."""
+        return [entry for entry in self.entries if isinstance(entry.event, kind)]
+
+
+def known(view: AsOf, stream: str) -> Known | None:
+    """A risk as it stands; where its being raised was taken back by nobody's leave, as it stood before that."""
+    state = view.state(stream)
+    if isinstance(state, Risk):
+        return Known(stream, state, view.visible(stream), None)
+    gone = [mend for entry in taken_back(view, stream, RiskRaised, allowed=False) for mend in unsaying(view, entry)]
+    if not gone:
+        return None
+    last = max(gone, key=lambda entry: entry.number)
+    then = before(view, last)
+    state = then.state(stream)
+    return Known(stream, state, then.visible(stream), last) if isinstance(state, Risk) else None
+
+
+@attrs.frozen
+class Ending:
+    """What took a risk off the register, or said that it did, and the entries that bear on whether it counts."""
+
+    by: Entry
+    entries: tuple[Entry, ...]
+
+
+def on_the_register(view: AsOf, risk: Known) -> tuple[Truth, Ending | None]:
+    """Whether it is on the register still: only an authority that stands takes it off; and what last said so."""
+    gone = list(taken_back(view, risk.stream, RiskReopened, allowed=False))
+    turns = sorted([*risk.of(RiskClosed), *risk.of(RiskReopened), *gone], key=place)
+    open_, last = Truth.YES, None
+    for entry in turns:
+        closes = isinstance(entry.event, RiskClosed)
+        last = entry if closes else last
+        open_ = Truth.YES if not closes else Truth.NO if stands(view, entry) else open_
+    on = view.point.on
+    ahead = [
+        entry
+        for entry in view.in_force(risk.stream)
+        if (entry.day.first or date.min) <= on < entry.day.last and isinstance(entry.event, RiskClosed | RiskReopened)
+    ]
+    if any(isinstance(entry.event, RiskReopened) or stands(view, entry) for entry in ahead):
+        open_ = Truth.UNKNOWN if open_ is Truth.NO or any(stands(view, entry) for entry in ahead) else open_
+    cited = list(decided(view, turns))
+    entries = (*turns, *(mend for entry in gone for mend in unsaying(view, entry)), *ahead, *cited)
+    return open_, None if last is None else Ending(last, entries)
+
+
+def put_to(view: AsOf, body: str, risk: str) -> list[Telling]:
+    """Each time it was put to its body, in order: shown, spoken of, or itself."""
+    return [each for each in tellings(view, body) if each.shown(risk) or each.speaks_of(risk)]
+
+
+def last_two(view: AsOf, body: str) -> tuple[Gathering | None, Gathering | None]:
+    """The last meeting that a body held, and the one before it; a contact was none."""
+    met = [each for each in held(view, body) if not contact(each) and each.day is not None]
+    return (met[-1] if met else None, met[-2] if len(met) > 1 else None)
+
+
+def in_advance(
+    view: AsOf, told: Sequence[Telling], meeting: Gathering | None, since: Gathering | None
+) -> tuple[Truth, list[Entry]]:
+    """Whether it was put to its body before the last meeting began, and since the one before; what that rests on."""
+    if meeting is None or meeting.day is None:
+        return Truth.UNKNOWN, []
+    found = Truth.NO
+    for each in told:
+        fresh = Truth.YES
+        if since is not None and since.day is not None and each.meeting != meeting.meeting:
+            fresh = earlier(since.day, each.entry.day)
+        sent = each.how is How.CIRCULATED
+        found |= fresh & had_been_told(view, each.entry, meeting.meeting, at=each.meeting, sent=sent)
+    if found is Truth.NO and not meeting.pack_complete:
+        found = Truth.UNKNOWN
+    rests = [entry for met in (meeting, since) if met for entry in met.entries]
+    return found, [*rests, *(entry for each in told for entry in (each.entry, each.content))]
+
+
+def registers(view: AsOf, stream: str) -> tuple[str, ...]:
+    """The bodies on whose registers it was ever put, and was not taken off by an authority."""
+    said = [entry.event for entry in ever(view, stream, RiskRaised)]
+    return tuple(dict.fromkeys(event.register for event in said if isinstance(event, RiskRaised)))

@@ -1,0 +1,195 @@
+"""What is on the register of risks, how does each stand, what is done against it, and was it put to its body in time?
+
+The register is kept with its mitigation, brought up to date in line with the meetings and put to the body in
+advance (N24 clause 5c; domain C7; domain invariant 17).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import attrs
+
+from ledger.aggregates.risk import MitigationUpdated, RiskMitigated, RiskRaised, RiskReviewed, RiskScored
+from ledger.as_of import AsOf, place
+from ledger.entry import Entry
+from ledger.projection import Finding, Row, Why
+from ledger.projections.board.mitigation import Mitigating, mitigating
+from ledger.projections.board.risk_findings import findings
+from ledger.projections.board.risk_standing import (
+    UPDATES,
+    Known,
+    in_advance,
+    last_two,
+    on_the_register,
+    put_to,
+    registers,
+)
+from ledger.projections.board.risk_standing import known as known_of
+from ledger.projections.ground.mended import taken_back, unsaying
+from ledger.projections.ground.recorded import allowed_by
+from ledger.values import Day, Truth
+from ledger.vocabulary import MENDING
+
+Scores = tuple[int, int]
+"""How likely, and how bad."""
+
+
+@attrs.frozen(kw_only=True)
+class Scored(Row):
+    """One scoring of a risk, in the order given; one that was mended since is listed as it was first written too."""
+
+    on: Day
+    likelihood: int
+    impact: int
+    reason: str
+    mended: bool
+
+
+@attrs.frozen(kw_only=True)
+class RiskRow(Row):
+    """One risk of a body's register at the point.
+
+    `scored` are all its scores, `first` the first that was ever written down and `now` the present one: each how
+    likely it is and how bad it would be, up to `scale`; None where none was given. `target` is what they are to come
+    down to, by `target_by`. `mitigation` is what was last said to be done against it, and `actions` those that are part
+    of it. `updated` is the last day anything of it was put anew, and `reviewed` that it was looked at, if only to leave
+    it. `told` is the last day it was put to its body, by the paper or minutes of `told_by`; `in_advance`
+    whether it was put to it before `last_meeting`, the last it held, and since the one before. `closed` and
+    `decision` say when it was taken off by an authority that stands: without one it is open.
+    """
+
+    risk: str
+    title: str
+    register: str
+    mandate: str
+    cause: str
+    event_feared: str
+    effect: str
+    raised: Day
+    scale: int
+    scored: tuple[Scored, ...]
+    first: Scores | None
+    now: Scores | None
+    target: Scores | None
+    target_by: date | None
+    owner: str
+    mitigation: str
+    actions: tuple[Mitigating, ...]
+    updated: Day
+    reviewed: Day
+    told: Day | None
+    told_by: str
+    last_meeting: str
+    in_advance: Truth
+    open: Truth
+    closed: Day | None
+    decision: str
+    findings: tuple[Finding, ...]
+
+
+def risks(view: AsOf, body: str = "") -> list[RiskRow]:
+    """The risks on a body's register, or on all; those open first, the highest scores first."""
+    streams = view.log.streams("risk", view.point.recorded)
+    found = (_risk(view, stream) for stream in streams if not body or body in registers(view, stream))
+    return sorted((row for row in found if row is not None), key=_worst)
+
+
+def _worst(row: RiskRow) -> tuple[bool, int]:
+    return row.open is Truth.NO, -(row.now[0] * row.now[1]) if row.now else 0
+
+
+def _risk(view: AsOf, stream: str) -> RiskRow | None:
+    known = known_of(view, stream)
+    if known is None:
+        return None
+    state, raised = known.state, known.of(RiskRaised)[0]
+    scored, actions = tuple(_scored(view, known)), tuple(_mitigation(view, known))
+    updated = [entry for entry in known.entries if isinstance(entry.event, UPDATES)]
+    seen = [entry for entry in known.entries if isinstance(entry.event, UPDATES | RiskReviewed)]
+    put = [entry for entry in known.of(MitigationUpdated) if entry.body.words is not None]
+    open_, ending = on_the_register(view, known)
+    told = put_to(view, state.register, stream)
+    meeting, since = last_two(view, state.register)
+    advance, rests = in_advance(view, told, meeting, since)
+    found = tuple(findings(view, known, actions, open_, (meeting, since)))
+    whys = [*(each.why for each in (*scored, *actions)), *(each.why for each in found)]
+    why = Why.of(
+        *known.entries,
+        *rests,
+        *([known.unsaid] if known.unsaid else []),
+        *(ending.entries if ending else ()),
+        *(entry for each in told[-1:] for entry in (each.entry, each.content)),
+        *(number for each in whys for number in each.entries),
+        missing="; ".join(dict.fromkeys(each.missing for each in whys if each.missing)),
+    )
+    return RiskRow(
+        risk=stream,
+        title=_text(view, known.of(RiskRaised), "title") or stream,
+        register=state.register,
+        mandate=state.mandate or "",
+        cause=view.text(raised, "cause"),
+        event_feared=view.text(raised, "event_feared"),
+        effect=view.text(raised, "effect"),
+        raised=view.day(raised),
+        scale=state.scale,
+        scored=scored,
+        first=(scored[0].likelihood, scored[0].impact) if scored else None,
+        now=state.scores,
+        target=state.target,
+        target_by=state.target_by,
+        owner=state.owner or "",
+        mitigation=_text(view, put, "text"),
+        actions=actions,
+        updated=view.day(max(updated, key=place)),
+        reviewed=view.day(max(seen, key=place)),
+        told=view.day(told[-1].entry) if told else None,
+        told_by=told[-1].content.stream if told else "",
+        last_meeting=meeting.meeting if meeting else "",
+        in_advance=advance,
+        open=open_,
+        closed=view.day(ending.by) if ending and open_ is Truth.NO else None,
+        decision=allowed_by(view, ending.by) if ending and open_ is Truth.NO else "",
+        findings=found,
+        why=why,
+        kind=view.kind(view.log.entry(number) for number in why.entries),
+    )
+
+
+def _text(view: AsOf, entries: Sequence[Entry], name: str) -> str:
+    return view.text(entries[-1], name) if entries else ""
+
+
+def _scored(view: AsOf, known: Known) -> Iterator[Scored]:
+    """Each score ever given by the point's day, and each way it was written down before."""
+    order = {entry.original: place(entry) for entry in known.entries}
+    readings = [
+        entry
+        for entry in view.readings(known.stream)
+        if isinstance(entry.body.facts, RiskScored) and entry.day.last <= view.point.on
+    ]
+    for entry in sorted(readings, key=lambda each: (order.get(each.original, place(each)), each.number)):
+        event = entry.body.facts
+        if isinstance(event, RiskScored):
+            mended = entry.body.mends is not None
+            yield Scored(
+                on=view.day(entry),
+                likelihood=event.likelihood,
+                impact=event.impact,
+                reason=view.text(entry, MENDING if mended else "reason"),
+                mended=mended,
+                why=Why.of(entry, entry.original, *unsaying(view, entry)),
+                kind=view.kind([entry]),
+            )
+
+
+def _mitigation(view: AsOf, known: Known) -> Iterator[Mitigating]:
+    """What is done against it, what was taken off the list by nobody's leave included; each action once."""
+    gone = taken_back(view, known.stream, RiskMitigated, allowed=False)
+    found: dict[str, list[Entry]] = {}
+    for entry in sorted([*known.of(RiskMitigated), *gone], key=place):
+        if isinstance(entry.event, RiskMitigated):
+            found.setdefault(entry.event.action, []).extend((entry, *unsaying(view, entry)))
+    for action, entries in found.items():
+        yield mitigating(view, action, entries)

@@ -1,0 +1,216 @@
+"""Was what each clause asks kept, as it is read: met, not met, to be explained, or is there no evidence either way?
+
+Whose duty it is, how strongly it binds and why the record says so stand in every row; a clause that nobody has read
+as a rule is listed as such. What the record does not show is neither met nor not met (domain 0.2, invariant 29).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import attrs
+
+from ledger.aggregates.reading import Expected, Recurs
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projection import Finding, Row, Why
+from ledger.projections.duties.asking import in_words
+from ledger.projections.duties.clauses import Clause, clauses
+from ledger.projections.duties.duty import Duty, Kept, Occasion
+from ledger.projections.duties.looking import looks
+from ledger.projections.duties.occasions import deadline_of, overseers
+from ledger.projections.duties.readings import Reading, duties, explanations, readings, unregistered
+from ledger.projections.duties.standing import term
+from ledger.projections.duties.verdicts import On, Verdict, counts, verdict
+from ledger.projections.ground.keeping import kept_by
+from ledger.projections.ground.recorded import shown
+from ledger.projections.mandates.resting import rests_on
+from ledger.values import Strength, Truth
+
+
+@attrs.frozen(kw_only=True)
+class Compliance(Row):
+    """One clause under one reading of it, or under none.
+
+    `strength` is the strongest it has had, unless a variation of the mandate made it less; None of a reading whose
+    clause is not registered. `obligor` is whose duty it is, as registered. `reads` is the reading in words: what is
+    looked for, when and by when. `counts` are the occasions by what they are called, `explained` every explanation
+    given: what needs one is an exception still.
+    """
+
+    mandate: str
+    title: str
+    clause: str
+    text: str
+    strength: Strength | None
+    obligor: str
+    reading: str
+    expects: Expected | None
+    recurs: Recurs | None
+    reads: str
+    verdict: Verdict
+    occasions: tuple[On, ...]
+    counts: tuple[tuple[str, int], ...]
+    explained: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def compliance(view: AsOf, mandate: str | None = None) -> Iterator[Compliance]:
+    """Each clause of a mandate, or of every one, under each reading of it, in the order the clauses were registered."""
+    for each in _mandates(view) if mandate is None else (mandate,):
+        read = duties(view, each)
+        for clause in clauses(view, each):
+            theirs = [duty for duty in read if duty.clause == clause.ref]
+            yield from (_read(view, clause, duty) for duty in theirs)
+            if not theirs:
+                yield _unread(view, clause)
+        yield from (_unregistered(view, reading) for reading in unregistered(view, each))
+
+
+def _mandates(view: AsOf) -> Iterable[str]:
+    named = [each.terms.mandate for each in readings(view)]
+    return dict.fromkeys([*view.log.streams("mandate", view.point.recorded), *named])
+
+
+@attrs.frozen
+class _Words:
+    """What a clause says and how it is called, as a row may show it."""
+
+    ref: str
+    obligor: str
+    text: str
+
+
+def _words(view: AsOf, clause: Clause) -> _Words:
+    registered = view.event(clause.entry)
+    ref, obligor = getattr(registered, "clause", clause.ref), getattr(registered, "obligor", clause.obligor)
+    return _Words(ref, obligor, view.text(clause.entry, "text"))
+
+
+def _read(view: AsOf, clause: Clause, duty: Duty) -> Compliance:
+    words, given = _words(view, clause), explanations(view, duty.reading)
+    occasions = tuple(_on(view, *each, given) for each in looks(view, duty))
+    found = [*clause.findings, *duty.findings, *_clock(view, duty), *_not_kept(occasions)]
+    said = [entry for entry, _ in given]
+    rests = [*duty.entries, *said, *(view.log.entry(number) for each in occasions for number in each.why.entries)]
+    rests += [view.log.entry(number) for each in found for number in each.why.entries]
+    within = term(view, duty.mandate)
+    rests += () if within is None else within.entries
+    rests += [entry for entries in overseers(view, duty.mandate).values() for entry in entries]
+    rests += kept_by(view, date.min, ()) if any(each.kept is not Truth.UNKNOWN for each in occasions) else ()
+    nowhere = "" if occasions else "no occasion of it is on the record"
+    return Compliance(
+        mandate=duty.mandate,
+        title=view.title(duty.mandate),
+        clause=words.ref,
+        text=words.text,
+        strength=duty.strength,
+        obligor=words.obligor,
+        reading=duty.reading,
+        expects=duty.terms.expects,
+        recurs=duty.terms.recurs,
+        reads=in_words(shown(view, duty.entries[-1], duty.terms)),
+        verdict=verdict(duty.strength, occasions),
+        occasions=occasions,
+        counts=counts(occasions),
+        explained=tuple(view.text(entry, "reason") for entry in said),
+        findings=tuple(_of_clause(each, words, duty.strength) for each in found),
+        why=Why.of(
+            *rests_on(view, rests), missing="; ".join(dict.fromkeys(filter(None, [nowhere, *_missing(occasions)])))
+        ),
+        kind=view.kind(rests),
+    )
+
+
+def _on(view: AsOf, occasion: Occasion, kept: Kept, given: Sequence[tuple[Entry, str | None]]) -> On:
+    entries = (*occasion.entries, *kept.entries)
+    part = getattr(view.event(occasion.entries[0]), "request", "") if occasion.part else ""
+    theirs = [entry for entry, of in given if of is None or of == occasion.of]
+    return On(
+        of=occasion.of,
+        part=part,
+        opens=occasion.opens,
+        due=occasion.due,
+        kept=kept.truth,
+        pending=kept.pending,
+        says=kept.says,
+        explained=tuple(view.text(entry, "reason") for entry in theirs),
+        why=Why.of(*entries, *theirs, missing=kept.missing),
+        kind=view.kind([*entries, *theirs]),
+    )
+
+
+def _missing(occasions: Iterable[On]) -> Iterator[str]:
+    return (each.why.missing for each in occasions if each.called not in ("kept", "not yet due"))
+
+
+def _not_kept(occasions: Iterable[On]) -> Iterator[Finding]:
+    """Each occasion on which it was surely not kept, explained or not."""
+    for each in occasions:
+        if each.called == "not kept":
+            at = f"{each.of}: " if each.of else ""
+            yield Finding(f"{at}{each.says}{', as explained' if each.explained else ''}", each.why)
+
+
+def _clock(view: AsOf, duty: Duty) -> Iterator[Finding]:
+    """What a reader must know of the clock that a deadline is counted by."""
+    by = deadline_of(view, duty)
+    if by.note:
+        yield Finding(by.note, Why.of(*by.entries))
+
+
+def _of_clause(found: Finding, words: _Words, strength: Strength) -> Finding:
+    return attrs.evolve(found, duty=words.obligor, clause=words.ref, strength=strength)
+
+
+def _unread(view: AsOf, clause: Clause) -> Compliance:
+    """A clause that is read as no rule: nothing is looked for."""
+    words = _words(view, clause)
+    rests = [*clause.entries, *(view.log.entry(number) for each in clause.findings for number in each.why.entries)]
+    return Compliance(
+        mandate=clause.mandate,
+        title=view.title(clause.mandate),
+        clause=words.ref,
+        text=words.text,
+        strength=clause.strength,
+        obligor=words.obligor,
+        reading="",
+        expects=None,
+        recurs=None,
+        reads="",
+        verdict=verdict(clause.strength, ()),
+        occasions=(),
+        counts=(),
+        explained=(),
+        findings=tuple(_of_clause(each, words, clause.strength) for each in clause.findings),
+        why=Why.of(*rests_on(view, rests), missing="no reading of it is on the record"),
+        kind=view.kind(rests),
+    )
+
+
+def _unregistered(view: AsOf, reading: Reading) -> Compliance:
+    """A reading of what is not registered as a clause: nothing says how it binds, or whom."""
+    terms = shown(view, reading.entry, reading.terms)
+    missing = f"no registration of clause {terms.clause} of {terms.mandate} by this point"
+    why = Why.of(reading.entry, missing=missing)
+    rests = [reading.entry, *(view.log.entry(number) for each in reading.findings for number in each.why.entries)]
+    return Compliance(
+        mandate=terms.mandate,
+        title=view.title(terms.mandate),
+        clause=terms.clause,
+        text="",
+        strength=None,
+        obligor="",
+        reading=reading.reading,
+        expects=terms.expects,
+        recurs=terms.recurs,
+        reads=in_words(terms),
+        verdict=Verdict.NO_EVIDENCE,
+        occasions=(),
+        counts=(),
+        explained=(),
+        findings=(Finding("reads what is not registered as a clause of it", why), *reading.findings),
+        why=Why.of(*rests_on(view, rests), missing=missing),
+        kind=view.kind(rests),
+    )

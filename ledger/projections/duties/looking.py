@@ -1,0 +1,96 @@
+"""By what is each thing that a reading may expect looked for on the record?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+import attrs
+
+from ledger.aggregates.reading import Expected, Recurs
+from ledger.as_of import AsOf
+from ledger.projections.duties import (
+    of_actions,
+    of_boards,
+    of_decisions,
+    of_ends,
+    of_highlights,
+    of_meetings,
+    of_papers,
+    of_plans,
+    of_posts,
+    of_reviews,
+    of_targets,
+    of_views,
+)
+from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test
+from ledger.projections.duties.occasions import deadline_of, occasions
+from ledger.projections.duties.spacing import intervals
+from ledger.projections.ground.sequence import earlier
+from ledger.projections.mandates.resting import rests_on
+from ledger.values import Day, Truth
+
+_ROOMS = (
+    of_boards,
+    of_posts,
+    of_meetings,
+    of_highlights,
+    of_plans,
+    of_actions,
+    of_targets,
+    of_views,
+    of_papers,
+    of_reviews,
+    of_decisions,
+    of_ends,
+)
+TESTS: Mapping[Expected, Test] = MappingProxyType({what: test for room in _ROOMS for what, test in room.TESTS.items()})
+"""How each is looked for on one occasion."""
+DONE: Mapping[Expected, Done] = MappingProxyType(
+    {**of_boards.DONE, **of_plans.DONE, **of_views.DONE, **of_papers.DONE, **of_reviews.DONE}
+)
+"""By which entries each was done that may be looked for at intervals."""
+
+
+def looks(view: AsOf, duty: Duty) -> Iterator[tuple[Occasion, Kept]]:
+    """Each occasion on which a duty fell, or may have, and whether it was kept on it."""
+    if duty.terms.recurs is Recurs.AT_INTERVALS:
+        done = intervals(view, duty, DONE[duty.terms.expects])
+        found = ((occasion, attrs.evolve(kept, entries=rests_on(view, kept.entries))) for occasion, kept in done)
+    else:
+        found = ((occasion, _look(view, duty, occasion)) for occasion in occasions(view, duty))
+    for occasion, kept in found:
+        yield occasion, _judged(view, duty, occasion, kept)
+
+
+def _look(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
+    """What a look finds; of a mandate that has ended, as of the day it did."""
+    ended = duty.terms.recurs is Recurs.ALWAYS and occasion.due is not None and occasion.due.last < view.point.on
+    if not ended or occasion.due is None:
+        return TESTS[duty.terms.expects](view, duty, occasion)
+    then = view.at(occasion.due.last, view.point.recorded)
+    kept = TESTS[duty.terms.expects](then, duty, occasion)
+    view.withheld.update(then.withheld)
+    return kept
+
+
+def _judged(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> Kept:
+    """What was found, as far as it can be said before the time is up, or of what may have been no occasion."""
+    over = _run_out(view, duty, occasion)
+    if over is None:
+        missing = "; ".join(filter(None, (occasion.missing or "by when is not on the record", kept.missing)))
+        return attrs.evolve(kept, truth=Truth.UNKNOWN, pending=False, missing=missing)
+    if kept.truth is Truth.YES:
+        return attrs.evolve(kept, truth=occasion.falls, pending=False)
+    if over is Truth.NO or (kept.pending and (over is Truth.UNKNOWN or duty.terms.deadline is None)):
+        return attrs.evolve(kept, pending=True)
+    sure = over is Truth.YES and occasion.falls is Truth.YES
+    return attrs.evolve(kept, truth=kept.truth if sure else Truth.UNKNOWN, pending=False)
+
+
+def _run_out(view: AsOf, duty: Duty, occasion: Occasion) -> Truth | None:
+    """Whether the time to keep a duty on an occasion has run out by the point; None where it cannot be said."""
+    if duty.terms.deadline is None:
+        return Truth.YES
+    due = deadline_of(view, duty).day if duty.terms.recurs is Recurs.ALWAYS else occasion.due
+    return None if due is None else earlier(due, Day.of(view.point.on))

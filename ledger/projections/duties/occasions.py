@@ -1,0 +1,177 @@
+"""On which occasions did a duty fall by a point, and by when was it to be kept on each?
+
+A meeting, review, request or decision of a day before the mandate began, or after it ended, is none. What falls at
+intervals is found from what was done (`intervals`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from ledger.aggregates.body import MandateOverseen
+from ledger.aggregates.decision import DecisionTaken
+from ledger.aggregates.meeting import MeetingHeld
+from ledger.aggregates.reading import Recurs
+from ledger.aggregates.review import AccessRequested, ReviewExpected, ReviewHeld, ReviewKind
+from ledger.as_of import AsOf, place
+from ledger.entry import Entry, kind_of
+from ledger.projections.duties.deadlines import By, due_by
+from ledger.projections.duties.duty import Duty, Occasion
+from ledger.projections.duties.standing import Term, term
+from ledger.projections.ground.before import had_happened
+from ledger.projections.ground.gatherings import contact, gathering
+from ledger.projections.ground.mended import taken_back
+from ledger.projections.ground.parts import once_said
+from ledger.projections.ground.sequence import earlier
+from ledger.values import Day, Truth
+from ledger.vocabulary import Event
+
+_DEPARTMENTS = (ReviewKind.SIX_MONTHLY, ReviewKind.DIAGNOSTIC)
+"""The reviews that a mandate speaks of, where a reading names nobody's (N22 clauses 6 and 8; N24 clauses 8 and 11)."""
+
+
+def occasions(view: AsOf, duty: Duty) -> Iterator[Occasion]:
+    """The occasions on which a duty fell, or may have, by the point's day, in order; of intervals, none."""
+    within = term(view, duty.mandate)
+    if within is not None:
+        yield from _OCCASIONS[duty.terms.recurs](view, duty, within)
+
+
+def boards_of(view: AsOf, duty: Duty) -> tuple[str, ...]:
+    """The bodies of which a duty is asked: that which its reading names, else those that oversee the mandate."""
+    if duty.terms.of is not None and kind_of(duty.terms.of) == "body":
+        return (duty.terms.of,)
+    return tuple(overseers(view, duty.mandate))
+
+
+def overseers(view: AsOf, mandate: str) -> Mapping[str, tuple[Entry, ...]]:
+    """The bodies that oversee a mandate, or did until a mend by nobody's leave, with the entries that say so."""
+
+    def find() -> dict[str, tuple[Entry, ...]]:
+        found = {}
+        for body in view.log.streams("body", view.point.recorded):
+            entries = [entry for entry, to in once_said(view, body, MandateOverseen) if to.mandate == mandate]
+            found.update({body: tuple(entries)} if entries else {})
+        return found
+
+    return view.keep(("overseers of", mandate), find)
+
+
+def _overseen(view: AsOf, duty: Duty, body: str, day: Day) -> Truth:
+    """Whether a body was one of which a duty is asked by a day; one that its reading names always is."""
+    if duty.terms.of == body:
+        return Truth.YES
+    found = Truth.NO
+    for entry in overseers(view, duty.mandate)[body]:
+        found |= ~earlier(day, entry.day)
+    return found
+
+
+def deadline_of(view: AsOf, duty: Duty, day: Day | None = None, entries: tuple[Entry, ...] = ()) -> By:
+    """By when a duty was to be kept, on an occasion of a day where it falls at one."""
+    if duty.terms.deadline is None:
+        return By(None)
+    return due_by(view, duty.terms.deadline, duty.mandate, day, entries)
+
+
+def _once(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
+    by = deadline_of(view, duty)
+    asks_still = Truth.YES if within.ends is None or by.day is None else ~earlier(within.ends, by.day)
+    if asks_still is not Truth.NO:
+        entries = (*within.entries, *by.entries)
+        yield Occasion("", within.begins.first, by.day, entries, missing=by.missing, falls=asks_still)
+
+
+def _always(view: AsOf, _: Duty, within: Term) -> Iterator[Occasion]:
+    """The point's day, or the last on which the mandate asked anything."""
+    today = Day.of(view.point.on) if within.ends is None else within.ends
+    falls = within.covers(today) if today.known else Truth.UNKNOWN
+    yield Occasion("", within.begins.first, today, within.entries, falls=falls)
+
+
+def _each(view: AsOf, duty: Duty, found: Iterable[tuple[Entry, Truth, str]], within: Term) -> Iterator[Occasion]:
+    """An occasion at each thing that was held or done, with whether it surely was one."""
+    for entry, was, part in sorted(found, key=lambda each: place(each[0])):
+        falls = was & within.covers(entry.day)
+        if falls is not Truth.NO:
+            by = deadline_of(view, duty, entry.day, (entry,))
+            entries = tuple(dict.fromkeys((entry, *by.entries)))
+            yield Occasion(entry.stream, entry.day.first, by.day, entries, part, by.missing, falls)
+
+
+def happened(view: AsOf, stream: str, kind: type[Event]) -> Iterator[tuple[Entry, Truth]]:
+    """Each entry of a stream that says such a thing happened, and whether it had by the point.
+
+    What was said and mended away by nobody's leave may have: the record cannot say that it had not.
+    """
+    for entry in view.in_force(stream):
+        if isinstance(entry.event, kind) and (had := had_happened(view, entry, "")) is not Truth.NO:
+            yield entry, had
+    for entry in taken_back(view, stream, kind, allowed=False):
+        yield entry, Truth.UNKNOWN
+
+
+def _meetings(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
+    asked, found = boards_of(view, duty), []
+    for stream in view.log.streams("meeting", view.point.recorded):
+        for entry, had in happened(view, stream, MeetingHeld):
+            met, body = gathering(view, stream), getattr(entry.event, "body", "")
+            if body in asked and (met is None or not contact(met)):
+                found.append((entry, had & _overseen(view, duty, body, entry.day), ""))
+    return _each(view, duty, found, within)
+
+
+def _reviews(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
+    found = []
+    for stream in _reviews_of(view, duty):
+        for entry, had in happened(view, stream, ReviewHeld):
+            if duty.terms.of is not None or getattr(entry.event, "kind", None) in _DEPARTMENTS:
+                found.append((entry, had, ""))
+    return _each(view, duty, found, within)
+
+
+def _requests(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
+    found: dict[tuple[str, str], tuple[Entry, Truth, str]] = {}
+    for stream in _reviews_of(view, duty):
+        for entry, asked in once_said(view, stream, AccessRequested):
+            if not duty.terms.parts or asked.to in duty.terms.parts:
+                found.setdefault((stream, asked.request), (entry, Truth.YES, asked.request))
+        for entry, had in happened(view, stream, AccessRequested):
+            request, to = getattr(entry.event, "request", ""), getattr(entry.event, "to", "")
+            if not duty.terms.parts or to in duty.terms.parts:
+                found.setdefault((stream, request), (entry, had, request))
+    return _each(view, duty, found.values(), within)
+
+
+def _reviews_of(view: AsOf, duty: Duty) -> Iterator[str]:
+    """The reviews under a mandate, by the body that a reading names where it names one."""
+    for stream in view.log.streams("review", view.point.recorded):
+        said = [entry.event for entry in view.readings(stream) if not entry.void]
+        under = {getattr(event, "mandate", None) for event in said}
+        by = {getattr(event, "by", None) for event in said if isinstance(event, ReviewExpected | ReviewHeld)}
+        if duty.mandate in under and (duty.terms.of is None or duty.terms.of in by):
+            yield stream
+
+
+def _decisions(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
+    found = []
+    for stream in view.log.streams("decision", view.point.recorded):
+        for entry, had in happened(view, stream, DecisionTaken):
+            if duty.terms.of is None or getattr(entry.event, "body", "") == duty.terms.of:
+                found.append((entry, had, ""))
+    return _each(view, duty, found, within)
+
+
+def _none(_: AsOf, __: Duty, ___: Term) -> Iterator[Occasion]:
+    return iter(())
+
+
+_OCCASIONS: Mapping[Recurs, Callable[[AsOf, Duty, Term], Iterator[Occasion]]] = {
+    Recurs.ONCE: _once,
+    Recurs.ALWAYS: _always,
+    Recurs.AT_INTERVALS: _none,
+    Recurs.EACH_MEETING: _meetings,
+    Recurs.EACH_REVIEW: _reviews,
+    Recurs.EACH_REQUEST: _requests,
+    Recurs.EACH_DECISION: _decisions,
+}

@@ -1,0 +1,159 @@
+"""Does each action have an owner and its resources, and was progress on it reported?
+
+N22 clause 5a; N24 clauses 5b and 5c; C16 1.5; domain invariant 11.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from ledger.aggregates.action import Action, ActionCommitted, ActionResourced
+from ledger.aggregates.reading import Expected
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projections.actions.cycles import under
+from ledger.projections.actions.endings import loose
+from ledger.projections.actions.progress import MOVES, begun_by, last_of_substance
+from ledger.projections.actions.standing import Standing, mandates, plans_of, standing
+from ledger.projections.duties.closing import Looked, at_close, every
+from ledger.projections.duties.duty import Duty, Kept, Occasion, Test
+from ledger.projections.duties.of_plans import plan_named
+from ledger.projections.duties.windows import Window, window
+from ledger.projections.ground.authority import stands
+from ledger.projections.ground.before import had_happened
+from ledger.projections.ground.gatherings import gathering
+from ledger.projections.ground.mended import readable
+from ledger.projections.ground.sequence import earlier
+from ledger.projections.mandates.resting import all_of
+from ledger.values import Truth
+
+
+def under_duty(view: AsOf, duty: Duty) -> Iterator[tuple[Standing, Truth]]:
+    """The actions that a duty is about, each with whether it was committed: those under its mandate, or in its plan."""
+    plan = plan_named(duty)
+    for action in view.log.streams("action", view.point.recorded):
+        found = standing(view, action)
+        if found is None or duty.mandate not in mandates(view, action):
+            continue
+        promised = committed(view, found)
+        if promised is not Truth.NO and (not plan or plan in plans_of(view, found)):
+            yield found, promised
+
+
+def committed(view: AsOf, found: Standing) -> Truth:
+    """Whether an action was committed to by the point, in every history that the days allow."""
+    if found.committed:
+        return Truth.YES
+    ahead = (each for each in view.in_force(found.action) if isinstance(each.event, ActionCommitted))
+    return Truth.UNKNOWN if any(had_happened(view, each, "") is Truth.UNKNOWN for each in ahead) else Truth.NO
+
+
+def is_open(view: AsOf, found: Standing) -> Truth:
+    """Whether an action was promised and has not ended."""
+    return committed(view, found) & ~found.ended.truth
+
+
+def rests(view: AsOf, found: Standing) -> tuple[Entry, ...]:
+    """What puts an action under its mandate, and all that is on the record of it."""
+    return (*all_of(view, found.action), *under(view, found), *found.ended.entries)
+
+
+def of_each(view: AsOf, duty: Duty, look: Callable[[AsOf, Standing], Looked], has: str, lacks: str) -> Kept:
+    """What a look at each open action finds; where none is on the record, no evidence either way."""
+    found = [each for each, _ in under_duty(view, duty)]
+    if not found:
+        missing = f"no action under {duty.mandate} by {view.point.on.isoformat()}"
+        return Kept(Truth.UNKNOWN, "no action under it is on this record", duty.entries, missing)
+    wanted = [each for each in found if is_open(view, each) is not Truth.NO]
+    if not wanted:
+        entries = tuple(entry for each in found for entry in rests(view, each))
+        return every(view, [Looked("", Truth.YES, entries)], "no action under it was open", lacks)
+    return every(view, [look(view, each) for each in wanted], has, lacks)
+
+
+def _owned(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
+    """Whether a post answers for each action that is open: one, for another takes the place of the one before."""
+    has, lacks = "a post answers for every action that is open", "nobody is named to answer for"
+    return at_close(view, occasion, lambda at: of_each(at, duty, _owner, has, lacks))
+
+
+def _owner(at: AsOf, found: Standing) -> Looked:
+    named = readable(at, found.action).ask(
+        found.action, lambda state: isinstance(state, Action) and state.owner is not None
+    )
+    return Looked(found.action, ~is_open(at, found) | named, rests(at, found), _promised_on(found))
+
+
+def _promised_on(found: Standing) -> date:
+    days = [entry.day.last for entry in found.entries if isinstance(entry.event, ActionCommitted)]
+    return max(days, default=found.entries[0].day.last)
+
+
+def _resourced(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
+    """Whether resources were found for each open action, by a decision that stands (C16 1.5)."""
+    has, lacks = "resources were found for every action that is open", "no decision that stands finds resources for"
+    return at_close(view, occasion, lambda at: of_each(at, duty, _resources, has, lacks))
+
+
+def _resources(at: AsOf, found: Standing) -> Looked:
+    given = Truth.NO
+    for entry in readable(at, found.action).in_force(found.action):
+        if isinstance(entry.event, ActionResourced) and stands(at, entry):
+            given |= had_happened(at, entry, "")
+    return Looked(found.action, ~is_open(at, found) | given, rests(at, found), _promised_on(found))
+
+
+def _reported(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
+    """Whether each action open since the meeting before had a report of substance by this one, as for signal S3."""
+    within = window(view, occasion)
+    if within.after is None:
+        return Kept(Truth.UNKNOWN, "no meeting before it is on this record", (*occasion.entries, *within.entries))
+    has, lacks = "progress was reported on every action that was open and begun", "nothing of substance reported on"
+
+    def look(at: AsOf, found: Standing) -> Looked:
+        return _progress(at, found, occasion, within)
+
+    return at_close(view, occasion, lambda at: of_each(at, duty, look, has, lacks))
+
+
+def _progress(at: AsOf, found: Standing, occasion: Occasion, within: Window) -> Looked:
+    after = within.after or occasion.due
+    met = gathering(at, occasion.of)
+    entries = (*rests(at, found), *occasion.entries, *within.entries, *(met.entries if met else ()))
+    if after is None:
+        return Looked(found.action, Truth.UNKNOWN, entries)
+    since = is_open(at, found) & _to_report_on(at, found, after.last)
+    last = last_of_substance(at, found)
+    told = Truth.NO if last is None else earlier(after, last.day)
+    if told is Truth.NO and any(isinstance(each.event, MOVES) for each in loose(at, found.action)):
+        told = Truth.UNKNOWN
+    if last is not None:
+        entries = (*entries, *all_of(at, last.stream))
+    shown = met is not None and met.pack_complete
+    return Looked(found.action, ~since | told, entries, after.first, shown)
+
+
+def _to_report_on(at: AsOf, found: Standing, since: date) -> Truth:
+    """Whether there was something to report on by the meeting before: it was open, and begun or past its day.
+
+    What is not begun stalls when its day passes, and not before (domain 5.1, S3).
+    """
+    before = at.at(since, at.point.recorded)
+    then = standing(before, found.action)
+    if then is None:
+        return Truth.NO
+    promised = then.promise.promised
+    begun = bool(begun_by(before, then)) or (promised is not None and promised < since)
+    return is_open(before, then) & Truth.of({begun})
+
+
+TESTS: Mapping[Expected, Test] = MappingProxyType(
+    {
+        Expected.OWNERS: _owned,
+        Expected.RESOURCES: _resourced,
+        Expected.PROGRESS: _reported,
+    }
+)
+"""How each thing that is expected of every action is looked for."""

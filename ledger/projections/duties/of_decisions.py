@@ -1,0 +1,79 @@
+"""Does the record of a decision state what it should: its text, reasons, options, interests and minute?
+
+The record of an executive decision gives its reasons, the options rejected and the interests declared (domain invariant
+23; SI 2012/2089 regulation 12); an interest is to be declared before what it is in was decided (domain R7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ledger.aggregates.decision import DecisionMinuted, DecisionTaken, Taken
+from ledger.aggregates.reading import Expected
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projections.board.completeness import states
+from ledger.projections.board.interests import Interest, When, declared_in
+from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
+from ledger.projections.duties.windows import all_of
+from ledger.projections.ground.gatherings import gathering
+from ledger.projections.ground.recorded import last, perhaps, said
+from ledger.values import Truth
+
+IN_FULL = ("text", "reasons", "options", "interests")
+"""What a decision recorded in full states, where a reading names no parts."""
+PARTS = (*IN_FULL, "minute")
+
+
+def recorded_in_full(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
+    """The record of a decision states each part that is asked for; that there is none to state is to state it."""
+    taken, state = last(view, occasion.of, DecisionTaken), view.state(occasion.of)
+    if taken is None or not isinstance(state, Taken):
+        missing = f"no day on which {occasion.of} was surely taken"
+        return Kept(Truth.UNKNOWN, "not surely taken by this point", occasion.entries, missing)
+    meeting, declared = state.minuted_at or state.meeting, tuple(declared_in(view, occasion.of))
+    stated = states(view, taken, meeting, declared)
+    silent = silence(view, taken.day.first)
+    found = {part: Truth.YES if part in stated else silent for part in duty.terms.parts or IN_FULL}
+    rests = [taken]
+    if "interests" in found:
+        found["interests"] &= _in_time(declared)
+        rests += [view.log.entry(number) for each in declared for number in each.why.entries]
+    if "minute" in found:
+        found["minute"], shown = _minuted(view, occasion.of, meeting, silent)
+        rests += shown
+    found |= {part: Truth.UNKNOWN for part in found if part not in PARTS}
+    return _kept(occasion.of, found, tuple(dict.fromkeys(rests)))
+
+
+def _in_time(declared: tuple[Interest, ...]) -> Truth:
+    """Whether each interest declared in a decision was before it was taken, or at the same meeting."""
+    late = {When.AFTER: Truth.NO, When.UNKNOWN: Truth.UNKNOWN}
+    return all_of(late.get(each.when, Truth.YES) for each in declared)
+
+
+def _minuted(view: AsOf, decision: str, meeting: str | None, silent: Truth) -> tuple[Truth, list[Entry]]:
+    """Whether a minute records a decision, under a number; no minutes kept of its meeting record none."""
+    numbered = [entry for entry, event in said(view, decision, DecisionMinuted) if event.minute]
+    met = gathering(view, meeting) if meeting is not None else None
+    if numbered:
+        return Truth.YES, numbered
+    if met is not None and met.minutes == "none kept":
+        return Truth.NO, list(met.entries)
+    may_be = perhaps(view, decision, DecisionMinuted)
+    return (silent, []) if may_be is None else (Truth.UNKNOWN, [may_be])
+
+
+def _kept(decision: str, found: Mapping[str, Truth], rests: tuple[Entry, ...]) -> Kept:
+    truth = all_of(found.values())
+    known = {part: each for part, each in found.items() if part in PARTS}
+    wanting = [part for part, each in known.items() if each is not Truth.YES]
+    if truth is Truth.YES:
+        return Kept(truth, f"the record states its {', '.join(known)}", rests)
+    if not wanting:
+        return Kept(truth, "the record has no place for all that is asked of it", rests)
+    missing = f"no {' or '.join(wanting)} in the record of {decision}"
+    return Kept(truth, f"the record does not state in time its {', '.join(wanting)}", rests, missing)
+
+
+TESTS: Mapping[Expected, Test] = {Expected.DECISION: recorded_in_full}

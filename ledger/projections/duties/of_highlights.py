@@ -1,0 +1,157 @@
+"""Was what was slow, or to be strengthened, when a meeting's pack went out highlighted at the meeting?
+
+N22 clause 5d; N24 clause 5e. What was not said at a meeting is known only where it is known whether there are minutes
+of it, and the record was being kept; and that nothing was slow only where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+
+import attrs
+
+from ledger.aggregates.contribution import ContributionFlagged
+from ledger.aggregates.meeting import ActionHighlighted, Concern
+from ledger.aggregates.reading import Expected
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projections.actions.cycles import under
+from ledger.projections.actions.signals import Listed, Signal
+from ledger.projections.actions.slow_progress import is_slow, signals
+from ledger.projections.actions.standing import Standing, mandates, standing, standings
+from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
+from ledger.projections.ground.gatherings import Gathering, gathering, last_held
+from ledger.projections.ground.keeping import kept_since
+from ledger.projections.ground.recorded import said
+from ledger.projections.measures.contributed import contributions
+from ledger.projections.telling.cut_off import pack_of
+from ledger.projections.telling.disputes import disputes
+from ledger.projections.telling.highlights import as_of_pack, as_slow, undisputed
+from ledger.values import Truth
+from ledger.values import said as written
+
+
+@attrs.frozen
+class _Wanted:
+    """One thing to be highlighted: an action or a contribution, by what a meeting was told of it, and why it was.
+
+    `sure` is unknown where it may have been none, for a day or the record's own silence leaves it open.
+    """
+
+    name: str
+    told: Sequence[Entry]
+    because: Sequence[int]
+    sure: Truth = Truth.YES
+
+
+_Find = Callable[[AsOf, AsOf, Gathering, str], Iterator[_Wanted]]
+
+
+def slow(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
+    """Whether each action under the mandate that was slow when a meeting's pack went out was highlighted as slow."""
+    return _look(view, duty, occasion, "slow to progress", _slow)
+
+
+def contributions_to_strengthen(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
+    """Whether each contribution under the mandate that was to be strengthened when a pack went out was highlighted."""
+    return _look(view, duty, occasion, "to be strengthened", _to_strengthen)
+
+
+def _slow(_: AsOf, then: AsOf, met: Gathering, mandate: str) -> Iterator[_Wanted]:
+    for found in _under(then, mandate):
+        if is_slow(then, found.action):
+            because = _because(then, found, signals(then, found))
+            yield _Wanted(found.action, as_slow(met, found.action), because)
+
+
+def _to_strengthen(view: AsOf, then: AsOf, met: Gathering, mandate: str) -> Iterator[_Wanted]:
+    for found in _under(then, mandate):
+        waits = [each for each in signals(then, found) if each.code == "S8"]
+        if waits:
+            sure = any(each.listed is Listed.CONTRIBUTION for each in waits)
+            because = _because(then, found, waits)
+            told = _as_contribution(met, found.action)
+            yield _Wanted(found.action, told, because, Truth.YES if sure else Truth.UNKNOWN)
+    for each in contributions(then):
+        asks = each.asked.stands
+        if each.wants and asks is not None and asks.action is None and asks.mandate == mandate:
+            flags = said(view, each.stream, ContributionFlagged)
+            told = [entry for entry, event in flags if event.meeting == met.meeting]
+            sure = any(truth is Truth.YES for _, truth in each.wants)
+            because = [entry.number for entry in each.entries]
+            yield _Wanted(each.stream, told, because, Truth.YES if sure else Truth.UNKNOWN)
+
+
+def _because(then: AsOf, found: Standing, listed: Iterable[Signal]) -> list[int]:
+    """The entries that put an action under its mandates, and those by which some signals are given."""
+    return [*(each.number for each in under(then, found)), *(number for each in listed for number in each.why.entries)]
+
+
+def _under(then: AsOf, mandate: str) -> list[Standing]:
+    return [each for each in standings(then) if mandate in mandates(then, each.action)]
+
+
+def _as_contribution(met: Gathering, action: str) -> list[Entry]:
+    """The entries by which a meeting was told that a contribution to an action needs strengthening."""
+    told = []
+    for entry in met.entries:
+        event = entry.event
+        if isinstance(event, ActionHighlighted) and event.action == action and event.concern is Concern.CONTRIBUTION:
+            told.append(entry)
+    return told
+
+
+def _look(view: AsOf, duty: Duty, occasion: Occasion, what: str, find: _Find) -> Kept:
+    """Whether each thing that was so by the cut-off of a pack was said at its meeting, by what nobody disputes."""
+    met = gathering(view, occasion.of)
+    then = None if met is None else as_of_pack(view, met)
+    if met is None or met.day is None or then is None:
+        return Kept(Truth.UNKNOWN, "when it was held is not known", missing="a day on which it was held")
+    wanted = list(find(view, then, met, duty.mandate))
+    view.withheld.update(then.withheld)
+    numbers = dict.fromkeys(number for each in wanted for number in each.because)
+    told = [entry for each in wanted for entry in each.told]
+    rests = (*_basis(view, met, told), *(view.log.entry(number) for number in numbers))
+    silent = [each for each in wanted if not undisputed(view, met, each.told)]
+    if silent:
+        names = ", ".join(each.name for each in silent)
+        missing = f"nothing of {met.meeting} that highlights {names} as {what}"
+        sure = met.minutes and met.day.known and any(each.sure is Truth.YES for each in silent)
+        truth = silence(view, then.point.on) if sure else Truth.UNKNOWN
+        return Kept(truth, f"{names}: {what}, and not highlighted as such", rests, missing)
+    loose = tuple(_loose(then, duty.mandate))
+    if then.point.on < kept_since(view) or not met.day.known or loose:
+        says = f"what was {what} by then is not known in full"
+        missing = f"a full record of what was {what} by {written(then.point.on)}"
+        return Kept(Truth.UNKNOWN, says, (*rests, *loose), missing)
+    return Kept(Truth.YES, f"all that was {what} was highlighted" if wanted else f"nothing was {what} by then", rests)
+
+
+def _basis(view: AsOf, met: Gathering, told: Sequence[Entry]) -> Iterator[Entry]:
+    """What says when a meeting's pack went out, what was told there, and what of that the body disputes."""
+    yield from met.entries
+    for paper in pack_of(view, met):
+        yield from (paper.entry, paper.content)
+    before = last_held(view, met.body, met.on)
+    yield from before.entries if before else ()
+    yield from told
+    yield from disputes(view, met.body, told)
+
+
+def _loose(then: AsOf, mandate: str) -> Iterator[Entry]:
+    """What puts those actions under a mandate of which something happened on a day that is not known, or may have."""
+    for action in then.log.streams("action", then.point.recorded):
+        entries = then.in_force(action)
+        if not then.exact(action) and (entries[0].day.first or date.min) <= then.point.on:
+            late = then if standing(then, action) else then.at(entries[-1].day.last, then.point.recorded)
+            found = standing(late, action)
+            if found is not None and mandate in mandates(late, action):
+                yield from (*entries, *under(late, found))
+
+
+TESTS: Mapping[Expected, Test] = MappingProxyType(
+    {Expected.SLOW: slow, Expected.CONTRIBUTIONS: contributions_to_strengthen}
+)
+"""What this room looks for."""

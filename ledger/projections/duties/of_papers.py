@@ -1,0 +1,228 @@
+"""Was a report with all its parts put to a body, and was an update given to it, by those who were to give them?
+
+A report is a paper of which somebody stated the parts (N22 clause 5c; N24 clause 5d; domain invariant 18). What is
+stated to lack a part lacks it, whatever else is stated later by nobody's leave; of what is not stated nothing is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import attrs
+
+from ledger.aggregates.paper import PartsStated, ReportPart
+from ledger.aggregates.reading import Expected
+from ledger.as_of import AsOf, place
+from ledger.entry import Entry
+from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test, silence
+from ledger.projections.duties.of_risks import risks_sent
+from ledger.projections.duties.windows import (
+    Window,
+    all_of,
+    any_of,
+    bodies,
+    sent_since,
+    taken_back_before,
+    window,
+)
+from ledger.projections.ground.gatherings import Gathering, gathering
+from ledger.projections.ground.parts import once_said
+from ledger.projections.ground.recorded import said
+from ledger.projections.ground.sequence import earlier
+from ledger.projections.ground.tellings import How, Telling, perhaps_told, tellings
+from ledger.values import Truth
+
+_REPORTS = (How.CIRCULATED, How.TABLED)
+_UPDATES = (*_REPORTS, How.MINUTED)
+_EVER = Occasion("", None, None, ())
+
+
+@attrs.frozen
+class Put:
+    """One thing put to a body: whether that counts for an occasion, and whether it holds what it is to hold.
+
+    `lacks` are the parts that it is stated to lack, and `entries` what it all rests on.
+    """
+
+    telling: Telling
+    counts: Truth
+    entries: tuple[Entry, ...]
+    holds: Truth = Truth.YES
+    lacks: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Due:
+    """What one body is to be given under a duty on an occasion: at its meeting, where that is the occasion."""
+
+    duty: Duty
+    occasion: Occasion
+    body: str
+    met: Gathering | None
+    time: Window
+    what: str = "report"
+
+    @property
+    def closes(self) -> Window:
+        """The end of its time alone."""
+        return Window(closes=self.occasion.due or (self.met.day if self.met else None))
+
+
+def report(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
+    """A report with every part was put to the body, for its meeting where it is at one; and none that lacks one."""
+    return _given_to_each(view, duty, occasion, "report", _reports)
+
+
+def update(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
+    """A paper was put to the body in its time, or an item minuted to it (N22 clause 12; N24 clause 7)."""
+    return _given_to_each(view, duty, occasion, "update", _updates)
+
+
+def _given_to_each(
+    view: AsOf, duty: Duty, occasion: Occasion, what: str, find: Callable[[AsOf, Due], Iterator[Put]]
+) -> Kept:
+    """Whether each body got what was due to it, from each post that was to give it."""
+    looks = []
+    for body in bodies(view, duty, occasion):
+        due = attrs.evolve(_due(view, duty, occasion, body), what=what)
+        looks.append(_given(view, due, list(find(view, due))))
+    if not looks:
+        missing = f"no body on the record oversees {duty.mandate}"
+        return Kept(Truth.UNKNOWN, f"to whom the {what} is due is not on the record", missing=missing)
+    return Kept(
+        truth=all_of(each.truth for each in looks),
+        says="; ".join(dict.fromkeys(each.says for each in looks)),
+        entries=tuple(dict.fromkeys(entry for each in looks for entry in each.entries)),
+        missing="; ".join(dict.fromkeys(each.missing for each in looks if each.missing)),
+    )
+
+
+def _due(view: AsOf, duty: Duty, occasion: Occasion, body: str) -> Due:
+    met = gathering(view, occasion.of) if occasion.of.startswith("meeting/") else None
+    return Due(duty, occasion, body, met if met and met.body == body else None, window(view, occasion))
+
+
+def _given(view: AsOf, due: Due, found: Sequence[Put]) -> Kept:
+    """Whether one body got what was due to it: from each post that was to give it, or from anybody."""
+    rests = dict.fromkeys([*due.time.entries, *(entry for each in found for entry in each.entries)])
+    looks = []
+    for post in due.duty.terms.posts or ("",):
+        look = _of_post(view, due, [each for each in found if not post or _is_by(each.telling, post)])
+        by = f"by {post}: " if post else ""
+        looks.append(attrs.evolve(look, says=f"{by}{look.says}", missing=look.missing and f"{by}{look.missing}"))
+    missing = "; ".join(look.missing for look in looks if look.missing)
+    return Kept(all_of(look.truth for look in looks), "; ".join(look.says for look in looks), tuple(rests), missing)
+
+
+def _of_post(view: AsOf, due: Due, found: Sequence[Put]) -> Kept:
+    pack_complete = due.what == "report" and due.met is not None and due.met.pack_complete
+    silent = Truth.NO if pack_complete else silence(view, due.time.began)
+    if not found:
+        when = f"for {due.met.meeting}" if due.met else str(due.time)
+        missing = f"no {due.what} to {due.body} {when}".rstrip()
+        return Kept(silent, f"no {due.what} to {due.body} is on the record", missing=missing)
+    lacking = [each for each in found if each.lacks]
+    given = any_of(each.counts & each.holds for each in found) & all_of(~each.counts for each in lacking)
+    if given is Truth.YES:
+        return Kept(given, ", ".join(_named(view, each) for each in found if each.counts & each.holds is Truth.YES))
+    # What lacks a part, and may have been for another meeting, leaves it open whether there was a report that does not.
+    truth = silent if given is Truth.NO and all(each.counts is Truth.UNKNOWN for each in lacking) else given
+    if lacking:
+        says = [f"{_named(view, each)}, is stated to lack {', '.join(each.lacks)}" for each in lacking]
+        return Kept(truth, "; ".join(says))
+    papers = ", ".join(_named(view, each) for each in found)
+    return Kept(truth, f"whether it is the {due.what} asked for, in its time, is not known: {papers}")
+
+
+def _named(view: AsOf, each: Put) -> str:
+    recalled = ", recalled since" if each.telling.recalled else ""
+    return f"{each.telling.entry.stream}, {each.telling.how} {view.day(each.telling.entry)}{recalled}"
+
+
+def _reports(view: AsOf, due: Due) -> Iterator[Put]:
+    """The papers put to a body that may be the report: those that name its meeting, or no meeting and came for it."""
+    for telling, told in _told(view, due, _REPORTS):
+        counts = told & _for_it(view, due, telling)
+        if counts is not Truth.NO:
+            yield _with_parts(view, due.duty, telling, counts)
+
+
+def _for_it(view: AsOf, due: Due, telling: Telling) -> Truth:
+    day, met = telling.entry.day, due.met
+    if met is None:
+        return due.time.holds(day)
+    if telling.meeting == met.meeting:
+        in_time = Truth.YES if due.occasion.due is None else ~earlier(due.occasion.due, day)
+        return in_time & ~taken_back_before(view, telling, met)
+    if telling.meeting is not None:
+        return Truth.NO
+    perhaps = due.closes.holds(day) & sent_since(view, telling, met) & ~taken_back_before(view, telling, met)
+    return Truth.UNKNOWN & perhaps
+
+
+def _updates(view: AsOf, due: Due) -> Iterator[Put]:
+    """What was put to a body in the time of an occasion: for its meeting, or since it last met."""
+    for telling, told in _told(view, due, _UPDATES):
+        if due.met is None:
+            counts = told & due.time.holds(telling.entry.day)
+        else:
+            counts = told & due.closes.holds(telling.entry.day) & sent_since(view, telling, due.met)
+            counts &= ~taken_back_before(view, telling, due.met)
+        if counts is not Truth.NO:
+            yield Put(telling, counts, _rests(telling))
+
+
+def _told(view: AsOf, due: Due, ways: tuple[How, ...]) -> Iterator[tuple[Telling, Truth]]:
+    """What was put to a body in such ways by the point, or may have been, by a post that was to give it."""
+    posts = due.duty.terms.posts
+    told = [(each, Truth.YES) for each in tellings(view, due.body)]
+    told += [(each, Truth.UNKNOWN) for each in perhaps_told(view, due.body)]
+    for telling, surely in told:
+        if telling.how in ways and (not posts or any(_is_by(telling, post) for post in posts)):
+            yield telling, surely
+
+
+def _is_by(telling: Telling, post: str) -> bool:
+    """Whether a post wrote or sent something, or another did on its behalf."""
+    actors = (telling.entry.body.actor, telling.content.body.actor)
+    return any(post in (actor.post, actor.on_behalf_of) for actor in actors)
+
+
+def _rests(telling: Telling) -> tuple[Entry, ...]:
+    return (telling.content, telling.entry, *([telling.recalled] if telling.recalled else []))
+
+
+def _with_parts(view: AsOf, duty: Duty, telling: Telling, counts: Truth) -> Put:
+    """What is stated of the parts of a paper: it holds one if every statement says so, and lacks it if any does not."""
+    asked = {part for part in ReportPart if part.value in duty.terms.parts}
+    stated = said(view, telling.entry.stream, PartsStated)
+    ever = once_said(view, telling.entry.stream, PartsStated)
+    lacks = tuple(each.value for each in ReportPart if each in asked and any(each not in by.parts for _, by in ever))
+    # A part that no statement could name is not known to be lacking.
+    known = len(asked) == len(set(duty.terms.parts)) and (stated or not asked)
+    holds = Truth.NO if lacks else Truth.YES if known else Truth.UNKNOWN
+    says = dict.fromkeys(entry for entry, _ in (*stated, *ever))
+    return Put(telling, counts, (*_rests(telling), *says), holds, lacks)
+
+
+def _done(find: Callable[[AsOf, Due], Iterator[Put]]) -> Done:
+    """The entry by which each body had something from each post that was to give it, over and over, in order."""
+
+    def done(view: AsOf, duty: Duty) -> tuple[Entry, ...]:
+        to = bodies(view, duty, _EVER)
+        puts = [(body, put) for body in to for put in find(view, _due(view, duty, _EVER, body))]
+        wanted = {(body, post) for body in to for post in duty.terms.posts or ("",)}
+        found, waiting = [], set(wanted)
+        for body, put in sorted(puts, key=lambda each: place(each[1].telling.entry)):
+            if put.holds is Truth.YES:
+                waiting -= {(body, post) for _, post in wanted if not post or _is_by(put.telling, post)}
+                if not waiting:
+                    found.append(put.telling.entry)
+                    waiting = set(wanted)
+        return tuple(found)
+
+    return done
+
+
+TESTS: Mapping[Expected, Test] = {Expected.RISKS: risks_sent, Expected.REPORT: report, Expected.UPDATE: update}
+DONE: Mapping[Expected, Done] = {Expected.REPORT: _done(_reports), Expected.UPDATE: _done(_updates)}

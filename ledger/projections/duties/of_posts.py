@@ -1,0 +1,202 @@
+"""Is the chair independent and agreed to, and is an adviser in post?
+
+N22 clauses 3 and 5b; N24 clause 5a. Silence on who holds a post says something only where the record was being kept
+when the post was made, or when it fell vacant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+
+import attrs
+
+from ledger.aggregates.body import HolderAgreed, PostEstablished, Side
+from ledger.aggregates.meeting import MeetingHeld
+from ledger.aggregates.reading import Expected, Recurs
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projections.board.independence import about, besides, independent, on_side
+from ledger.projections.board.tenure import Tenure, tenures_of
+from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
+from ledger.projections.duties.occasions import boards_of, happened
+from ledger.projections.duties.of_boards import no_board
+from ledger.projections.ground.recorded import said
+from ledger.projections.ground.sequence import earlier
+from ledger.values import Day, Truth
+
+
+@attrs.frozen
+class _Asked:
+    """What is asked of a post that is called so in its role: what must be so of whoever holds it on a day."""
+
+    role: str
+    so: Callable[[AsOf, Tenure, Day], Kept]
+
+
+@attrs.frozen
+class _Post:
+    """A post of a body; "" for the body where no board is on the record."""
+
+    body: str
+    name: str
+
+
+def chair(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
+    """Whether every board that it is asked of has a chair who is independent."""
+    return _posts(view, duty, occasion, _Asked("chair", _is_independent))
+
+
+def chair_agreed(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
+    """Whether each body that a reading names had agreed to the chair; or any body, where it names none."""
+    # A reading that is exempt names nobody to whoever may not read it.
+    mark = view.mark(duty.entries[-1])
+
+    def so(view: AsOf, tenure: Tenure, on: Day) -> Kept:
+        return _all([_agreed(view, tenure, on, by, mark or by) for by in duty.terms.parts or ("",)])
+
+    return _posts(view, duty, occasion, _Asked("chair", so))
+
+
+def adviser(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
+    """Whether an adviser holds each post that a reading names; or one called an adviser's, where it names none."""
+    return _posts(view, duty, occasion, _Asked("advis", _is_there))
+
+
+def _posts(view: AsOf, duty: Duty, occasion: Occasion, asked: _Asked) -> Kept:
+    """Whether each post is held by somebody of whom it is so; of posts that are only called so, whether one is."""
+    bodies, on = _bodies(view, duty, occasion), _day(view, occasion)
+    once = duty.terms.recurs is Recurs.ONCE
+    if duty.terms.posts:
+        body = bodies[0] if bodies else ""
+        return _all([_post(view, _Post(body, post), on, asked, once=once) for post in duty.terms.posts])
+    found = []
+    for body in bodies:
+        posts = [_Post(body, post) for post in _called(view, body, asked.role)]
+        none = Kept(Truth.UNKNOWN, f"no such post of {body} is on the record", (), f"no post of {body} in that role")
+        found.append(_any([_post(view, post, on, asked, once=once) for post in posts]) if posts else none)
+    return _all(found) if found else no_board(view, duty)
+
+
+def _bodies(view: AsOf, duty: Duty, occasion: Occasion) -> tuple[str, ...]:
+    """The board of a meeting, where the occasion is one; else every board of which it is asked."""
+    events = [entry.event for entry in occasion.entries]
+    return tuple(event.body for event in events if isinstance(event, MeetingHeld)) or boards_of(view, duty)
+
+
+def _called(view: AsOf, body: str, role: str) -> Iterator[str]:
+    """The posts of a body in a role that is called so; a deputy's is another."""
+    for _, event in said(view, body, PostEstablished):
+        words = event.role.lower()
+        if role in words and not any(other in words for other in ("deputy", "vice")):
+            yield event.post
+
+
+def _day(view: AsOf, occasion: Occasion) -> Day:
+    """The day of a meeting or review, or that by which it is asked; the point's, where that is yet to come."""
+    on = occasion.entries[0].day if occasion.of else occasion.due
+    return on if on is not None and on.last <= view.point.on else Day.of(view.point.on)
+
+
+def _post(view: AsOf, post: _Post, on: Day, asked: _Asked, *, once: bool) -> Kept:
+    """Whether a post is held so on a day; of what is asked once, on any day until then."""
+    tenures = tenures_of(view, post.name, post.body)
+    begun = [each.since for each in tenures if each.since is not None and each.since <= on.last] if once else []
+    return _any([_on(view, post, tenures, each, asked) for each in (on, *map(Day.of, begun))])
+
+
+def _on(view: AsOf, post: _Post, tenures: Sequence[Tenure], on: Day, asked: _Asked) -> Kept:
+    """Whether a post was held on a day, by nobody but those of whom it is so."""
+    held = [(each, each.held(on.first or on.last) & each.held(on.last)) for each in tenures]
+    sure = [each for each, truth in held if truth is Truth.YES]
+    rests = tuple(entry for each in tenures for entry in (*about(view, each.body, post.name), *each.entries))
+    if sure:
+        found = _all([asked.so(view, each, on) for each in sure])
+        truth = Truth.UNKNOWN if on.first is None else found.truth
+        return attrs.evolve(found, truth=truth, entries=tuple(dict.fromkeys((*rests, *found.entries))))
+    missing = f"no holder of {post.name} on {on}"
+    if any(truth is Truth.UNKNOWN for _, truth in held) or not on.known:
+        return Kept(Truth.UNKNOWN, f"whether {post.name} was held is not known", rests, missing)
+    since, made = _vacant_since(view, post, [each for each in tenures if each.since is None or each.since <= on.last])
+    says = f"{post.name} was vacant, on this record" if tenures else f"nobody is on record as holding {post.name}"
+    return Kept(silence(view, since), says, (*rests, *made), missing)
+
+
+def _vacant_since(view: AsOf, post: _Post, before: Sequence[Tenure]) -> tuple[date | None, tuple[Entry, ...]]:
+    """Since when a post has been vacant: when it last fell so, or was made; None where that cannot be said."""
+    if before:
+        ends = [each.until for each in before if each.until is not None]
+        return (max(ends), ()) if len(ends) == len(before) else (None, ())
+    made = tuple(about(view, post.body, post.name)[:1]) if post.body else ()
+    return max((entry.day.last for entry in made if entry.day.known), default=None), made
+
+
+def _is_there(_: AsOf, tenure: Tenure, __: Day) -> Kept:
+    return Kept(Truth.YES, f"{tenure.post} was held")
+
+
+def _is_independent(view: AsOf, tenure: Tenure, on: Day) -> Kept:
+    """Whether a post is said to be independent, and whoever holds it held none of the council's meanwhile."""
+    if on_side(view, tenure.body, tenure.post, Side.COUNCIL) is Truth.YES:
+        return Kept(Truth.NO, f"{tenure.post} is a post of the council")
+    overlap, rests = Truth.NO, list[Entry]()
+    for other in besides(view, tenure):
+        both = on_side(view, other.body, other.post, Side.COUNCIL)
+        both &= other.held(on.last) if on.known else Truth.UNKNOWN
+        overlap |= both
+        rests += (*about(view, other.body, other.post), *other.entries) if both is not Truth.NO else ()
+    if overlap is Truth.YES:
+        return Kept(Truth.NO, f"{tenure.post} was held together with a post of the council", tuple(rests))
+    if not independent(view, tenure.body, tenure.post):
+        missing = f"nothing that says whose post {tenure.post} is"
+        return Kept(Truth.UNKNOWN, f"{tenure.post} is not said to be independent", tuple(rests), missing)
+    return Kept(~overlap, f"{tenure.post} was held by somebody independent", tuple(rests))
+
+
+def _agreed(view: AsOf, tenure: Tenure, on: Day, by: str, called: str) -> Kept:
+    """Whether a body had agreed by a day to the person in a post; any body, where none is named."""
+    truth, rests = Truth.NO, list[Entry]()
+    for entry, had in happened(view, tenure.body, HolderAgreed):
+        event = entry.event
+        named = isinstance(event, HolderAgreed) and by in ("", event.by) and event.post == tenure.post
+        if named and getattr(event, "person", "") == tenure.person:
+            truth |= had & ~earlier(on, entry.day)
+            rests.append(entry)
+    who = called if by else "any body"
+    if truth is Truth.NO:
+        since = tenure.since or (tenure.appointment.day.first if tenure.appointment else None)
+        missing = f"no agreement of {who} to the holder of {tenure.post} by {on}"
+        return Kept(silence(view, since), f"{who} is not on record as agreeing to {tenure.post}", tuple(rests), missing)
+    return Kept(truth, f"{called if by else 'a body'} agreed to the holder of {tenure.post}", tuple(rests))
+
+
+def _all(found: Sequence[Kept]) -> Kept:
+    truth = Truth.YES
+    for each in found:
+        truth &= each.truth
+    return _together(found, truth)
+
+
+def _any(found: Sequence[Kept]) -> Kept:
+    truth = Truth.NO
+    for each in found:
+        truth |= each.truth
+    return _together(found, truth)
+
+
+def _together(found: Sequence[Kept], truth: Truth) -> Kept:
+    """Several looks as one: what those say that made it so, and what all of them rest on."""
+    telling = [each for each in found if each.truth is truth]
+    return Kept(
+        truth,
+        "; ".join(dict.fromkeys(each.says for each in telling)),
+        tuple(dict.fromkeys(entry for each in found for entry in each.entries)),
+        "; ".join(dict.fromkeys(each.missing for each in telling if each.missing)),
+    )
+
+
+TESTS: Mapping[Expected, Test] = MappingProxyType(
+    {Expected.CHAIR: chair, Expected.CHAIR_AGREED: chair_agreed, Expected.ADVISER: adviser}
+)
+"""What this room looks for."""

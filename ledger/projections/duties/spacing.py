@@ -1,0 +1,80 @@
+"""Was what is to be done at intervals done so, from the start of its clock to the point?
+
+An interval runs from what was done last, and is counted in whole histories: what was done on a day not known
+exactly keeps no interval for certain, and leaves none surely unkept that it may fall in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ledger.as_of import AsOf, place
+from ledger.entry import Entry
+from ledger.projections.duties.deadlines import By, counted
+from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, silence
+from ledger.projections.duties.occasions import deadline_of
+from ledger.projections.duties.standing import Term, term
+from ledger.projections.ground.before import had_happened
+from ledger.projections.ground.sequence import earlier
+from ledger.values import Day, Truth
+
+
+def intervals(view: AsOf, duty: Duty, done: Done) -> Iterator[tuple[Occasion, Kept]]:
+    """Each interval that a thing was to be done in, and whether it was; the last runs on to the point."""
+    within, deadline = term(view, duty.mandate), duty.terms.deadline
+    if within is None or deadline is None:
+        return
+    every = [entry for entry in done(view, duty) if within.covers(entry.day) is not Truth.NO]
+    sure = sorted((entry for entry in every if _surely(view, within, entry)), key=place)
+    loose = [entry for entry in every if entry not in sure]
+    by, before = deadline_of(view, duty), within.begins
+    for entry in sure:
+        perhaps = [each for each in loose if _may_lie(each, before, entry.day)]
+        occasion = Occasion(entry.stream, before.first, by.day, tuple(dict.fromkeys((*by.entries, entry))))
+        yield occasion, _kept(view, by, before, entry, perhaps)
+        by, before = counted(view, deadline, entry.day, (entry,)), entry.day
+    perhaps = [each for each in loose if _may_lie(each, before, None)]
+    asks_still = Truth.YES if within.ends is None or by.day is None else ~earlier(within.ends, by.day)
+    if asks_still is not Truth.NO:
+        occasion = Occasion("", before.first, by.day, by.entries, missing=by.missing, falls=asks_still)
+        yield occasion, _not_yet(view, by, before, perhaps)
+
+
+def _surely(view: AsOf, within: Term, entry: Entry) -> bool:
+    known = entry.day.known and had_happened(view, entry, "") is Truth.YES
+    return known and within.covers(entry.day) is Truth.YES
+
+
+def _may_lie(entry: Entry, after: Day, until: Day | None) -> bool:
+    """Whether something of a loose day may have been done between two others."""
+    return earlier(entry.day, after) is not Truth.YES and (until is None or earlier(until, entry.day) is not Truth.YES)
+
+
+def _kept(view: AsOf, by: By, before: Day, entry: Entry, perhaps: Sequence[Entry]) -> Kept:
+    """Whether something was done by the end of an interval that was done after it began."""
+    says = f"done on {view.day(entry)}"
+    if by.day is None:
+        return Kept(Truth.UNKNOWN, says, (*by.entries, entry), by.missing)
+    late = earlier(by.day, entry.day)
+    if late is Truth.YES:
+        return _nothing_by(view, by, before, (entry, *perhaps), perhaps=bool(perhaps), says=f"{says}, and not before")
+    return Kept(~late, says, (*by.entries, entry))
+
+
+def _not_yet(view: AsOf, by: By, before: Day, perhaps: Sequence[Entry]) -> Kept:
+    """Whether the interval that runs at the point has gone by with nothing done."""
+    if by.day is None:
+        return Kept(Truth.UNKNOWN, "by when is not on the record", by.entries, by.missing)
+    says = "not done since, on this record"
+    over = earlier(by.day, Day.of(view.point.on))
+    if over is Truth.NO:
+        return Kept(Truth.UNKNOWN, says, by.entries, f"nothing since {before}", pending=True)
+    return _nothing_by(view, by, before, perhaps, perhaps=bool(perhaps) or over is Truth.UNKNOWN, says=says)
+
+
+def _nothing_by(view: AsOf, by: By, before: Day, entries: Sequence[Entry], *, perhaps: bool, says: str) -> Kept:
+    """Nothing known was done in time: not kept, where the record was being kept all the while."""
+    missing = f"nothing on this record by {by.day}"
+    silent = silence(view, before.first or date.min)
+    return Kept(Truth.UNKNOWN if perhaps else silent, says, (*by.entries, *entries), missing)

@@ -1,0 +1,66 @@
+"""Which days are working days, by which calendar?
+
+Saturdays and Sundays are none; which other days are none (for England Christmas Day, Good Friday and the bank
+holidays: SI 2007/462 regulation 1(2)) is as the calendars on the record say, each from a day to a day. Of a
+weekday that no calendar speaks of, it is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import attrs
+
+from ledger.aggregates.policy import WEEKEND, CalendarAdopted
+from ledger.as_of import AsOf
+from ledger.projections.ground.policies import InForce, calendars
+from ledger.values import Truth
+
+
+@attrs.frozen
+class WorkingDays:
+    """The calendars used at a point, the last adopted first: of any day, the first that speaks of it."""
+
+    calendars: tuple[InForce[CalendarAdopted], ...]
+
+    def speaking_of(self, day: date) -> InForce[CalendarAdopted] | None:
+        """The calendar that says of a day whether it is a working day, if any does."""
+        return next((each for each in self.calendars if each.terms.begins <= day <= each.terms.until), None)
+
+    def working_day(self, day: date) -> Truth:
+        """Whether a day is a working day."""
+        if day.weekday() in WEEKEND:
+            return Truth.NO
+        calendar = self.speaking_of(day)
+        return Truth.UNKNOWN if calendar is None else Truth.of({day not in calendar.terms.holidays})
+
+    def after(self, start: date, count: int, *, first_day: bool = False) -> date | None:
+        """The day on which so many working days are up: the first of them after the start, or else on it.
+
+        None where of a day on the way it is not known whether it is one.
+        """
+        for day in _days(start, first_day=first_day):
+            works = self.working_day(day)
+            if works is Truth.UNKNOWN:
+                return None
+            count -= works is Truth.YES
+            if not count:
+                return day
+        return None
+
+    def speaking(self, first: date, last: date) -> tuple[InForce[CalendarAdopted], ...]:
+        """The calendars that speak of the days from one to another, the last adopted first."""
+        days = range(first.toordinal(), last.toordinal() + 1)
+        spoken = {id(self.speaking_of(date.fromordinal(day))) for day in days}
+        return tuple(each for each in self.calendars if id(each) in spoken)
+
+
+def _days(start: date, *, first_day: bool) -> Iterator[date]:
+    for day in range(start.toordinal() + (not first_day), date.max.toordinal() + 1):
+        yield date.fromordinal(day)
+
+
+def working_days(view: AsOf) -> WorkingDays:
+    """The working days by the calendars used at the point."""
+    return view.keep(("working days",), lambda: WorkingDays(calendars(view)))

@@ -1,0 +1,208 @@
+"""From each clause to its actions, their evidence and measures, and back: what is not covered, and what answers none?
+
+The matrix is total both ways (domain invariants 13 and 14): every clause, area and recommendation has a
+row, with what covers it or the gap that was accepted; and every action, piece of evidence, measure and
+decision has one, with what it reaches. What became of each part in words is the answer `recommendations`
+(docs/decisions/0024-coverage.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+import attrs
+
+from ledger.aggregates.action import Action, EvidenceSubmitted
+from ledger.aggregates.decision import Taken
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projection import Finding, Row, Why
+from ledger.projections.ground.mended import readable
+from ledger.projections.ground.parts import PartKind, mandates_named
+from ledger.projections.ground.recorded import allowed_by, shown
+from ledger.projections.mandates.cells import Aimed, Covering, Reached, aimed, covering, reached
+from ledger.projections.mandates.covering import Cover, covers
+from ledger.projections.mandates.gaps import Gap
+from ledger.projections.mandates.reaching import Reach, answers, reaches
+from ledger.projections.mandates.resting import all_of, beginning, rests_on
+from ledger.projections.measures.targets import measures, serving
+from ledger.values import Truth
+
+
+class Item(StrEnum):
+    """What was done, and is traced back to what it answers."""
+
+    ACTION = "action"
+    EVIDENCE = "evidence"
+    MEASURE = "measure"
+    DECISION = "decision"
+
+
+@attrs.frozen(kw_only=True)
+class Coverage(Row):
+    """A part of a mandate with what covers it, or a thing done with what it reaches.
+
+    Of a part, `name` is its reference, and `covered` whether an action that was promised and not given up
+    answers it, or an authority accepted the gap. Of a thing done, `name` is what it goes by on the
+    record (of evidence its own name, and `of` its action), and `covered` whether it reaches a clause, area
+    or recommendation that is registered, or a resolution; `mandate` is "".
+    """
+
+    what: PartKind | Item
+    mandate: str
+    name: str
+    of: str
+    covered: Truth
+    plans: tuple[str, ...]
+    actions: tuple[Covering, ...]
+    measures: tuple[Aimed, ...]
+    gap: Truth
+    gap_by: tuple[str, ...]
+    reaches: tuple[Reached, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def uncovered(self) -> bool:
+        """Whether it is an area or recommendation that nothing is known to cover (domain invariant 13)."""
+        return self.what in (PartKind.AREA, PartKind.RECOMMENDATION) and self.covered is not Truth.YES
+
+    @property
+    def orphan(self) -> bool:
+        """Whether it is a thing done that is not known to reach a clause, recommendation or resolution (14)."""
+        return isinstance(self.what, Item) and self.covered is not Truth.YES
+
+
+def coverage(view: AsOf, mandate: str | None = None) -> Iterator[Coverage]:
+    """Every part of every mandate, or of one; then every thing done, or those that reach that one."""
+    for stream in mandates_named(view) if mandate is None else (mandate,):
+        yield from (_part(view, cover) for cover in covers(view, stream))
+    for done in _all_done(view):
+        found = reaches(view, done.stream)
+        if mandate is None or any(each.mandate == mandate for each in found):
+            yield _thing(view, done, found)
+
+
+@attrs.frozen
+class _Done:
+    """A thing done: the stream it is of, and what it goes by."""
+
+    what: Item
+    stream: str
+    name: str
+
+
+def _all_done(view: AsOf) -> Iterator[_Done]:
+    """Every thing done by the point."""
+    for action in view.log.streams("action", view.point.recorded):
+        source = readable(view, action)
+        if not isinstance(source.state(action), Action):
+            continue
+        yield _Done(Item.ACTION, action, action)
+        for entry in source.visible(action):
+            if isinstance(entry.event, EvidenceSubmitted):
+                yield _Done(Item.EVIDENCE, action, shown(view, entry, entry.event).evidence)
+    yield from (_Done(Item.MEASURE, measure, measure) for measure in measures(view))
+    for decision in view.streams("decision"):
+        if isinstance(view.state(decision), Taken):
+            yield _Done(Item.DECISION, decision, decision)
+
+
+def _part(view: AsOf, cover: Cover) -> Coverage:
+    part = cover.part
+    actions = tuple(covering(view, each) for each in cover.promised)
+    measured = tuple(aimed(view, *each) for each in serving(view, part.mandate, part.ref).items())
+    name = next((str(value) for value in _labels(view, part.entry) if value), "")
+    own = (*beginning(view, part.mandate), *part.entries, *cover.gone, *cover.gap.entries, *cover.gap.refused)
+    found = tuple(_wanting(view, cover))
+    rests = [*rests_on(view, own), *_under((*actions, *measured), view)]
+    rests += [view.log.entry(number) for each in found for number in each.why.entries]
+    return Coverage(
+        what=part.what,
+        mandate=part.mandate,
+        name=name,
+        of="",
+        covered=cover.truth,
+        plans=tuple(dict.fromkeys([*part.plans, *(each.plan for each in actions if each.plan)])),
+        actions=actions,
+        measures=measured,
+        gap=cover.gap.truth,
+        gap_by=tuple(dict.fromkeys(allowed_by(view, each) for each in cover.gap.entries)),
+        reaches=(),
+        findings=found,
+        why=Why.of(*rests),
+        kind=view.kind(rests),
+    )
+
+
+def _labels(view: AsOf, registered: Entry) -> Iterator[object]:
+    event = view.event(registered)
+    yield from (getattr(event, name, "") for name in ("clause", "area", "recommendation"))
+
+
+def _under(rows: Iterable[Row], view: AsOf) -> Iterator[Entry]:
+    yield from (view.log.entry(number) for row in rows for number in row.why.entries)
+
+
+def _wanting(view: AsOf, cover: Cover) -> Iterator[Finding]:
+    """What is wanting in how a part is covered."""
+    part, registered = cover.part, (*beginning(view, cover.part.mandate), cover.part.entry)
+    if cover.gone:
+        yield Finding("taken away by a mend that no authority that stands allowed: there still", Why.of(*cover.gone))
+    if cover.there is Truth.UNKNOWN:
+        yield Finding("registered on a day that is not known exactly: it may not have been there", Why.of(part.entry))
+    if cover.to_cover and cover.truth is Truth.NO:
+        missing = f"no action that was promised and not given up is linked to it, and no gap accepted, by {_day(view)}"
+        yield Finding(
+            "no action on this record covers it, and no gap was accepted", Why.of(*registered, missing=missing)
+        )
+    if cover.to_cover and cover.truth is Truth.UNKNOWN:
+        yield Finding("whether it is covered hangs on a day that is not known exactly", Why.of(*registered))
+    yield from _refused(view, cover.gap)
+
+
+def _day(view: AsOf) -> str:
+    return view.point.on.isoformat()
+
+
+def _refused(view: AsOf, gap: Gap) -> Iterator[Finding]:
+    for entry in gap.refused:
+        why = Why.of(*rests_on(view, [entry]))
+        yield Finding("a gap accepted by no authority that stands, or before it was last asked: open still", why)
+
+
+def _thing(view: AsOf, done: _Done, found: tuple[Reach, ...]) -> Coverage:
+    truth = answers(view, found)
+    cells = tuple(reached(view, each) for each in found)
+    rests = [*rests_on(view, all_of(view, done.stream)), *_under(cells, view)]
+    return Coverage(
+        what=done.what,
+        mandate="",
+        name=done.name,
+        of=done.stream if done.what is Item.EVIDENCE else "",
+        covered=truth,
+        plans=(),
+        actions=(),
+        measures=(),
+        gap=Truth.NO,
+        gap_by=(),
+        reaches=cells,
+        findings=tuple(_orphan(view, done.stream, rests, found)),
+        why=Why.of(*rests),
+        kind=view.kind(rests),
+    )
+
+
+def _orphan(view: AsOf, stream: str, rests: Iterable[Entry], found: tuple[Reach, ...]) -> Iterator[Finding]:
+    """That a thing answers nothing, on this record by this point, or nothing but a mandate as a whole."""
+    truth = answers(view, found)
+    if truth is Truth.YES:
+        return
+    why = Why.of(*rests, missing=f"nothing by {_day(view)} leads from {stream} to a part that is registered")
+    whole = dict.fromkeys(each.mandate for each in found)
+    if truth is Truth.UNKNOWN:
+        yield Finding("whether it answers a clause or recommendation hangs on a day that is not known exactly", why)
+    elif whole:
+        yield Finding(f"answers no registered part of {', '.join(whole)}, and no resolution", why)
+    else:
+        yield Finding("answers no clause, recommendation or resolution", why)

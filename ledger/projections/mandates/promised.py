@@ -1,0 +1,67 @@
+"""Was an action promised, and has no authority given it up?
+
+Only one that stands does: withdrawn by nobody's leave, an action is a promise still, and merged or split it is one
+until all that it goes on as was withdrawn (docs/decisions/0024-coverage.md).
+"""
+
+from __future__ import annotations
+
+from ledger.aggregates.action import Action, ActionCommitted, ActionWithdrawn, Ending
+from ledger.as_of import AsOf
+from ledger.projections.actions.endings import own
+from ledger.projections.actions.standing import standing
+from ledger.projections.ground.authority import stands
+from ledger.projections.ground.before import had_happened
+from ledger.projections.ground.mended import readable
+from ledger.spans import possible_states
+from ledger.values import Truth
+
+
+def counts(view: AsOf, action: str) -> Truth:
+    """Whether an action was promised, and has not been given up undelivered by an authority that stands."""
+    found = standing(view, action)
+    if found is None or not found.committed:
+        ahead = (entry for entry in view.in_force(action) if isinstance(entry.event, ActionCommitted))
+        return Truth.UNKNOWN if any(had_happened(view, each, "") is Truth.UNKNOWN for each in ahead) else Truth.NO
+    return found.delivered.truth | ~(found.ended.truth & _given_up(view, action))
+
+
+def _given_up(view: AsOf, action: str) -> Truth:
+    """Whether it was withdrawn by an authority, or everything it goes on as was.
+
+    The least that fits: actions that go on as one another, and nothing else, were not.
+    """
+    lineage, todo = dict[str, tuple[str, ...]](), [action]
+    while todo:
+        each = todo.pop()
+        if each not in lineage:
+            lineage[each] = own(view, each).into
+            todo.extend(lineage[each])
+    found = {each: _withdrawn(view, each) for each in lineage}
+    changed = True
+    while changed:
+        changed = False
+        for each, into in lineage.items():
+            after = Truth.YES if into else Truth.NO
+            for successor in into:
+                after &= found[successor]
+            now = found[each] | after
+            changed = changed or now is not found[each]
+            found[each] = now
+    return found[action]
+
+
+def _withdrawn(view: AsOf, action: str) -> Truth:
+    """Whether it stood withdrawn, by what an authority that stands allowed, in every history that the days allow."""
+    source = readable(view, action)
+    entries = source.in_force(action)
+    said = [entry for entry in entries if isinstance(entry.event, ActionWithdrawn)]
+    if not said:
+        return Truth.NO
+    kept = [entry for entry in entries if entry not in said or stands(view, entry)]
+    answers: set[bool] = set()
+    for state in possible_states(view.log.decider(action), kept, view.point.on):
+        if state is None:
+            return Truth.UNKNOWN
+        answers.add(isinstance(state, Action) and state.ending is Ending.WITHDRAWN)
+    return Truth.of(answers)

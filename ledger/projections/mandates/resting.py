@@ -1,0 +1,42 @@
+"""What does it take to read some entries again: what they follow, what they mend, and the decisions they cite?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ledger.as_of import AsOf
+from ledger.entry import Entry, kind_of
+
+_WHOLE = ("action", "decision", "measure", "plan", "views")
+"""The kinds of stream of which one entry can hardly be read without the others."""
+
+
+def rests_on(view: AsOf, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Some entries, with what began their streams and the decisions that they cite, in every reading of each."""
+    found = {entry.number: entry for entry in entries}
+    cited = {each.body.authority.decision for each in found.values() if each.body.authority is not None}
+    streams = {each.stream for each in found.values()} | {each for each in cited if each is not None}
+    for stream in sorted(streams):
+        whole = all_of(view, stream) if kind_of(stream) in _WHOLE else beginning(view, stream)
+        found |= {entry.number: entry for entry in whole}
+    for entry in list(found.values()):
+        found |= {each.number: each for each in readings_of(view, entry)}
+    return tuple(found[number] for number in sorted(found))
+
+
+def readings_of(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
+    """An entry's original, and every reading of it up to the point."""
+    return tuple(each for each in view.readings(entry.stream) if each.original == entry.original)
+
+
+def all_of(view: AsOf, stream: str) -> tuple[Entry, ...]:
+    """All of a stream that had happened by the point, or may have, with every reading it had or has."""
+    readings = view.readings(stream)
+    told = {each.original for each in readings if not each.void and (each.day.first or date.min) <= view.point.on}
+    return tuple(entry for entry in readings if entry.original in told)
+
+
+def beginning(view: AsOf, stream: str) -> tuple[Entry, ...]:
+    """What began a stream, in every reading it had or has."""
+    return tuple(each for first in view.readings(stream)[:1] for each in readings_of(view, first))

@@ -1,0 +1,157 @@
+"""What is measured, what is it to come to, and is it on course for that?
+
+Each measure as it stands, whoever said otherwise by nobody's leave, with what was first reported, what
+the record has now and what counts (docs/decisions/0020-measures.md; N24 clauses 5b, 10(d)II and 13).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from ledger.aggregates.measure import (
+    ActionMeasured,
+    Better,
+    MeasureServes,
+    RemedyStarted,
+)
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projection import Finding, Row, Why
+from ledger.projections.actions.standing import mandates
+from ledger.projections.ground.mended import unsaying
+from ledger.projections.ground.recorded import day, said
+from ledger.projections.mandates.figures import findings
+from ledger.projections.mandates.measured import Comparison, Goal, Measured, Reach, comparisons, goal, measured, steps
+from ledger.projections.measures.bearings import loose, reached, regressed, stale
+from ledger.projections.measures.course import course
+from ledger.projections.measures.results import results
+from ledger.projections.measures.targets import (
+    baseline_of,
+    definition,
+    links,
+    measures,
+    retired,
+    target_of,
+    trajectory_of,
+)
+from ledger.values import Day, Truth
+
+
+@attrs.frozen(kw_only=True)
+class MeasureRow(Row):
+    """One measure. Figures are as they were written.
+
+    `serves` are the parts of mandates, and `actions` those whose effect it shows. `first_target` is the first agreed,
+    `target` the present one, `promised` the last that an authority allowed or that asked no less; `steps` and
+    `baseline` are those that stand so. `on_course` says whether it is on course for its target at the point,
+    unknown where there is no telling, and `course` puts that in words. `remedies` are the actions begun because
+    its target was not met. `retired` is the day an authority ended it.
+    """
+
+    measure: str
+    title: str
+    unit: str
+    better: Better
+    numerator: str
+    denominator: str
+    every: int | None
+    tolerance: str | None
+    serves: tuple[tuple[str, str], ...]
+    actions: tuple[str, ...]
+    baseline: str | None
+    baseline_period: str
+    comparators: tuple[Comparison, ...]
+    first_target: Goal | None
+    target: Goal | None
+    promised: Goal | None
+    steps: tuple[Reach, ...]
+    measurements: tuple[Measured, ...]
+    on_course: Truth
+    course: str
+    reached: Truth
+    regressed: Truth
+    stale: Truth
+    validated: bool | None
+    remedies: tuple[str, ...]
+    retired: Day | None
+    findings: tuple[Finding, ...]
+
+
+def trajectory(view: AsOf, mandate: str | None = None) -> Iterator[MeasureRow]:
+    """Every measure, or those of a mandate or of an action under it, in the order they were first recorded."""
+    for measure in measures(view):
+        if mandate is None or mandate in _mandates(view, measure):
+            yield _row(view, measure)
+
+
+def _mandates(view: AsOf, measure: str) -> Iterator[str]:
+    for entry in links(view, measure):
+        match entry.event:
+            case MeasureServes(mandate=mandate):
+                yield mandate
+            case ActionMeasured(action=action):
+                yield from mandates(view, action)
+
+
+def _row(view: AsOf, measure: str) -> MeasureRow:
+    defined = definition(view, measure)
+    terms = defined.stands
+    entry = defined.by
+    if terms is None or entry is None:
+        raise AssertionError(f"{measure} is not defined")
+    shown = view.event(entry)
+    baseline, target, way = baseline_of(view, measure), target_of(view, measure), course(view, measure)
+    found = results(view, measure)
+    ended = retired(view, measure)
+    linked = [(each, view.event(each)) for each in links(view, measure)]
+    conduct = tuple(findings(view, measure))
+    numbers = [number for each in conduct for number in each.why.entries]
+    why = Why.of(*_rests(view, measure), *way.entries, *numbers, missing=way.missing)
+    figures = [each for each in found if each.value is not None]
+    return MeasureRow(
+        measure=measure,
+        title=view.title(measure),
+        unit=getattr(shown, "unit", ""),
+        better=terms.better,
+        numerator=getattr(shown, "numerator", ""),
+        denominator=getattr(shown, "denominator", ""),
+        every=terms.every,
+        tolerance=terms.tolerance,
+        serves=tuple(dict.fromkeys((on.mandate, on.part) for _, on in linked if isinstance(on, MeasureServes))),
+        actions=tuple(dict.fromkeys(of.action for _, of in linked if isinstance(of, ActionMeasured))),
+        baseline=None if baseline.stands is None else baseline.stands.value,
+        baseline_period="" if baseline.by is None else getattr(view.event(baseline.by), "period", ""),
+        comparators=tuple(comparisons(view, measure)),
+        first_target=goal(view, target, target.first),
+        target=goal(view, target, target.now),
+        promised=goal(view, target, target.stands),
+        steps=steps(trajectory_of(view, measure).stands),
+        measurements=tuple(measured(view, each) for each in found),
+        on_course=way.truth,
+        course=way.says,
+        reached=reached(view, measure),
+        regressed=regressed(view, measure),
+        stale=stale(view, measure),
+        validated=figures[-1].validated if figures else None,
+        remedies=tuple(dict.fromkeys(to.action for _, to in said(view, measure, RemedyStarted))),
+        retired=day(view, ended),
+        findings=conduct,
+        why=why,
+        kind=view.kind(view.log.entry(number) for number in why.entries),
+    )
+
+
+def _rests(view: AsOf, measure: str) -> Iterator[Entry]:
+    """All that is said of it, or was and no authority took back, with the decisions that it cites."""
+    given = (definition, baseline_of, target_of, trajectory_of)
+    entries = [entry for each in given for entry in each(view, measure).entries]
+    entries += [entry for each in results(view, measure) for entry in each.entries]
+    entries += [each for entry in links(view, measure) for each in (entry, *unsaying(view, entry))]
+    entries += [*view.visible(measure), *loose(view, measure)]
+    for entry in entries:
+        yield entry
+        yield view.log.entry(entry.original)
+        cited = entry.body.authority.decision if entry.body.authority else None
+        yield from () if cited is None else view.visible(cited)

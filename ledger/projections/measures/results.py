@@ -1,0 +1,155 @@
+"""What did a measure come to in each period, as first reported and since, and which of its figures counts?
+
+A figure put otherwise for the better counts where it was validated or an authority allows it, and
+else the one reported first does; a mend of our own needs an authority to count for the better
+(docs/decisions/0020-measures.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import attrs
+
+from ledger.aggregates.measure import MeasurementRestated, MeasurementTaken, MeasurementValidated
+from ledger.as_of import AsOf, place
+from ledger.entry import Entry
+from ledger.projections.ground.givings import Given, given
+from ledger.projections.measures.targets import less_good, worse
+from ledger.vocabulary import Event
+
+
+@attrs.frozen
+class Figure:
+    """What was said of one period: the day it ended, where that was said with it, the figure and how firm it is."""
+
+    at: date | None
+    value: Decimal | None
+    validated: bool
+
+
+@attrs.frozen
+class Result:
+    """What a measure came to in one period, by the reading that counts.
+
+    `on` is the day the period ended, or the day it was reported where that was earlier: nobody knows the
+    figure of a period to come. `value` is None where the source gives no figure. `entry` is what gave it,
+    and `entries` all that speak of the period.
+    """
+
+    name: str
+    on: date
+    value: Decimal | None
+    validated: bool
+    entry: Entry
+    given: Given[Figure]
+    entries: tuple[Entry, ...]
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether the record says nothing of the period any more, by nobody's leave."""
+        return self.given.now is None
+
+
+def results(view: AsOf, measure: str) -> tuple[Result, ...]:
+    """What it came to in each period, in order: by the day the period ended, and then as they were first recorded."""
+    return view.keep(("results", measure), lambda: tuple(sorted(_results(view, measure), key=_order)))
+
+
+def latest(view: AsOf, measure: str) -> Result | None:
+    """The last that has a figure: of two of one day, the worse. Words ("doubled") tell of no figure."""
+    days = by_day(view, measure)
+    return days[-1] if days else None
+
+
+def by_day(view: AsOf, measure: str) -> list[Result]:
+    """Those that have a figure, one a day, in order: of two of one day the worse, or else the one not validated.
+
+    What was taken back by nobody's leave counts, unless it only shows the measure better than the figure before it.
+    """
+    found: dict[date, Result] = {}
+    for each in results(view, measure):
+        other = found.get(each.on)
+        if each.value is not None and (other is None or _weaker(view, measure, each, other)):
+            found[each.on] = each
+    days: list[Result] = []
+    for on in sorted(found):
+        each = found[on]
+        if each.taken_back and days and not _falls(view, measure, days[-1], each):
+            continue
+        days.append(each)
+    return days
+
+
+def _falls(view: AsOf, measure: str, before: Result, after: Result) -> bool:
+    known = before.value is not None and after.value is not None
+    return known and worse(view, measure, after.value or Decimal(0), before.value or Decimal(0))
+
+
+def _weaker(view: AsOf, measure: str, one: Result, other: Result) -> bool:
+    if one.value is None or other.value is None or worse(view, measure, one.value, other.value):
+        return True
+    return other.validated and not worse(view, measure, other.value, one.value)
+
+
+def _order(each: Result) -> tuple[date, int]:
+    return each.on, each.given.givings[0].entry.original
+
+
+def _results(view: AsOf, measure: str) -> Iterator[Result]:
+    facts = (entry.body.facts for entry in view.readings(measure))
+    names = dict.fromkeys(event.measurement for event in facts if isinstance(event, MeasurementTaken))
+    for name in names:
+        found = _given(view, measure, name)
+        taken = [each for each in found.givings if each.counts and each.gave is not None and each.gave.at is not None]
+        if not taken or found.stands is None or found.by is None:
+            continue
+        said, first = taken[-1].gave, found.givings[0].entry
+        at = first.day.last if said is None or said.at is None else said.at
+        validated = tuple(_validated(view, measure, name))
+        by = found.by
+        yield Result(
+            name=name,
+            on=min(at, first.day.last),
+            value=found.stands.value,
+            validated=found.stands.validated or any(place(each) > place(by) for each in validated),
+            entry=by,
+            given=found,
+            entries=(*found.entries, *validated),
+        )
+
+
+def _given(view: AsOf, measure: str, name: str) -> Given[Figure]:
+    def gives(event: Event) -> Figure | None:
+        match event:
+            case MeasurementTaken(measurement=given_name, at=at) if given_name == name:
+                return Figure(at, _decimal(event.value), event.validated)
+            case MeasurementRestated(measurement=given_name) if given_name == name:
+                return Figure(None, _decimal(event.value), event.validated)
+        return None
+
+    def better(was: Figure, now: Figure) -> bool:
+        if was.at is not None and now.at is not None and was.at != now.at:
+            return True
+        if was.value is not None and (now.value is None or less_good(view, measure, was.value, now.value)):
+            return True
+        return now.validated and not was.validated
+
+    return given(view, measure, gives, better, _confirmed)
+
+
+def _confirmed(event: Event) -> bool:
+    """Whether whoever gives a figure put it otherwise, and says that it was validated so."""
+    return isinstance(event, MeasurementRestated) and event.validated and event.value is not None
+
+
+def _decimal(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+def _validated(view: AsOf, measure: str, name: str) -> Iterator[Entry]:
+    for entry in view.visible(measure):
+        if isinstance(entry.event, MeasurementValidated) and entry.event.measurement == name:
+            yield entry

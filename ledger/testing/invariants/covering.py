@@ -1,0 +1,122 @@
+"""Coverage: every area and recommendation has an action or an accepted gap, and every thing done its place (13, 14)."""
+
+from __future__ import annotations
+
+from ledger.aggregates.action import (
+    ActionCommitted,
+    ActionLinked,
+    ActionProposed,
+    ActionWithdrawn,
+    EvidenceSubmitted,
+)
+from ledger.aggregates.decision import DecisionTaken
+from ledger.aggregates.mandate import (
+    AreaRegistered,
+    GapAccepted,
+    RecommendationDeclined,
+    RecommendationRegistered,
+)
+from ledger.aggregates.measure import MeasureDefined
+from ledger.projections.ground.parts import PartKind
+from ledger.projections.mandates.coverage import Coverage, Item
+from ledger.testing.invariants.plans import clauses, the_trace_is_total
+from ledger.testing.invariants.shape import Invariant, Looks, so
+from ledger.testing.seen import Seen
+from ledger.testing.slowness.promises import allowed
+from ledger.values import Truth
+from ledger.view import View
+
+TO_COVER = (PartKind.AREA, PartKind.RECOMMENDATION)
+
+
+def every_part_is_covered_or_is_not(view: View, seen: Seen) -> Looks:
+    """Every area and recommendation has its row; it is covered by an action that was promised, or by an accepted gap."""
+    rows = list(view.coverage())
+    there = {(row.mandate, row.name, row.what) for row in rows}
+    for entry, area in seen.anywhere(AreaRegistered):
+        part = (entry.stream, area.area, PartKind.AREA)
+        yield so(part in there, f"the area {area.area} of {entry.stream} has no row", entry)
+    for entry, made in seen.anywhere(RecommendationRegistered):
+        part = (entry.stream, made.recommendation, PartKind.RECOMMENDATION)
+        yield so(part in there, f"recommendation {made.recommendation} of {entry.stream} has no row", entry)
+    for mandate in seen.streams("mandate"):
+        for clause in clauses(seen, mandate):
+            yield so((mandate, clause, PartKind.CLAUSE) in there, f"clause {clause} of {mandate} has no row")
+    for row in rows if seen.plainly("action", "decision", "mandate") else ():
+        if row.what in TO_COVER:
+            yield from _is_covered(seen, row)
+
+
+def _is_covered(seen: Seen, row: Coverage) -> Looks:
+    """That a part is said to be covered only by what covers it, and is where an action plainly does."""
+    promised = [each.action for each in row.actions if each.counts is Truth.YES]
+    for action in promised:
+        committed = bool(seen.said(action, ActionCommitted)) and not _given_up(seen, action)
+        yield so(committed, f"{action} covers {row.name} of {row.mandate}, and is not promised", *row.why.entries)
+    gap = accepted(seen, row)
+    if row.gap is Truth.YES:
+        yield so(
+            gap, f"a gap is said to be accepted at {row.name} of {row.mandate} by nobody's leave", *row.why.entries
+        )
+    covered = bool(promised) or row.gap is Truth.YES
+    said = row.covered is Truth.YES
+    yield so(said is covered, f"{row.name} of {row.mandate} is covered by nothing, or not by what covers it")
+    linked = [
+        entry.stream
+        for entry, link in seen.anywhere(ActionLinked)
+        if (link.mandate, link.part) == (row.mandate, row.name)
+        and seen.said(entry.stream, ActionCommitted)
+        and not _given_up(seen, entry.stream)
+    ]
+    yield so(said or not linked, f"{', '.join(linked)} answers {row.name} of {row.mandate}, which is not covered")
+
+
+def _given_up(seen: Seen, action: str) -> bool:
+    return any(isinstance(each.event, ActionWithdrawn) and allowed(seen, each) for each in seen.entries(action))
+
+
+def accepted(seen: Seen, row: Coverage) -> bool:
+    """Whether an authority that stands accepted that nothing covers a part, or declined it."""
+    for entry in seen.entries(row.mandate):
+        said = entry.event
+        here = isinstance(said, GapAccepted) and said.part == row.name
+        declined = isinstance(said, RecommendationDeclined) and said.recommendation == row.name
+        if (here or declined) and allowed(seen, entry):
+            return True
+    return False
+
+
+def every_thing_done_has_its_place(view: View, seen: Seen) -> Looks:
+    """Each action, piece of evidence, measure and decision has a row, with what it reaches; or it is an orphan, listed."""
+    rows = list(view.coverage())
+    there = {(row.what, row.of or row.name, row.name) for row in rows if isinstance(row.what, Item)}
+    done = [
+        *((Item.ACTION, entry.stream, entry.stream, entry) for entry, _ in seen.anywhere(ActionProposed)),
+        *((Item.EVIDENCE, entry.stream, said.evidence, entry) for entry, said in seen.anywhere(EvidenceSubmitted)),
+        *((Item.MEASURE, entry.stream, entry.stream, entry) for entry, _ in seen.anywhere(MeasureDefined)),
+        *((Item.DECISION, entry.stream, entry.stream, entry) for entry, _ in seen.anywhere(DecisionTaken)),
+    ]
+    for what, stream, name, entry in done:
+        yield so((what, stream, name) in there, f"the {what} {name} has no row in the coverage", entry)
+    for row in rows:
+        if row.orphan:
+            reached = bool(row.reaches) and all(each.part for each in row.reaches) and row.covered is Truth.YES
+            yield so(not reached, f"{row.name} is called an orphan, and reaches {row.reaches}")
+
+
+COVERING = (
+    Invariant(
+        "13",
+        "coverage",
+        ("N24 3a-i, 4", "N22 4"),
+        "An area of the notice that no action answers is a gap, and only a decision makes it an accepted one.",
+        points=(every_part_is_covered_or_is_not,),
+    ),
+    Invariant(
+        "14",
+        "no orphans",
+        ("N22 4", "N24 3", "C16 1.5"),
+        "From each clause to what is done about it, and from each action back to what asked for it.",
+        points=(the_trace_is_total, every_thing_done_has_its_place),
+    ),
+)

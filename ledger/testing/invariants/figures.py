@@ -1,0 +1,100 @@
+"""Figures and days: counts that can be, comparators of a period, and working days by the calendar (R3, R9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ledger.aggregates.measure import ComparatorGiven, MeasurementRestated, MeasurementTaken
+from ledger.aggregates.policy import CalendarAdopted
+from ledger.projections.duties.working_days import working_days
+from ledger.testing.invariants.shape import Invariant, Looks, same, so
+from ledger.testing.seen import Seen
+from ledger.view import View
+
+COUNTS = (1, 5, 10, 40)
+"""So many working days are counted from each day that is tried."""
+SATURDAY = 5
+
+
+def counts_can_be(view: View, seen: Seen) -> Looks:
+    """More counted than there are to count is found, and so is a comparator of no stated period; nothing else is so found."""
+    rows = {row.measure: [each.what for each in row.findings] for row in view.trajectory()}
+    for kind in (MeasurementTaken, MeasurementRestated):
+        for entry, said in seen.anywhere(kind):
+            if said.numerator is None or said.denominator is None:
+                continue
+            found = f"{said.numerator} are counted, of {said.denominator}" in rows.get(entry.stream, [])
+            impossible = said.numerator > said.denominator
+            yield same(f"that a figure of {entry.stream} cannot be", found, impossible, entry)
+            yield so(said.numerator >= 0, f"a count of {entry.stream} is less than none", entry)
+    for measure, found in rows.items():
+        given = seen.said(measure, ComparatorGiven)
+        bare = any(not each.period for each in given)
+        listed = "compared with a figure of no stated period" in found
+        yield same(f"that a comparator of {measure} has no period", listed, bare, *seen.entries(measure))
+
+
+def each_measurement_is_listed(view: View, seen: Seen) -> Looks:
+    """Every period that was measured has its line, with the first figure reported of it still to be seen."""
+    for row in view.trajectory():
+        if not seen.plain(row.measure):
+            continue
+        names = dict.fromkeys(each.measurement for each in seen.said(row.measure, MeasurementTaken))
+        yield same(f"how many periods {row.measure} has", len(row.measurements), len(names), *row.why.entries)
+
+
+def working_days_are_counted(view: View, seen: Seen) -> Looks:
+    """So many working days on is the day that a finger on the calendar comes to, and unknown where it says nothing."""
+    calendars = used(seen)
+    if not calendars:
+        return
+    found = working_days(view)
+    for calendar in calendars[:2]:
+        for start in (calendar.begins, *calendar.holidays[:2], calendar.until - timedelta(days=9)):
+            for count in COUNTS:
+                expected = counted(calendars, start, count)
+                yield same(f"{count} working days after {start}", found.after(start, count), expected)
+
+
+def used(seen: Seen) -> list[CalendarAdopted]:
+    """The calendars adopted by the end of the day, the last first; else the first that ever was."""
+    adopted = [
+        (entry.number, entry.body.facts)
+        for entry in seen.replay.entries[: seen.recorded]
+        if isinstance(entry.body.facts, CalendarAdopted)
+    ]
+    held = [said for number, said in adopted if number <= seen.replay.last_of(seen.day)]
+    return list(reversed(held or [said for _, said in adopted[:1]]))
+
+
+def counted(calendars: Sequence[CalendarAdopted], start: date, count: int) -> date | None:
+    """The day on which so many working days have passed since a day; None where a weekday on the way is of no calendar."""
+    day = start
+    while count:
+        day += timedelta(days=1)
+        if day.weekday() >= SATURDAY:
+            continue
+        speaking = [each for each in calendars if each.begins <= day <= each.until]
+        if not speaking:
+            return None
+        count -= day not in speaking[0].holidays
+    return day
+
+
+FIGURES = (
+    Invariant(
+        "R3",
+        "figures that can be",
+        ("C16 35, 47",),
+        "Nineteen of seventeen is no measure, and a comparator of no period compares nothing.",
+        points=(counts_can_be, each_measurement_is_listed),
+    ),
+    Invariant(
+        "R9",
+        "working days by the calendar",
+        ("SI 2007/462 regulation 1(2)", "C16 1.5"),
+        "A deadline of seventy working days is one day, and everybody must come to the same.",
+        points=(working_days_are_counted,),
+    ),
+)

@@ -1,0 +1,271 @@
+"""The record itself: it only grows, it answers of its past as it did, and what mends it adds (1, 2, 3, 5, 30)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from inspect import Parameter, signature
+from itertools import islice, pairwise
+from typing import Any
+
+import attrs
+
+from ledger.aggregates import DECIDERS
+from ledger.aggregates.claim import ClaimMade, ClaimResolved
+from ledger.aggregates.meeting import MeetingCalled, MeetingHeld
+from ledger.entry import Call, Entry
+from ledger.errors import LedgerError
+from ledger.log import Log
+from ledger.projection import Answer
+from ledger.testing.invariants import naive
+from ledger.testing.invariants.record import FEWEST, Record, spread
+from ledger.testing.invariants.shape import Invariant, Looks, same, so
+from ledger.testing.oracle import Replay, london
+from ledger.testing.seen import Seen
+from ledger.values import Point, Truth
+from ledger.view import View
+from ledger.vocabulary import citations
+
+
+def numbers_run_on(record: Record) -> Looks:
+    """Entries are numbered from 1 with no gap, and each act is one call at one instant, later than the last."""
+    versions: dict[str, int] = {}
+    for at, entry in enumerate(record.replay.entries, start=1):
+        versions[entry.stream] = versions.get(entry.stream, 0) + 1
+        placed = (entry.number, entry.version)
+        yield same(f"the place of entry {at}", placed, (at, versions[entry.stream]), entry)
+    for before, entry in pairwise(record.replay.entries):
+        together = (before.act, before.recorded_at) == (entry.act, entry.recorded_at)
+        apart = before.act == before.number and before.recorded_at < entry.recorded_at
+        says = f"entry {entry.number} is neither of the act before it nor recorded later"
+        yield so(together is not apart and (together or apart), says, before, entry)
+
+
+def kept_as_read(record: Record) -> Looks:
+    """What is kept is what was read from it: read once more, entry by entry, it is the same."""
+    following = record.book.follow(0)
+    again: Sequence[Entry] = list(islice(following, len(record.replay.entries)))
+    getattr(following, "close", lambda: None)()
+    for entry, kept in zip(record.replay.entries, again, strict=True):
+        yield so(entry == kept, f"entry {entry.number} is kept otherwise than it is read", entry)
+
+
+def one_call_once(record: Record) -> Looks:
+    """A call acted once: what bears its id is one act, its parts in order."""
+    acts: dict[str, list[Entry]] = {}
+    for entry in record.replay.entries:
+        acts.setdefault(entry.body.command.id, []).append(entry)
+    for id, entries in acts.items():
+        one = {each.act for each in entries} == {entries[-1].number}
+        in_order = [each.body.command for each in entries] == [Call(id, part + 1) for part in range(len(entries))]
+        yield so(one and in_order, f"the call {id} acted more than once, or in part", *entries)
+
+
+def answers(view: View) -> dict[str, Any]:
+    """Every answer that is asked of a whole record, and those of each body and meeting; or why it cannot be."""
+    of: Mapping[str, Sequence[str]] = {
+        "body": view.log.streams("body", view.point.recorded),
+        "meeting": view.streams("meeting"),
+    }
+    found: dict[str, Any] = {}
+    for name, method in sorted(vars(View).items()):
+        if name.startswith("_") or "Answer" not in str(getattr(method, "__annotations__", {}).get("return", "")):
+            continue
+        asked = [each for each in signature(method).parameters.values() if each.default is Parameter.empty][1:]
+        if len(asked) > 1 or any(each.name not in of for each in asked):
+            continue
+        for given in of[asked[0].name] if asked else [None]:
+            found[f"{name} {given or ''}".strip()] = _rows(method, view, given)
+    return found
+
+
+def _rows(method: Any, view: View, given: str | None) -> Any:
+    try:
+        answer: Answer[Any] = method(view) if given is None else method(view, given)
+    except LedgerError as fault:
+        return str(fault)
+    return answer.rows
+
+
+def from_entries(record: Record, entries: Sequence[Entry], point: Point) -> View:
+    """A view of a ledger that holds these entries and no others; their words are those of the ledger looked at."""
+    log = Log(DECIDERS)
+    log.extend(entries)
+    words = {entry.number: entry for entry in entries}
+    of = {(entry.body.command, entry.stream): entry for entry in record.replay.entries}
+
+    def read(entry: Entry) -> Mapping[str, Any] | None:
+        given = words[entry.number]
+        return record.book.words(of[given.body.command, given.stream])
+
+    return View(log, point, read, include_exempt=True)
+
+
+def past_is_stable(record: Record) -> Looks:
+    """What was answered up to an entry when it was the last is what is answered up to it now: later ones change nothing."""
+    head = len(record.replay.entries)
+    earlier = [each for each in record.points if each[1].recorded < head]
+    for view, seen in earlier if record.thorough else spread(earlier, FEWEST // 2):
+        then = answers(from_entries(record, record.replay.entries[: seen.recorded], view.point))
+        for name, rows in answers(view).items():
+            says = f"what was recorded since changed the answer {name}, {view.point}"
+            yield so(then.get(name) == rows, says)
+
+
+def mends_add(record: Record) -> Looks:
+    """What is mended stays: its original is on the record, and is read as it was up to the entry before the mend."""
+    last = record.replay.days[-1]
+    ends = record.replay.ends
+    for mend in record.replay.entries:
+        if mend.body.mends is None:
+            continue
+        original = record.replay.entries[mend.original - 1]
+        whole = original.body.mends is None and original.stream == mend.stream and original.number < mend.number
+        yield so(whole, f"entry {mend.number} mends what is no original of its stream", mend, original)
+        before = [end for end in ends if end < mend.number]
+        if not whole or not before:
+            continue
+        stood = record.replay.reading(mend.original, before[-1])
+        view = record.book.as_of(last, recorded=before[-1])
+        history = {row.number for row in record.book.history(mend.stream)}
+        yield so(stood is None or stood in view.in_force(mend.stream), "a mend took back what was read before", mend)
+        yield so({mend.number, original.number} <= history, "the history leaves out a mend, or what it mends", mend)
+
+
+def rival_claims_stand(view: View, seen: Seen) -> Looks:
+    """Claims that differ stand side by side, each with its part, until one is accepted."""
+    rows = {row.point: row for row in view.conflicts(resolved=True)}
+    for stream in seen.streams("claim"):
+        made = seen.said(stream, ClaimMade)
+        if len({each.says for each in made}) > 1 and not seen.said(stream, ClaimResolved) and seen.plain(stream):
+            row = rows.get(stream)
+            parts = [] if row is None else [each.part for each in row.parts]
+            yield same(f"the claims of {stream}", parts, [each.part for each in made], *seen.entries(stream))
+            yield so(row is not None and row.open is Truth.YES, f"{stream} is not said to be open")
+
+
+def disjoint_acts_commute(record: Record) -> Looks:
+    """Two acts that touch nothing of one another come to the same in either order, but for their numbers."""
+    ends = [0, *record.replay.ends]
+    for start, middle, end in zip(ends, ends[1:], ends[2:], strict=False):
+        first, second = record.replay.entries[start:middle], record.replay.entries[middle:end]
+        if start == 0 or middle not in record.ends or not _apart(record.replay, first, second):
+            continue
+        before = record.replay.entries[:start]
+        day = max(record.replay.days[-1], london(second[0].recorded_at))
+        views = [
+            from_entries(record, [*before, *_renumbered(start, acts)], Point(day, end, record.book.simulated))
+            for acts in ((first, second), (second, first))
+        ]
+        one, other = (_contents(view) for view in views)
+        for name, content in one.items():
+            yield same(f"{name}, had two acts come the other way round,", other[name], content, *first, *second)
+
+
+def _apart(replay: Replay, first: Sequence[Entry], second: Sequence[Entry]) -> bool:
+    """Whether neither of two acts is about what the other is about, nor bears on how anything else is read."""
+    both = (*first, *second)
+    day = {london(entry.recorded_at) for entry in both}
+    streams = [{entry.stream for entry in act} | _cited(act) for act in (first, second)]
+    bound = any(entry.body.mends or entry.body.answers_to or _names_entries(entry.body.facts) for entry in both)
+    about_all = any(entry.stream.startswith(("policy/", "ledger/")) for entry in both)
+    days = [{entry.body.effective for entry in act} for act in (first, second)]
+    began = {replay.recorded_of(entry.stream, entry.number)[0].number for entry in both}
+    return (
+        len(day) == 1
+        and not bound
+        and not about_all
+        and streams[0].isdisjoint(streams[1])
+        and days[0].isdisjoint(days[1])
+        and all(number < first[0].number for number in began)
+    )
+
+
+def _cited(act: Sequence[Entry]) -> set[str]:
+    cited = {stream for entry in act if entry.body.facts for _, stream in citations(entry.body.facts)}
+    leave = {entry.body.authority.decision for entry in act if entry.body.authority}
+    return cited | {each for each in leave if each}
+
+
+def _names_entries(event: Any) -> bool:
+    return bool(getattr(event, "shows", ())) or isinstance(getattr(event, "entry", None), int)
+
+
+def _renumbered(start: int, acts: Sequence[Sequence[Entry]]) -> Iterator[Entry]:
+    instants = sorted({entry.recorded_at for act in acts for entry in act})
+    number = start
+    for act, recorded_at in zip(acts, instants, strict=True):
+        end = number + len(act)
+        for entry in act:
+            number += 1
+            yield attrs.evolve(entry, number=number, act=end, recorded_at=recorded_at)
+
+
+def _contents(view: View) -> dict[str, Any]:
+    states = {name: view.state(name) for kind in DECIDERS for name in view.streams(kind)}
+    rows = {
+        "status": [(row.action, row.standing, row.derived, row.signals) for row in view.status()],
+        "mandates": [row.content() for row in view.mandates()],
+        "posts": [row.content() for row in view.posts()],
+    }
+    return states | rows
+
+
+def never_a_guess(view: View, seen: Seen) -> Looks:
+    """What a day not known exactly leaves open is unknown: yes and no are said where every history agrees."""
+    yield from naive.spans(view, seen)
+    rows = {row.meeting: row for row in view.meetings()}
+    for stream, row in rows.items():
+        held = [each for each in seen.replay.in_force(stream, seen.recorded) if isinstance(each.event, MeetingHeld)]
+        may = [each for each in held if _may_have_come(each, seen.day)]
+        sure = [each for each in held if each.day.last <= seen.day]
+        called = any(isinstance(each.event, MeetingCalled) for each in seen.entries(stream))
+        if len(held) == 1 and called:
+            expected = Truth.YES if sure else Truth.UNKNOWN if may else Truth.NO
+            yield same(f"whether {stream} took place", row.took_place, expected, *held)
+
+
+def _may_have_come(entry: Entry, day: date) -> bool:
+    return entry.day.first is None or entry.day.first <= day
+
+
+HISTORY = (
+    Invariant(
+        "1",
+        "append-only",
+        ("N22 5a", "C16 67"),
+        "What was recorded can be shown to anyone, later, as it was recorded.",
+        points=(naive.views,),
+        record=(numbers_run_on, kept_as_read),
+    ),
+    Invariant(
+        "2",
+        "replay determinism",
+        ("N24 10d",),
+        "Anybody who reads the same entries comes to the same state, whoever holds the file.",
+        points=(naive.views,),
+    ),
+    Invariant(
+        "3",
+        "the past is stable",
+        ("MV22 (12-13 October and 16 November)", "N24 (21 May and 24 July)"),
+        "What the record said on the day of a decision is what it is still seen to have said.",
+        record=(past_is_stable,),
+    ),
+    Invariant(
+        "5",
+        "corrections and conflicts add",
+        ("N24 (dates)", "MV22 L25", "CAB22 (31 March)", "C16 CA.866"),
+        "A mistake is mended by saying more, so that what was relied on before the mend can be seen.",
+        points=(rival_claims_stand,),
+        record=(mends_add,),
+    ),
+    Invariant(
+        "30",
+        "idempotence, commutation and no guessing",
+        ("N22 6", "CAB22 (summer)", "N24 13"),
+        "A call sent twice counts once, an order that does not matter changes nothing, and a loose day decides nothing.",
+        points=(never_a_guess,),
+        record=(one_call_once, disjoint_acts_commute),
+    ),
+)

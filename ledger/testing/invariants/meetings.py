@@ -1,0 +1,204 @@
+"""Meetings: who was asked, what was updated, and what came in advance (15, 16, 17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+
+from ledger.aggregates.body import Duty, MandateOverseen, PostRequired
+from ledger.aggregates.meeting import (
+    InvitationSent,
+    LogUpdated,
+    MeetingCalled,
+    MeetingCancelled,
+    MeetingHeld,
+    MeetingNotMinuted,
+    MeetingRescheduled,
+)
+from ledger.aggregates.paper import PaperCirculated, PaperTabled
+from ledger.entry import Entry
+from ledger.projections.ground.tellings import How
+from ledger.testing.invariants.shape import Invariant, Looks, same, so
+from ledger.testing.seen import Seen
+from ledger.values import Truth
+from ledger.view import View
+
+
+def held_on(seen: Seen, meeting: str) -> date | None:
+    """The day a meeting was held, if it was."""
+    return next((each.day.last for each in seen.entries(meeting) if isinstance(each.event, MeetingHeld)), None)
+
+
+def set_for(seen: Seen, meeting: str) -> tuple[date | None, time | None]:
+    """The day and time a meeting was held, or is to be."""
+    on: date | None = None
+    at: time | None = None
+    for entry in seen.entries(meeting):
+        said = entry.event
+        if isinstance(said, MeetingRescheduled):
+            on, at = said.on, said.at
+        elif isinstance(said, MeetingCalled):
+            on, at = said.on, at or said.at
+        elif isinstance(said, MeetingHeld):
+            at = said.at or at
+    return held_on(seen, meeting) or on, at
+
+
+def began_before(one: tuple[date | None, time | None], other: tuple[date | None, time | None]) -> bool:
+    """Whether a meeting surely began before another: on an earlier day, or on that day at an earlier time."""
+    (day, at), (other_day, other_at) = one, other
+    if day is None or other_day is None:
+        return False
+    return day < other_day or (day == other_day and at is not None and other_at is not None and at < other_at)
+
+
+def contact(seen: Seen, meeting: str) -> bool:
+    """Whether it was never called, and no minutes of it were kept: a contact, at which nothing is owed."""
+    kinds = {type(each.event) for each in seen.replay.in_force(meeting, seen.recorded)}
+    return MeetingCalled not in kinds and MeetingNotMinuted in kinds
+
+
+def each_meeting_is_as_it_was_set(view: View, seen: Seen) -> Looks:
+    """Called, called off or held; and every time it was put to another day, in order."""
+    for row in view.meetings():
+        entries = seen.entries(row.meeting)
+        ends = [type(each.event) for each in entries if isinstance(each.event, MeetingCancelled | MeetingRescheduled)]
+        off = ends[-1:] == [MeetingCancelled]
+        expected = "held" if held_on(seen, row.meeting) else "cancelled" if off else "called"
+        yield same(f"how {row.meeting} stands", row.stage, expected, *entries)
+        moved = [(each.on, each.at) for each in seen.said(row.meeting, MeetingRescheduled)]
+        yield same(f"the days {row.meeting} was put to", [(each.to, each.at) for each in row.moved], moved, *entries)
+
+
+def posts_are_invited_again(view: View, seen: Seen) -> Looks:
+    """Of each meeting held, each post that must be invited is listed, and met only by an invitation in time."""
+    for row in view.meetings():
+        held = held_on(seen, row.meeting)
+        if not seen.plain(row.meeting) or contact(seen, row.meeting) or seen.loose(row.body):
+            continue
+        required = [
+            (entry.day.last, entry.event.post)
+            for entry in seen.entries(row.body)
+            if isinstance(entry.event, PostRequired) and entry.event.to is Duty.INVITED
+        ]
+        expected = dict.fromkeys(post for since, post in required if held and since <= held)
+        asked = {each.post: each for each in row.asked if each.to is Duty.INVITED}
+        yield same(f"the posts to be invited to {row.meeting}", list(asked), list(expected), *row.why.entries)
+        for post, each in asked.items():
+            sent = since_moved(seen, row.meeting, post)
+            in_time = any(entry.day.last < (held or date.min) for entry in sent)
+            met = Truth.YES if in_time else Truth.NO
+            yield same(f"whether {post} was invited to {row.meeting} in time", each.met, met, *each.why.entries)
+            found = bool(each.findings)
+            expects = not in_time or each.vacant is Truth.YES
+            yield same(f"what is found of {post} at {row.meeting}", found, expects, *each.why.entries)
+        stand = [each.stands for each in row.invited]
+        expected_stand = [
+            Truth.YES if entry in since_moved(seen, row.meeting, entry.event.post) else Truth.NO
+            for entry in seen.entries(row.meeting)
+            if isinstance(entry.event, InvitationSent)
+        ]
+        yield same(f"which invitations to {row.meeting} stand", stand, expected_stand, *row.why.entries)
+
+
+def since_moved(seen: Seen, meeting: str, post: str) -> list[Entry]:
+    """The invitations of a post since the meeting was last put to another day."""
+    sent: list[Entry] = []
+    for entry in seen.entries(meeting):
+        if isinstance(entry.event, MeetingRescheduled):
+            sent = []
+        elif isinstance(entry.event, InvitationSent) and entry.event.post == post:
+            sent.append(entry)
+    return sent
+
+
+def the_log_is_updated(view: View, seen: Seen) -> Looks:
+    """A meeting of a board held with no update of the log by the day the next pack came is found, and no other."""
+    if any(seen.loose(each) for kind in ("meeting", "paper", "body") for each in seen.recorded_streams(kind)):
+        return
+    for row in view.meetings():
+        entries = seen.entries(row.body)
+        overseen = [entry.day.last for entry in entries if isinstance(entry.event, MandateOverseen)]
+        held = held_on(seen, row.meeting)
+        packs = [] if held is None else list(packs_after(seen, row.body, row.meeting, held))
+        updated = [each.day.last for each in seen.entries(row.meeting) if isinstance(each.event, LogUpdated)]
+        asked = held is not None and bool(overseen) and min(overseen) <= held and bool(packs)
+        breach = asked and not contact(seen, row.meeting) and not any(day <= min(packs) for day in updated)
+        found = any(each.what.startswith("the action and impact log") for each in row.findings)
+        yield same(f"that the log was not updated after {row.meeting}", found, breach, *row.why.entries)
+
+
+def packs_after(seen: Seen, body: str, meeting: str, held: date) -> Iterator[date]:
+    """The days since a meeting on which something came for a later one that was not called off, or that was held."""
+    at = set_for(seen, meeting)[1]
+    for later in seen.streams("meeting"):
+        on, then = set_for(seen, later)
+        called_off = [
+            isinstance(each.event, MeetingCancelled)
+            for each in seen.entries(later)
+            if isinstance(each.event, MeetingCancelled | MeetingRescheduled | MeetingHeld)
+        ]
+        after = on is not None and (held < on or (held == on and at is not None and then is not None and at < then))
+        theirs = getattr(seen.entries(later)[0].event, "body", None) == body
+        if later == meeting or called_off[-1:] == [True] or not after or not theirs or contact(seen, later):
+            continue
+        sent = [each for each, said in seen.anywhere(PaperCirculated) if (said.to, said.meeting) == (body, later)]
+        tabled = [each for each, said in seen.anywhere(PaperTabled) if (said.to, said.meeting) == (body, later)]
+        put = [entry.day.last for entry in (*sent, *tabled)]
+        yield from (day for day in (*put, held_on(seen, later)) if day is not None and day > held)
+
+
+def papers_come_in_advance(view: View, seen: Seen) -> Looks:
+    """Each paper put to a meeting is listed; one sent out came in advance on an earlier day, and never on a later one."""
+    for row in view.meetings():
+        put = [
+            (entry, How.CIRCULATED if kind is PaperCirculated else How.TABLED)
+            for kind in (PaperCirculated, PaperTabled)
+            for entry, said in seen.anywhere(kind)
+            if (said.to, said.meeting) == (row.body, row.meeting)
+        ]
+        listed = sorted((each.paper, each.how) for each in row.papers)
+        expected = sorted((entry.stream, how) for entry, how in put)
+        yield same(f"the papers put to {row.meeting}", listed, expected, *(entry for entry, _ in put))
+        held = held_on(seen, row.meeting)
+        if held is None or not seen.plain(row.meeting):
+            continue
+        for each in row.papers:
+            if each.how is How.CIRCULATED and each.on.known and each.on.last != held:
+                truth = Truth.YES if each.on.last < held else Truth.NO
+                of = f"whether {each.paper} came before {row.meeting}"
+                yield same(of, each.in_advance, truth, *each.why.entries)
+        late = {
+            entry.stream
+            for entry, how in put
+            if how is How.CIRCULATED
+            and all(other.day.known and other.day.last > held for other, _ in put if other.stream == entry.stream)
+        }
+        found = {each.what.partition(" was sent out only after")[0] for each in row.findings}
+        for paper in late:
+            yield so(paper in found, f"{paper} was sent out after {row.meeting}, and that is not found")
+
+
+MEETINGS = (
+    Invariant(
+        "15",
+        "the log is updated at each meeting",
+        ("N24 5e",),
+        "A log that is not kept up cannot show a board what changed since it last met.",
+        points=(the_log_is_updated,),
+    ),
+    Invariant(
+        "16",
+        "every required post is invited to every meeting",
+        ("N24 6",),
+        "A meeting moved without telling those who must be asked is a meeting without them.",
+        points=(each_meeting_is_as_it_was_set, posts_are_invited_again),
+    ),
+    Invariant(
+        "17",
+        "papers in advance",
+        ("N24 5c",),
+        "A paper that is handed out at the meeting cannot be read before it.",
+        points=(papers_come_in_advance,),
+    ),
+)

@@ -1,0 +1,123 @@
+"""Posts: who held each on a day, and who held two (28)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import permutations
+
+from ledger.aggregates.body import HolderAppointed, HolderLeft, PostPlaced, Side
+from ledger.entry import Entry
+from ledger.testing.invariants.shape import Invariant, Looks, same
+from ledger.testing.seen import Seen
+from ledger.values import Truth
+from ledger.view import View
+
+
+def people(seen: Seen, body: str) -> list[str]:
+    """Everybody who is on record as holding or leaving a post of a body, by the day."""
+    held = [each for each in seen.entries(body) if isinstance(each.event, HolderAppointed | HolderLeft)]
+    return list(dict.fromkeys(str(getattr(each.event, "person", "")) for each in held))
+
+
+def tenures(seen: Seen, body: str, post: str, person: str) -> Iterator[tuple[Entry | None, Entry | None]]:
+    """Each appointment of a person to a post with the leaving that ended it, or what there is of the two."""
+    open_ones: list[Entry] = []
+    for entry in seen.entries(body):
+        said = entry.event
+        if not isinstance(said, HolderAppointed | HolderLeft) or (said.post, said.person) != (post, person):
+            continue
+        if isinstance(said, HolderAppointed):
+            open_ones.append(entry)
+        else:
+            yield from ((each, entry) for each in open_ones)
+            if not open_ones:
+                yield None, entry
+            open_ones = []
+    yield from ((each, None) for each in open_ones)
+
+
+def may_hold(tenure: tuple[Entry | None, Entry | None], on: date) -> set[bool]:
+    """Whether the person may have held the post on a day, and may not have: a day not given is not known.
+
+    The day of leaving, where one is given, says more than the end of the term.
+    """
+    appointed, left = (each.event if each else None for each in tenure)
+    leaves = left.on if isinstance(left, HolderLeft) else None
+    term = appointed.until if isinstance(appointed, HolderAppointed) else None
+    if (leaves or term or on) < on:
+        return {False}
+    answers = {True}
+    if isinstance(left, HolderLeft) and leaves is None:
+        said_on = tenure[1].day.last if tenure[1] else on
+        answers = {False} if said_on <= on else {True, False}
+    if isinstance(appointed, HolderAppointed) and appointed.begins is not None:
+        begun = {appointed.begins <= on}
+    else:
+        begun = {True} if tenure[0] and tenure[0].day.last <= on else {True, False}
+    return {one and other for one in answers for other in begun}
+
+
+def speaking(seen: Seen, body: str, post: str) -> list[str]:
+    """The bodies whose record says who holds a post: its own, where that says so, or else whichever does."""
+    own = any(True for person in people(seen, body) for _ in tenures(seen, body, post, person))
+    return [body] if own else seen.streams("body")
+
+
+def every_tenure(seen: Seen, body: str, post: str) -> Iterator[tuple[str, set[bool]]]:
+    """Everybody who is on record in a post, and whether they may hold it on the day, and may not."""
+    for each in speaking(seen, body, post):
+        for person in people(seen, each):
+            yield from ((person, may_hold(tenure, seen.day)) for tenure in tenures(seen, each, post, person))
+
+
+def holders(seen: Seen, body: str, post: str) -> set[str]:
+    """Who surely held a post on the day."""
+    return {person for person, may in every_tenure(seen, body, post) if may == {True}}
+
+
+def holders_are_as_of_the_day(view: View, seen: Seen) -> Looks:
+    """Each post's holders are those whose days on the record include the day asked about."""
+    for row in view.posts():
+        if any(seen.loose(each) for each in (row.body, *speaking(seen, row.body, row.post))):
+            continue
+        listed = {each.person for each in row.holders if each.held is Truth.YES}
+        rests = row.why.entries
+        yield same(f"who holds {row.post}", listed, holders(seen, row.body, row.post), *rests)
+        every = [may for _, may in every_tenure(seen, row.body, row.post)]
+        empty = Truth.UNKNOWN if not every else Truth.YES if all(may == {False} for may in every) else None
+        if empty is not None:
+            yield same(f"whether {row.post} is vacant", row.vacant, empty, *rests)
+        yield same(f"whether {row.post} is surely held", row.vacant is Truth.NO, bool(listed), *rests)
+
+
+def overlaps_are_listed(view: View, seen: Seen) -> Looks:
+    """Two posts held by one person on a day are found together; an independent one with the council's, more so."""
+    answer = view.posts()
+    if any(seen.loose(each) for each in seen.streams("body")):
+        return
+    for body in seen.streams("body"):
+        sides = {said.post: said.side for said in seen.said(body, PostPlaced)}
+        rows = {row.post: row for row in answer if row.body == body}
+        for one, other in permutations(rows, 2):
+            if speaking(seen, body, other) != [body]:
+                continue
+            found, rests = [each.what for each in rows[one].findings], rows[one].why.entries
+            both = bool(holders(seen, body, one) & holders(seen, body, other))
+            listed = f"held by one person together with {other} of {body}" in found
+            yield same(f"that one person holds {one} and {other}", listed, both, *rests)
+            if not both or len(seen.streams("body")) == 1:
+                against = both and sides.get(one) is Side.INDEPENDENT and sides.get(other) is Side.COUNCIL
+                what = f"independent, and held together with {other}, a post of the council"
+                yield same(f"that {one} is independent, and {other} is not", what in found, against, *rests)
+
+
+POSTS = (
+    Invariant(
+        "28",
+        "roles are as at the date",
+        ("N22 5b", "N24 5a", "CAB22 2", "C16 L15, L60"),
+        "Who answered for a thing is who held the post that day; and that one person held two is always shown.",
+        points=(holders_are_as_of_the_day, overlaps_are_listed),
+    ),
+)

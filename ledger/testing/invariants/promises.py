@@ -1,0 +1,168 @@
+"""What was promised of an action: by when, by whom, and within which horizon (6, 11, 12, 22)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ledger.aggregates.action import ActionCommitted, DueDateMoved, OwnerAssigned
+from ledger.aggregates.mandate import HorizonSet
+from ledger.aggregates.policy import AdoptStatusScheme, StatusSchemeAdopted
+from ledger.projections.actions.signals import Listed
+from ledger.projections.actions.status import Stands
+from ledger.testing import slowness
+from ledger.testing.invariants import naive
+from ledger.testing.invariants.record import Record
+from ledger.testing.invariants.shape import Invariant, Looks, same, so
+from ledger.testing.seen import Seen
+from ledger.values import Truth
+from ledger.view import View
+
+
+def moves_account_for_the_difference(view: View, seen: Seen) -> Looks:
+    """The moves of a due date run on from the first to the present, and sum to the difference; each says who allowed it."""
+    for row in view.commitments():
+        # The day that a proposal has in mind is no promise, and so no date to move.
+        if not (seen.said(row.action, ActionCommitted) or seen.said(row.action, DueDateMoved)):
+            continue
+        run = [row.original_due, *(move.after for move in row.moves)]
+        befores = [move.before for move in row.moves]
+        yield same(f"what each move of {row.action} moved from", befores, run[:-1], *row.why.entries)
+        yield same(f"where the moves of {row.action} end", run[-1], row.due, *row.why.entries)
+        if all(each is not None for each in run):
+            total = sum(move.days or 0 for move in row.moves)
+            yield same(f"the slippage of {row.action}", row.slipped, total, *row.why.entries)
+        for move in row.moves:
+            entry = seen.replay.entries[move.entry - 1]
+            allowed = entry.body.authority is not None
+            if not move.mended:
+                yield same(f"whether entry {move.entry} names who allowed it", bool(move.authority), allowed, entry)
+            found = any(move.entry in each.why.entries for each in row.findings)
+            later = move.days is None or move.days > 0
+            yield so(
+                found or move.authority or (move.mended and not later), "a re-dating by nobody is not found", entry
+            )
+
+
+def the_first_day_promised_is_one(record: Record) -> Looks:
+    """On one record the first due date of an action, once given, is the same on each later day, but for late promises."""
+    first: dict[str, date | None] = {}
+    whole = [each for each in record.points if each[1].recorded == record.replay.ends[-1]]
+    for view, seen in sorted(whole, key=lambda each: each[1].day):
+        for row in view.commitments():
+            if not seen.said(row.action, ActionCommitted) or not seen.plain(row.action):
+                continue
+            was = first.setdefault(row.action, row.original_due)
+            yield same(f"the first due date of {row.action} by {seen.day}", row.original_due, was, *row.why.entries)
+
+
+def one_post_answers(view: View, seen: Seen) -> Looks:
+    """An open action has one owner, the last assigned; or it is listed as one that nobody answers for."""
+    listed = {row.action: {each.code for each in row.signals} for row in view.slow_progress()}
+    for row in view.commitments():
+        owners = seen.said(row.action, OwnerAssigned)
+        expected = owners[-1].owner if owners else ""
+        yield same(f"who answers for {row.action}", row.owner, expected, *seen.entries(row.action))
+        if seen.plainly("action", "decision"):
+            nobody = slowness.is_open(seen, row.action) and not owners
+            is_listed = "S5" in listed.get(row.action, set())
+            yield same(f"that nobody answers for {row.action}", is_listed, nobody, *seen.entries(row.action))
+
+
+def no_day_is_never_green(view: View, seen: Seen) -> Looks:
+    """An action promised by no usable day is not assessable while open, and never called done or on track."""
+    signs = {row.action: row.signals for row in view.slow_progress()}
+    rows = {row.action: row for row in view.status()}
+    scheme = scheme_at(seen)
+    for action in seen.streams("action") if seen.plainly("action", "decision") else ():
+        if not seen.said(action, ActionCommitted) or slowness.promised(slowness.dates(seen, action)) is not None:
+            continue
+        rests = seen.entries(action)
+        row = rows[action]
+        green = row.standing in (Stands.DONE, Stands.ON_TRACK) or row.derived in (scheme.done, scheme.on_track)
+        yield so(not green, f"{action} is {row.derived}, promised by no usable day", *rests)
+        if slowness.is_open(seen, action):
+            lists = {each.listed for each in signs.get(action, ()) if each.code == "S6"}
+            yield same(f"how {action} is listed, with no usable day", lists, {Listed.NOT_ASSESSABLE}, *rests)
+
+
+def scheme_at(seen: Seen) -> StatusSchemeAdopted:
+    """The scheme last adopted by the day; else the first that ever was; else the ledger's own."""
+    adopted = [
+        each for each in seen.replay.entries[: seen.recorded] if isinstance(each.body.facts, StatusSchemeAdopted)
+    ]
+    held = [each for each in adopted if each.number <= seen.replay.last_of(seen.day)] or adopted[:1]
+    said = held[-1].body.facts if held else AdoptStatusScheme("policy/own", "").event()
+    return said if isinstance(said, StatusSchemeAdopted) else StatusSchemeAdopted(version="")
+
+
+def beyond_its_horizon_is_slow(view: View, seen: Seen) -> Looks:
+    """An open action due after the horizon of a mandate it is under is slow, whoever allowed it; and that is said."""
+    rows = {row.action: row for row in view.slow_progress()}
+    if not seen.plainly("action", "decision", "mandate", "plan"):
+        return
+    for action in seen.streams("action"):
+        if not slowness.is_open(seen, action):
+            continue
+        due, by_leave = last_due(seen, action)
+        for mandate, horizon in slowness.horizons(seen, action).items():
+            if due is None or due <= horizon:
+                continue
+            row = rows.get(action)
+            rests = seen.entries(action)
+            yield so(row is not None and row.slow, f"{action} is due beyond the horizon of {mandate}, not slow", *rests)
+            says = "; ".join(each.says for each in row.signals if each.code == "S2") if row else ""
+            leave = says.partition(f"the horizon of {mandate}: ")[2]
+            yield so(leave, f"{action} is not said to be due beyond the horizon of {mandate}", *rests)
+            allowed = leave.startswith("allowed by")
+            yield same(f"whether {action} was allowed beyond the horizon of {mandate}", allowed, by_leave, *rests)
+
+
+def last_due(seen: Seen, action: str) -> tuple[date | None, bool]:
+    """The day an action is due on as the record has it, and whether an authority allowed that day."""
+    entries = [each for each in seen.entries(action) if isinstance(each.event, ActionCommitted | DueDateMoved)]
+    said = entries[-1].event
+    due = said.to if isinstance(said, DueDateMoved) else getattr(said, "due", None)
+    return due, slowness.allowed(seen, entries[-1])
+
+
+def a_horizon_is_words_and_a_day(view: View, seen: Seen) -> Looks:
+    """A mandate's row has the last horizon set, in its words and as the day they came to, which may be none."""
+    for row in view.mandates():
+        said = seen.said(row.mandate, HorizonSet)
+        expected = (said[-1].wording, said[-1].on) if said else ("", None)
+        found = (row.horizon_wording, row.horizon)
+        yield same(f"the horizon of {row.mandate}", found, expected, *seen.entries(row.mandate))
+        yield so(row.open in tuple(Truth), f"whether {row.mandate} is open is no answer")
+
+
+PROMISES = (
+    Invariant(
+        "6",
+        "no silent re-baseline",
+        ("N24 10d",),
+        "A date that moved is a promise that moved: each move is shown, with who allowed it.",
+        points=(naive.commitments, moves_account_for_the_difference),
+        record=(the_first_day_promised_is_one,),
+    ),
+    Invariant(
+        "11",
+        "one accountable owner",
+        ("N24 5b", "C16 43"),
+        "What nobody answers for is not done.",
+        points=(one_post_answers,),
+    ),
+    Invariant(
+        "12",
+        "a timescale, or not assessable",
+        ("MV22 L63, L71", "C16 recommendation 1"),
+        "What is promised for no day can be neither on time nor late, and must not be called green.",
+        points=(no_day_is_never_green,),
+    ),
+    Invariant(
+        "22",
+        "horizon exceptions",
+        ("N22 11", "N24 13"),
+        "What will not be done by the day the notice gives is an exception to explain, whoever allowed it.",
+        points=(beyond_its_horizon_is_slow, a_horizon_is_words_and_a_day),
+    ),
+)

@@ -1,0 +1,117 @@
+"""From which points of view is a ledger looked at? From each of a small one; from a sample, by rule, of a large one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import product
+from typing import Self, TypeVar
+
+import attrs
+
+from ledger.aggregates.meeting import MeetingHeld
+from ledger.clock import day_of
+from ledger.shell import Ledger
+from ledger.testing.oracle import Replay
+from ledger.testing.seen import Seen
+from ledger.view import View
+
+SMALL = 45
+"""A record of no more days than this is looked at on each of them."""
+READ = 24_000
+"""How many entries are read on the whole record: so many days of it are looked at as that allows."""
+FEWEST, MOST = 6, 40
+"""The fewest days and the most that a large record is looked at on."""
+FEW = 150
+"""A record of no more entries than this is looked at from each of its points, however long that takes."""
+ENDS = 3
+"""At how many earlier ends of acts a record is looked at, on the last two of its days."""
+T = TypeVar("T")
+
+
+@attrs.frozen(eq=False)
+class Record:
+    """A ledger, its naive replay, and the points of view it is looked at from, each with what is to be seen there."""
+
+    book: Ledger
+    replay: Replay
+    points: tuple[tuple[View, Seen], ...]
+    thorough: bool = False
+    _slow: dict[tuple[date, int], frozenset[str]] = attrs.field(factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, book: Ledger, *, thorough: bool = False) -> Self:
+        """A ledger to be looked at; `thorough`: on every day, up to the end of every act."""
+        replay = Replay.of(book)
+        chosen = product(replay.days, replay.ends) if thorough else sample(replay)
+        found = [
+            (book.as_of(day, recorded=recorded, include_exempt=True), Seen(replay, day, recorded))
+            for day, recorded in chosen
+        ]
+        return cls(book, replay, tuple(found), thorough)
+
+    def slow(self, day: date, recorded: int) -> frozenset[str]:
+        """The actions that the ledger's own answer calls slow at a point of view."""
+        if (day, recorded) not in self._slow:
+            answer = self.book.as_of(day, recorded=recorded).slow_progress()
+            self._slow[day, recorded] = frozenset(row.action for row in answer if row.slow)
+        return self._slow[day, recorded]
+
+    @property
+    def few(self) -> Sequence[tuple[View, Seen]]:
+        """Points of view for what takes long to look at: a few of them, of a record that is not small."""
+        return self.points if self._whole else spread(self.points, FEWEST)
+
+    @property
+    def fewest(self) -> Sequence[tuple[View, Seen]]:
+        """Those for what asks every answer there is."""
+        return self.points if self.thorough else spread(self.points, FEWEST // 2)
+
+    @property
+    def _whole(self) -> bool:
+        return self.thorough or len(self.replay.entries) <= FEW
+
+    @property
+    def ends(self) -> list[int]:
+        """The ends of acts to be looked at one after another: all of a small record, a sample of a large one."""
+        ends = self.replay.ends
+        return ends if self.thorough or len(ends) <= SMALL else spread(ends, FEWEST)
+
+
+def sample(replay: Replay) -> Iterator[tuple[date, int]]:
+    """The points of view to look at a record from: the same of the same record.
+
+    The days are those on which an entry says that something happened, each as its span ends, the day after
+    the last, and those on which a body met: of a record of few days each day from the first, and of a large one as many,
+    evenly spread, as its size allows. Each is looked at on the whole record; the last two at a few earlier ends of
+    acts as well.
+    """
+    days, head = days_of(replay), replay.ends[-1]
+    yield from ((day, head) for day in days)
+    earlier = replay.ends[:-1]
+    yield from product(days[-2:], earlier[:: max(1, len(earlier) // ENDS)][:ENDS])
+
+
+def days_of(replay: Replay) -> list[date]:
+    """The days to look at the whole of a record on."""
+    named = [each.body.effective.last for each in replay.entries if each.body.effective is not None]
+    first, last = min(named), max(*named, day_of(replay.entries[-1].recorded_at)) + timedelta(days=1)
+    if (last - first).days < SMALL:
+        return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    most = max(FEWEST, min(MOST, READ // len(replay.entries)))
+    met = {each.body.effective.last for each in replay.entries if isinstance(each.body.facts, MeetingHeld)
+           and each.body.effective is not None}  # fmt: skip
+    happened = spread(sorted(set(named)), most // 2)
+    return sorted({*happened, *spread(sorted(met), most - len(happened) - 1), last})
+
+
+def spread(given: Sequence[T], most: int) -> list[T]:
+    """As many as `most` of some things, the first and the last among them, evenly spread."""
+    if len(given) <= most:
+        return list(given)
+    return [given[round(at * (len(given) - 1) / (most - 1))] for at in range(most)] if most > 1 else list(given[-1:])
+
+
+def streams(kinds: Iterable[str], seen: Seen) -> list[str]:
+    """The streams of some kinds of which anything is recorded."""
+    return [stream for kind in kinds for stream in seen.recorded_streams(kind)]

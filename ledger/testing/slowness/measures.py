@@ -1,0 +1,181 @@
+"""Is a measure of an action off its course, worse than where it began, or old, where nothing of it was mended?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+import attrs
+
+from ledger.aggregates.measure import (
+    ActionMeasured,
+    BaselineSet,
+    Better,
+    MeasureDefined,
+    MeasurementRestated,
+    MeasurementTaken,
+    MeasurementValidated,
+    MeasureRetired,
+    TargetAgreed,
+    TrajectorySet,
+)
+from ledger.entry import Entry
+from ledger.testing.seen import Seen
+from ledger.testing.slowness.promises import allowed
+
+
+@attrs.define
+class Told:
+    """What was told of one period, and counts."""
+
+    on: date
+    value: Decimal | None
+    validated: bool
+
+
+def by_measures(seen: Seen, action: str) -> set[str]:
+    """The signs that the measures of an action give."""
+    found: set[str] = set()
+    for measure in {entry.stream for entry, said in seen.anywhere(ActionMeasured) if said.action == action}:
+        ends = [each for each in seen.entries(measure) if isinstance(each.event, MeasureRetired)]
+        if not any(allowed(seen, each) for each in ends):
+            found |= {
+                code
+                for code, so in {
+                    "S4": _off_course(seen, measure),
+                    "S10": _fell_back(seen, measure),
+                    "S11": _to_be_read_with_care(seen, measure),
+                }.items()
+                if so
+            }
+    return found
+
+
+def _sign(seen: Seen, measure: str) -> int:
+    """By what to multiply a figure for more of it to be better; 0 where neither way is."""
+    (defined,) = seen.said(measure, MeasureDefined)
+    return {Better.HIGHER: 1, Better.LOWER: -1, Better.NEITHER: 0}[defined.better]
+
+
+def told(seen: Seen, measure: str) -> dict[str, Told]:
+    """What each period came to: a figure put otherwise for the better counts by leave, or validated."""
+    found: dict[str, Told] = {}
+    for entry in seen.entries(measure):
+        match entry.event:
+            case MeasurementTaken(measurement=name, at=at, value=value, validated=validated):
+                found[name] = Told(min(at, entry.day.last), None if value is None else Decimal(value), validated)
+            case MeasurementRestated(measurement=name, value=value, validated=validated):
+                was, now = found[name], None if value is None else Decimal(value)
+                if allowed(seen, entry) or (validated and now is not None) or _asks_no_leave(seen, measure, was, entry):
+                    was.value, was.validated = now, validated
+            case MeasurementValidated(measurement=name):
+                found[name].validated = True
+    return found
+
+
+def _asks_no_leave(seen: Seen, measure: str, was: Told, entry: Entry) -> bool:
+    value, validated = getattr(entry.event, "value", None), getattr(entry.event, "validated", False)
+    if validated and not was.validated:
+        return False
+    if was.value is None:
+        return True
+    sign = _sign(seen, measure)
+    return value is not None and (Decimal(value) == was.value or Decimal(value) * sign < was.value * sign)
+
+
+def _days(seen: Seen, measure: str) -> list[tuple[date, Decimal]]:
+    """The figure of each day that has one, the worst where there are several, in order."""
+    found: dict[date, Decimal] = {}
+    sign = _sign(seen, measure)
+    for each in told(seen, measure).values():
+        if each.value is not None:
+            found[each.on] = min(found.get(each.on, each.value), each.value, key=lambda value: value * sign)
+    return sorted(found.items())
+
+
+def _steps(seen: Seen, measure: str) -> Iterator[tuple[date, Decimal]]:
+    """Each step that stands: a trajectory that asks less on any day needs leave."""
+    sign = _sign(seen, measure) or None
+    standing: dict[date, Decimal] | None = None
+    for entry in seen.entries(measure):
+        if isinstance(entry.event, TrajectorySet):
+            steps = {each.by: Decimal(each.value) for each in entry.event.steps}
+            if standing is None or allowed(seen, entry) or not _asks_less(standing, steps, sign):
+                standing = steps
+    yield from (standing or {}).items()
+
+
+def _asks_less(was: dict[date, Decimal], now: dict[date, Decimal], sign: int | None) -> bool:
+    for day in {*was, *now}:
+        then, since = _last(was, day), _last(now, day)
+        if then is not None and (since is None or _less(since, then, sign)):
+            return True
+    return False
+
+
+def _less(one: Decimal, other: Decimal, sign: int | None) -> bool:
+    return one != other if sign is None else one * sign < other * sign
+
+
+def _last(steps: dict[date, Decimal], on: date) -> Decimal | None:
+    due = [day for day in steps if day <= on]
+    return steps[max(due)] if due else None
+
+
+def _target(seen: Seen, measure: str) -> tuple[date, Decimal] | None:
+    """The target that stands: one that is easier, or later, needs leave."""
+    sign = _sign(seen, measure) or None
+    standing: TargetAgreed | None = None
+    for entry in seen.entries(measure):
+        if isinstance(entry.event, TargetAgreed):
+            now = entry.event
+            if standing is None or allowed(seen, entry):
+                standing = now
+                continue
+            later = standing.by is not None and (now.by is None or now.by > standing.by)
+            if not later and not _less(Decimal(now.value), Decimal(standing.value), sign):
+                standing = now
+    return None if standing is None or standing.by is None else (standing.by, Decimal(standing.value))
+
+
+def _off_course(seen: Seen, measure: str) -> bool:
+    """Short of the last step due by its last figure's day, or of the target; or of what fell due since, unmeasured.
+
+    What fell due since is missed once a whole period more has brought no figure.
+    """
+    days, sign = _days(seen, measure), _sign(seen, measure)
+    if not days or not sign:
+        return False
+    on, value = days[-1]
+    (defined,) = seen.said(measure, MeasureDefined)
+    room, wait = Decimal(defined.tolerance or 0), timedelta(days=defined.every or 0)
+    steps, target = sorted(_steps(seen, measure)), _target(seen, measure)
+    asked = [each for each in steps if each[0] <= on][-1:]
+    asked += [each for each in (*steps, *([target] if target else [])) if on < each[0] and each[0] + wait < seen.day]
+    asked += [target] if target is not None and target[0] <= on else []
+    return any(value * sign < needed * sign - room for _, needed in asked)
+
+
+def _fell_back(seen: Seen, measure: str) -> bool:
+    sign = _sign(seen, measure)
+    began: Decimal | None = None
+    for entry in seen.entries(measure):
+        if isinstance(entry.event, BaselineSet):
+            value = Decimal(entry.event.value)
+            if began is None or allowed(seen, entry) or not _less(value, began, sign or None):
+                began = value
+    last = _days(seen, measure)[-2:]
+    return began is not None and len(last) > 1 and all(value * sign < began * sign for _, value in last)
+
+
+def _to_be_read_with_care(seen: Seen, measure: str) -> bool:
+    """Whether its last figure is more than a period old, or was not validated."""
+    (defined,) = [each for each in seen.entries(measure) if isinstance(each.event, MeasureDefined)]
+    every = seen.said(measure, MeasureDefined)[0].every
+    figures = [each for each in told(seen, measure).values() if each.value is not None]
+    last = max((each.on for each in figures), default=defined.day.last)
+    old = every is not None and last + timedelta(days=every) < seen.day
+    sign = _sign(seen, measure)
+    worst = sorted(((each.value or 0) * sign, each.validated) for each in figures if each.on == last)
+    return old or (bool(worst) and not worst[0][1])

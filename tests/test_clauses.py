@@ -1,0 +1,115 @@
+"""The page that lists every clause of both notices, and what serves it: made of the code's own registry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ledger import Ledger, View
+from ledger.aggregates.reading import Expected
+from ledger.codec import EVENTS
+from ledger.projections.duties.looking import looks
+from ledger.projections.duties.readings import duties
+from ledger.projections.ground.parts import mandates_named
+from ledger.samples import bury, illustrative
+from ledger.testing.invariants import INVARIANTS
+from ledger.testing.serving import SERVED, invariants_of, page
+from ledger.values import Truth
+
+PAGE = Path(__file__).parents[1] / "docs" / "clauses.md"
+MARK = "<!-- clauses -->\n"
+NOTICES = {"mandate/notice-2022": "N22", "mandate/notice-2024": "N24"}
+SOME_DAYS = (date(2016, 9, 1), date(2022, 2, 22), date(2024, 3, 1), date(2024, 12, 31), date(2026, 2, 1))
+
+
+@pytest.fixture(scope="module")
+def notices() -> Iterator[Ledger]:
+    """The record of Bury, in which both notices are registered."""
+    with bury.build() as book:
+        yield book
+
+
+@pytest.fixture(scope="module")
+def books(notices: Ledger) -> Iterator[tuple[Ledger, ...]]:
+    """Both shipped records."""
+    with illustrative.build() as other:
+        yield notices, other
+
+
+def clauses_page(view: View) -> str:
+    """The page as it should be, below its mark."""
+    return "\n".join(page(view, NOTICES)).rstrip() + "\n"
+
+
+def test_the_page_lists_each_clause_as_the_registry_has_it(notices: Ledger) -> None:
+    """Written by hand it would drift from the code: to renew it, put `clauses_page` below the mark."""
+    assert PAGE.read_text("utf-8").partition(MARK)[2] == clauses_page(notices.as_of())
+
+
+@pytest.mark.parametrize(("mandate", "last"), [("mandate/notice-2022", 13), ("mandate/notice-2024", 14)])
+def test_each_numbered_clause_of_the_notices_is_listed(notices: Ledger, mandate: str, last: int) -> None:
+    """From the first that asks anything (clauses 1 and 2 say why and of whom) to the last."""
+    listed = {
+        int(number[0]) for row in notices.as_of().compliance(mandate) if (number := re.match("[0-9]+", row.clause))
+    }
+    assert listed == set(range(3, last + 1))
+
+
+def test_everything_that_may_be_expected_is_served() -> None:
+    """By events that are stored, answers that can be asked, and invariants that are held."""
+    numbers = {each.number for each in INVARIANTS}
+    assert set(SERVED) == set(Expected)
+    for served in SERVED.values():
+        assert set(served.events) <= set(EVENTS.values())
+        assert all(callable(getattr(View, answer)) for answer in served.answers)
+        assert set(served.invariants) <= numbers
+        assert served.invariants
+
+
+@pytest.fixture(scope="module")
+def rests(books: tuple[Ledger, ...]) -> dict[Expected, tuple[set[type], list[set[type]]]]:
+    """Of each thing expected: every event that a look at it rests on, and those that a sure look does."""
+    found: dict[Expected, tuple[set[type], list[set[type]]]] = {each: (set(), []) for each in Expected}
+    for book in books:
+        for view in map(book.as_of, SOME_DAYS):
+            for mandate in mandates_named(view):
+                for duty in duties(view, mandate):
+                    for _, kept in looks(view, duty):
+                        events = {type(entry.body.facts) for entry in kept.entries}
+                        found[duty.terms.expects][0].update(events)
+                        if kept.truth is not Truth.UNKNOWN:
+                            found[duty.terms.expects][1].append(events)
+    return found
+
+
+def test_what_was_found_is_found_in_what_serves_it(rests: dict[Expected, tuple[set[type], list[set[type]]]]) -> None:
+    """A look that came to yes or no, on either shipped record, rests on an event that the page names."""
+    astray = {
+        expects.name: sorted(each.__name__ for each in events)
+        for expects, (_, sure) in rests.items()
+        for events in sure
+        if not events & set(SERVED[expects].events)
+    }
+    assert astray == {}
+
+
+def test_what_serves_a_thing_is_looked_at(rests: dict[Expected, tuple[set[type], list[set[type]]]]) -> None:
+    """No event is named for show: on the shipped records, something expected rests on each."""
+    named = {event for served in SERVED.values() for event in served.events}
+    looked_at = {event for events, _ in rests.values() for event in events}
+    assert sorted(each.__name__ for each in named - looked_at) == []
+
+
+def test_a_clause_is_within_the_one_cited() -> None:
+    """3a is part of 3, and 13 no part of 1."""
+    assert "9" in invariants_of("N24", "3a")
+    assert "16" in invariants_of("N24", "6")
+    assert "16" not in invariants_of("N24", "16")
+    assert "16" not in invariants_of("N22", "6")
+    assert "15" in invariants_of("N22", "1", Expected.LOG)
+    assert set(invariants_of("N24", "14")) >= {"21"}
+    assert "1" not in invariants_of("N22", "5b")

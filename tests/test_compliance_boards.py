@@ -1,0 +1,276 @@
+"""Whether a board is there and meets, its chair is independent and agreed to, and an adviser is in post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from duty_why import given_again
+from duty_world import OTHER, B, N, World, day, span
+
+from ledger import Restate, Void
+from ledger.aggregates import body, mandate, meeting, reading
+from ledger.aggregates.body import Side
+from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
+from ledger.values import Strength, Truth
+
+CHAIR, ADVISER, DIRECTOR, NHS = "post/chair", "post/adviser", "post/director", "post/nhs-adviser"
+ONE, TWO = "person/one", "person/two"
+SERVICE = "body/service"
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    """A notice and its board, on a record kept as things happen."""
+    made = World()
+    yield made
+    given_again(made.at())
+
+
+def reads(world: World, expects: Expected, recurs: Recurs = Recurs.ALWAYS, **terms: Any) -> None:
+    """One clause of the notice, read so."""
+    world.say(1, mandate.RegisterClause(N, "1", Strength.MUST, "the council"))
+    world.say(1, reading.ReadClause("reading/r", N, "1", expects, recurs, **terms))
+
+
+def chairs(world: World, *, side: Side | None = Side.INDEPENDENT, role: str = "chair", on: int = 1) -> None:
+    """A chair of the board, in post from the third."""
+    world.say(on, body.EstablishPost(B, CHAIR, role))
+    world.say(on, *([body.PlacePost(B, CHAIR, side)] if side else []), body.AppointHolder(B, CHAIR, ONE, day(3)))
+
+
+def kept(world: World, on: int = 28) -> Truth:
+    """Whether the clause is kept on a day, at all times."""
+    return world.kept_at("", on)
+
+
+def says(world: World, on: int = 28) -> str:
+    """What is said of it."""
+    return world.looks(on)["", ""].says
+
+
+# A board.
+
+
+def test_a_board_that_met_within_its_cycle_meets(world: World) -> None:
+    """From the day it first met, to as many days after a meeting as it agreed; then silence says that it did not."""
+    reads(world, Expected.BOARD)
+    world.say(2, body.AgreeTimetable(B, "every five days", 5))
+    world.say(4, meeting.HoldMeeting("meeting/a", B))
+
+    assert [kept(world, on) for on in (3, 4, 9, 10)] == [Truth.UNKNOWN, Truth.YES, Truth.YES, Truth.NO]
+    assert says(world, 9) == "body/board met on 4 April 2026"
+    assert says(world, 10) == "body/board has not met since 4 April 2026"
+
+
+def test_a_board_that_agreed_to_no_timetable_may_meet_less_often(world: World) -> None:
+    """Then nothing says that it had to meet by the day."""
+    reads(world, Expected.BOARD)
+
+    assert kept(world) is Truth.UNKNOWN
+    assert says(world) == "body/board has not met, on this record"
+
+
+def test_no_board_at_all(world: World) -> None:
+    """Silence, from the day the mandate began."""
+    late = "mandate/late"
+    world.say(3, mandate.RegisterMandate(late, mandate.MandateKind.NOTICE))
+    world.say(3, mandate.RegisterClause(late, "1", Strength.MUST))
+    world.say(3, reading.ReadClause("reading/l", late, "1", Expected.BOARD, Recurs.ALWAYS))
+
+    (found,) = world.at().compliance(late)
+    assert (found.occasions[0].kept, found.occasions[0].says) == (Truth.NO, "no board for it is on the record")
+
+
+def test_a_contact_is_no_meeting_of_a_board(world: World) -> None:
+    """People in contact, never called and with no minutes kept, are no board that meets."""
+    reads(world, Expected.BOARD)
+    world.say(4, meeting.HoldMeeting("meeting/a", B), meeting.RecordNoMinutes("meeting/a"))
+
+    assert kept(world) is Truth.UNKNOWN
+
+
+def test_any_board_of_the_mandate_will_do(world: World) -> None:
+    """Where a reading names none, one that meets is enough; where it names one, that."""
+    reads(world, Expected.BOARD)
+    world.say(3, body.OverseeMandate(OTHER, N))
+    world.say(4, meeting.HoldMeeting("meeting/a", OTHER))
+    assert kept(world) is Truth.YES
+
+    world.say(5, reading.ReadClause("reading/r", N, "1", Expected.BOARD, Recurs.ALWAYS, B))
+    assert {row.reads[-10:]: row.occasions[0].kept for row in world.at().compliance(N)} == {
+        " all times": Truth.YES,
+        "body/board": Truth.UNKNOWN,
+    }
+
+
+def test_a_meeting_that_may_have_been_held_leaves_it_open(world: World) -> None:
+    """Of a day that may yet be to come."""
+    reads(world, Expected.BOARD)
+    world.say(2, body.AgreeTimetable(B, "every five days", 5))
+    world.say(span(8, 14), meeting.HoldMeeting("meeting/a", B), late=14)
+
+    assert [kept(world, on) for on in (7, 8, 13, 14, 20)] == [
+        Truth.NO,
+        Truth.UNKNOWN,
+        Truth.UNKNOWN,
+        Truth.UNKNOWN,
+        Truth.UNKNOWN,
+    ]
+
+
+# A chair.
+
+
+def test_a_chair_is_independent_by_what_is_said_of_the_post(world: World) -> None:
+    """As whose it is, or by its role; where neither is said, nothing is known; a post of the council is not."""
+    reads(world, Expected.CHAIR)
+    chairs(world, side=None)
+    assert (kept(world), says(world)) == (Truth.UNKNOWN, "post/chair is not said to be independent")
+
+    world.say(5, body.PlacePost(B, CHAIR, Side.INDEPENDENT))
+    assert kept(world) is Truth.YES
+
+    world.say(6, body.PlacePost(B, CHAIR, Side.COUNCIL))
+    assert (kept(world), says(world)) == (Truth.NO, "post/chair is a post of the council")
+
+
+def test_a_chair_who_holds_a_post_of_the_council_is_not_independent(world: World) -> None:
+    """Invariant 28: at the same time; before and after it is nobody's matter."""
+    reads(world, Expected.CHAIR)
+    chairs(world, side=None, role="Independent Chair")
+    world.say(2, body.EstablishBody(SERVICE), body.EstablishPost(SERVICE, DIRECTOR))
+    world.say(2, body.PlacePost(SERVICE, DIRECTOR, Side.COUNCIL))
+    world.say(5, body.AppointHolder(SERVICE, DIRECTOR, ONE, day(5), day(7)))
+
+    assert [kept(world, on) for on in (4, 5, 7, 8)] == [Truth.YES, Truth.NO, Truth.NO, Truth.YES]
+
+
+def test_a_vacant_chair_is_silence_from_when_it_fell_vacant(world: World) -> None:
+    """Before anybody was appointed, since the post was made; after, since the last one left."""
+    reads(world, Expected.CHAIR)
+    chairs(world, on=2)
+    world.say(9, body.EndHolding(B, CHAIR, ONE, day(9)))
+
+    assert [kept(world, on) for on in (1, 2, 3, 9, 10)] == [Truth.UNKNOWN, Truth.NO, Truth.YES, Truth.YES, Truth.NO]
+    assert says(world, 10) == "post/chair was vacant, on this record"
+    assert says(world, 1) == "no such post of body/board is on the record"
+
+
+def test_a_vacancy_is_nothing_on_a_record_made_up_afterwards() -> None:
+    """Who held it then may be on no document."""
+    world = World(kept=False)
+    reads(world, Expected.CHAIR)
+    chairs(world)
+
+    assert [kept(world, on) for on in (2, 3)] == [Truth.UNKNOWN, Truth.YES]
+
+
+def test_a_deputy_is_no_chair(world: World) -> None:
+    """A post whose role is called a deputy's or vice chair's is another."""
+    reads(world, Expected.CHAIR)
+    chairs(world, role="vice chair")
+
+    assert kept(world) is Truth.UNKNOWN
+
+
+def test_the_chair_is_asked_of_the_meeting_s_own_day_and_board(world: World) -> None:
+    """At each meeting, whoever held the post that day."""
+    reads(world, Expected.CHAIR, Recurs.EACH_MEETING)
+    chairs(world)
+    world.say(2, meeting.HoldMeeting("meeting/a", B))
+    world.say(4, meeting.HoldMeeting("meeting/b", B))
+
+    assert world.kept_at("meeting/a") is Truth.NO
+    assert world.kept_at("meeting/b") is Truth.YES
+
+
+def test_what_is_asked_once_is_kept_by_having_been_so(world: World) -> None:
+    """By a day: an adviser who came and went was appointed."""
+    reads(world, Expected.ADVISER, Recurs.ONCE, posts=(ADVISER,), deadline=Deadline(Anchor.ISSUED, within=9))
+    world.say(2, body.EstablishPost(B, ADVISER, "adviser"))
+    world.say(3, body.AppointHolder(B, ADVISER, ONE, day(4), day(5)))
+
+    assert kept(world) is Truth.YES
+    world.mend(Void(world.book.head), late=20)
+    assert kept(world) is Truth.NO
+
+
+# Agreed to.
+
+
+def test_the_chair_was_agreed_to_by_the_body_that_the_reading_names(world: World) -> None:
+    """From the day it agreed, and to that very person; where the reading names no body, any will do."""
+    reads(world, Expected.CHAIR_AGREED, posts=(CHAIR,), parts=("body/other",))
+    world.say(1, mandate.RegisterClause(N, "2", Strength.MUST))
+    world.say(1, reading.ReadClause("reading/any", N, "2", Expected.CHAIR_AGREED, Recurs.ALWAYS))
+    chairs(world)
+    world.say(4, body.AgreeHolder(B, CHAIR, TWO, OTHER))
+    world.say(5, body.AgreeHolder(B, CHAIR, ONE, B))
+    world.say(8, body.AgreeHolder(B, CHAIR, ONE, OTHER))
+
+    found = [[row.occasions[0].kept for row in world.at(on).compliance(N)] for on in (4, 5, 7, 8)]
+
+    assert found == [
+        [Truth.NO, Truth.NO],
+        [Truth.NO, Truth.YES],
+        [Truth.NO, Truth.YES],
+        [Truth.YES, Truth.YES],
+    ]
+
+
+def test_agreement_on_a_loose_day_or_taken_back_is_not_known(world: World) -> None:
+    """It may have come by then; and what was said and mended away by nobody's leave may have been so."""
+    reads(world, Expected.CHAIR_AGREED)
+    chairs(world)
+    number = world.say(span(5, 9), body.AgreeHolder(B, CHAIR, ONE, OTHER), late=9)
+    assert [kept(world, on) for on in (4, 5, 9)] == [Truth.NO, Truth.UNKNOWN, Truth.YES]
+
+    world.mend(Void(number), late=12)
+    assert kept(world) is Truth.UNKNOWN
+
+
+def test_who_must_agree_is_not_told_where_the_reading_is_exempt() -> None:
+    """A label of an exempt reading is withheld in all that is said by it."""
+    from ledger import Exempt, With  # noqa: PLC0415 - of this one test
+
+    world = World()
+    chairs(world)
+    read = reading.ReadClause("reading/r", N, "1", Expected.CHAIR_AGREED, Recurs.ALWAYS, parts=("body/secret",))
+    world.say(2, mandate.RegisterClause(N, "1", Strength.MUST))
+    world.say(2, With(read, exempt=Exempt("category 1", "Schedule 12A")))
+
+    (found,) = world.at().compliance(N)
+    assert found.occasions[0].kept is Truth.NO
+    assert "secret" not in str(found)
+
+
+# An adviser.
+
+
+def test_each_adviser_that_a_reading_names_is_in_post(world: World) -> None:
+    """Whichever body says so; where it names none, any post that is called an adviser's."""
+    reads(world, Expected.ADVISER, posts=(ADVISER, NHS))
+    world.say(1, mandate.RegisterClause(N, "2", Strength.MUST))
+    world.say(1, reading.ReadClause("reading/any", N, "2", Expected.ADVISER, Recurs.ALWAYS))
+    world.say(1, body.EstablishPost(OTHER, ADVISER, "DfE adviser"), body.EstablishPost(B, NHS, "NHS adviser"))
+    world.say(4, body.AppointHolder(OTHER, ADVISER, ONE, day(4)))
+    world.say(6, body.AppointHolder(B, NHS, TWO, day(6)))
+
+    found = [[row.occasions[0].kept for row in world.at(on).compliance(N)] for on in (3, 4, 6)]
+
+    assert found == [[Truth.NO, Truth.NO], [Truth.NO, Truth.NO], [Truth.YES, Truth.YES]]
+
+
+def test_a_holding_with_no_first_day_may_have_begun_before(world: World) -> None:
+    """From the day it was said it is held; before, it is not known."""
+    reads(world, Expected.ADVISER)
+    world.say(1, body.EstablishPost(B, ADVISER, "adviser"))
+    number = world.say(5, body.AppointHolder(B, ADVISER, ONE))
+    world.say(2, meeting.HoldMeeting("meeting/a", B), late=6)
+
+    assert [kept(world, on) for on in (4, 5)] == [Truth.NO, Truth.YES]
+
+    world.mend(Restate(number, body.AppointHolder(B, ADVISER, ONE)), late=8, on=span(3, 6))
+    assert [kept(world, on) for on in (2, 3, 6)] == [Truth.NO, Truth.UNKNOWN, Truth.YES]

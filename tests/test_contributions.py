@@ -1,0 +1,286 @@
+"""What partners were asked for, and that each is named until it came or an authority let it go (domain S8, R1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger import Void
+from ledger.aggregates import action, body, contribution, meeting
+from ledger.aggregates.contribution import (
+    CommissionContribution,
+    DeclineContribution,
+    FlagContribution,
+    PutOffContribution,
+    ReceiveContribution,
+    ReleaseContribution,
+    StrengthenContribution,
+)
+from ledger.projections.board.contributions import ContributionRow
+from ledger.values import Day, Truth
+from ledger.vocabulary import Command
+
+A, B, C, POLICE, HEALTH, NOTICE = (
+    "action/a",
+    "action/b",
+    "contribution/c",
+    "body/police",
+    "body/health",
+    "mandate/notice",
+)
+Means = Callable[[Any, int], object]
+
+
+def asked(council: Any, due: int | None = 10, for_: str | None = A) -> int:
+    """The police are asked for something for an action, by a day; the number of the entry."""
+    council.say(1, body.EstablishBody(POLICE), body.EstablishBody(HEALTH))
+    council.commit(200)
+    day = None if due is None else council.day(due)
+    return int(council.say(2, CommissionContribution(C, POLICE, for_, due=day, title="Attend"))[0])
+
+
+def partners(council: Any, on: int, name: str = A) -> list[tuple[str, str]]:
+    """Whom an action waits for, each with the list that puts it on."""
+    row = council.row(on, name)
+    return [] if row is None else [(each.who, each.listed.value) for each in row.signals if each.code == "S8"]
+
+
+def only(council: Any, on: int) -> ContributionRow:
+    """The one row there is."""
+    (row,) = council.at(on).contributions()
+    assert isinstance(row, ContributionRow)
+    return row
+
+
+NAMED = [(POLICE, "contribution")]
+
+
+def test_one_past_its_day_names_its_partner_until_it_came(council: Any) -> None:
+    """Not on the day itself, and not once it is received (domain R1)."""
+    asked(council)
+    assert [partners(council, on) for on in (10, 11)] == [[], NAMED]
+    council.say(12, ReceiveContribution(C))
+    assert partners(council, 12) == []
+    row = only(council, 12)
+    assert (row.received, row.late, row.to_strengthen) == (Day.of(council.day(12)), Truth.YES, Truth.NO)
+
+
+def test_one_with_no_usable_day_is_outstanding_on_none(council: Any) -> None:
+    """It is listed, with nothing said of it."""
+    asked(council, due=None)
+    assert partners(council, 100) == []
+    assert (only(council, 100).to_strengthen, only(council, 100).late) == (Truth.NO, Truth.NO)
+
+
+def test_what_was_declined_waits_until_it_came(council: Any) -> None:
+    """Before its day and after."""
+    asked(council)
+    council.say(3, DeclineContribution(C))
+    assert partners(council, 3) == NAMED
+    assert only(council, 3).declined == Day.of(council.day(3))
+    council.say(4, ReceiveContribution(C))
+    assert partners(council, 4) == []
+    assert only(council, 4).declined is None
+    council.say(5, DeclineContribution(C))
+    assert partners(council, 5) == NAMED
+
+
+def test_a_flag_is_cleared_by_an_authority_that_says_it_was_strengthened(council: Any) -> None:
+    """By no receipt, and by nobody's word; flagged again, it is flagged again."""
+    asked(council)
+    council.say(3, FlagContribution(C, meeting=None))
+    council.say(4, ReceiveContribution(C), StrengthenContribution(C))
+    assert partners(council, 4) == NAMED
+    assert [each.what for each in only(council, 4).findings] == [
+        "said to be strengthened by no authority that stands: flagged still"
+    ]
+    council.say(5, StrengthenContribution(C, decision=council.decide(5)))
+    assert partners(council, 5) == []
+    council.say(6, FlagContribution(C))
+    assert partners(council, 6) == NAMED
+
+
+def test_an_authority_may_release_it(council: Any) -> None:
+    """And nobody else."""
+    asked(council)
+    council.say(3, FlagContribution(C))
+    council.say(11, ReleaseContribution(C))
+    assert partners(council, 11) == NAMED
+    assert "released by no authority that stands: asked for still" in [each.what for each in only(council, 11).findings]
+    council.say(12, ReleaseContribution(C, decision=council.decide(12)))
+    assert partners(council, 12) == []
+    assert (only(council, 12).released, only(council, 12).to_strengthen) == (Day.of(council.day(12)), Truth.NO)
+
+
+HIDINGS: dict[str, Means] = {
+    "put off": lambda council, _: council.say(20, PutOffContribution(C, council.day(100))),
+    "put off to no day": lambda council, _: council.say(20, PutOffContribution(C)),
+    "its day mended": lambda council, said: council.restate(
+        said, CommissionContribution(C, POLICE, A, due=council.day(100)), on=2, recorded=20
+    ),
+    "asked of another by mend": lambda council, said: council.restate(
+        said, CommissionContribution(C, HEALTH, A, due=council.day(10)), on=2, recorded=20
+    ),
+    "asked for another action by mend": lambda council, said: council.restate(
+        said, CommissionContribution(C, POLICE, None, due=council.day(10)), on=2, recorded=20
+    ),
+    "voided": lambda council, _: council.void(20, *(entry.number for entry in council.at(20).visible(C))),
+    "its flag voided": lambda council, _: council.void(20, council.at(20).visible(C)[1].number),
+    "its refusal voided": lambda council, _: council.void(20, council.at(20).visible(C)[2].number),
+    "another commissioned": lambda council, _: council.say(
+        20, CommissionContribution("contribution/other", HEALTH, A, due=council.day(200))
+    ),
+    "released": lambda council, _: council.say(20, ReleaseContribution(C)),
+    "its action unblocked": lambda council, _: council.say(20, action.UnblockAction(A)),
+    "its action merged": lambda council, _: council.commit(90, B, on=20) and council.say(20, action.MergeAction(A, B)),
+    "its action split": lambda council, _: (
+        council.commit(90, B, on=20) and council.say(20, action.SplitAction(A, (B,)))
+    ),
+    "its action withdrawn": lambda council, _: council.say(20, action.WithdrawAction(A)),
+}
+
+
+@pytest.mark.parametrize("name", HIDINGS)
+def test_nothing_that_nobody_allowed_hides_whom_it_waits_for(council: Any, name: str) -> None:
+    """Outstanding, declined and flagged, it names its partner whatever is done to it."""
+    said = asked(council)
+    council.say(3, FlagContribution(C))
+    council.say(4, DeclineContribution(C))
+    before = council.says(20, "S8")
+    HIDINGS[name](council, said)
+    row = council.at(21).contributions()[0]
+
+    assert partners(council, 21) == NAMED
+    assert council.says(21, "S8") == before
+    assert (row.contribution, row.partner, row.to_strengthen, row.promised) == (C, POLICE, Truth.YES, council.day(10))
+
+
+def test_it_stays_on_the_list_whatever_became_of_its_action(council: Any) -> None:
+    """Withdrawn by an authority, the action is slow no longer; what the partner was asked for is asked still."""
+    asked(council)
+    council.say(15, action.WithdrawAction(A, decision=council.decide(15)))
+    assert partners(council, 16) == []
+    assert only(council, 16).to_strengthen is Truth.YES
+
+
+def test_each_putting_off_is_shown_with_whose_leave_it_had(council: Any) -> None:
+    """The first day, the present one, and the last that an authority allowed."""
+    asked(council)
+    allowed, alone = (
+        council.say(on, PutOffContribution(C, council.day(to), decision=leave))[0]
+        for on, to, leave in ((5, 20, council.decide(5)), (6, 30, None))
+    )
+    row = only(council, 25)
+    assert (row.first_due, row.due, row.promised) == (council.day(10), council.day(30), council.day(20))
+    assert [(each.entry, each.authority, each.allowed) for each in row.put_off] == [
+        (allowed, "decision/d", True),
+        (alone, "", False),
+    ]
+    assert partners(council, 20) == []
+    assert partners(council, 21) == NAMED
+
+
+def test_a_loose_receipt_leaves_it_open(council: Any) -> None:
+    """It may have come by then, and may not."""
+    asked(council)
+    span = Day(council.day(5), council.day(20))
+    council.say(span, ReceiveContribution(C), recorded=21)
+    assert partners(council, 15) == [(POLICE, "not assessable")]
+    assert only(council, 15).to_strengthen is Truth.UNKNOWN
+    assert only(council, 21).late is Truth.UNKNOWN
+
+
+def test_the_meetings_that_were_told_are_named(council: Any) -> None:
+    """Those at which it was flagged, or its action highlighted as waiting on a contribution; not one never held."""
+    asked(council)
+    met = council.meet(5)
+    council.say(5, FlagContribution(C, meeting=met))
+    other = council.meet(6)
+    council.highlight(other, 6, meeting.Concern.CONTRIBUTION, "the police")
+    council.say(6, meeting.CallMeeting("meeting/later", "body/board", council.day(50)))
+    council.highlight("meeting/later", 6, meeting.Concern.CONTRIBUTION, "the police")
+    assert only(council, 7).highlighted == (met, other)
+
+
+def test_it_is_listed_under_its_mandate_and_that_of_its_action(council: Any) -> None:
+    """Those to strengthen come first."""
+    asked(council)
+    council.say(3, CommissionContribution("contribution/two", HEALTH, mandate=NOTICE, due=council.day(5)))
+    council.say(3, CommissionContribution("contribution/three", HEALTH, due=council.day(200)))
+    listed = [row.contribution for row in council.at(8).contributions(NOTICE)]
+    assert listed == ["contribution/two", C]
+    assert [row.contribution for row in council.at(8).contributions()] == ["contribution/two", C, "contribution/three"]
+
+
+def test_an_action_that_waits_for_several_names_each(council: Any) -> None:
+    """Since it was last said to go on (MV22 L73); a block voided by nobody's leave was one."""
+    council.commit(200)
+    council.say(2, action.BlockAction(A, "the police"))
+    voided = council.say(3, action.BlockAction(A, "health"))[0]
+    council.say(4, action.BlockAction(A, "the police"))
+    council.void(5, voided)
+    assert partners(council, 5) == [("the police", "contribution"), ("health", "contribution")]
+    council.say(6, action.UnblockAction(A))
+    assert partners(council, 6) == []
+    council.say(7, action.BlockAction(A, "schools"))
+    assert partners(council, 7) == [("schools", "contribution")]
+
+
+def test_a_highlight_voided_by_nobody_is_one_still(council: Any) -> None:
+    """What a meeting was told is not untold by a void."""
+    council.commit(200)
+    number = council.highlight(council.meet(5), 5, meeting.Concern.CONTRIBUTION, "schools")
+    council.void(6, number)
+    assert partners(council, 6) == [("schools", "contribution")]
+
+
+_said: st.SearchStrategy[Command] = st.sampled_from(
+    (
+        ReceiveContribution(C),
+        DeclineContribution(C),
+        FlagContribution(C),
+        StrengthenContribution(C),
+        ReleaseContribution(C),
+        PutOffContribution(C),
+    )
+)
+
+
+@given(lives=st.lists(st.tuples(st.integers(3, 14), _said, st.sampled_from(("", "", "rule 4"))), max_size=7))
+def test_it_is_to_be_strengthened_as_its_own_entries_have_it(
+    councils: Any, lives: list[tuple[int, Command, str]]
+) -> None:
+    """Told one by one in the order of their days: came, declined, flagged, strengthened, let go; whatever came late."""
+    council = councils()
+    with council.book:
+        asked(council)
+        for on, command, rule in lives:
+            council.say(on, command, rule=rule, recorded=14)
+        told = sorted(lives, key=lambda each: each[0])
+        came = declined = flagged = let_go = put_off = False
+        for _, command, rule in told:
+            came = came or isinstance(command, ReceiveContribution)
+            declined = isinstance(command, DeclineContribution) or (
+                declined and not isinstance(command, ReceiveContribution)
+            )
+            flagged = isinstance(command, FlagContribution) or (
+                flagged and not (rule and isinstance(command, StrengthenContribution))
+            )
+            let_go = let_go or bool(rule and isinstance(command, contribution.ReleaseContribution))
+            put_off = put_off or bool(rule and isinstance(command, PutOffContribution))
+        wanted = not let_go and (declined or flagged or not (came or put_off))
+        row = only(council, 15)
+        assert row.to_strengthen is Truth.of({wanted})
+        assert bool(partners(council, 15)) is wanted
+
+
+def test_a_receipt_that_was_voided_was_none(council: Any) -> None:
+    """To ask for it again needs nobody's leave."""
+    asked(council)
+    (number,) = council.say(5, ReceiveContribution(C))
+    council.say(None, Void(number), recorded=12)
+    assert partners(council, 12) == NAMED

@@ -1,0 +1,187 @@
+"""Every action ever committed to is counted once, and the parts add up (domain R4; domain invariants 9 and 10)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from slow_council import NOTICE, A, B, only
+
+from ledger import Void
+from ledger.aggregates import action
+from ledger.aggregates.action import ActionCommitted, ActionDelivered, EvidenceAccepted
+from ledger.errors import LedgerError, Refused
+from ledger.projections.actions.counts import Count, Counted
+from ledger.testing.oracle import Replay
+from ledger.values import Day
+from ledger.view import View
+
+C = "action/c"
+PARTS = tuple(Counted)[:7]
+
+
+def counted(view: View, mandate: str | None = None) -> dict[str, Count]:
+    """Each count by what is counted."""
+    return {row.what: row for row in view.counts(mandate)}
+
+
+def numbers(view: View) -> dict[str, int]:
+    """How many there are of each sort that there are any of."""
+    return {str(what): row.number for what, row in counted(view).items() if row.number}
+
+
+def test_what_became_of_each_action_is_counted_once(council: Any) -> None:
+    """Open, delivered, closed, withdrawn, merged or split; and all delivered, and those evidenced, beside it."""
+    names = [f"action/{letter}" for letter in "abcdefg"]
+    for name in names:
+        council.commit(30, name)
+    leave = council.decide(2)
+    council.say(3, *(action.DeliverAction(name) for name in names[1:3]))
+    council.say(4, action.CloseAction(names[2]), rule="a rule")
+    council.say(4, action.SubmitEvidence(names[2], "audit"))
+    council.say(5, action.AcceptEvidence(names[2], "audit", decision=leave))
+    council.say(5, action.WithdrawAction(names[3], decision=leave))
+    council.say(5, action.MergeAction(names[4], names[0], decision=leave))
+    council.say(5, action.SplitAction(names[5], (names[0], names[6]), decision=leave))
+
+    view = council.at(6)
+    assert numbers(view) == {
+        "ever committed to": 7,
+        "open": 2,
+        "delivered, not signed off": 1,
+        "closed": 1,
+        "withdrawn": 1,
+        "merged": 1,
+        "split": 1,
+        "delivered": 2,
+        "impact evidenced": 1,
+    }
+    row = counted(view)["ever committed to"]
+    assert row.identity == ("7 = 2 open + 1 delivered, not signed off + 1 closed + 1 withdrawn + 1 merged + 1 split")
+    assert counted(view)["merged"].still_open == (names[4],)
+    assert counted(view)["delivered"].identity == "2 delivered, 1 of them evidenced"
+
+
+def test_nobodys_leave_ends_nothing(council: Any) -> None:
+    """Withdrawn or closed by no authority, it is counted as open, and that is found; delivered, as delivered."""
+    council.commit(30)
+    council.commit(30, B)
+    council.say(3, action.WithdrawAction(A))
+    council.say(3, action.DeliverAction(B))
+    council.say(4, action.WithdrawAction(B))
+
+    found = counted(council.at(5))
+    assert (found["open"].actions, found["delivered, not signed off"].actions) == ((A,), (B,))
+    assert [each.what for each in found["ever committed to"].findings] == [
+        f"{A} is recorded as withdrawn, by no authority that stands: counted as open"
+    ]
+
+
+def test_a_commitment_taken_back_by_nobodys_leave_is_one_still(council: Any) -> None:
+    """By an authority, it never was."""
+    committed = council.commit(30)
+    council.void(3, committed)
+    assert numbers(council.at(4)) == {"ever committed to": 1, "open": 1}
+
+    again = council.commit(30, B)
+    council.void(5, again, rule="standing order 3")
+    assert numbers(council.at(6)) == {"ever committed to": 1, "open": 1}
+
+
+def test_what_the_days_do_not_say_is_not_known(council: Any) -> None:
+    """An action that may have been delivered by then, and may not, is neither open nor delivered."""
+    council.commit(30)
+    council.say(Day(council.day(3), council.day(8)), action.DeliverAction(A), recorded=9)
+
+    assert numbers(council.at(5)) == {"ever committed to": 1, "not known to be open": 1}
+    assert numbers(council.at(9)) == {"ever committed to": 1, "delivered, not signed off": 1, "delivered": 1}
+
+
+def test_where_there_is_none_that_is_what_the_number_rests_on(council: Any) -> None:
+    """What is missing, and by when."""
+    council.commit(30)
+    row = counted(council.at(2))["merged"]
+
+    assert (row.number, row.why.entries) == (0, ())
+    assert row.why.missing == "no action merged by 3 January 2022"
+
+
+def test_a_mandate_counts_its_own(council: Any) -> None:
+    """What is under no mandate is counted in the whole alone."""
+    council.commit(30)
+    council.commit(30, B, within=None)
+
+    assert counted(council.at(2))["ever committed to"].number == 2
+    assert counted(council.at(2), NOTICE)["ever committed to"].actions == (A,)
+
+
+DOINGS = st.sampled_from(
+    [
+        action.DeliverAction(A),
+        action.DeliverAction(B),
+        action.CloseAction(A),
+        action.ReopenAction(A),
+        action.WithdrawAction(A),
+        action.WithdrawAction(B),
+        action.MergeAction(A, B),
+        action.SplitAction(B, (A, C)),
+        action.SubmitEvidence(A, "audit"),
+        action.AcceptEvidence(A, "audit"),
+        action.CommitAction(C),
+    ]
+)
+ACTS = st.lists(st.tuples(st.integers(1, 4), DOINGS | st.integers(0, 9), st.sampled_from(["", "a rule"])), max_size=7)
+
+
+@given(acts=ACTS)
+def test_the_parts_add_up_at_every_point(councils: Any, acts: list[Any]) -> None:
+    """Each once and no more; no more evidenced than delivered; and each number's why alone gives it again."""
+    council = councils()
+    council.commit(8)
+    council.commit(None, B)
+    council.say(1, action.ProposeAction(C))
+    for on, what, rule in acts:
+        try:
+            if isinstance(what, int):
+                council.say(None, Void(1 + council.book.head - what % council.book.head), rule=rule, recorded=5)
+            else:
+                council.say(on, what, rule=rule, recorded=5)
+        except (Refused, LedgerError):
+            continue
+
+    for on in range(1, 6):
+        view = council.at(on)
+        found = counted(view)
+        listed = [name for what in PARTS for name in found[what].actions]
+        assert len(listed) == len(set(listed)) == found["ever committed to"].number
+        assert set(found["impact evidenced"].actions) <= set(found["delivered"].actions)
+        for row in found.values():
+            if row.number and view.state(row.actions[0]):
+                again = counted(only(view, row.why.entries))[row.what]
+                assert again.actions == row.actions, row.what
+        naive_counts(council, view, found)
+
+
+def naive_counts(council: Any, view: View, found: dict[str, Count]) -> None:
+    """By the entries alone, where nothing was voided: who was ever committed to, delivered and evidenced."""
+    replay = Replay(tuple(council.book.entries()))
+    streams = (A, B, C)
+    if any(each.body.mends for stream in streams for each in view.readings(stream)):
+        return
+    seen = {each: replay.visible(each, view.point.on, view.point.recorded) for each in streams}
+    ever = {name for name, entries in seen.items() if any(isinstance(e.event, ActionCommitted) for e in entries)}
+    assert set(found["ever committed to"].actions) == ever
+    for name in found["delivered"].actions:
+        assert any(isinstance(entry.event, ActionDelivered) for entry in seen[name])
+    for name in found["impact evidenced"].actions:
+        accepted = [entry for entry in seen[name] if isinstance(entry.event, EvidenceAccepted)]
+        assert any(entry.body.authority is not None for entry in accepted)
+
+
+@pytest.mark.parametrize("name", ["mandate/none", "body/board"])
+def test_a_mandate_that_is_none_is_refused(council: Any, name: str) -> None:
+    """As in every question that is asked of one."""
+    with pytest.raises(LedgerError):
+        council.at(2).counts(name)

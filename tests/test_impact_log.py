@@ -1,0 +1,199 @@
+"""The log of actions and impact, as at each meeting of a board (N24 clause 5e; domain invariant 15)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from slow_council import BOARD, NOTICE, PLAN, A, B
+
+from ledger import Actor, Exempt, Ledger, Restate, SimulatedClock, Truth, With
+from ledger.aggregates import action, body, mandate, meeting, plan
+from ledger.errors import LedgerError, Refused
+from ledger.projections.board.logged import Logged
+
+
+def log(council: Any, on: int, name: str = A) -> dict[str, Logged]:
+    """An action's row as at each meeting, by the meeting."""
+    return {each.meeting: each for each in council.at(on).impact_log(BOARD) if each.action == name}
+
+
+def test_it_is_read_as_the_record_stood_at_each_meeting(council: Any) -> None:
+    """What was recorded since, of whatever day, changes no row of a meeting that was before it."""
+    council.commit(30)
+    one = council.meet(10)
+    before = log(council, 12)[one].content()
+    council.say(15, action.ReportProgress(A, "Green", report="well begun"))
+    council.say(8, action.ReportProgress(A, "Red"), recorded=16)
+    two = council.meet(20)
+    council.say(21, action.DeliverAction(A))
+
+    found = log(council, 25)
+    assert found[one].content() == before
+    assert [(each.on.last, each.label, each.text) for each in found[two].progress] == [
+        (council.day(8), "Red", ""),
+        (council.day(15), "Green", "well begun"),
+    ]
+    assert (found[two].reported, found[two].delivered, found[one].reported) == ("Green", Truth.NO, "")
+
+
+def test_what_happened_since_the_meeting_before_is_in_it(council: Any) -> None:
+    """Reports, moves of its date, milestones met, and evidence put forward, accepted and not accepted: each once."""
+    council.commit(30)
+    council.say(2, action.SetMilestone(A, "rota", council.day(9)))
+    one = council.meet(10)
+    council.move(12, 40)
+    council.say(13, action.MeetMilestone(A, "rota"), action.DeliverAction(A))
+    council.say(14, action.SubmitEvidence(A, "audit"), action.SubmitEvidence(A, "survey"))
+    council.say(15, action.RejectEvidence(A, "survey"))
+    council.say(15, action.AcceptEvidence(A, "audit"), rule="a rule")
+    two = council.meet(20)
+    three = council.meet(30)
+
+    found = log(council, 30)
+    row = found[two]
+    assert [(each.days, each.allowed) for each in row.slips] == [(10, False)]
+    assert (row.steps, row.submitted, row.accepted, row.rejected) == (
+        ("rota",),
+        ("audit", "survey"),
+        ("audit",),
+        ("survey",),
+    )
+    assert (row.delivered, row.evidenced, row.first, row.due) == (Truth.YES, True, council.day(30), council.day(40))
+    assert found[one].slips == found[three].slips == ()
+    assert (found[three].steps, found[three].submitted, found[three].evidenced) == ((), (), True)
+
+
+def test_why_the_meeting_was_told_of_it_stands_beside_whether_it_was_slow(council: Any) -> None:
+    """Slow by the record of the day; highlighted as slow, or for whose contribution; unminuted, told nothing."""
+    council.commit(5)
+    one = council.meet(10)
+    council.highlight(one, 10)
+    council.highlight(one, 10, meeting.Concern.CONTRIBUTION, "the police")
+    two = council.meet(20)
+    council.highlight(two, 20)
+    council.say(20, meeting.RecordNoMinutes(two))
+
+    found = log(council, 20)
+    assert (found[one].slow, "S1" in found[one].signals) == (True, True)
+    assert found[one].highlighted == ("slow to progress", "contribution to strengthen: the police")
+    assert (found[two].slow, found[two].highlighted) == (True, ())
+
+
+def test_whether_it_was_updated_is_said_of_each_meeting(council: Any) -> None:
+    """Updated on a day, as a paper; not updated where the next pack had come; else there is no evidence either way."""
+    council.commit(30)
+    one, two, three = council.meet(10), council.meet(20), council.meet(30)
+    council.say(30, meeting.UpdateLog(three))
+
+    found = log(council, 31)
+    assert [found[each].log_updated for each in (one, two, three)] == [Truth.NO, Truth.NO, Truth.YES]
+    assert found[three].updated.last == council.day(30)
+    assert "the action and impact log is not on the record as updated" in found[one].findings[0].what
+    assert log(council, 15)[one].log_updated is Truth.UNKNOWN
+
+
+def test_silence_of_a_record_that_was_not_kept_says_nothing_of_the_log() -> None:
+    """All of it was recorded long after."""
+    clock = SimulatedClock(datetime(2024, 1, 1, 12, tzinfo=UTC))
+    book = Ledger.create(council="A council", origin="example.org/a", clock=clock)
+    requests: list[tuple[int, tuple[Any, ...]]] = [
+        (1, (mandate.RegisterMandate(NOTICE, mandate.MandateKind.NOTICE), body.EstablishBody(BOARD))),
+        (2, (body.OverseeMandate(BOARD, NOTICE),)),
+        (10, (meeting.HoldMeeting("meeting/one", BOARD),)),
+        (20, (meeting.HoldMeeting("meeting/two", BOARD),)),
+    ]
+    for on, each in requests:
+        book.record(each, id=str(on), by=Actor("post/clerk"), effective=date(2022, 1, on))
+
+    rows = book.as_of(date(2022, 1, 30)).impact_log(BOARD)
+    assert [(each.action, each.log_updated) for each in rows] == [("", Truth.UNKNOWN), ("", Truth.UNKNOWN)]
+
+
+@pytest.mark.parametrize("means", ["reworded", "re-dated", "superseded", "unlinked", "merged", "taken back"])
+def test_an_action_hidden_by_any_means_stays_in_it(council: Any, means: str) -> None:
+    """Under its present title with those before it, at each meeting since it was first in it."""
+    committed = council.commit(5)
+    one = council.meet(10)
+    match means:
+        case "reworded":
+            council.say(12, action.RewordAction(A, title="Review arrangements"))
+        case "re-dated":
+            council.move(12, 200)
+        case "superseded":
+            council.say(12, plan.DraftPlan("plan/second"), plan.SupersedePlan(PLAN, "plan/second"))
+        case "unlinked":
+            voided = [each for each in council.book.history(PLAN) if isinstance(each.event, plan.MandateAddressed)]
+            council.void(12, voided[0].number, rule="a rule")
+        case "merged":
+            council.commit(90, B, on=12)
+            council.say(12, action.MergeAction(A, B))
+        case _:
+            council.void(12, committed, rule="a rule")
+    two = council.meet(20)
+
+    found = log(council, 20)
+    assert set(found) == {one, two}
+    assert found[two].slow is (means != "taken back")
+    if means == "reworded":
+        assert (found[two].title, found[two].titles) == ("Review arrangements", ("Reset the front door",))
+        assert found[one].title == "Reset the front door"
+    if means == "re-dated":
+        assert (found[two].first, found[two].due) == (council.day(5), council.day(200))
+    if means == "taken back":
+        assert found[two].derived == "taken back"
+
+
+def test_a_title_mended_away_is_among_those_it_bore(council: Any) -> None:
+    """A mend of what it was called hides nothing."""
+    committed = council.commit(30)
+    council.meet(10)
+    council.say(1, Restate(committed - 1, action.ProposeAction(A, PLAN, title="Another thing")), recorded=12)
+    two = council.meet(20)
+
+    assert (log(council, 20)[two].title, log(council, 20)[two].titles) == ("Another thing", ("Reset the front door",))
+
+
+def test_what_was_made_exempt_since_is_withheld_of_a_meeting_before(council: Any) -> None:
+    """In every row, as at whatever meeting: no point of view shows exempt words."""
+    council.commit(30)
+    (reported,) = council.say(5, action.ReportProgress(A, "secret", report="secret"))
+    one = council.meet(10)
+    exempt = With(Restate(reported, action.ReportProgress(A, "secret", report="secret")), exempt=Exempt("9", "b"))
+    council.say(5, exempt, recorded=12)
+
+    row = log(council, 12)[one]
+    assert (row.reported, row.progress[0].text) == ("[withheld: 9]", "[withheld: 9]")
+    assert council.at(12).impact_log(BOARD).withheld
+
+
+def test_it_is_narrowed_to_one_meeting(council: Any) -> None:
+    """With all that is new since the one before it."""
+    council.commit(30)
+    council.meet(10)
+    council.report(15, "Green")
+    two = council.meet(20)
+    council.say(20, body.EstablishBody("body/cabinet"))
+    elsewhere = council.meet(21, of="body/cabinet")
+
+    view = council.at(22)
+    (row,) = view.impact_log(BOARD, two)
+    assert row == [each for each in view.impact_log(BOARD) if each.meeting == two][0]
+    assert [each.label for each in row.progress] == ["Green"]
+    with pytest.raises(Refused):
+        view.impact_log(BOARD, elsewhere)
+    with pytest.raises(LedgerError):
+        view.impact_log(BOARD, "meeting/none")
+
+
+def test_no_action_of_another_board_is_in_it(council: Any) -> None:
+    """Nor one that is only proposed; and a contact is no meeting."""
+    council.commit(30)
+    council.commit(30, B, within=None)
+    council.say(2, action.ProposeAction("action/c", PLAN))
+    one = council.meet(10)
+    other = council.meet(11)
+    council.say(11, meeting.RecordNoMinutes(other))
+
+    assert [(each.meeting, each.action) for each in council.at(12).impact_log(BOARD)] == [(one, A)]

@@ -1,0 +1,426 @@
+"""What measures show of an action: off course, worse than where it began, old; and that nothing hides it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from ledger import Actor, Authority, Ledger, Restate, SimulatedClock, Void, With
+from ledger.aggregates import action, decision, measure, plan
+from ledger.projections.measures.bearings import reached, regressed, stale
+from ledger.projections.measures.course import course
+from ledger.projections.measures.results import latest, results
+from ledger.projections.measures.targets import measures_of, serving, target_of
+from ledger.values import Day, Truth
+
+A, B, M, NOTICE = "action/a", "action/b", "measure/m", "mandate/notice"
+RULE = Authority(None, "scheme 3.1")
+Means = Callable[[Any, dict[str, int]], object]
+
+
+def defined(council: Any, better: measure.Better = measure.Better.HIGHER, every: int | None = 10) -> dict[str, int]:
+    """A measure of an action, from 50 to 90 by day 100, by 60 on day 20 and 75 on day 60, and which entry says each."""
+    council.commit(200)
+    names = ("defined", "linked", "baseline", "target", "steps")
+    numbers = council.say(
+        1,
+        measure.DefineMeasure(M, "%", better, every=every, tolerance="2"),
+        measure.MeasureAction(M, A),
+        measure.SetBaseline(M, "50"),
+        measure.AgreeTarget(M, "90", council.day(100)),
+        measure.SetTrajectory(M, (measure.Step(council.day(20), "60"), measure.Step(council.day(60), "75"))),
+    )
+    return dict(zip(names, numbers, strict=True))
+
+
+def take(council: Any, on: int, value: str | None, name: str = "", *, validated: bool = True) -> int:
+    """A figure of a period that ended on the day it is given."""
+    said = measure.TakeMeasurement(M, name or f"day {on}", council.day(on), value, validated=validated)
+    return int(council.say(on, said)[0])
+
+
+def lists(council: Any, on: int) -> dict[str, str]:
+    """The signs of the action by which its measure lists it, each with its list."""
+    return {code: listed for code, listed in council.listed(on).items() if code in ("S4", "S10", "S11")}
+
+
+@pytest.mark.parametrize(
+    ("better", "figure", "so"),
+    [
+        ("higher", "57.9", Truth.NO),
+        ("higher", "58", Truth.YES),
+        ("higher", "99", Truth.YES),
+        ("lower", "62.1", Truth.NO),
+        ("lower", "62", Truth.YES),
+        ("neither", "1", Truth.UNKNOWN),
+    ],
+)
+def test_a_measure_is_off_course_by_more_than_it_may_miss_by(council: Any, better: str, figure: str, so: Truth) -> None:
+    """Beyond its own tolerance, on the side that is worse; neither, where no source says which is (domain 5.1, S4)."""
+    defined(council, measure.Better(better))
+    take(council, 21, figure)
+
+    assert course(council.at(21), M).truth is so
+    assert lists(council, 21).get("S4") == ("hard" if so is Truth.NO else None)
+
+
+def test_a_figure_is_held_to_what_was_due_by_its_own_day(council: Any) -> None:
+    """A step of a later day is not asked of it, until a whole period after that day has brought no figure."""
+    defined(council)
+    take(council, 19, "55")
+
+    assert course(council.at(19), M).truth is Truth.UNKNOWN
+    assert [course(council.at(on), M).truth for on in (21, 30, 31)] == [Truth.UNKNOWN, Truth.UNKNOWN, Truth.NO]
+    assert [lists(council, on).get("S4") for on in (30, 31)] == [None, "hard"]
+    take(council, 32, "58")
+    assert course(council.at(32), M).truth is Truth.YES
+
+
+def test_with_no_reporting_period_a_step_is_missed_the_day_after(council: Any) -> None:
+    """There is no period in which another figure is still to come."""
+    defined(council, every=None)
+    take(council, 19, "55")
+
+    assert [course(council.at(on), M).truth for on in (20, 21)] == [Truth.UNKNOWN, Truth.NO]
+
+
+def test_there_is_no_straight_line(council: Any) -> None:
+    """Nobody agreed to one: between steps, the last step that was due is what is asked."""
+    defined(council)
+    take(council, 59, "58")
+    assert course(council.at(59), M).truth is Truth.YES
+    take(council, 60, "58", "at the step")
+    assert course(council.at(60), M).truth is Truth.NO
+
+
+def test_a_target_is_asked_once_its_day_has_come(council: Any) -> None:
+    """Beside the steps: the harder of the two (N24 clause 13)."""
+    defined(council)
+    take(council, 99, "80")
+    assert course(council.at(99), M).truth is Truth.YES
+    take(council, 100, "80", "at the end")
+    assert course(council.at(100), M).truth is Truth.NO
+    assert reached(council.at(100), M) is Truth.NO
+    take(council, 101, "89")
+    assert course(council.at(101), M).truth is Truth.YES
+    assert reached(council.at(101), M) is Truth.NO
+    take(council, 102, "90")
+    assert reached(council.at(102), M) is Truth.YES
+
+
+def test_with_no_target_or_figure_there_is_no_telling(council: Any) -> None:
+    """Nothing was promised, or nothing is known; nothing hard is said of either."""
+    council.commit(200)
+    council.say(1, measure.DefineMeasure(M, "%", measure.Better.HIGHER), measure.MeasureAction(M, A))
+    assert course(council.at(50), M).truth is Truth.UNKNOWN
+    take(council, 2, "5")
+    assert course(council.at(50), M).truth is Truth.UNKNOWN
+    assert (reached(council.at(50), M), regressed(council.at(50), M), stale(council.at(50), M)) == (Truth.UNKNOWN,) * 3
+    assert lists(council, 50) == {}
+
+
+def test_words_are_no_figure(council: Any) -> None:
+    """That it "improved" does not end that the last figure was off course."""
+    defined(council)
+    take(council, 21, "40")
+    council.say(22, measure.TakeMeasurement(M, "later", council.day(22), None, "much improved", validated=True))
+
+    found = latest(council.at(22), M)
+    assert found is not None
+    assert found.name == "day 21"
+    assert lists(council, 22)["S4"] == "hard"
+
+
+def test_of_two_figures_of_one_day_the_worse_counts(council: Any) -> None:
+    """Whichever was given last: a second of the same day is no correction of the first."""
+    defined(council)
+    take(council, 21, "40", "one")
+    council.say(22, measure.TakeMeasurement(M, "other", council.day(21), "80", validated=True))
+    assert course(council.at(22), M).truth is Truth.NO
+
+
+def test_a_figure_of_a_period_to_come_counts_when_it_was_given(council: Any) -> None:
+    """Else one given of a far day would be the last for ever."""
+    defined(council)
+    council.say(21, measure.TakeMeasurement(M, "ahead", council.day(300), "99", validated=True))
+    take(council, 25, "40")
+    assert course(council.at(25), M).truth is Truth.NO
+
+
+def test_worse_than_it_began_for_two_periods_is_regressed(council: Any) -> None:
+    """Not for one, and not once it is as it began again (domain 5.1, S10; MV22 L47)."""
+    defined(council)
+    for on, figure, so in ((2, "51", False), (5, "49", False), (8, "49", True), (9, "50", False)):
+        take(council, on, figure)
+        assert regressed(council.at(on), M) is Truth.of({so})
+        assert ("S10" in lists(council, on)) is so
+    assert council.row(8).slow
+
+
+def test_an_old_figure_is_a_caveat_and_makes_nothing_slow(council: Any) -> None:
+    """Older than one reporting period (domain 5.1, S11; N22 clause 9b; N24 clause 12b)."""
+    defined(council)
+    take(council, 5, "55")
+    assert [stale(council.at(on), M) for on in (15, 16)] == [Truth.NO, Truth.YES]
+    assert (lists(council, 15), lists(council, 16)) == ({}, {"S11": "caveat"})
+    assert not council.row(16).slow
+
+
+def test_a_figure_that_was_not_validated_is_a_caveat(council: Any) -> None:
+    """Until it is said to have been (C16 footnote 2)."""
+    defined(council)
+    take(council, 5, "55", "q", validated=False)
+    assert lists(council, 6) == {"S11": "caveat"}
+    council.say(7, measure.ValidateMeasurement(M, "q"))
+    assert lists(council, 7) == {}
+    council.say(8, measure.RestateMeasurement(M, "q", "54"))
+    assert lists(council, 8) == {"S11": "caveat"}
+
+
+def test_one_never_measured_is_old_a_period_after_it_was_defined(council: Any) -> None:
+    """It is a caveat, and nothing hard: there is no figure that could be worse."""
+    defined(council)
+    assert [lists(council, on) for on in (11, 12, 150)] == [{}, {"S11": "caveat"}, {"S11": "caveat"}]
+
+
+def test_a_record_that_was_not_being_kept_charges_nobody() -> None:
+    """Made up long afterwards, its silence after a figure is no evidence either way; the figure itself is."""
+    clock = SimulatedClock(datetime(2025, 1, 1, 9, tzinfo=UTC))
+    with Ledger.create(council="Anytown Council", origin="example.org/anytown", clock=clock) as book:
+        book.record(
+            [
+                action.ProposeAction(A),
+                action.CommitAction(A, date(2022, 12, 1)),
+                action.AssignOwner(A, "post/director"),
+                measure.DefineMeasure(M, "%", measure.Better.HIGHER, every=10),
+                measure.MeasureAction(M, A),
+                measure.AgreeTarget(M, "90", date(2022, 4, 1)),
+                measure.TakeMeasurement(M, "q", date(2022, 3, 1), "40"),
+            ],
+            effective=date(2022, 3, 2),
+            by=Actor("post/clerk"),
+            id="1",
+        )
+        view = book.as_of(date(2022, 6, 1))
+        (row,) = view.slow_progress()
+        found = {each.code: each for each in row.signals}
+
+        assert course(view, M).truth is Truth.UNKNOWN
+        assert stale(view, M) is Truth.UNKNOWN
+        assert found["S4"].listed == "not assessable"
+        assert "no evidence either way" in found["S4"].says
+        assert "no evidence either way" in found["S11"].says
+        assert not row.slow
+
+
+HIDINGS: dict[str, Means] = {
+    "its target lowered": lambda council, _: council.say(30, measure.AgreeTarget(M, "10", council.day(100))),
+    "its target put off": lambda council, _: council.say(30, measure.AgreeTarget(M, "90", council.day(300))),
+    "its target harder, and put off": lambda council, _: council.say(30, measure.AgreeTarget(M, "95", None)),
+    "its target mended": lambda council, said: council.restate(
+        said["target"], measure.AgreeTarget(M, "10", council.day(100)), on=1, recorded=30
+    ),
+    "its steps dropped": lambda council, _: council.say(30, measure.SetTrajectory(M, ())),
+    "its first step put off": lambda council, _: council.say(
+        30, measure.SetTrajectory(M, (measure.Step(council.day(30), "60"), measure.Step(council.day(60), "75")))
+    ),
+    "its steps voided": lambda council, said: council.void(30, said["steps"]),
+    "its steps made of a later day": lambda council, said: council.restate(
+        said["steps"], measure.SetTrajectory(M, (measure.Step(council.day(20), "60"),)), on=30, recorded=30
+    ),
+    "its figures restated": lambda council, _: council.say(30, measure.RestateMeasurement(M, "day 25", "90")),
+    "its figures restated in words": lambda council, _: council.say(
+        30, measure.RestateMeasurement(M, "day 25", None, "well", validated=True)
+    ),
+    "its figure mended": lambda council, said: council.restate(
+        said["figure"], measure.TakeMeasurement(M, "day 25", council.day(25), "90", validated=True), on=25, recorded=30
+    ),
+    "its figure mended to no figure": lambda council, said: council.restate(
+        said["figure"], measure.TakeMeasurement(M, "day 25", council.day(25), None, "well"), on=25, recorded=30
+    ),
+    "its figure mended to an earlier day": lambda council, said: council.restate(
+        said["figure"], measure.TakeMeasurement(M, "day 25", council.day(3), "40", validated=True), on=25, recorded=30
+    ),
+    "an earlier figure mended to a later day": lambda council, said: council.restate(
+        said["good"], measure.TakeMeasurement(M, "day 10", council.day(28), "99", validated=True), on=28, recorded=30
+    ),
+    "its figure voided": lambda council, said: council.void(30, said["figure"]),
+    "figures put otherwise in words": lambda council, _: council.say(
+        30, measure.TakeMeasurement(M, "x", council.day(30), None, "well", validated=True)
+    ),
+    "its baseline reset": lambda council, _: council.say(30, measure.SetBaseline(M, "20")),
+    "its baseline voided": lambda council, said: council.void(30, said["baseline"]),
+    "retired": lambda council, _: council.say(30, measure.RetireMeasure(M)),
+    "unlinked": lambda council, said: council.void(30, said["linked"]),
+    "linked to another by mend": lambda council, said: (
+        council.commit(100, B, on=30)
+        and council.restate(said["linked"], measure.MeasureAction(M, B), on=1, recorded=30)
+    ),
+    "its tolerance widened": lambda council, said: council.restate(
+        said["defined"],
+        measure.DefineMeasure(M, "%", measure.Better.HIGHER, every=10, tolerance="99"),
+        on=1,
+        recorded=30,
+    ),
+    "turned round": lambda council, said: council.restate(
+        said["defined"], measure.DefineMeasure(M, "%", measure.Better.LOWER, every=10, tolerance="2"), on=1, recorded=30
+    ),
+    "its action merged": lambda council, _: council.commit(100, B, on=30) and council.say(30, action.MergeAction(A, B)),
+    "its action carried": lambda council, _: council.say(
+        30, plan.DraftPlan("plan/second"), action.CarryAction(A, "plan/second")
+    ),
+    "its action withdrawn": lambda council, _: council.say(30, action.WithdrawAction(A)),
+    "voided whole": lambda council, _: council.void(30, *(entry.number for entry in council.at(30).visible(M))),
+}
+
+
+@pytest.mark.parametrize("name", HIDINGS)
+def test_nothing_that_nobody_allowed_hides_what_a_measure_shows(council: Any, name: str) -> None:
+    """Off course and worse than it began, it lists its action so whatever is done to it (domain invariant 8)."""
+    said = defined(council)
+    said["good"] = take(council, 10, "70")
+    take(council, 22, "41")
+    said["figure"] = take(council, 25, "40")
+    before = lists(council, 30)
+    assert before == {"S4": "hard", "S10": "hard"}
+
+    HIDINGS[name](council, said)
+
+    assert {code: lists(council, 31).get(code) for code in before} == before
+
+
+ALLOWED: dict[str, tuple[Any, str]] = {
+    "its target and steps moved": (
+        lambda council, _: (measure.AgreeTarget(M, "30", council.day(100)), measure.SetTrajectory(M, ())),
+        "S4",
+    ),
+    "its figure restated": (lambda *_: (measure.RestateMeasurement(M, "day 25", "90"),), "S4"),
+    "its figure voided": (lambda _, said: (Void(said["figure"]),), "S10"),
+    "its baseline set anew": (lambda *_: (measure.SetBaseline(M, "20"),), "S10"),
+    "retired": (lambda *_: (measure.RetireMeasure(M),), "S4"),
+    "unlinked": (lambda _, said: (Void(said["linked"]),), "S4"),
+}
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+def test_an_authority_may_allow_it(council: Any, name: str) -> None:
+    """What an authority that stands allows counts; the record says by whose leave."""
+    said = defined(council)
+    take(council, 10, "70")
+    take(council, 22, "41")
+    said["figure"] = take(council, 25, "40")
+    made, code = ALLOWED[name]
+    requests = made(council, said)
+    effective = None if isinstance(requests[0], Void) else 30
+
+    council.say(effective, *requests, rule="scheme 3.1", recorded=30)
+
+    assert code not in lists(council, 31)
+
+
+def test_what_a_decision_allowed_it_allows_no_longer_once_rescinded(council: Any) -> None:
+    """From that day on, the target that stood before it counts again (decision 12)."""
+    defined(council)
+    take(council, 22, "50")
+    decided = council.decide(23)
+    council.say(24, measure.SetTrajectory(M, (measure.Step(council.day(20), "40"),), decided))
+    assert "S4" not in lists(council, 24)
+    council.say(26, decision.RescindDecision(decided))
+    assert lists(council, 26)["S4"] == "hard"
+
+
+def test_a_restated_figure_counts_where_it_was_validated_so(council: Any) -> None:
+    """Whoever gives a figure may put it right; one made worse needs not even that."""
+    defined(council)
+    take(council, 25, "40", "q")
+    council.say(26, measure.RestateMeasurement(M, "q", "80", validated=True))
+    assert course(council.at(26), M).truth is Truth.YES
+    council.say(27, measure.RestateMeasurement(M, "q", "41"))
+    assert course(council.at(27), M).truth is Truth.NO
+
+
+def test_a_better_figure_entered_in_error_may_be_voided(council: Any) -> None:
+    """What is made stricter needs nobody's leave."""
+    defined(council)
+    take(council, 25, "40")
+    wrong = take(council, 26, "90")
+    assert course(council.at(26), M).truth is Truth.YES
+    council.void(27, wrong)
+    assert course(council.at(27), M).truth is Truth.NO
+
+
+def test_what_is_made_stricter_needs_no_leave(council: Any) -> None:
+    """A harder target of the same day, or the same one sooner, stands at once."""
+    defined(council)
+    council.say(30, measure.AgreeTarget(M, "95", council.day(100)))
+    assert target_of(council.at(30), M).stands == measure.TargetAgreed("95", council.day(100), "")
+    council.say(31, measure.AgreeTarget(M, "95", council.day(80)))
+    found = target_of(council.at(31), M)
+    assert (found.stands, found.first) == (
+        measure.TargetAgreed("95", council.day(80), ""),
+        measure.TargetAgreed("90", council.day(100), ""),
+    )
+    assert found.loosened == ()
+
+
+def test_a_loose_day_leaves_it_open(council: Any) -> None:
+    """A figure that may have been given by then, and may not, is never guessed at."""
+    defined(council)
+    take(council, 25, "40")
+    span = Day(council.day(26), council.day(40))
+    council.say(span, measure.TakeMeasurement(M, "q", council.day(26), "90", validated=True), recorded=41)
+
+    assert [course(council.at(on), M).truth for on in (25, 30, 40)] == [Truth.NO, Truth.UNKNOWN, Truth.YES]
+    assert lists(council, 30)["S4"] == "not assessable"
+
+
+def test_two_leaves_of_which_the_first_is_not_known(council: Any) -> None:
+    """Where the days do not tell which came first, neither do we."""
+    defined(council)
+    take(council, 25, "57")
+    for to, first in (("40", 26), ("60", 27)):
+        step = measure.SetTrajectory(M, (measure.Step(council.day(20), to),))
+        span = Day(council.day(first), council.day(first + 10))
+        council.say(span, step, rule="scheme 3.1", recorded=40)
+
+    assert course(council.at(40), M).truth is Truth.UNKNOWN
+
+
+def test_a_measure_is_found_by_what_it_serves(council: Any) -> None:
+    """An action, or a part of a mandate; one unlinked by nobody's leave serves it still."""
+    said = defined(council)
+    council.say(2, measure.ServePart(M, NOTICE, "5b"))
+    council.void(3, said["linked"])
+    view = council.at(3)
+
+    assert list(measures_of(view, A)) == [M]
+    assert measures_of(view, B) == {}
+    assert (list(serving(view, NOTICE)), list(serving(view, NOTICE, "5b")), serving(view, NOTICE, "6")) == (
+        [M],
+        [M],
+        {},
+    )
+
+
+def test_each_period_keeps_its_first_figure(council: Any) -> None:
+    """And the one that counts, beside the one the record has now."""
+    defined(council)
+    take(council, 25, "40", "q")
+    council.say(26, measure.RestateMeasurement(M, "q", "90"))
+    (found,) = results(council.at(26), M)
+    assert [None if each is None else str(each.value) for each in (found.given.first, found.given.now)] == ["40", "90"]
+    assert str(found.value) == "40"
+
+
+def test_a_mend_under_the_same_authority_is_not_allowed_by_it_again(council: Any) -> None:
+    """What is restated repeats what it cited, which allowed what was said then and no more."""
+    defined(council)
+    take(council, 25, "50")
+    steps = (measure.Step(council.day(20), "58"),)
+    (number,) = council.say(26, measure.SetTrajectory(M, steps), rule="scheme 3.1")
+    easier = measure.SetTrajectory(M, (measure.Step(council.day(20), "10"),))
+    council.say(26, With(Restate(number, easier), authority=RULE), recorded=27)
+    assert lists(council, 27)["S4"] == "hard"

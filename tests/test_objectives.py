@@ -1,0 +1,207 @@
+"""Which objectives are slow to progress: by a mandatory action, or a third of their actions (domain 5.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from slow_council import only
+
+from ledger import Void
+from ledger.aggregates import action, mandate, plan
+from ledger.projections.mandates.objectives import ObjectiveRow
+from ledger.values import Truth
+from ledger.view import View
+
+PLAN, AIM, NOTICE = "plan/first", "o1", "mandate/notice"
+LATE, TODAY, FAR = 20, 30, 90
+
+
+def served(council: Any, dues: Sequence[int | None], mandatory: Sequence[int] = ()) -> None:
+    """An objective of the plan, served by an action due on each day; those of these places are mandatory."""
+    council.say(1, plan.SetObjective(PLAN, AIM, title="Children are seen in time"))
+    for at, due in enumerate(dues):
+        council.commit(due, name(at))
+        council.say(1, action.ServeObjective(name(at), PLAN, AIM, mandatory=at in mandatory))
+
+
+def name(at: int) -> str:
+    """The action of that place."""
+    return f"action/n{at}"
+
+
+def row(view: View) -> ObjectiveRow:
+    """The first objective there is."""
+    return view.objectives()[0]
+
+
+@pytest.mark.parametrize(
+    ("late", "on_time", "mandatory", "so"),
+    [
+        (0, 1, (), Truth.NO),
+        (1, 2, (), Truth.YES),
+        (1, 3, (), Truth.NO),
+        (2, 4, (), Truth.YES),
+        (2, 5, (), Truth.NO),
+        (1, 9, (0,), Truth.YES),
+        (1, 9, (1,), Truth.NO),
+        (0, 9, (0,), Truth.NO),
+    ],
+)
+def test_it_is_slow_by_a_mandatory_action_or_a_third(
+    council: Any, late: int, on_time: int, mandatory: tuple[int, ...], so: Truth
+) -> None:
+    """A third or more of its actions, or any that it is not met without."""
+    served(council, [LATE] * late + [FAR] * on_time, mandatory)
+    found = row(council.at(TODAY))
+    assert (found.slow, found.counted, found.slow_actions) == (so, late + on_time, late)
+    assert (found.title, found.mandates) == ("Children are seen in time", (NOTICE,))
+
+
+@given(dues=st.lists(st.sampled_from((LATE, LATE, FAR, None)), max_size=5), mandatory=st.integers(0, 5))
+def test_what_cannot_be_assessed_may_be_slow(councils: Any, dues: list[int | None], mandatory: int) -> None:
+    """Counted out by hand, every way that what cannot be assessed may turn out."""
+    council = councils()
+    with council.book:
+        served(council, dues, (mandatory,))
+        ways: set[bool] = set()
+        for unknown in (False, True):
+            slow = [due == LATE or (due is None and unknown) for due in dues]
+            vital = mandatory < len(dues) and slow[mandatory]
+            ways.add(vital or (any(slow) and sum(slow) / len(dues) >= 1 / 3))
+        found = row(council.at(TODAY))
+        assert found.slow is (Truth.of(ways) if dues else Truth.UNKNOWN)
+
+
+def test_with_no_action_it_cannot_be_assessed(council: Any) -> None:
+    """Nor with one that nobody promised."""
+    served(council, [])
+    council.say(2, action.ProposeAction("action/x"), action.ServeObjective("action/x", PLAN, AIM))
+    found = row(council.at(TODAY))
+    assert (found.slow, found.counted) == (Truth.UNKNOWN, 0)
+    assert [each.what for each in found.findings] == ["no committed action serves it on this record"]
+
+
+def test_taken_off_by_nobody_it_serves_it_still(council: Any) -> None:
+    """By a void, or by a mend to another objective; mandatory as it was."""
+    served(council, [LATE, FAR, FAR, FAR], (0,))
+    view = council.at(TODAY)
+    entry = view.visible(name(0))[-1].number
+    council.say(None, Void(entry), recorded=TODAY)
+    found = row(council.at(TODAY))
+    assert (found.slow, found.counted) == (Truth.YES, 4)
+    assert [each.what for each in found.findings] == [
+        f"{name(0)} was taken off it by no authority that stands: it serves it still"
+    ]
+
+
+def test_taken_off_by_an_authority_it_serves_it_no_more(council: Any) -> None:
+    """As the rule it cites allows."""
+    served(council, [LATE, FAR, FAR, FAR], (0,))
+    entry = council.at(TODAY).visible(name(0))[-1].number
+    council.void(TODAY, entry, rule="scheme 3.1")
+    assert (row(council.at(TODAY)).slow, row(council.at(TODAY)).counted) == (Truth.NO, 3)
+
+
+def test_no_longer_mandatory_by_nobodys_leave_is_mandatory_still(council: Any) -> None:
+    """Said anew or mended; an authority may allow it."""
+    served(council, [LATE, *[FAR] * 5], (0,))
+    entry = council.at(TODAY).visible(name(0))[-1].number
+    freely = action.ServeObjective(name(0), PLAN, AIM)
+    council.say(25, freely)
+    council.restate(entry, freely, on=1, recorded=26)
+    assert row(council.at(TODAY)).slow is Truth.YES
+    council.say(27, freely, rule="scheme 3.1")
+    assert row(council.at(TODAY)).slow is Truth.NO
+
+
+def test_split_it_is_one_action_still(council: Any) -> None:
+    """Else a slow one split in ten would be less than a third of them."""
+    served(council, [LATE, FAR, FAR])
+    for at in range(3, 8):
+        council.commit(FAR, name(at), on=22)
+    council.say(25, action.SplitAction(name(0), tuple(name(at) for at in range(3, 8))))
+    found = row(council.at(TODAY))
+    assert (found.slow, found.counted) == (Truth.YES, 3)
+    assert found.actions[0].goes_on_as == tuple(name(at) for at in range(3, 8))
+
+
+def test_merged_it_is_slow_with_what_it_goes_on_as(council: Any) -> None:
+    """It was on time, and what it became part of is late."""
+    served(council, [FAR, FAR, FAR])
+    council.commit(LATE, "action/into")
+    council.say(5, action.MergeAction(name(0), "action/into"))
+    found = row(council.at(TODAY))
+    assert [each.slow for each in found.actions] == [Truth.YES, Truth.NO, Truth.NO]
+    assert found.slow is Truth.YES
+
+
+def test_given_up_by_an_authority_it_counts_no_more(council: Any) -> None:
+    """Withdrawn by nobody's leave, it is open still; delivered, it counts and is not slow."""
+    served(council, [LATE, LATE, FAR, FAR])
+    council.say(25, action.WithdrawAction(name(0)), action.DeliverAction(name(1)))
+    assert (row(council.at(TODAY)).counted, row(council.at(TODAY)).slow_actions) == (4, 1)
+    council.say(26, action.WithdrawAction(name(0)), rule="scheme 3.1")
+    found = row(council.at(TODAY))
+    assert (found.counted, found.slow_actions, found.actions[0].counts) == (3, 0, False)
+
+
+def test_the_objectives_of_a_superseded_plan_stay(council: Any) -> None:
+    """With their actions, and with what took its place."""
+    served(council, [LATE])
+    council.say(25, plan.DraftPlan("plan/second"), plan.SupersedePlan(PLAN, "plan/second"))
+    found = row(council.at(TODAY))
+    assert (found.superseded_by, found.slow) == ("plan/second", Truth.YES)
+
+
+def test_an_objective_voided_by_nobody_is_one_still(council: Any) -> None:
+    """And an authority may take it off."""
+    served(council, [LATE])
+    entry = next(each.number for each in council.at(TODAY).visible(PLAN) if each.name.startswith("objective-set/"))
+    council.void(TODAY, entry)
+    (found,) = council.at(TODAY).objectives()
+    assert found.slow is Truth.YES
+    assert "taken off its plan by no authority that stands: one of its objectives still" in [
+        each.what for each in found.findings
+    ]
+
+
+def test_one_that_is_served_and_was_never_set_is_found(council: Any) -> None:
+    """It is listed, with its actions."""
+    council.commit(LATE, name(0))
+    council.say(2, action.ServeObjective(name(0), PLAN, "other"))
+    (found,) = council.at(TODAY).objectives()
+    assert (found.objective, found.slow) == ("other", Truth.YES)
+    assert [each.what for each in found.findings] == ["served, and not set as an objective of its plan on this record"]
+
+
+def test_of_one_mandate_are_those_of_its_plans(council: Any) -> None:
+    """And of no other's."""
+    served(council, [LATE])
+    council.say(
+        2,
+        mandate.RegisterMandate("mandate/other", mandate.MandateKind.NOTICE),
+        plan.DraftPlan("plan/other"),
+        plan.SetObjective("plan/other", "x"),
+        plan.AddressMandate("plan/other", "mandate/other"),
+    )
+    assert [each.objective for each in council.at(TODAY).objectives()] == [AIM, "x"]
+    assert [each.objective for each in council.at(TODAY).objectives("mandate/other")] == ["x"]
+
+
+def test_each_row_is_so_by_its_why_alone(council: Any) -> None:
+    """The entries that it names, and no others, give it again."""
+    served(council, [LATE, FAR, None, FAR], (1,))
+    council.commit(LATE, "action/into")
+    council.say(5, action.MergeAction(name(3), "action/into"))
+    council.void(26, council.at(TODAY).visible(name(1))[-1].number)
+    found = row(council.at(TODAY))
+    again = row(only(council.at(TODAY), found.why.entries))
+    for field in ("plan", "objective", "mandates", "counted", "slow_actions", "slow"):
+        assert getattr(again, field) == getattr(found, field), field
+    assert [(each.action, each.mandatory, each.slow, each.counts) for each in again.actions] == [
+        (each.action, each.mandatory, each.slow, each.counts) for each in found.actions
+    ]

@@ -1,0 +1,518 @@
+"""How clauses are read: what was asked counts on, unless somebody who may allowed less; and so with what binds."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from duty_world import DRAFT, YES, N, World, day
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger import Authority, Exempt, Restate, Void, With
+from ledger.aggregates import mandate, reading
+from ledger.aggregates.reading import Anchor, ClauseRead, Deadline, Expected, Recurs, Unit
+from ledger.projections.duties.asking import asks_no_less, in_words
+from ledger.projections.duties.compliance import Compliance
+from ledger.projections.duties.verdicts import FAILING, Verdict
+from ledger.values import Kind, Strength
+
+R = "reading/r"
+BINDS = [Strength.MUST, Strength.SHOULD, Strength.AIM, Strength.WILL, Strength.MAY]
+OTHERWISE = "said otherwise since, by no authority that stands: it counts still as it was said here"
+LESS = "asks for less, or for something else, than it did before, by no authority that stands"
+WITHDRAWN = "withdrawn by no authority that stands: it counts still"
+MENDED = "mended away by no authority that stands: it counts still as it was said here"
+
+
+def clause(ref: str = "1", strength: Strength = Strength.MUST, obligor: str = "the council") -> Any:
+    """A clause of the notice."""
+    return mandate.RegisterClause(N, ref, strength, obligor, f"what {ref} asks")
+
+
+def read(within: int | None = 10, ref: str = "1", name: str = R, **terms: Any) -> Any:
+    """A reading of a clause: a review within so many days of the notice's issue."""
+    deadline = None if within is None else Deadline(Anchor.ISSUED, within=within)
+    terms = {"expects": Expected.REVIEW, "recurs": Recurs.ONCE, "deadline": deadline, **terms}
+    return reading.ReadClause(name, N, ref, **terms)
+
+
+def rows(world: World, on: int = 28, recorded: int | None = None) -> list[Compliance]:
+    """The rows of the notice."""
+    return list(world.at(on, recorded).compliance(N))
+
+
+def counted(world: World, on: int = 28, recorded: int | None = None) -> list[tuple[int | None, list[str]]]:
+    """In how many days of its issue each reading asks it, and what is found of the reading."""
+    told = (OTHERWISE, LESS, WITHDRAWN, MENDED)
+    return [
+        (_days(row), [each.what for each in row.findings if each.what in told])
+        for row in rows(world, on, recorded)
+        if row.reading
+    ]
+
+
+def _days(row: Compliance) -> int | None:
+    words = row.reads.partition("within ")[2].split(" ")[0]
+    return int(words) if words else None
+
+
+@pytest.fixture
+def world() -> World:
+    """A notice of one clause, recorded as things happen."""
+    made = World()
+    made.say(1, clause())
+    return made
+
+
+def test_a_clause_that_nobody_read_is_listed(world: World) -> None:
+    """There is no evidence either way of what nobody has said how to look for; and a power is no duty at all."""
+    world.say(1, clause("2", Strength.MAY, "the Secretary of State"))
+
+    first, second = rows(world)
+
+    assert (first.clause, first.reading, first.reads, first.verdict) == ("1", "", "", Verdict.NO_EVIDENCE)
+    assert (first.text, first.obligor, first.strength) == ("what 1 asks", "the council", Strength.MUST)
+    assert (first.occasions, first.counts, first.expects, first.recurs) == ((), (), None, None)
+    assert str(first.why) == "entries 2, 9; no reading of it is on the record"
+    assert (second.verdict, second.obligor) == (Verdict.POWER, "the Secretary of State")
+
+
+def test_a_reading_says_what_is_looked_for_when_and_by_when(world: World) -> None:
+    """In plain words, with whose duty it is and how strongly it binds, as registered."""
+    world.say(2, read())
+
+    (row,) = rows(world)
+
+    assert row.reads == "a review held, once; within 10 days of the mandate's issue"
+    assert (row.reading, row.expects, row.recurs) == (R, Expected.REVIEW, Recurs.ONCE)
+    assert (row.strength, row.obligor, row.mandate, row.title) == (Strength.MUST, "the council", N, N)
+    assert row.kind is Kind.RECORDED_THEN
+
+
+def test_each_reading_of_a_clause_is_a_row_of_its_own(world: World) -> None:
+    """A clock that might start on either of two days is two readings: both are shown, the clauses in their order."""
+    world.say(2, clause("2"), mandate.SignMandate(N))
+    world.say(3, read(ref="2", name="reading/b"))
+    world.say(3, read(deadline=Deadline(Anchor.SIGNED, within=10), name="reading/signed"))
+    world.say(3, read(name="reading/issued"))
+
+    assert [(row.clause, row.reading) for row in rows(world)] == [
+        ("1", "reading/signed"),
+        ("1", "reading/issued"),
+        ("2", "reading/b"),
+    ]
+    assert [row.occasions[0].due.last for row in rows(world)[:2] if row.occasions[0].due] == [day(12), day(11)]
+
+
+def test_a_reading_is_so_from_the_day_that_it_was_given(world: World) -> None:
+    """Before that day, and on the record before it was recorded, the clause was read as nothing."""
+    before = world.book.head
+    world.say(5, read())
+
+    assert counted(world, on=4) == []
+    assert counted(world, on=5) == [(10, [])]
+    assert counted(world, recorded=before) == []
+
+
+def test_a_reading_of_what_is_not_registered_is_found(world: World) -> None:
+    """Nothing says how it binds or whom, so that there is no strength, no duty and no verdict but that."""
+    number = world.say(2, read(ref="99"))
+
+    row = rows(world)[-1]
+
+    assert (row.clause, row.reading, row.strength, row.obligor) == ("99", R, None, "")
+    assert row.verdict is Verdict.NO_EVIDENCE
+    (found,) = row.findings
+    assert found.what == "reads what is not registered as a clause of it"
+    assert (found.duty, found.clause, found.strength) == ("", "", None)
+    assert str(row.why) == f"entry {number}; no registration of clause 99 of {N} by this point"
+
+
+def test_a_mandate_that_is_not_there_by_the_day_is_named_by_its_reading() -> None:
+    """A reading may be of a mandate that was voided, or is of a later day: it is listed all the same."""
+    world = World()
+    late = "mandate/late"
+    world.say(9, mandate.RegisterMandate(late, mandate.MandateKind.NOTICE))
+    world.say(3, reading.ReadClause(R, late, "1", Expected.BOARD, Recurs.ALWAYS), late=9)
+
+    found = [row for row in world.at(4).compliance() if row.mandate == late]
+
+    assert [(row.clause, row.strength, row.verdict) for row in found] == [("1", None, Verdict.NO_EVIDENCE)]
+    assert next(iter(world.at(4).compliance(late))).content() == found[0].content()
+
+
+@pytest.mark.parametrize("authority", [None, DRAFT])
+def test_a_reading_said_more_loosely_by_nobodys_leave_counts_as_before(world: World, authority: str | None) -> None:
+    """A later deadline needs an authority that stands: without, both count, and each says so."""
+    first = world.say(2, read(5))
+    second = world.say(6, read(15, decision=authority))
+
+    assert counted(world) == [(5, [OTHERWISE]), (15, [LESS])]
+    assert counted(world, on=5) == [(5, [])]
+    found = rows(world)[0].findings[-1] if authority else rows(world)[0].findings[0]
+    assert {first, second} <= set(rows(world)[0].why.entries)
+    assert (found.duty, found.clause, found.strength) == ("the council", "1", Strength.MUST)
+
+
+def test_a_reading_said_more_loosely_by_an_authority_is_as_it_says(world: World) -> None:
+    """A decision that approves lets less be asked; once it is rescinded, it does no longer."""
+    world.say(2, read(5))
+    world.say(6, read(15, decision=YES))
+
+    assert counted(world) == [(15, [])]
+
+    from ledger.aggregates import decision  # noqa: PLC0415 - one name of it, in one test
+
+    world.say(20, decision.RescindDecision(YES))
+
+    assert counted(world, on=19) == [(15, [])]
+    assert counted(world) == [(5, [OTHERWISE]), (15, [LESS])]
+
+
+def test_a_reading_said_more_strictly_needs_nobodys_leave(world: World) -> None:
+    """To ask for it sooner takes the place of what was asked before; to put that back later does not."""
+    world.say(2, read(15))
+    world.say(6, read(5))
+    assert counted(world) == [(5, [])]
+
+    world.say(7, read(15))
+    assert counted(world) == [(5, [OTHERWISE]), (15, [LESS])]
+
+    world.say(8, read(4))
+    assert counted(world) == [(4, [])]
+
+
+def test_a_reading_withdrawn_by_nobodys_leave_counts_on(world: World) -> None:
+    """To withdraw a reading hides nothing, unless an authority that stands allowed it."""
+    world.say(2, read())
+    world.say(5, reading.WithdrawReading(R))
+
+    assert counted(world) == [(10, [WITHDRAWN])]
+
+    world.say(6, reading.WithdrawReading(R, decision=YES))
+
+    assert counted(world) == []
+    assert [row.reading for row in rows(world)] == [""]
+
+    world.say(7, read(3))
+    assert counted(world) == [(3, [])]
+
+
+def test_a_reading_mended_or_voided_by_nobodys_leave_counts_on(world: World) -> None:
+    """What was typed was read: to mend it to less, or to void it, takes an authority."""
+    number = world.say(2, read(5))
+    mend = world.mend(Restate(number, read(15)), late=6, on=2)
+
+    assert counted(world) == [(15, []), (5, [MENDED])]
+    assert counted(world, recorded=mend - 1) == [(5, [])]
+
+    world.mend(Void(number), late=7)
+    assert counted(world) == [(15, [MENDED]), (5, [MENDED])]
+
+    world.mend(Void(number), late=8, authority=Authority(None, "the scheme of delegation"))
+    assert counted(world) == []
+
+
+def test_a_mend_to_more_needs_nobodys_leave(world: World) -> None:
+    """A reading typed too loosely is put right; what it was read as is then of no matter."""
+    number = world.say(2, read(15))
+    world.mend(Restate(number, read(5)), late=6, on=2)
+
+    assert counted(world) == [(5, [])]
+
+
+def test_a_reading_moved_to_another_clause_is_still_one_of_the_first(world: World) -> None:
+    """A mend that makes it a reading of something else leaves the clause read as it was."""
+    world.say(1, clause("2"))
+    number = world.say(2, read(5))
+    world.mend(Restate(number, read(5, ref="2")), late=6, on=2)
+
+    assert [(row.clause, _days(row)) for row in rows(world)] == [("1", 5), ("2", 5)]
+
+
+SAYS = st.tuples(st.just("say"), st.integers(1, 3), st.booleans())
+WITHDRAWS = st.tuples(st.just("withdraw"), st.just(0), st.booleans())
+
+
+@given(st.lists(SAYS | WITHDRAWS, min_size=1, max_size=6))
+def test_no_sequence_by_nobodys_leave_makes_a_reading_ask_for_less(acts: list[tuple[str, int, bool]]) -> None:
+    """The soonest day that was ever asked since an authority last spoke is asked still, whatever was said since."""
+    world = World()
+    world.say(1, clause())
+    soonest: int | None = None
+    for on, (what, within, allowed) in enumerate(acts, start=2):
+        if what == "withdraw" and on == 2:
+            continue  # nothing to withdraw yet
+        if what == "withdraw" and not any(each[0] == "say" for each in acts[: on - 2]):
+            continue
+        given = YES if allowed else None
+        world.say(on, read(within, decision=given) if what == "say" else reading.WithdrawReading(R, decision=given))
+        if what == "say":
+            soonest = within if allowed or soonest is None else min(soonest, within)
+        elif allowed:
+            soonest = None
+
+    asked = [within for within, _ in counted(world) if within is not None]
+
+    assert min(asked, default=None) == soonest
+
+
+ACTS = st.lists(
+    st.tuples(st.just("register"), st.sampled_from(BINDS), st.just(0))
+    | st.tuples(st.just("vary"), st.just(Strength.MAY), st.just(0))
+    | st.tuples(st.just("mend"), st.sampled_from(BINDS), st.integers(0, 2))
+    | st.tuples(st.just("void"), st.just(Strength.MAY), st.integers(0, 2)),
+    max_size=6,
+)
+
+
+@given(ACTS)
+def test_no_configuration_lowers_what_binds(acts: list[tuple[str, Strength, int]]) -> None:
+    """Invariant 29: a clause binds as it ever did, but for a registration after a variation after the stronger one."""
+    world = World()
+    numbers = [world.say(2, clause(strength=Strength.AIM))]
+    said: list[tuple[int, int, Strength]] = [(2, 0, Strength.AIM)]
+    now, varied = {0: 2}, list[int]()
+    for on, (what, strength, which) in enumerate(acts, start=3):
+        of = min(which, len(numbers) - 1)
+        match what:
+            case "register":
+                numbers.append(world.say(on, clause(strength=strength)))
+                said.append((on, len(numbers) - 1, strength))
+                now[len(numbers) - 1] = on
+            case "vary":
+                world.say(on, mandate.VaryMandate(N))
+                varied.append(on)
+            case "mend":
+                at = next(day for day, original, _ in said if original == of)
+                world.mend(Restate(numbers[of], clause(strength=strength)), late=on, on=at)
+                said.append((at, of, strength))
+                now[of] = at
+            case "void":
+                world.mend(Void(numbers[of]), late=on)
+                now.pop(of, None)
+    bound = [
+        strength
+        for at, original, strength in said
+        if not any(other != original and at < between <= later for other, later in now.items() for between in varied)
+    ]
+
+    (row,) = rows(world)
+
+    assert row.strength == min(bound, key=BINDS.index)
+
+
+def test_a_clause_bound_less_says_so(world: World) -> None:
+    """A must that is registered again as a should, mended or voided by nobody's leave is a must, with a finding."""
+    lowered = world.say(3, clause(strength=Strength.SHOULD))
+
+    (row,) = rows(world)
+    assert (row.strength, rows(world, on=2)[0].findings) == (Strength.MUST, ())
+    (found,) = row.findings
+    assert found.what == (
+        "registered since as should, with no variation of the mandate that allows it: it binds as must"
+    )
+    assert lowered in found.why.entries
+    assert (found.duty, found.clause, found.strength) == ("the council", "1", Strength.MUST)
+
+    world.say(4, mandate.VaryMandate(N))
+    world.say(4, clause(strength=Strength.SHOULD, obligor="the partners"))
+    (row,) = rows(world)
+    assert (row.strength, row.obligor, row.findings) == (Strength.SHOULD, "the partners", ())
+
+
+def test_a_clause_voided_by_nobodys_leave_binds_on() -> None:
+    """What was registered bound whoever read it; an authority alone takes it off the record."""
+    world = World()
+    number = world.say(2, clause())
+    world.mend(Void(number), late=5)
+
+    (row,) = rows(world)
+    assert [each.what for each in row.findings] == [
+        "its registration was mended away by no authority that stands: it binds still, as must"
+    ]
+    assert set(row.why.entries) == {2, number, number + 1}
+
+    world.mend(Void(number), late=6, authority=Authority(None, "the scheme of delegation"))
+    assert rows(world) == []
+
+
+def test_grades_are_ordered() -> None:
+    """Invariant 29: what was not kept is not met, an exception or behind by the word of the clause alone."""
+    assert [str(FAILING[each]) for each in BINDS] == [
+        "not met on this record",
+        "exception to explain",
+        "behind its aim",
+        "not met on this record",
+        "a power, not a duty",
+    ]
+
+
+def test_what_is_withheld_of_a_clause_and_of_its_reading_is_marked(world: World) -> None:
+    """Labels and words of exempt entries are withheld in a row, and what it concludes is the same."""
+    exempt = Exempt("category 3", "Schedule 12A")
+    world.say(2, With(clause("2"), exempt=exempt))
+    world.say(3, With(read(ref="2", parts=("a secret",)), exempt=exempt))
+
+    row = rows(world)[-1]
+    mark = "[withheld: category 3]"
+    assert (row.clause, row.obligor, row.text) == (mark, mark, mark)
+    assert row.reads.endswith(mark)
+    assert "secret" not in str(row)
+    whole = world.book.as_of(day(28), include_exempt=True).compliance(N)[-1]
+    assert (whole.clause, whole.verdict, "a secret" in whole.reads) == ("2", row.verdict, True)
+
+
+# What one reading asks beside another.
+
+DEADLINES = st.none() | st.builds(
+    Deadline,
+    st.sampled_from([Anchor.ISSUED, Anchor.SIGNED]),
+    st.none(),
+    st.none() | st.integers(1, 2),
+    st.sampled_from(Unit),
+    st.booleans(),
+)
+TERMS = st.builds(
+    ClauseRead,
+    st.just(N),
+    st.just("1"),
+    st.sampled_from([Expected.REPORT, Expected.OWNERS]),
+    st.sampled_from([Recurs.EACH_MEETING, Recurs.EACH_REVIEW]),
+    st.sampled_from([None, "body/board"]),
+    st.lists(st.sampled_from(["post/a", "post/b"]), unique=True, max_size=2).map(tuple),
+    st.lists(st.sampled_from(["data", "analysis"]), unique=True, max_size=2).map(tuple),
+    DEADLINES,
+)
+
+
+@given(TERMS, TERMS, TERMS)
+def test_asking_no_less_is_an_order(one: ClauseRead, two: ClauseRead, three: ClauseRead) -> None:
+    """A reading asks no less than itself; and no less than what something asks no less than does."""
+    assert asks_no_less(one, one)
+    if asks_no_less(one, two) and asks_no_less(two, three):
+        assert asks_no_less(one, three)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "less"),
+    [
+        ({"within": 5}, {"within": 6}, True),
+        ({"within": 6}, {"within": 5}, False),
+        ({"parts": ("a", "b")}, {"parts": ("a",)}, True),
+        ({"parts": ("a",)}, {"parts": ("a", "b")}, False),
+        ({"posts": ("post/a", "post/b")}, {"posts": ("post/b",)}, True),
+        ({"of": "body/board"}, {"of": "body/other"}, True),
+        ({"expects": Expected.REVIEW}, {"expects": Expected.BOARD, "recurs": Recurs.AT_INTERVALS}, True),
+        ({"recurs": Recurs.AT_INTERVALS}, {"recurs": Recurs.ONCE}, True),
+        (
+            {"deadline": Deadline(Anchor.DAY, on=date(2026, 4, 5))},
+            {"deadline": Deadline(Anchor.DAY, on=date(2026, 4, 6))},
+            True,
+        ),
+        (
+            {"deadline": Deadline(Anchor.DAY, on=date(2026, 4, 5))},
+            {"deadline": Deadline(Anchor.DAY, on=date(2026, 4, 4))},
+            False,
+        ),
+        ({"deadline": Deadline(Anchor.ISSUED, within=5)}, {"deadline": Deadline(Anchor.SIGNED, within=5)}, True),
+        ({"deadline": Deadline(Anchor.ISSUED, within=5)}, {"deadline": Deadline(Anchor.ISSUED)}, False),
+        (
+            {"deadline": Deadline(Anchor.ISSUED, within=5)},
+            {"deadline": Deadline(Anchor.ISSUED, within=5, unit=Unit.WORKING_DAYS)},
+            True,
+        ),
+        (
+            {"deadline": Deadline(Anchor.ISSUED, within=5, unit=Unit.MONTH_ENDS)},
+            {"deadline": Deadline(Anchor.ISSUED, within=5, unit=Unit.MONTHS)},
+            False,
+        ),
+        (
+            {"deadline": Deadline(Anchor.ISSUED, within=5, first_day=True)},
+            {"deadline": Deadline(Anchor.ISSUED, within=5)},
+            True,
+        ),
+        (
+            {"expects": Expected.ACCESS, "recurs": Recurs.EACH_REQUEST},
+            {"expects": Expected.ACCESS, "recurs": Recurs.EACH_REQUEST, "parts": ("staff",)},
+            True,
+        ),
+        (
+            {"expects": Expected.ATTENDANCE, "recurs": Recurs.EACH_MEETING, "posts": ("post/a",)},
+            {"expects": Expected.ATTENDANCE, "recurs": Recurs.EACH_MEETING},
+            False,
+        ),
+    ],
+)
+def test_what_asks_for_less(world: World, before: dict[str, Any], after: dict[str, Any], less: bool) -> None:  # noqa: FBT001
+    """A later day, fewer posts or parts, another body, thing or recurrence asks for less; the contrary does not."""
+    world.say(2, read(**{"within": 5, **before}))
+    world.say(3, read(**{"within": 5, **after}))
+
+    found = [each.what for row in rows(world) for each in row.findings if each.what in (OTHERWISE, LESS)]
+
+    assert found == ([OTHERWISE, LESS] if less else [])
+
+
+@pytest.mark.parametrize(
+    ("terms", "words"),
+    [
+        ({}, "a review held, once; within 10 days of the mandate's issue"),
+        ({"deadline": Deadline(Anchor.HORIZON)}, "a review held, once; by the mandate's horizon"),
+        ({"deadline": Deadline(Anchor.DAY, on=date(2026, 4, 5))}, "a review held, once; by 5 April 2026"),
+        ({"within": 1}, "a review held, once; within 1 day of the mandate's issue"),
+        (
+            {
+                "recurs": Recurs.AT_INTERVALS,
+                "deadline": Deadline(Anchor.SIGNED, None, 6, Unit.MONTH_ENDS, first_day=True),
+            },
+            (
+                "a review held, at intervals; within 6 months of the mandate's signature, to the month's end, "
+                "that day counted, and of each one after that"
+            ),
+        ),
+        (
+            {"recurs": Recurs.EACH_MEETING, "deadline": Deadline(Anchor.OCCASION), "expects": Expected.REPORT},
+            "a report with its parts, at each meeting; by the day of the occasion",
+        ),
+        (
+            {"of": "body/board", "posts": ("post/a", "post/b"), "parts": ("c",)},
+            "a review held, once; within 10 days of the mandate's issue; of body/board; post/a, post/b; c",
+        ),
+    ],
+)
+def test_a_reading_in_words(terms: dict[str, Any], words: str) -> None:
+    """What is looked for, when, by when, of whom and which posts and parts: one line that a member can read."""
+    event = read(**terms).event()
+
+    assert in_words(event) == words
+
+
+def test_variations_and_days_meet() -> None:
+    """A variation on the day of the weaker registration allows it; one said before the stronger on its day does not."""
+    for varied, binds in ((2, Strength.MUST), (3, Strength.SHOULD), (4, Strength.SHOULD), (5, Strength.MUST)):
+        world = World()
+        world.say(varied, mandate.VaryMandate(N)) if varied <= 2 else None
+        world.say(2, clause())
+        world.say(varied, mandate.VaryMandate(N)) if 2 < varied <= 4 else None
+        world.say(4, clause(strength=Strength.SHOULD))
+        world.say(varied, mandate.VaryMandate(N)) if varied > 4 else None
+
+        assert [row.strength for row in rows(world)] == [binds], varied
+
+
+def test_the_rows_are_in_the_order_of_mandates_and_clauses() -> None:
+    """Mandates as first recorded, and their clauses as first registered, whatever was read first."""
+    world = World()
+    world.say(1, mandate.RegisterMandate("mandate/m", mandate.MandateKind.NOTICE))
+    world.say(2, *(clause(ref) for ref in ("3", "1", "2")))
+    world.say(2, mandate.RegisterClause("mandate/m", "7", Strength.MUST))
+    world.say(3, read(ref="1"))
+
+    found = [(row.mandate, row.clause) for row in world.at().compliance()]
+
+    assert found == [(N, "3"), (N, "1"), (N, "2"), ("mandate/m", "7")]
+    assert all(one != other for one, other in pairwise(found))

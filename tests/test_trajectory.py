@@ -1,0 +1,199 @@
+"""The answer on measures: what each is to come to, what it came to, and what is found of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from slow_council import only
+from test_measures import NOTICE, A, B, M, defined, take
+
+from ledger import Exempt, Void, With
+from ledger.aggregates import measure
+from ledger.errors import NotRecorded
+from ledger.projections.mandates.measured import Comparison, Goal, Reach
+from ledger.projections.mandates.trajectory import MeasureRow
+from ledger.values import Truth
+from ledger.view import View
+
+
+def row(view: View) -> MeasureRow:
+    """The one measure there is."""
+    (found,) = view.trajectory()
+    return found
+
+
+def found(view: View) -> list[str]:
+    """What is found of it."""
+    return [each.what for each in row(view).findings]
+
+
+def test_a_measure_is_shown_whole(council: Any) -> None:
+    """Its unit and way, where it began, what others stand at, its aims, its figures, and whether it is on course."""
+    defined(council)
+    council.say(2, measure.GiveComparator(M, "national", "75", "2014/15"), measure.ServePart(M, NOTICE, "5b"))
+    council.say(
+        25,
+        measure.TakeMeasurement(M, "q1", council.day(24), "52", "nearly", 52, 100, validated=True),
+        measure.StartRemedy(M, A),
+    )
+    each = row(council.at(26))
+
+    assert (each.measure, each.unit, each.better, each.every, each.tolerance) == (M, "%", "higher", 10, "2")
+    assert (each.serves, each.actions, each.remedies) == (((NOTICE, "5b"),), (A,), (A,))
+    assert (each.baseline, each.comparators) == ("50", (Comparison("national", "75", "2014/15"),))
+    assert each.first_target == each.target == each.promised == Goal("90", council.day(100), "")
+    assert each.steps == (Reach(council.day(20), "60"), Reach(council.day(60), "75"))
+    (figure,) = each.measurements
+    assert (figure.measurement, figure.on, figure.reported, figure.now, figure.counts) == (
+        "q1",
+        council.day(24),
+        "52",
+        "52",
+        "52",
+    )
+    assert (figure.wording, figure.numerator, figure.denominator, figure.validated) == ("nearly", 52, 100, True)
+    assert (each.on_course, each.reached, each.regressed, each.stale) == (Truth.NO, Truth.NO, Truth.NO, Truth.NO)
+    assert each.course == "it stood at 52 on 25 January 2022, short of 60 by 21 January 2022, its step"
+    assert each.findings == ()
+
+
+def test_what_was_lowered_is_shown_beside_what_stands(council: Any) -> None:
+    """The first target, the present one, and the last that an authority allowed; each loosening is found."""
+    said = defined(council)
+    leave = council.decide(25)
+    council.say(26, measure.AgreeTarget(M, "85", council.day(100), decision=leave))
+    council.say(27, measure.AgreeTarget(M, "60", council.day(200), "in time"))
+    council.say(27, measure.SetTrajectory(M, ()), measure.SetBaseline(M, "1"), measure.RetireMeasure(M))
+    council.void(28, said["linked"])
+    each = row(council.at(28))
+
+    assert [goal and goal.value for goal in (each.first_target, each.promised, each.target)] == ["90", "85", "60"]
+    assert (each.target and each.target.timescale, each.baseline, each.retired, each.actions) == (
+        "in time",
+        "50",
+        None,
+        (A,),
+    )
+    assert len(each.steps) == 2
+    assert [what.partition(" by no authority")[0] for what in found(council.at(28))] == [
+        "its target was made easier, put off or taken back",
+        "a step of its trajectory was lowered or taken back",
+        "its baseline was set lower or taken back",
+        "what it measures was mended away",
+        "retired",
+    ]
+
+
+def test_more_counted_than_there_are_is_found(council: Any) -> None:
+    """0 <= numerator <= denominator (domain R3; C16 paragraphs 35 and 47)."""
+    defined(council)
+    for name, counted, of in (("a", 6, 6), ("b", 7, 6), ("c", 1, None)):
+        council.say(5, measure.TakeMeasurement(M, name, council.day(5), "50", "", counted, of))
+    assert found(council.at(6)) == ["7 are counted, of 6"]
+
+
+def test_a_comparator_of_no_period_is_found(council: Any) -> None:
+    """Its period is to be stated (domain R3)."""
+    defined(council)
+    council.say(5, measure.GiveComparator(M, "national", "75"))
+    assert found(council.at(6)) == ["compared with a figure of no stated period"]
+
+
+def test_a_figure_put_otherwise_since_it_was_reported_is_found(council: Any) -> None:
+    """Whether it counts or not: the first is kept beside it."""
+    defined(council)
+    take(council, 5, "55", "q")
+    council.say(6, measure.RestateMeasurement(M, "q", "90"))
+    (figure,) = row(council.at(6)).measurements
+    assert (figure.reported, figure.now, figure.counts) == ("55", "90", "55")
+    assert found(council.at(6)) == ["the figure of q was put otherwise after it was reported; 55 counts"]
+    council.say(7, measure.RestateMeasurement(M, "q", "54"))
+    assert found(council.at(7)) == ["the figure of q was put otherwise after it was reported; 54 counts"]
+
+
+def test_words_in_place_of_a_figure_are_found(council: Any) -> None:
+    """As they are written (MV22 L79)."""
+    defined(council)
+    council.say(5, measure.TakeMeasurement(M, "q", council.day(5), None, "doubled"))
+    council.say(6, measure.TakeMeasurement(M, "ahead", council.day(300), "60"))
+    assert found(council.at(6)) == [
+        "its source gives no figure: “doubled”",
+        "the figure of ahead was reported before its period ended, on 28 October 2022",
+    ]
+
+
+def test_a_measure_voided_whole_by_nobody_is_one_still(council: Any) -> None:
+    """With all that was said of it, and each taking back found."""
+    said = defined(council)
+    said["figure"] = take(council, 25, "40")
+    council.void(26, *said.values())
+    each = row(council.at(26))
+    assert (each.on_course, each.unit, each.actions) == (Truth.NO, "%", (A,))
+    assert [figure.now for figure in each.measurements] == [None]
+
+
+def test_an_authority_may_say_there_never_was_one(council: Any) -> None:
+    """Then there is no row."""
+    said = defined(council)
+    council.say(None, *map(Void, said.values()), rule="scheme 3.1", recorded=26)
+    assert not council.at(26).trajectory().rows
+
+
+def test_those_of_a_mandate_are_its_own_and_its_actions(council: Any) -> None:
+    """And no others; a mandate that is not on the record is refused."""
+    defined(council)
+    council.commit(50, B, within=None)
+    council.say(
+        2,
+        measure.DefineMeasure("measure/other", "days", measure.Better.LOWER),
+        measure.MeasureAction("measure/other", B),
+        measure.DefineMeasure("measure/part", "days", measure.Better.LOWER),
+        measure.ServePart("measure/part", NOTICE),
+    )
+    view = council.at(3)
+    assert [each.measure for each in view.trajectory()] == [M, "measure/other", "measure/part"]
+    assert [each.measure for each in view.trajectory(NOTICE)] == [M, "measure/part"]
+    with pytest.raises(NotRecorded):
+        view.trajectory("mandate/none")
+
+
+def test_exempt_labels_are_withheld_and_figures_stay(council: Any) -> None:
+    """Redacted after the answer is found: whether it is on course is the same (domain invariant 25)."""
+    defined(council)
+    told = measure.TakeMeasurement(M, "of one child", council.day(25), None, "a child of four", validated=True)
+    figure = measure.TakeMeasurement(M, "secret", council.day(25), "40", validated=True)
+    exempt = Exempt("category 9", "Local Government Act 1972")
+    council.say(25, With(told, exempt=exempt), With(figure, exempt=exempt))
+    answer = council.at(26).trajectory()
+    (each,) = answer
+    assert [figure.measurement for figure in each.measurements] == ["[withheld: category 9]"] * 2
+    assert each.on_course is Truth.NO
+    assert "child" not in str(each)
+    assert "secret" not in str(each)
+    assert answer.withheld
+
+
+def test_each_row_is_so_by_its_why_alone(council: Any) -> None:
+    """The entries that it names, and no others, give it again."""
+    said = defined(council)
+    take(council, 5, "55")
+    said["figure"] = take(council, 25, "40")
+    council.say(26, measure.RestateMeasurement(M, "day 25", "90"), measure.SetTrajectory(M, (), council.decide(26)))
+    council.void(27, said["target"])
+    for on in (5, 25, 26, 27, 60, 200):
+        one = row(council.at(on))
+        other = row(only(council.at(on), one.why.entries))
+        for field in (
+            "on_course",
+            "course",
+            "reached",
+            "regressed",
+            "stale",
+            "promised",
+            "steps",
+            "actions",
+            "baseline",
+        ):
+            assert getattr(one, field) == getattr(other, field), (field, on)
+        assert [each.counts for each in one.measurements] == [each.counts for each in other.measurements]
