@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check clean
+.PHONY: deep demo test mutants check clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/council-ledger demo
@@ -14,6 +14,10 @@ test: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# Is each rule held by a test? All modules take hours: make mutants MODULE=ledger/as_of.py takes minutes.
+mutants: $(VENV)/.test
+	$(BIN)/python tests/mutation $(MODULE)
 
 # The environment is made once; after that, both commands work without a network.
 $(BIN)/python:
@@ -30,6 +34,12 @@ $(VENV)/.test: $(BIN)/python pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
 	@touch $@ $(VENV)/.demo
+
+# Every invariant over long lives, for as long as there is: make deep MINUTES=120. It prints its seeds.
+MINUTES ?= 60
+
+deep: $(VENV)/.test
+	$(BIN)/python -m ledger.testing.life.deep --minutes $(MINUTES)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

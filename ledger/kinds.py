@@ -39,9 +39,9 @@ class Name:
     def check(self, value: object) -> None:
         """Raise Malformed unless the value is one."""
         if not isinstance(value, str) or not _STREAM.fullmatch(value) or len(value) > LABEL_LIMIT:
+            like = f"{self.kind}/…" if self.kind else "its kind before it, as in action/…"
             raise Malformed(
-                f"{shown(value)} is not a name: it takes {self.kind or 'kind'}/ and lower-case "
-                "letters, digits, dots, dashes"
+                f"{shown(value)} is not a name: it takes {like}, in lower-case letters, digits, dots and dashes"
             )
         if self.kind and not value.startswith(f"{self.kind}/"):
             article = "an" if self.kind[0] in "aeiou" else "a"

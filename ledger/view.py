@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from difflib import get_close_matches
 
 from ledger.as_of import AsOf
 from ledger.entry import kind_of
@@ -367,4 +368,12 @@ class View(AsOf):
     def _known(self, stream: str) -> None:
         checker(StreamName)(stream)
         if not self.readings(stream):
-            raise NotRecorded(f"nothing is recorded of {stream} up to entry {self.point.recorded}")
+            raise not_recorded(self, stream)
+
+
+def not_recorded(view: AsOf, stream: str) -> NotRecorded:
+    """The error for a name of which nothing is recorded, with the closest of which something is."""
+    names = {entry.stream for entry in view.log.entries(upto=view.point.recorded)}
+    near = get_close_matches(stream, sorted(names), n=1)
+    hint = f": the closest name is {near[0]}" if near else ""
+    return NotRecorded(f"nothing is recorded of {stream} up to entry {view.point.recorded}{hint}")

@@ -19,6 +19,7 @@ Raw = Callable[[Ledger], list[tuple[Any, ...]]]
 # No deadline: a machine that others share is slow now and then, which says nothing about a rule.
 settings.register_profile("here", deadline=None, print_blob=True, max_examples=60)
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
+settings.register_profile("few", settings.get_profile("ci"), max_examples=20)
 settings.register_profile("long", settings.get_profile("here"), max_examples=1_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "here"))
 

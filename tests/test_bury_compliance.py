@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from importlib.resources import files
 
 import pytest
 
@@ -196,6 +197,27 @@ def test_what_the_documents_do_not_show_is_no_breach(
         assert [each for each in row.occasions if each.kept is Truth.NO and not each.pending] == []
         assert row.explained == ()
     assert book.as_of(day).compliance(mandate).hindsight is Hindsight.NOTHING
+
+
+def test_a_clause_that_nobody_reads_is_listed_with_the_reason(book: Ledger) -> None:
+    """In the README, and no clause that is read stands there."""
+    readme = files("ledger.samples.bury").joinpath("README.md").read_text("utf-8")
+    table = readme.partition("| clause | why it is not read |\n")[2].partition("\n\n")[0]
+    unread = {
+        (mandate, row.clause)
+        for mandate, day in ((N22, IN_2022[0]), (N24, IN_2024[0]))
+        for row in rows(book, mandate, day)
+        if not row.reading
+    }
+
+    listed = set()
+    for line in table.splitlines()[1:]:
+        named, reason = line.strip("| ").split(" | ")
+        assert reason
+        for year, _, clauses in (each.partition(": ") for each in named.split("; ")):
+            mandate = f"mandate/notice-{year}"
+            listed |= {(mandate, each) for each in ([clauses] if "sentence" in clauses else clauses.split(", "))}
+    assert listed == unread
 
 
 def test_whose_duty_each_is_and_how_strongly_it_binds(book: Ledger) -> None:

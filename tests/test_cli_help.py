@@ -34,14 +34,18 @@ def test_the_commands_are_those_there_should_be() -> None:
             "lags",
             "due",
             "status",
+            "slippage",
+            "variance",
+            "counts",
             "policies",
             "decisions",
             "minutes",
             "meetings",
             "posts",
         ),
-        *("escalations", "interests", "exempt", "mandates", "recommendations", "reviews", "views", "plans", "conflicts"),
-        *("lineage", "history", "changes"),
+        *("escalations", "risks", "impact-log", "interests", "exempt", "mandates", "compliance", "recommendations"),
+        *("coverage", "objectives", "trajectory", "contributions", "reviews", "views", "plans", "conflicts", "themes"),
+        *("lineage", "history", "changes", "check"),
     ]
     assert run("--version").stdout.startswith("council-ledger, version ")
 

@@ -15,7 +15,7 @@ from command_line import refused, run
 
 from ledger.cli.columns import COLUMNS
 from ledger.projection import Answer, Row
-from ledger.samples import illustrative
+from ledger.samples import bury, illustrative
 from ledger.view import View
 
 BOARD = illustrative.BOARD
@@ -23,6 +23,9 @@ ASKED = {
     "commitments": "commitments",
     "slow": "slow_progress",
     "status": "status",
+    "slippage": "slippage",
+    "variance": "variance",
+    "counts": "counts",
     "policies": "policies",
     f"told {BOARD}": "told",
     f"not-told {BOARD}": "not_told",
@@ -33,16 +36,33 @@ ASKED = {
     "meetings": "meetings",
     "posts": "posts",
     "escalations": "escalations",
+    f"impact-log {BOARD} --meeting meeting/ib-2024-06": "impact_log",
+    "themes": "themes",
     "interests": "interests",
     "exempt": "exempt",
     "mandates": "mandates",
     "recommendations": "recommendations",
     "coverage": "coverage",
+    "coverage --mandate mandate/notice-2023": "coverage",
+    "objectives": "objectives",
+    "trajectory": "trajectory",
+    "contributions --mandate mandate/notice-2023": "contributions",
     "reviews": "reviews",
     "views": "views",
     "plans": "plans",
     "conflicts": "conflicts",
 }
+
+
+ASKED_OF_BURY = ("risks", "risks --body body/cabinet", "compliance", "compliance --mandate mandate/notice-2022")
+
+
+@pytest.fixture(scope="module")
+def of_bury(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The public documents' ledger in a file."""
+    path = tmp_path_factory.mktemp("kept") / "bury.ledger"
+    bury.build(path).close()
+    return path
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +90,17 @@ def test_every_answer_has_columns_for_people() -> None:
 @pytest.mark.parametrize("command", ASKED)
 def test_a_question_has_an_answer_in_each_form(kept: Path, command: str) -> None:
     """As many rows in JSON as in CSV and as tab-separated lines; as a table no line is wider than asked."""
+    answered_in_each_form(kept, command)
+
+
+@pytest.mark.parametrize("command", ASKED_OF_BURY)
+def test_what_the_documents_hold_has_an_answer_in_each_form(of_bury: Path, command: str) -> None:
+    """The same, of the record of the five public documents."""
+    answered_in_each_form(of_bury, command)
+
+
+def answered_in_each_form(kept: Path, command: str) -> None:
+    """AssertionError unless a command has the same answer in every form, of one row or more."""
     as_json, as_csv, as_table, tabbed = (
         run(*command.split(), *form, "--ledger", kept, COLUMNS="100")
         for form in (["--json"], ["--csv"], ["--table"], [])

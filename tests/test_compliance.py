@@ -12,7 +12,7 @@ from duty_world import OTHER, YES, B, N, World, day, span
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import Restate, Truth, Void
+from ledger import Exempt, Restate, Truth, Void, With
 from ledger.aggregates import body, decision, mandate, meeting, reading, review
 from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import OCCASIONS, Anchor, Deadline, Expected, Recurs
@@ -22,7 +22,7 @@ from ledger.projection import Hindsight
 from ledger.projections.duties.compliance import Compliance
 from ledger.projections.duties.looking import DONE, TESTS
 from ledger.projections.duties.verdicts import Verdict
-from ledger.values import Strength
+from ledger.values import Day, Strength
 
 R = "reading/r"
 WITHIN_FIVE = Deadline(Anchor.ISSUED, within=5)
@@ -175,6 +175,7 @@ def test_it_falls_at_each_meeting_that_a_board_of_the_mandate_held(world: World)
 
     assert fell(world) == [M, M2]
     assert fell(world, 5) == [M]
+    assert {each.opens for each in row(world).occasions} == {None}  # what was done for it may have come before it
 
 
 def test_it_falls_at_the_meetings_of_a_body_that_the_reading_names(world: World) -> None:
@@ -256,6 +257,43 @@ def test_a_meeting_taken_back_by_nobodys_leave_leaves_it_open(world: World) -> N
     assert found.verdict is Verdict.NO_EVIDENCE
 
 
+def test_a_meeting_moved_out_of_reach_by_nobodys_leave_leaves_it_open(world: World) -> None:
+    """Mended to be another body's, or of a day before the mandate began, it may have been an occasion still."""
+    reads(world, Expected.LOG, Recurs.EACH_MEETING)
+    one = world.say(3, meeting.HoldMeeting(M, B))
+    two = world.say(4, meeting.HoldMeeting(M2, B))
+    world.say(4, meeting.UpdateLog(M), meeting.UpdateLog(M2))
+    world.mend(Restate(one, meeting.HoldMeeting(M, OTHER)), late=9, on=3)
+    assert [(each.of, each.called) for each in row(world).occasions] == [(M, "not known"), (M2, "kept")]
+
+    world.mend(Restate(two, meeting.HoldMeeting(M2, B)), late=9, on=Day.of(date(2026, 3, 30)))
+    assert [(each.of, each.called) for each in row(world).occasions] == [(M, "not known"), (M2, "not known")]
+
+
+def test_a_meeting_put_right_is_one_occasion(world: World) -> None:
+    """A mend that leaves it a meeting of the board under the mandate leaves nothing open."""
+    reads(world, Expected.LOG, Recurs.EACH_MEETING)
+    number = world.say(3, meeting.HoldMeeting(M, B))
+    world.say(4, meeting.UpdateLog(M))
+    world.mend(Restate(number, meeting.HoldMeeting(M, B)), late=9, on=2)
+
+    assert [(each.of, each.called) for each in row(world).occasions] == [(M, "kept")]
+
+
+def test_an_end_mended_earlier_by_nobodys_leave_ends_nothing_sooner(world: World) -> None:
+    """What fell before the day that was said at first fell on it."""
+    reads(world, Expected.LOG, Recurs.EACH_MEETING)
+    world.say(5, meeting.HoldMeeting(M, B))
+    world.say(7, mandate.EvidenceProgress(N))
+    number = world.say(7, mandate.RecordAgreement(N))
+    evidenced = number - 1
+    assert fell(world) == [M]
+
+    world.mend(Restate(number, mandate.RecordAgreement(N)), late=9, on=3)
+    world.mend(Restate(evidenced, mandate.EvidenceProgress(N)), late=9, on=3)
+    assert fell(world) == [M]
+
+
 def test_it_falls_at_each_review_and_request(world: World) -> None:
     """The Department's own reviews of the mandate, unless a reading names whose; and each thing asked for in one."""
     reads(world, Expected.SELF_ASSESSMENT, Recurs.EACH_REVIEW)
@@ -273,6 +311,18 @@ def test_it_falls_at_each_review_and_request(world: World) -> None:
     found = [[(each.of, each.part) for each in each.occasions] for each in world.at().compliance(N)]
 
     assert found == [[("review/a", "")], [("review/b", "figures")], [("review/visit", "")]]
+
+
+def test_what_was_asked_for_is_withheld_where_it_is_exempt(world: World) -> None:
+    """A request goes by a label: of one that is exempt, a mark is shown in its place."""
+    reads(world, Expected.ACCESS, Recurs.EACH_REQUEST)
+    world.say(6, review.ExpectReview("review/b", ReviewKind.DIAGNOSTIC, mandate=N))
+    asks = review.RequestAccess("review/b", "a secret", AccessTo.DATA, day(9))
+    world.say(7, With(asks, exempt=Exempt("category 3", "Schedule 12A")))
+
+    (found,) = row(world).occasions
+    assert (found.of, found.part) == ("review/b", "[withheld: category 3]")
+    assert "a secret" not in str(row(world))
 
 
 def test_it_falls_at_each_decision(world: World) -> None:
@@ -302,6 +352,20 @@ def test_what_holds_at_all_times_is_looked_at_on_the_day(world: World) -> None:
 
     world.say(12, mandate.IssueDirection(N))
     assert row(world, 28).verdict is Verdict.NOT_MET
+
+
+def test_what_is_withheld_is_so_of_a_mandate_that_has_ended_too(world: World) -> None:
+    """An answer says which entries' words were left out, though it looked at them as of an earlier day."""
+    reads(world, Expected.BOARD, Recurs.ALWAYS)
+    held = With(meeting.HoldMeeting(M, B), exempt=Exempt("category 3", "Schedule 12A"))
+    number = world.say(Day(day(3), day(3), "a day that is nobody's business"), held)
+    world.say(9, mandate.EvidenceProgress(N), mandate.RecordAgreement(N))
+
+    answer = world.at().compliance(N)
+
+    assert answer[0].verdict is Verdict.MET
+    assert number in answer.withheld
+    assert "nobody's business" not in str(answer.rows)
 
 
 def day_of(number: int) -> Any:
@@ -373,6 +437,15 @@ def test_a_loose_day_keeps_no_interval_for_certain(held: list[tuple[int, int]], 
             assert answers == {False}
         case Verdict.NOT_YET_DUE:
             assert False in answers
+
+
+def test_what_surely_came_too_late_keeps_no_interval_open(world: World) -> None:
+    """Though its day is not known; nor does what was done after the mandate had ended."""
+    assert at_intervals(world, [span(20, 22)]) == [("", "not kept")]
+
+    world.say(23, mandate.EvidenceProgress(N), mandate.RecordAgreement(N))
+    world.say(24, review.HoldReview("review/after", ReviewKind.SIX_MONTHLY, mandate=N))
+    assert fell(world) == [""]
 
 
 def test_an_interval_ends_with_the_mandate(world: World) -> None:

@@ -10,7 +10,7 @@ from duty_why import given_again
 from duty_world import OTHER, B, N, World, day, span
 
 from ledger import Restate, Void
-from ledger.aggregates import body, mandate, meeting, reading
+from ledger.aggregates import body, mandate, meeting, policy, reading
 from ledger.aggregates.body import Side
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
 from ledger.values import Strength, Truth
@@ -65,11 +65,14 @@ def test_a_board_that_met_within_its_cycle_meets(world: World) -> None:
 
 
 def test_a_board_that_agreed_to_no_timetable_may_meet_less_often(world: World) -> None:
-    """Then nothing says that it had to meet by the day."""
+    """Within a cycle of the policy's it meets; after that, nothing says that it had to meet by the day."""
     reads(world, Expected.BOARD)
-
+    world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", cycle=5))
     assert kept(world) is Truth.UNKNOWN
     assert says(world) == "body/board has not met, on this record"
+
+    world.say(4, meeting.HoldMeeting("meeting/a", B))
+    assert [kept(world, on) for on in (9, 10)] == [Truth.YES, Truth.UNKNOWN]
 
 
 def test_no_board_at_all(world: World) -> None:
@@ -274,3 +277,25 @@ def test_a_holding_with_no_first_day_may_have_begun_before(world: World) -> None
 
     world.mend(Restate(number, body.AppointHolder(B, ADVISER, ONE)), late=8, on=span(3, 6))
     assert [kept(world, on) for on in (2, 3, 6)] == [Truth.NO, Truth.UNKNOWN, Truth.YES]
+
+
+def test_agreement_that_came_after_a_meeting_is_none_at_it(world: World) -> None:
+    """Whoever took the chair that day had been agreed to by then, or had not."""
+    reads(world, Expected.CHAIR_AGREED, Recurs.EACH_MEETING)
+    chairs(world)
+    world.say(4, meeting.HoldMeeting("meeting/a", B))
+    world.say(6, body.AgreeHolder(B, CHAIR, ONE, OTHER))
+    world.say(7, meeting.HoldMeeting("meeting/b", B))
+
+    assert (world.kept_at("meeting/a"), world.kept_at("meeting/b")) == (Truth.NO, Truth.YES)
+
+
+def test_a_chair_who_left_on_no_day_given_leaves_open_since_when(world: World) -> None:
+    """The post is vacant; but since when, so that the record's silence of another counts, nobody said."""
+    reads(world, Expected.CHAIR)
+    world.say(1, body.EstablishPost(B, CHAIR, "independent chair"))
+    world.say(3, body.AppointHolder(B, CHAIR, ONE, day(3), day(5)))
+    world.say(6, body.AppointHolder(B, CHAIR, TWO, day(6)))
+    world.say(9, body.EndHolding(B, CHAIR, TWO))
+
+    assert [kept(world, on) for on in (5, 8, 10)] == [Truth.YES, Truth.YES, Truth.UNKNOWN]

@@ -246,11 +246,21 @@ def test_what_is_slow_when_the_pack_goes_out_is_highlighted(world: World) -> Non
     assert (found.kept, found.says) == (Truth.NO, "action/a: slow to progress, and not highlighted as such")
     assert world.at().compliance(N)[0].verdict is Verdict.NOT_MET
 
-    number = world.say(8, meeting.HighlightAction(M2, A, SLOW), late=9)
+    world.say(8, meeting.HighlightAction(M2, A, SLOW), late=9)
     assert world.kept_at(M2) is Truth.YES
 
-    world.say(10, body.DisputeEntry(B, number))
-    assert world.kept_at(M2) is Truth.NO
+
+def test_a_highlight_that_the_board_disputes_is_none() -> None:
+    """What the body says it was not told takes nothing off."""
+    world = World()
+    reads(world, Expected.SLOW)
+    slow_action(world)
+    meets(world, 8)
+    number = world.say(8, meeting.HighlightAction(M, A, SLOW), DRAFT(M))
+    assert world.kept_at(M) is Truth.YES
+
+    world.say(10, body.DisputeEntry(B, number - 1))
+    assert world.kept_at(M) is Truth.NO
 
 
 def test_a_highlight_of_another_kind_or_action_is_none(world: World) -> None:

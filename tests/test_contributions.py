@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import Void
+from ledger import Actor, Ledger, SimulatedClock, Void
 from ledger.aggregates import action, body, contribution, meeting
 from ledger.aggregates.contribution import (
     CommissionContribution,
@@ -21,6 +22,8 @@ from ledger.aggregates.contribution import (
     StrengthenContribution,
 )
 from ledger.projections.board.contributions import ContributionRow
+from ledger.testing import life
+from ledger.testing.slowness.partners import to_strengthen
 from ledger.values import Day, Truth
 from ledger.vocabulary import Command
 
@@ -194,6 +197,26 @@ def test_a_loose_receipt_leaves_it_open(council: Any) -> None:
     assert only(council, 21).late is Truth.UNKNOWN
 
 
+def test_a_record_that_was_not_being_kept_charges_no_partner() -> None:
+    """Made up long afterwards, its silence on a receipt is no evidence either way; a refusal on it is."""
+    clock = SimulatedClock(datetime(2025, 1, 1, 9, tzinfo=UTC))
+    with Ledger.create(council="Anytown Council", origin="example.org/anytown", clock=clock) as book:
+        asking = (
+            body.EstablishBody(POLICE),
+            action.ProposeAction(A),
+            action.CommitAction(A, date(2022, 12, 1)),
+            CommissionContribution(C, POLICE, A, due=date(2022, 4, 1)),
+        )
+        for at, (on, said) in enumerate(((date(2022, 3, 1), asking), (date(2022, 5, 1), (DeclineContribution(C),)))):
+            book.record(said, effective=on, by=Actor("post/clerk"), id=str(at))
+        (before,), (after,) = (book.as_of(on).contributions() for on in (date(2022, 4, 20), date(2022, 5, 2)))
+        (row,) = book.as_of(date(2022, 4, 20)).slow_progress()
+
+        assert (before.to_strengthen, before.late) == (Truth.UNKNOWN, Truth.UNKNOWN)
+        assert [each.listed for each in row.signals if each.code == "S8"] == ["not assessable"]
+        assert after.to_strengthen is Truth.YES
+
+
 def test_the_meetings_that_were_told_are_named(council: Any) -> None:
     """Those at which it was flagged, or its action highlighted as waiting on a contribution; not one never held."""
     asked(council)
@@ -284,3 +307,18 @@ def test_a_receipt_that_was_voided_was_none(council: Any) -> None:
     (number,) = council.say(5, ReceiveContribution(C))
     council.say(None, Void(number), recorded=12)
     assert partners(council, 12) == NAMED
+
+
+def the_list_is_exact(book: Ledger) -> None:
+    """A contribution is to be strengthened where the record shows it to be, worked out the slow way."""
+    for view, seen in life.points(book, ends=1):
+        rows = {row.contribution: row for row in view.contributions()}
+        assert list(rows) == seen.streams("contribution")
+        for name, row in rows.items():
+            assert row.to_strengthen is Truth.of({to_strengthen(seen, name)}), (name, str(view.point))
+
+
+def test_r1_contributions_are_exact_in_a_councils_life() -> None:
+    """Whatever else is said of the council, and in whatever order it comes to be recorded (domain R1)."""
+    asking = ("commission", "put_off_contribution", "receive", "decline_contribution", "flag", "strengthen", "release")
+    life.watch(the_list_is_exact, *asking, "rescind", mends=False, steps=25)

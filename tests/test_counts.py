@@ -160,7 +160,7 @@ def test_the_parts_add_up_at_every_point(councils: Any, acts: list[Any]) -> None
         for row in found.values():
             if row.number and view.state(row.actions[0]):
                 again = counted(only(view, row.why.entries))[row.what]
-                assert again.actions == row.actions, row.what
+                assert (again.actions, again.still_open) == (row.actions, row.still_open), row.what
         naive_counts(council, view, found)
 
 
@@ -185,3 +185,15 @@ def test_a_mandate_that_is_none_is_refused(council: Any, name: str) -> None:
     """As in every question that is asked of one."""
     with pytest.raises(LedgerError):
         council.at(2).counts(name)
+
+
+def test_what_may_have_been_reopened_is_not_known_to_be_evidenced(council: Any) -> None:
+    """Delivered, evidenced, and perhaps not finished after all: it is neither delivered nor evidenced for sure."""
+    council.commit(30)
+    council.say(3, action.DeliverAction(A), action.SubmitEvidence(A, "audit"))
+    council.say(4, action.AcceptEvidence(A, "audit"), action.CloseAction(A), rule="a rule")
+    assert counted(council.at(4))["impact evidenced"].number == 1
+
+    council.say(Day(council.day(5), council.day(9)), action.ReopenAction(A), recorded=10)
+    found = counted(council.at(6))
+    assert (found["delivered"].number, found["impact evidenced"].number) == (0, 0)

@@ -148,12 +148,15 @@ def test_only_an_authority_takes_an_action_away(record: Record) -> None:
     assert record.part(on=6).covered is Truth.NO
 
 
-def test_what_was_delivered_covers_though_it_was_withdrawn_since(record: Record) -> None:
-    """It was done; what is said of it afterwards undoes nothing."""
-    record.say(2, action.LinkAction(A, M, "a"), action.CommitAction(A), action.DeliverAction(A))
-    record.say(4, action.WithdrawAction(A, D))
-
+def test_what_was_delivered_covers_unless_an_authority_withdrew_it(record: Record) -> None:
+    """What it went on as may be given up, and it was done; given up itself, it is no answer any more."""
+    record.say(2, action.LinkAction(A, M, "a"), action.CommitAction(A), action.CommitAction(B), action.DeliverAction(A))
+    record.say(3, action.MergeAction(A, B))
+    record.say(4, action.WithdrawAction(B, D))
     assert record.part().covered is Truth.YES
+
+    record.say(6, action.WithdrawAction(A, D))
+    assert record.part().covered is Truth.NO
 
 
 def test_an_action_merged_into_others_covers_until_they_were_all_withdrawn(record: Record) -> None:
@@ -238,6 +241,19 @@ def test_a_recommendation_declined_by_nobodys_leave_is_open(record: Record) -> N
     assert (record.part("r").covered, record.part("s").covered) == (Truth.NO, Truth.YES)
 
 
+def test_a_decision_that_refused_a_recommendation_declines_it_and_accepts_no_gap(record: Record) -> None:
+    """While it stands; to refuse is to allow nothing else, and to note is to allow nothing."""
+    record.say(2, mandate.RegisterRecommendation(M, "r"), mandate.RegisterRecommendation(M, "s"))
+    record.say(2, decision.TakeDecision(D2, BOARD, decision.Effect.REFUSED))
+    record.say(2, decision.TakeDecision("decision/noted", BOARD, decision.Effect.NOTED))
+    record.say(3, mandate.DeclineRecommendation(M, "r", D2), mandate.AcceptGap(M, "a", D2))
+    record.say(3, mandate.DeclineRecommendation(M, "s", "decision/noted"))
+    record.say(6, decision.RescindDecision(D2))
+
+    assert [record.part("r", on).covered for on in (2, 3, 6)] == [Truth.NO, Truth.YES, Truth.NO]
+    assert [record.part(ref, 4).covered for ref in ("a", "s")] == [Truth.NO, Truth.NO]
+
+
 def test_an_area_taken_away_by_a_mend_is_to_be_covered_still(record: Record) -> None:
     """Unless an authority allowed it: no gap is closed by voiding what it is a gap in."""
     number = record.say(2, mandate.RegisterArea(M, "b"))
@@ -268,6 +284,22 @@ def test_a_day_not_known_exactly_is_no_guess(record: Record) -> None:
     assert "registered on a day that is not known exactly: it may not have been there" in record.found("b", on=4)
 
 
+def test_an_area_that_may_not_have_been_there_leaves_the_whole_open(record: Record) -> None:
+    """What may have been registered by then, and is not covered, is neither a gap nor none."""
+    record.say(2, action.LinkAction(A, M, "a"), action.CommitAction(A))
+    record.say(Day(day(4), day(8)), mandate.RegisterArea(M, "b"))
+
+    assert [covered(record.at(on), M) for on in (3, 5, 8)] == [Truth.YES, Truth.UNKNOWN, Truth.NO]
+
+
+def test_a_commitment_of_a_loose_day_is_no_guess_either(record: Record) -> None:
+    """Until its last day it may be no more than a proposal."""
+    record.say(2, action.LinkAction(A, M, "a"))
+    record.say(Day(day(4), day(8)), action.CommitAction(A))
+
+    assert [record.part(on=on).covered for on in (3, 5, 8)] == [Truth.NO, Truth.UNKNOWN, Truth.YES]
+
+
 def test_a_withdrawal_of_nobodys_leave_hides_none_of_one_that_an_authority_allowed(record: Record) -> None:
     """Whichever comes last, and however loose its day: the one that is allowed ends it."""
     record.say(2, action.LinkAction(A, M, "a"), action.CommitAction(A), action.WithdrawAction(A, D))
@@ -276,6 +308,45 @@ def test_a_withdrawal_of_nobodys_leave_hides_none_of_one_that_an_authority_allow
 
     record.say(Day(day(6), day(8)), action.WithdrawAction(A))
     assert record.part(on=7).covered is Truth.NO
+
+
+def test_what_an_authority_withdrew_no_mend_of_nobodys_leave_brings_back(record: Record) -> None:
+    """Neither a void, nor a day put later that cites what allowed the day before it."""
+    number = record.say(2, action.LinkAction(A, M, "a"), action.CommitAction(A), action.WithdrawAction(A, D))
+    record.say(9, Restate(number, action.WithdrawAction(A, D)))
+    assert (record.part(on=5).covered, record.part().covered) == (Truth.NO, Truth.NO)
+
+    record.say(None, Void(number))
+    assert record.part().covered is Truth.NO
+    record.say(2, Restate(number, action.WithdrawAction(A, D)))
+    record.say(None, Void(number), authority=Authority(None, "scheme 3"))
+    assert record.part().covered is Truth.YES
+
+
+def test_no_mend_of_nobodys_leave_puts_a_gap_after_what_it_is_a_gap_in(record: Record) -> None:
+    """Neither one of the gap's day, nor one of the day on which the part was registered."""
+    gap = record.say(3, mandate.AcceptGap(M, "r", D))
+    registered = record.say(5, mandate.RegisterRecommendation(M, "r"))
+    record.say(8, Restate(gap, mandate.AcceptGap(M, "r", D)))
+    assert record.part("r").covered is Truth.NO
+
+    record.say(2, mandate.RegisterRecommendation(M, "s"), mandate.AcceptGap(M, "r", D))
+    record.say(1, Restate(registered, mandate.RegisterRecommendation(M, "r")))
+    assert record.part("r").covered is Truth.NO
+    record.say(1, Restate(registered, mandate.RegisterRecommendation(M, "r")), authority=Authority(None, "scheme 3"))
+    assert record.part("r").covered is Truth.YES
+
+
+def test_a_recommendation_taken_up_is_not_let_go_by_a_mend_of_nobodys_leave(record: Record) -> None:
+    """Once assigned to a plan after it was declined, it is to be answered until an authority says otherwise."""
+    record.say(2, mandate.RegisterRecommendation(M, "r"), mandate.DeclineRecommendation(M, "r", D))
+    number = record.say(4, mandate.AssignRecommendation(M, "r", P))
+    record.say(None, Void(number))
+    assert record.part("r").covered is Truth.NO
+
+    record.say(4, Restate(number, mandate.AssignRecommendation(M, "r", P)))
+    record.say(None, Void(number), authority=Authority(None, "scheme 3"))
+    assert record.part("r").covered is Truth.YES
 
 
 def test_evidence_and_resources_stand_beside_the_action(record: Record) -> None:
@@ -547,8 +618,7 @@ class Naive:
         for history in self.histories(name):
             linked = any(isinstance(entry.event, action.ActionLinked) and entry.event.part == ref for entry in history)
             gone = any(isinstance(entry.event, action.ActionWithdrawn) and self.stands(entry) for entry in history)
-            done = any(isinstance(entry.event, action.ActionDelivered) for entry in history)
-            answers.add(linked and bool(committed) and (done or not gone))
+            answers.add(linked and bool(committed) and not gone)
         return self.truth(answers)
 
     def gap(self, ref: str) -> Truth:

@@ -91,7 +91,7 @@ def test_a_meeting_is_owed_its_log_and_what_is_new() -> None:
     board = Board()
     assert board.owed() == ALWAYS
     (news,) = [row for row in board.due() if row.what == NEWS[0]]
-    assert (news.title, news.meeting, news.clause) == ("Front door", NEXT, "")
+    assert (news.title, news.meeting) == ("Front door", NEXT)
     assert news.why.missing == f"no paper or minuted item shows them to {B}"
 
     board.say(12, *board.told("paper/2", 12, A))

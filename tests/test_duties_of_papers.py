@@ -11,12 +11,12 @@ from typing import Any
 
 import attrs
 import pytest
-from duty_world import YES, B, Moment, N, World, day, histories, over_all, span
+from duty_world import DRAFT, YES, B, Moment, N, World, day, histories, over_all, span
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger import Actor, Authority, Restate, Say, Show, Truth, Void
-from ledger.aggregates import body, mandate, meeting, paper, risk
+from ledger.aggregates import body, mandate, meeting, paper, review, risk
 from ledger.aggregates.mandate import MandateKind
 from ledger.aggregates.paper import ReportPart
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
@@ -70,22 +70,22 @@ class Board:
 SPANS = st.tuples(st.integers(2, 7), st.sampled_from((0, 0, 0, 1))).map(lambda each: (each[0], each[0] + each[1]))
 PAPERS = st.builds(
     Sent,
-    as_at=st.integers(1, 6),
+    as_at=st.integers(2, 6),
     shows=st.booleans(),
     days=SPANS,
     to=st.sampled_from((M1, M2, M2, None)),
     tabled=st.sampled_from((False, False, False, True)),
     voided=st.sampled_from((False, False, False, True)),
-    recalled=st.none() | st.integers(3, 8),
+    recalled=st.none() | st.none() | st.integers(3, 8),
 ).filter(lambda each: each.as_at <= each.days[0] and (each.recalled is None or each.recalled > each.days[1]))
 MET = st.tuples(st.integers(3, 7), st.sampled_from((10, 14, None)))
 BOARDS = st.builds(
     Board,
     kept=st.booleans(),
     meetings=st.tuples(MET, MET),
-    updates=st.lists(SPANS, max_size=2).map(tuple),
-    papers=st.lists(PAPERS, max_size=2).map(tuple),
-    closed=st.none() | st.tuples(st.integers(2, 7), st.booleans()),
+    updates=st.lists(SPANS, min_size=1, max_size=2).map(tuple),
+    papers=st.lists(PAPERS, min_size=1, max_size=2).map(tuple),
+    closed=st.none() | st.none() | st.tuples(st.integers(2, 7), st.booleans()),
     complete=st.booleans(),
 )
 
@@ -413,10 +413,27 @@ def test_one_paper_for_every_meeting_is_not_enough(two: World) -> None:
 @pytest.mark.parametrize("put", [paper.TablePaper(Q, B, M2), paper.CirculatePaper(Q, "body/other", M2)])
 def test_tabled_or_sent_elsewhere_is_not_sent_in_advance(two: World, put: Any) -> None:
     """Telling one body tells no other, and what is tabled comes with the meeting."""
-    two.say(8, risk.ReviewRisk(R), paper.WritePaper(Q, day(8), (Show(R, Depth.APPENDIX),)))
+    two.say(8, risk.ReviewRisk(R))
+    two.say(9, paper.WritePaper(Q, day(9), (Show(R, Depth.APPENDIX),)))
     two.say(10, put)
 
     assert meet(two).kept_at(M2) is Truth.NO
+
+
+def test_a_paper_taken_back_before_the_meeting_is_no_paper_for_it(two: World) -> None:
+    """Taken back that day it may have been one; afterwards, or from another body, it was one."""
+    two.say(8, risk.ReviewRisk(R))
+    two.say(8, paper.WritePaper(Q, day(8), says=(Say("As it stood.", Depth.HEADLINE, R),)))
+    two.say(9, paper.CirculatePaper(Q, B, M2), paper.CirculatePaper(Q, "body/other"))
+    two.say(10, paper.RecallPaper(Q, "body/other"))
+    meet(two)
+    found = []
+    for on in (13, 12, 11):
+        number = two.say(on, paper.RecallPaper(Q, B), late=20)
+        found.append(two.kept_at(M2))
+        two.mend(Void(number))
+
+    assert (found, two.kept_at(M2)) == ([Truth.YES, Truth.UNKNOWN, Truth.NO], Truth.YES)
 
 
 def test_each_open_risk_counts(two: World) -> None:
@@ -554,6 +571,22 @@ def test_an_update_once_is_given_by_its_day(on: int | Day, by: str, to: str, tru
     assert world.kept_at("") is truth
 
 
+@pytest.mark.parametrize(
+    ("on", "truth"),
+    [(4, Truth.NO), (5, Truth.UNKNOWN), (6, Truth.YES), (12, Truth.YES), (13, Truth.NO), (span(11, 13), Truth.UNKNOWN)],
+)
+def test_an_update_at_each_review_is_given_since_the_one_before(on: int | Day, truth: Truth) -> None:
+    """By the day that the review is held; on the day of the one before, it cannot be said for which it was."""
+    world = World()
+    world.say(1, body.EstablishBody(DEPARTMENT))
+    world.reads(Expected.UPDATE, Recurs.EACH_REVIEW, of=DEPARTMENT)
+    for number, held in ((1, 5), (2, 12)):
+        world.say(held, review.HoldReview(f"review/r{number}", review.ReviewKind.SIX_MONTHLY, DEPARTMENT, N))
+    told(world, on, P, ADVISER)
+
+    assert world.kept_at("review/r2") is truth
+
+
 def test_an_update_may_be_minuted_and_given_on_a_posts_behalf() -> None:
     """A minuted item tells as a paper does; an unminuted meeting tells nothing (domain invariant 27)."""
     world = updates(Recurs.ONCE, Deadline(Anchor.DAY, day(10)), ADVISER, CHAIR)
@@ -608,6 +641,64 @@ def test_a_part_that_nobody_could_state_is_not_known_to_be_lacking() -> None:
         world.say(2, paper.WritePaper(P, day(2)), paper.StateParts(P, (ReportPart.DATA,)))
         world.say(5, meeting.HoldMeeting(M1, B), paper.TablePaper(P, B, M1))
         assert world.kept_at(M1) is truth
+
+
+@pytest.fixture
+def reported() -> World:
+    """A board that meets on the 5th, with one report sent to it on the 4th that is stated to hold data alone."""
+    world = World()
+    world.reads(Expected.REPORT, Recurs.EACH_MEETING, parts=("data", "analysis"))
+    world.say(2, meeting.CallMeeting(M1, B, day(5)), paper.WritePaper(P, day(2)), paper.WritePaper(Q, day(2)))
+    world.say(4, paper.CirculatePaper(P, B, M1), paper.StateParts(P, (ReportPart.DATA,)))
+    world.say(5, meeting.HoldMeeting(M1, B))
+    return world
+
+
+def test_a_full_report_does_not_hide_a_thin_one(reported: World) -> None:
+    """The clause speaks of reports: each that is put to the meeting is to hold every part."""
+    reported.say(4, paper.CirculatePaper(Q, B, M1), paper.StateParts(Q, (ReportPart.DATA, ReportPart.ANALYSIS)), late=5)
+    assert reported.kept_at(M1) is Truth.NO
+
+    reported.say(4, paper.RecallPaper(P, B), late=6)
+    assert reported.kept_at(M1) is Truth.YES
+
+
+def test_a_paper_that_names_no_meeting_neither_keeps_the_duty_nor_leaves_it_unkept(reported: World) -> None:
+    """It may have been for this meeting: full, with the thin one taken back; thin, it is charged to no meeting."""
+    reported.say(4, paper.RecallPaper(P, B), late=6)
+    assert reported.kept_at(M1) is Truth.NO
+
+    reported.say(4, paper.CirculatePaper(Q, B), paper.StateParts(Q, (ReportPart.DATA, ReportPart.ANALYSIS)), late=6)
+    assert reported.kept_at(M1) is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize(("kept", "truth"), [(True, Truth.NO), (False, Truth.UNKNOWN)])
+def test_a_thin_paper_that_names_no_meeting_is_charged_to_none(*, kept: bool, truth: Truth) -> None:
+    """That no other report is on the record says something only where the record was being kept."""
+    world = World(kept=kept)
+    world.reads(Expected.REPORT, Recurs.EACH_MEETING, parts=("data",))
+    world.say(2, meeting.CallMeeting(M1, B, day(5)), paper.WritePaper(P, day(2)), paper.StateParts(P, ()))
+    world.say(4, paper.CirculatePaper(P, B))
+    world.say(5, meeting.HoldMeeting(M1, B))
+
+    assert world.kept_at(M1) is truth
+
+
+@pytest.mark.parametrize("mended", [True, False])
+def test_only_an_authority_puts_into_a_report_what_it_was_stated_to_lack(reported: World, *, mended: bool) -> None:
+    """Whether what was stated is mended, or void and stated anew."""
+    stated = next(each.number for each in reported.book.entries() if isinstance(each.event, paper.PartsStated))
+    full = paper.StateParts(P, (ReportPart.DATA, ReportPart.ANALYSIS))
+    found = []
+    for authority in (None, Authority(DRAFT), Authority(YES)):
+        if mended:
+            reported.mend(Restate(stated, full, Reason.MISTYPED), on=4, authority=authority)
+        else:
+            reported.mend(Void(stated), authority=authority)
+            reported.say(6, full)
+        found.append(reported.kept_at(M1))
+
+    assert found == [Truth.NO, Truth.NO, Truth.YES]
 
 
 def test_a_report_says_what_it_lacks_and_what_nothing_is_stated_of() -> None:

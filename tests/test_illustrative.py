@@ -170,6 +170,7 @@ def test_no_title_before_a_name_nor_a_name_after_a_title() -> None:
 def test_every_stream_the_readme_names_is_there(book: Ledger) -> None:
     """The table of what was planted points to what is on the record."""
     kinds = "action|body|claim|decision|escalation|mandate|meeting|paper|plan|policy|review|source|theme"
+    kinds += "|contribution|measure|reading|risk|views"
     named = set(re.findall(rf"`((?:{kinds})/[a-z0-9.-]*[a-z0-9])`", README))
 
     assert len(named) > 100

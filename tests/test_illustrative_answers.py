@@ -108,6 +108,17 @@ QUESTIONS: dict[str, Callable[[View], Answer[Any]]] = {
     "plans": View.plans,
     "conflicts": View.conflicts,
     "lineage": lambda view: view.lineage(STORY),
+    "compliance": View.compliance,
+    "coverage": View.coverage,
+    "trajectory": View.trajectory,
+    "objectives": View.objectives,
+    "contributions": View.contributions,
+    "risks": View.risks,
+    "impact_log": lambda view: view.impact_log(BOARD),
+    "slippage": View.slippage,
+    "variance": View.variance,
+    "views": View.views,
+    "policies": View.policies,
 }
 
 

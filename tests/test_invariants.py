@@ -17,7 +17,7 @@ LOOKS = [(each, over) for each in INVARIANTS for over in LIVES[each.number]]
 )
 def test_an_invariant_holds_over_lives(each: Invariant, over: Over) -> None:
     """What it says is so from every point of view, whatever was said, mended, late, imported or refused."""
-    life.watch(each.look, *over.about, mends=over.mends, share=0.3 if len(LIVES[each.number]) > 1 else 0.4)
+    life.watch(each.look, *over.about, mends=over.mends, share=0.12, steps=30)
 
 
 def test_there_is_one_of_each_number() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -19,8 +20,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("codec", "judge", "projections"),
     ("store", "view"),
     ("batch", "shell", "__init__"),
+    ("ingest",),
     ("testing",),
-    ("__about__", "__main__", "cli", "ingest", "samples"),
+    ("__about__", "__main__", "cli", "samples"),
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 # Within the projections: the answers of a later wing may use those of an earlier one.
@@ -45,14 +47,17 @@ def modules() -> dict[str, str]:
     return found
 
 
-def imports(source: str) -> Iterator[str]:
+@cache
+def imports(source: str) -> tuple[str, ...]:
     """What a module imports, wherever in it: dotted names, `from a import b` as a and a.b."""
+    found: list[str] = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found.append(node.module)
+            found += (f"{node.module}.{alias.name}" for alias in node.names)
+    return tuple(found)
 
 
 def room(module: str) -> str:

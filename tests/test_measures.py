@@ -13,7 +13,7 @@ from ledger.aggregates import action, decision, measure, plan
 from ledger.projections.measures.bearings import reached, regressed, stale
 from ledger.projections.measures.course import course
 from ledger.projections.measures.results import latest, results
-from ledger.projections.measures.targets import measures_of, serving, target_of
+from ledger.projections.measures.targets import measures_of, serving, target_of, trajectory_of
 from ledger.values import Day, Truth
 
 A, B, M, NOTICE = "action/a", "action/b", "measure/m", "mandate/notice"
@@ -25,9 +25,9 @@ def defined(council: Any, better: measure.Better = measure.Better.HIGHER, every:
     """A measure of an action, from 50 to 90 by day 100, by 60 on day 20 and 75 on day 60, and which entry says each."""
     council.commit(200)
     names = ("defined", "linked", "baseline", "target", "steps")
-    numbers = council.say(
+    numbers = [*council.say(0, measure.DefineMeasure(M, "%", better, every=every, tolerance="2"), recorded=1)]
+    numbers += council.say(
         1,
-        measure.DefineMeasure(M, "%", better, every=every, tolerance="2"),
         measure.MeasureAction(M, A),
         measure.SetBaseline(M, "50"),
         measure.AgreeTarget(M, "90", council.day(100)),
@@ -77,6 +77,13 @@ def test_a_figure_is_held_to_what_was_due_by_its_own_day(council: Any) -> None:
     assert [lists(council, on).get("S4") for on in (30, 31)] == [None, "hard"]
     take(council, 32, "58")
     assert course(council.at(32), M).truth is Truth.YES
+
+
+def test_on_the_day_of_a_step_itself_it_is_not_yet_missed(council: Any) -> None:
+    """The day is not over: what was on course is, until it has passed."""
+    defined(council)
+    take(council, 50, "62")
+    assert [course(council.at(on), M).truth for on in (60, 61)] == [Truth.YES, Truth.UNKNOWN]
 
 
 def test_with_no_reporting_period_a_step_is_missed_the_day_after(council: Any) -> None:
@@ -134,11 +141,12 @@ def test_words_are_no_figure(council: Any) -> None:
     assert lists(council, 22)["S4"] == "hard"
 
 
-def test_of_two_figures_of_one_day_the_worse_counts(council: Any) -> None:
+@pytest.mark.parametrize("figures", [("40", "80"), ("80", "40")])
+def test_of_two_figures_of_one_day_the_worse_counts(council: Any, figures: tuple[str, str]) -> None:
     """Whichever was given last: a second of the same day is no correction of the first."""
     defined(council)
-    take(council, 21, "40", "one")
-    council.say(22, measure.TakeMeasurement(M, "other", council.day(21), "80", validated=True))
+    take(council, 21, figures[0], "one")
+    council.say(22, measure.TakeMeasurement(M, "other", council.day(21), figures[1], validated=True))
     assert course(council.at(22), M).truth is Truth.NO
 
 
@@ -158,6 +166,14 @@ def test_worse_than_it_began_for_two_periods_is_regressed(council: Any) -> None:
         assert regressed(council.at(on), M) is Truth.of({so})
         assert ("S10" in lists(council, on)) is so
     assert council.row(8).slow
+
+
+def test_one_figure_alone_is_not_two_periods(council: Any) -> None:
+    """Worse than it began, and the only one there is."""
+    defined(council)
+    take(council, 2, "40")
+    assert regressed(council.at(2), M) is Truth.NO
+    assert "S10" not in lists(council, 2)
 
 
 def test_an_old_figure_is_a_caveat_and_makes_nothing_slow(council: Any) -> None:
@@ -180,10 +196,32 @@ def test_a_figure_that_was_not_validated_is_a_caveat(council: Any) -> None:
     assert lists(council, 8) == {"S11": "caveat"}
 
 
+def test_a_figure_mended_to_be_validated_by_nobody_is_not(council: Any) -> None:
+    """To validate it is another matter, which somebody says; an authority may say it should have said so."""
+    defined(council)
+    said = take(council, 5, "55", "q", validated=False)
+    firm = measure.TakeMeasurement(M, "q", council.day(5), "55", validated=True)
+    council.restate(said, firm, on=5, recorded=6)
+    assert lists(council, 7) == {"S11": "caveat"}
+    council.restate(said, firm, on=5, recorded=8, rule="scheme 3.1")
+    assert lists(council, 8) == {}
+
+
+def test_what_is_taken_no_more_is_neither_old_nor_worse(council: Any) -> None:
+    """An authority retired it; what it had come to by then stays on the record."""
+    defined(council)
+    for on in (2, 5):
+        take(council, on, "40")
+    council.say(20, measure.RetireMeasure(M), rule="scheme 3.1")
+    view = council.at(90)
+    assert (stale(view, M), regressed(view, M), course(view, M).truth) == (Truth.UNKNOWN,) * 3
+    assert lists(council, 90) == {}
+
+
 def test_one_never_measured_is_old_a_period_after_it_was_defined(council: Any) -> None:
     """It is a caveat, and nothing hard: there is no figure that could be worse."""
     defined(council)
-    assert [lists(council, on) for on in (11, 12, 150)] == [{}, {"S11": "caveat"}, {"S11": "caveat"}]
+    assert [lists(council, on) for on in (10, 11, 150)] == [{}, {"S11": "caveat"}, {"S11": "caveat"}]
 
 
 def test_a_record_that_was_not_being_kept_charges_nobody() -> None:
@@ -216,12 +254,34 @@ def test_a_record_that_was_not_being_kept_charges_nobody() -> None:
         assert not row.slow
 
 
+def test_a_step_that_fell_due_once_the_record_was_kept_is_missed() -> None:
+    """Whatever fell due before that, of which its silence says nothing."""
+    clock = SimulatedClock(datetime(2022, 6, 1, 9, tzinfo=UTC))
+    with Ledger.create(council="Anytown Council", origin="example.org/anytown", clock=clock) as book:
+        steps = (measure.Step(date(2022, 3, 1), "60"), measure.Step(date(2022, 6, 15), "70"))
+        begun = (
+            measure.DefineMeasure(M, "%", measure.Better.HIGHER, every=10),
+            measure.SetTrajectory(M, steps),
+            measure.TakeMeasurement(M, "q", date(2022, 1, 1), "40"),
+        )
+        for on, said in ((date(2022, 1, 1), begun), (date(2022, 6, 1), (action.ProposeAction(A),))):
+            book.record(said, effective=on, by=Actor("post/clerk"), id=str(on))
+        found = [course(book.as_of(date(2022, 6, on)), M).truth for on in (25, 26)]
+        assert found == [Truth.UNKNOWN, Truth.NO]
+
+
 HIDINGS: dict[str, Means] = {
     "its target lowered": lambda council, _: council.say(30, measure.AgreeTarget(M, "10", council.day(100))),
     "its target put off": lambda council, _: council.say(30, measure.AgreeTarget(M, "90", council.day(300))),
     "its target harder, and put off": lambda council, _: council.say(30, measure.AgreeTarget(M, "95", None)),
     "its target mended": lambda council, said: council.restate(
         said["target"], measure.AgreeTarget(M, "10", council.day(100)), on=1, recorded=30
+    ),
+    "a harder target entered ahead of it, and later": lambda council, _: council.say(
+        0, measure.AgreeTarget(M, "99", council.day(300)), recorded=30
+    ),
+    "harder steps entered ahead, and later": lambda council, _: council.say(
+        0, measure.SetTrajectory(M, (measure.Step(council.day(70), "99"),)), recorded=30
     ),
     "its steps dropped": lambda council, _: council.say(30, measure.SetTrajectory(M, ())),
     "its first step put off": lambda council, _: council.say(
@@ -232,6 +292,12 @@ HIDINGS: dict[str, Means] = {
         said["steps"], measure.SetTrajectory(M, (measure.Step(council.day(20), "60"),)), on=30, recorded=30
     ),
     "its figures restated": lambda council, _: council.say(30, measure.RestateMeasurement(M, "day 25", "90")),
+    "a restatement mended to be validated": lambda council, _: council.restate(
+        council.say(29, measure.RestateMeasurement(M, "day 25", "90"))[0],
+        measure.RestateMeasurement(M, "day 25", "90", validated=True),
+        on=29,
+        recorded=30,
+    ),
     "its figures restated in words": lambda council, _: council.say(
         30, measure.RestateMeasurement(M, "day 25", None, "well", validated=True)
     ),
@@ -366,6 +432,37 @@ def test_what_is_made_stricter_needs_no_leave(council: Any) -> None:
     assert found.loosened == ()
 
 
+def test_a_target_entered_ahead_of_another_displaces_nothing(council: Any) -> None:
+    """Harder and later, back-dated by nobody's leave: the one recorded first stands, unless it asks less throughout."""
+    defined(council)
+    council.say(0, measure.AgreeTarget(M, "99", council.day(300)), recorded=30)
+    found = target_of(council.at(30), M)
+    assert (found.stands, found.first) == (measure.TargetAgreed("90", council.day(100), ""),) * 2
+    council.say(0, measure.AgreeTarget(M, "99", council.day(90)), recorded=31)
+    assert target_of(council.at(31), M).stands == measure.TargetAgreed("99", council.day(90), "")
+
+
+def test_a_lower_step_added_later_on_asks_less(council: Any) -> None:
+    """On its own day the trajectory would ask for less than it did."""
+    defined(council)
+    steps = (measure.Step(council.day(20), "60"), measure.Step(council.day(60), "75"))
+    council.say(5, measure.SetTrajectory(M, (*steps, measure.Step(council.day(80), "10"))))
+    assert trajectory_of(council.at(5), M).stands == measure.TrajectorySet(steps)
+    harder = (*steps, measure.Step(council.day(80), "80"))
+    council.say(6, measure.SetTrajectory(M, harder))
+    assert trajectory_of(council.at(6), M).stands == measure.TrajectorySet(harder)
+
+
+@pytest.mark.parametrize("every", [30, None])
+def test_a_reporting_period_made_longer_by_nobody_is_as_it_was(council: Any, every: int | None) -> None:
+    """Else an old figure would be fresh again."""
+    said = defined(council)
+    take(council, 5, "55")
+    longer = measure.DefineMeasure(M, "%", measure.Better.HIGHER, every=every, tolerance="2")
+    council.restate(said["defined"], longer, on=0, recorded=15)
+    assert lists(council, 16) == {"S11": "caveat"}
+
+
 def test_a_loose_day_leaves_it_open(council: Any) -> None:
     """A figure that may have been given by then, and may not, is never guessed at."""
     defined(council)
@@ -375,6 +472,21 @@ def test_a_loose_day_leaves_it_open(council: Any) -> None:
 
     assert [course(council.at(on), M).truth for on in (25, 30, 40)] == [Truth.NO, Truth.UNKNOWN, Truth.YES]
     assert lists(council, 30)["S4"] == "not assessable"
+
+
+def test_what_else_is_asked_of_a_measure_is_left_open_too(council: Any) -> None:
+    """Reached, regressed or old: none is said where a loose day may make it otherwise."""
+    defined(council)
+    for on in (5, 8):
+        take(council, on, "40")
+    span = Day(council.day(19), council.day(40))
+    council.say(span, measure.TakeMeasurement(M, "q", council.day(19), "95", validated=True), recorded=41)
+
+    for on, so in ((18, Truth.NO), (30, Truth.UNKNOWN), (40, Truth.YES)):
+        assert reached(council.at(on), M) is so
+    assert [regressed(council.at(on), M) for on in (18, 30, 40)] == [Truth.YES, Truth.UNKNOWN, Truth.NO]
+    assert [stale(council.at(on), M) for on in (18, 30)] == [Truth.NO, Truth.UNKNOWN]
+    assert [lists(council, on).get("S10") for on in (18, 30, 40)] == ["hard", "not assessable", None]
 
 
 def test_two_leaves_of_which_the_first_is_not_known(council: Any) -> None:

@@ -50,14 +50,14 @@ class Record:
         self.reads("signed", M, Anchor.SIGNED)
         self.reads("n", N, Anchor.ISSUED)
 
-    def reads(self, name: str, of: str, anchor: Anchor, **terms: Any) -> None:
+    def reads(self, name: str, under: str, anchor: Anchor, **terms: Any) -> None:
         """Read a clause of a mandate so that it is to be reviewed every six months, from a day and from each review."""
         deadline = Deadline(anchor, None, 6, Unit.MONTHS)
         every = {"parts": ("six-monthly review",), "deadline": deadline, **terms}
         self.say(
             "01-10",
-            mandate.RegisterClause(of, name, Strength.WILL, "the Department"),
-            ReadClause(f"reading/{name}", of, name, Expected.REVIEW, Recurs.AT_INTERVALS, **every),
+            mandate.RegisterClause(under, name, Strength.WILL, "the Department"),
+            ReadClause(f"reading/{name}", under, name, Expected.REVIEW, Recurs.AT_INTERVALS, **every),
         )
 
     def say(self, on: Any, *requests: Any, **particulars: Any) -> int:
@@ -254,6 +254,36 @@ def test_one_yet_to_be_held_is_measured_by_the_last_before_the_day_it_is_expecte
 
     record.say("09-01", review.HoldReview("review/u", SIX, mandate=M))
     assert record.row(S).previous == R
+
+
+def test_the_marks_are_those_of_the_readings(record: Record) -> None:
+    """Another reading is of other days, or of one body's reviews; where nobody has read any, there are none."""
+    record.say("01-10", mandate.RegisterMandate("mandate/o", MandateKind.NOTICE), body.EstablishBody("body/department"))
+    record.say("03-01", mandate.PublishMandate("mandate/o"))
+    record.say("04-20", review.HoldReview(R, VISIT, "body/inspectorate", "mandate/o"))
+    record.say("04-20", review.HoldReview(S, SIX, "body/department", "mandate/o"))
+    assert (record.row(R).marks, record.row(S).marks) == ((), ())
+
+    weeks = Deadline(Anchor.PUBLISHED, None, 42)
+    record.reads("six-weeks", "mandate/o", Anchor.PUBLISHED, parts=(), of="body/department", deadline=weeks)
+    record.reads("again", "mandate/o", Anchor.PUBLISHED, deadline=weeks)
+    record.reads("end", "mandate/o", Anchor.PUBLISHED, deadline=Deadline(Anchor.DAY, day("03-31"), 1, Unit.MONTH_ENDS))
+    (six, end) = record.row(S).marks
+
+    assert record.row(R).marks == ()
+    assert (six.anchor, six.since, six.mark, six.days) == (
+        "published",
+        Day.of(day("03-01")),
+        Day.of(day("04-12")),
+        8,
+    )
+    assert (six.reading, end.anchor, end.mark, end.days) == (
+        "reading/six-weeks",
+        "a day named",
+        Day.of(day("04-30")),
+        -10,
+    )
+    assert {each for mark in (six, end) for each in mark.why.entries} <= set(record.row(S).why.entries)
 
 
 def test_an_anchor_on_a_loose_day_gives_a_mark_that_is_a_span(record: Record) -> None:

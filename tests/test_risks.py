@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slow_council import BOARD, OWNER, A, B, only
 
-from ledger import Actor, Exempt, Ledger, SimulatedClock, Truth, Void, With
+from ledger import Actor, Exempt, Ledger, SimulatedClock, Truth, View, Void, With
 from ledger.aggregates import action, body, decision, meeting, paper, risk
 from ledger.errors import LedgerError
 from ledger.projections.board.risks import RiskRow
@@ -34,7 +34,8 @@ def raised(council: Any, on: int = 1, name: str = R, register: str = BOARD) -> i
 
 def row(council: Any, on: int, name: str = R) -> RiskRow:
     """A risk's row of the register."""
-    (found,) = [each for each in council.at(on).risks() if each.risk == name]
+    view: View = council.at(on)
+    (found,) = [each for each in view.risks() if each.risk == name]
     return found
 
 

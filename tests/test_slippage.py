@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slow_council import NOTICE, A, B, only
 
-from ledger import Exempt, Restate, Void, With
+from ledger import Exempt, Restate, View, Void, With
 from ledger.aggregates import action, decision, mandate
 from ledger.errors import NotRecorded, Refused
 from ledger.projections.actions.slipping import Slippage
@@ -22,7 +22,8 @@ STEP = "Rota agreed"
 
 def row(council: Any, on: int, milestone: str = "") -> Slippage:
     """The row of an action's own date, or of a milestone's."""
-    (found,) = [each for each in council.at(on).slippage() if (each.action, each.milestone) == (A, milestone)]
+    view: View = council.at(on)
+    (found,) = [each for each in view.slippage() if (each.action, each.milestone) == (A, milestone)]
     return found
 
 
@@ -238,3 +239,16 @@ def test_where_nothing_was_mended_each_re_dating_is_one_move(
         chain: list[date | None] = [council.day(8), *(None if to is None else council.day(to) for to in seen)]
         found = council.at(on).slippage()
         assert [(each.before, each.after) for row in found for each in row.slips] == list(pairwise(chain))
+
+
+def test_a_promise_taken_back_and_made_again_of_an_earlier_day_adds_up(council: Any) -> None:
+    """The first promise is the one first recorded; what was made ahead of it since, and its void, are moves."""
+    council.say(1, action.ProposeAction(A))
+    (first,) = council.say(5, action.CommitAction(A, council.day(30)))
+    council.void(6, first)
+    council.say(2, action.CommitAction(A, council.day(42)), recorded=7)
+
+    found = row(council, 8)
+    assert (found.first, found.due, found.slipped) == (council.day(30), council.day(42), 12)
+    assert [each.days for each in found.slips] == [12, -12, 12]
+    assert found.slips[-1].how == "voided"

@@ -24,6 +24,7 @@ from ledger.aggregates.action import (
 )
 from ledger.as_of import AsOf
 from ledger.testing import anything, check, given, labels, oracle, worlds
+from ledger.testing.checking import differences
 from ledger.testing.playing import Asked, Redated, Restated, Said, Voided, play
 from ledger.values import Day
 
@@ -144,12 +145,16 @@ def test_check_finds_an_answer_that_is_not_the_naive_replays(monkeypatch: pytest
     """Silence means agreement: break the ledger's own fold, and it is said where and on which day."""
     world = (Asked((Said(ProposeAction(A), Day.of(worlds.DAYS[0])),), timedelta(days=1)),)
     with play(world) as played:
-        assert check(played.book) == []
+        assert differences(played.book) == []
+        assert not check(played.book, thorough=True)
 
         monkeypatch.setattr(AsOf, "visible", lambda *_: ())  # nothing is ever visible
 
-        found = check(played.book)
+        found = differences(played.book)
         assert any(f"visible of {A}" in said and "as of 26 March 2022" in said for said in found)
+        breaches = check(played.book, only=[2])
+        assert {breach.number for breach in breaches} == {"2"}
+        assert any(breach.point is not None and breach.point.on == worlds.DAYS[0] for breach in breaches)
 
 
 def test_the_naive_replay_is_of_all_a_ledger_holds() -> None:

@@ -54,7 +54,7 @@ def test_a_measure_is_shown_whole(council: Any) -> None:
     )
     assert (figure.wording, figure.numerator, figure.denominator, figure.validated) == ("nearly", 52, 100, True)
     assert (each.on_course, each.reached, each.regressed, each.stale) == (Truth.NO, Truth.NO, Truth.NO, Truth.NO)
-    assert each.course == "it stood at 52 on 25 January 2022, short of 60 by 21 January 2022, its step"
+    assert each.course == "it stood at 52 on 25 January 2022, and was to be at least 60 by 21 January 2022, its step"
     assert each.findings == ()
 
 
@@ -131,6 +131,7 @@ def test_a_measure_voided_whole_by_nobody_is_one_still(council: Any) -> None:
     each = row(council.at(26))
     assert (each.on_course, each.unit, each.actions) == (Truth.NO, "%", (A,))
     assert [figure.now for figure in each.measurements] == [None]
+    assert len(each.findings) == 6  # of its definition, link, baseline, target, steps and figure
 
 
 def test_an_authority_may_say_there_never_was_one(council: Any) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import Any, get_args, get_type_hints
 
 import click
@@ -14,11 +13,10 @@ from ledger.cli import listing
 from ledger.cli.options import Asking
 from ledger.cli.printing import answered
 from ledger.entry import kind_of
-from ledger.errors import NotRecorded
 from ledger.projection import Answer, Row
 from ledger.projections.record.history import Change
 from ledger.shell import Ledger
-from ledger.view import View
+from ledger.view import View, not_recorded
 
 
 def record(asking: Asking) -> None:
@@ -82,7 +80,4 @@ def _known(view: View, stream: str) -> None:
     """Raise NotRecorded, with the closest name that is on the record, unless this one is."""
     if view.readings(stream):
         return
-    names = {entry.stream for entry in view.log.entries(upto=view.point.recorded)}
-    near = get_close_matches(stream, sorted(names), n=1)
-    hint = f": the closest name is {near[0]}" if near else ""
-    raise NotRecorded(f"nothing is recorded of {stream} up to entry {view.point.recorded}{hint}")
+    raise not_recorded(view, stream)

@@ -109,9 +109,9 @@ def slow(asking: Asking, mandate: str | None) -> None:
     S1b  past its first day           S7   delivered, impact not shown
     S2   put off too often or far     S8   waiting on somebody
     S3   begun, and not reported on   S9   an escalation unanswered
-    S4   off its milestones, or a     S10  reopened, or worse than
-         measure off its course            where it began
-    S5   nobody answers for it        S11  measured long ago, or not validated
+    S4   off its way, or a measure    S10  reopened, or a measure worse
+         of it off course                  than where it began
+    S5   nobody answers for it        S11  measured long ago, or unvalidated
                                       S12  told slow, and not answered
     """  # noqa: D301 - the mark is the one by which click keeps lines apart
     from ledger.cli import asking as door  # noqa: PLC0415
@@ -442,7 +442,7 @@ def changes(asking: Asking, from_on: date | None, from_recorded: int | datetime 
 
 @main.command(
     short_help="Are the record's own answers what the record shows?",
-    epilog=examples("check --ledger bury.ledger", "check --only 9 --only R4 --json"),
+    epilog=examples("check --only 9 --only R4 --ledger bury.ledger", "check --only 12 --json"),
 )
 @options.ledger_file
 @click.option("--only", metavar="NUMBER", multiple=True, help="This invariant alone, such as 9 or R4; may be repeated.")

@@ -94,7 +94,7 @@ def inspect(path: Path, *, read_only: bool = True) -> None:
     try:
         size = path.stat().st_size
     except (FileNotFoundError, NotADirectoryError):
-        raise StoreFailed(f"there is no ledger at {path}: create one there first") from None
+        raise StoreFailed(f"there is no ledger at {path}: council-ledger init makes one") from None
     except (OSError, ValueError) as fault:
         raise StoreFailed(f"{path} cannot be looked at: {_reason(fault)}") from None
     if not path.is_file():

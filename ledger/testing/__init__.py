@@ -2,9 +2,11 @@
 
     from ledger.testing import check, given, life, oracle, worlds
 
-`given` says what comes of a command after a past; `worlds` makes up small records with Hypothesis,
-and `life` a council's whole life, for which they need it (`pip install 'council-ledger[testing]'`);
-`oracle` answers every question the slow way; `check` compares a ledger's answers with it.
+`check` asks every invariant of a ledger, `invariant` gives one of them; `given` says what comes of a command after
+a past; `oracle` answers every question the slow way. `anything` makes up every value and command with
+Hypothesis, `worlds` small records, and `life` a council's whole life, for which they need it (`pip install
+'council-ledger[testing]'`). `ledger.testing.store` is the store contract, and `ledger.testing.plugin` the
+pytest plugin; docs/testing.md shows all of them at work.
 """
 
 from __future__ import annotations
@@ -13,13 +15,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ledger.testing import acceptance, labels, oracle, playing
-from ledger.testing.checking import check
+from ledger.testing.checking import Findings, check
+from ledger.testing.invariants import INVARIANTS, Breach, Invariant, invariant
 from ledger.testing.scenario import given
 
 if TYPE_CHECKING:
     from ledger.testing import anything, life, worlds
 
-__all__ = ["acceptance", "anything", "check", "given", "labels", "life", "oracle", "playing", "worlds"]
+__all__ = [
+    "INVARIANTS",
+    "Breach",
+    "Findings",
+    "Invariant",
+    "acceptance",
+    "anything",
+    "check",
+    "given",
+    "invariant",
+    "labels",
+    "life",
+    "oracle",
+    "playing",
+    "worlds",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -69,8 +69,11 @@ class Seen:
         return any(not entry.day.known for entry in self.replay.in_force(stream, self.recorded))
 
     def plain(self, *streams: str) -> bool:
-        """Whether each of some streams is exact in its days and was never mended: what is slow or held is plain to see."""
-        return not any(self.keep(("plain", each), lambda: self.mended(each) or self.loose(each)) for each in streams)
+        """Whether each of some streams is exact in its days and was never mended."""
+        return all(self._plain(each) for each in streams)
+
+    def _plain(self, stream: str) -> bool:
+        return self.keep(("plain", stream), lambda: not self.mended(stream) and not self.loose(stream))
 
     def plainly(self, *kinds: str) -> bool:
         """Whether every stream of some kinds is plain."""

@@ -14,8 +14,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -27,6 +27,8 @@ from making import Mutant
 _MEMORY = 4 * 2**30
 _PATIENCE = 10
 """How many times as long as it should a run may take before it counts as one that never ends."""
+_FIRST = 2
+"""How many of the tests are tried before the rest are so much as collected."""
 _OPTIMIZED = 0x1
 
 
@@ -105,7 +107,7 @@ class Trial:
 
 
 def _with_next(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, pytest.Item | None]]:
-    return pairwise([*items, None])  # type: ignore[arg-type]  # only the last is none, and it never comes first
+    return zip_longest(items, items[1:])
 
 
 class _Swap:
@@ -182,25 +184,28 @@ def _lines(code: CodeType) -> Iterator[int]:
             yield from _lines(each)
 
 
-def alone(module: Path, mutant: Mutant, tests: Iterable[str], limit: float) -> bool:
-    """Whether a test fails, or does not come to an end, in a process of its own with a mutant in its file."""
+def alone(module: Path, mutant: Mutant, tests: Sequence[str], limit: float) -> bool:
+    """Whether a test fails, or does not come to an end, in a process of its own with a mutant in its file.
+
+    The first two of the tests listed are tried before the rest are so much as collected.
+    """
     original = module.read_bytes()
     try:
         module.write_text(mutant.source, "utf-8")
         for stale in (module.parent / "__pycache__").glob(f"{module.stem}.*"):
             stale.unlink()
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:sybil", *tests]
-        done = subprocess.run(  # noqa: S603 - the tests, with one mutant
-            command,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-            capture_output=True,
-            check=False,
-            timeout=limit,
-        )
-    except subprocess.TimeoutExpired:
-        return True
+        return any(_fail(each, limit) for each in (tests[:_FIRST], tests[_FIRST:]) if each)
     finally:
         module.write_bytes(original)
+
+
+def _fail(tests: Sequence[str], limit: float) -> bool:
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        done = subprocess.run(command, env=environment, capture_output=True, check=False, timeout=limit)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        return True
     return done.returncode != 0
 
 
@@ -208,7 +213,7 @@ def tried(module: Path, found: Sequence[Mutant], tests: Sequence[str], said: Cal
     """The mutants of a module that no test notices, of those given; the tests must pass without any."""
     trial = Trial(module.resolve(), found, said)
     began = time.monotonic()
-    code = pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:sybil", *tests], plugins=[trial])
+    code = pytest.main(["-q", "-p", "no:cacheprovider", *tests], plugins=[trial])
     if code:
         raise SystemExit(f"the tests of {module} could not be run: pytest left with {code}")
     limit = 60 + _PATIENCE * (time.monotonic() - began) / max(1, len(found))

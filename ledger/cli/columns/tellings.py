@@ -132,7 +132,6 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Of", lambda row: named(row.title, row.about)),
         ("Owed by", lambda row: row.owes or "nobody named"),
         ("By", lambda row: day(row.by)),
-        ("Clause", lambda row: row.clause),
         ("Why", because),
     ),
 }

@@ -8,7 +8,14 @@ from typing import NamedTuple
 from ledger.as_of import AsOf
 from ledger.cli.cells import numbers
 from ledger.projection import Row
+from ledger.projections.duties.compliance import Compliance
+from ledger.projections.duties.verdicts import Verdict
 
+_FURTHEST = (
+    *(Verdict.NOT_MET, Verdict.EXCEPTION, Verdict.BEHIND),
+    *(Verdict.NO_EVIDENCE, Verdict.NOT_YET_DUE, Verdict.MET),
+)
+_MANY = 8
 _SEVERAL = 6
 _FEW = 3
 
@@ -48,6 +55,19 @@ def because(view: AsOf, *rows: Row) -> str:
 def _few(things: Sequence[str], between: str = ", ") -> str:
     more = len(things) - _FEW
     return between.join([*things[:_FEW], *([f"{more} more"] if more > 0 else [])])
+
+
+def by_verdict(rows: Iterable[Compliance]) -> str:
+    """The duties under each verdict, what is furthest from met first: so stands one that is read in several ways."""
+    worst: dict[str, Verdict] = {}
+    for row in (each for each in rows if each.verdict in _FURTHEST):
+        worst[row.clause] = min(worst.get(row.clause, row.verdict), row.verdict, key=_FURTHEST.index)
+    found = {verdict: [clause for clause in worst if worst[clause] is verdict] for verdict in _FURTHEST}
+    return "; ".join(f"{verdict}: {_named(clauses)}" for verdict, clauses in found.items() if clauses)
+
+
+def _named(clauses: Sequence[str]) -> str:
+    return ", ".join(clauses) if len(clauses) <= _MANY else f"{len(clauses)} clauses"
 
 
 def count(things: Iterable[object], one: str, several: str = "") -> str:

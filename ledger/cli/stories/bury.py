@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from ledger.aggregates.mandate import MandateKind
 from ledger.cli.cells import day
-from ledger.cli.stories import Told, because, count
+from ledger.cli.stories import Told, because, by_verdict, count
+from ledger.projections.duties.verdicts import Verdict
 from ledger.shell import Ledger
 from ledger.values import Truth, said
 
@@ -16,6 +18,7 @@ TO_TRY = (
     "mandates --on 2022-01-25",
     f"told {CABINET} --on 2022-02-22",
     f"not-told {SCRUTINY} --on 2022-01-20",
+    "compliance --mandate mandate/notice-2022 --on 2023-01-01",
     "conflicts",
     "lineage theme/caseloads",
     "changes --from-on 2022-01-20 --on 2022-01-25",
@@ -36,6 +39,7 @@ def tell(book: Ledger) -> Sequence[Told]:
         _mandates(book),
         _progress(book),
         _visit(book),
+        _kept(book),
         _conflicts(book),
     ]
 
@@ -85,7 +89,7 @@ def _scrutiny(book: Ledger) -> Told:
 
 def _mandates(book: Ledger) -> Told:
     view = book.as_of(date(2022, 1, 25))
-    standing = [row for row in view.mandates() if row.open is not Truth.NO]
+    standing = [row for row in view.mandates() if row.open is not Truth.NO and row.instrument is not MandateKind.RULES]
     return Told(
         f"On {said(view.point.on)}, when the improvement board first met, which mandates were open?",
         f"{'; '.join(f'{row.title} ({row.standing})' for row in standing)}.",
@@ -126,6 +130,17 @@ def _visit(book: Ledger) -> Told:
 
 def _concerned(book: Ledger) -> list[str]:
     return book.as_of().streams("body")
+
+
+def _kept(book: Ledger) -> Told:
+    view = book.as_of(date(2023, 1, 1))
+    rows = list(view.compliance("mandate/notice-2022"))
+    met = [row for row in rows if row.verdict is Verdict.MET]
+    return Told(
+        f"On {said(view.point.on)}, was what the notice of 2022 asks kept, on this record?",
+        f"{by_verdict(rows).capitalize()}.",
+        because(view, *met),
+    )
 
 
 def _conflicts(book: Ledger) -> Told:

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from ledger.cli.cells import day
-from ledger.cli.stories import Told, because, count
+from ledger.cli.stories import Told, because, by_verdict, count
 from ledger.projections.actions.commitments import Commitment
 from ledger.projections.actions.slow_progress import SlowProgress
+from ledger.projections.duties.verdicts import Verdict
 from ledger.samples.illustrative import BOARD
 from ledger.shell import Ledger
 from ledger.values import said
 
 EVE = date(2024, 12, 2)
 """The day before a second plan took the place of the first."""
-HIDDEN = "action/qp-05"
-DAYS = (date(2024, 2, 8), date(2024, 4, 18), date(2024, 6, 6), EVE, date(2025, 6, 5))
+HIDDEN, NOTICE = "action/qp-05", "mandate/notice-2023"
+DAYS = (date(2024, 2, 8), date(2024, 6, 6), EVE, date(2025, 6, 5))
 """Most of them two days after a meeting: by then it is on the record whether its papers are all there."""
 TO_TRY = (
     f"slow --on {EVE}",
@@ -25,10 +26,11 @@ TO_TRY = (
     f"not-told {BOARD} --highlighted --on {EVE}",
     "due --meeting meeting/ib-2024-12 --on 2024-11-27",
     f"lineage {HIDDEN}",
+    "compliance --mandate mandate/notice-2023",
     "escalations",
     "changes --since-meeting meeting/ib-2025-05",
 )
-_FIRST = 3
+_FIRST = 2
 
 
 def tell(book: Ledger) -> Sequence[Told]:
@@ -37,7 +39,7 @@ def tell(book: Ledger) -> Sequence[Told]:
         f"This ledger is FICTION: two years of {book.council}, {book.head} entries on a simulated clock. There is "
         "no such council."
     )
-    return [Told("", opening), _committed(book), _slow(book), _hidden(book), _unhighlighted(book)]
+    return [Told("", opening), _committed(book), _slow(book), _hidden(book), _unhighlighted(book), _kept(book)]
 
 
 def _committed(book: Ledger) -> Told:
@@ -102,12 +104,12 @@ def _hidden(book: Ledger) -> Told:
             ]
         )
         called = title
-    now = book.as_of(DAYS[2]).picture(BOARD, HIDDEN)[0]
+    now = book.as_of(DAYS[1]).picture(BOARD, HIDDEN)[0]
     since = [row for row in book.as_of().told(BOARD) if row.subject == HIDDEN and row.disputed]
     return Told(
-        f"What did the record then show of {HIDDEN}, and what had the board been told of it?",
+        f"What did the record then show of {HIDDEN}, and what was the board told?",
         "",
-        f"asked now, of {said(DAYS[2])}: {now.evidence}, {now.kind}; disputed by the board in "
+        f"asked now, of {said(DAYS[1])}: {now.evidence}, {now.kind}; disputed by the board in "
         f"{', '.join(f'entry {number}' for row in since for number in row.disputed)}",
         ("On", "Called", "Due", "Slow by", "Told?"),
         rows,
@@ -125,3 +127,10 @@ def _unhighlighted(book: Ledger) -> Told:
         f"{count({row.action for row in rows}, 'action')}.",
         because(view, *rows),
     )
+
+
+def _kept(book: Ledger) -> Told:
+    view = book.as_of()
+    rows = list(view.compliance(NOTICE))
+    unmet = [row for row in rows if row.verdict in (Verdict.NOT_MET, Verdict.EXCEPTION)]
+    return Told("Which clauses of its notice were kept?", f"{by_verdict(rows).capitalize()}.", because(view, *unmet))

@@ -37,7 +37,8 @@ def _off_course(view: AsOf, found: Standing, measure: str, linked: Sequence[Entr
     if way.truth is Truth.NO or way.unsaid:
         listed = Listed.HARD if way.truth is Truth.NO else Listed.NOT_ASSESSABLE
         because = [*linked, *way.entries]
-        yield signal(view, found, "S4", listed, f"{measure}: {way.says}", because=because, missing=way.missing)
+        says = f"{measure} is off its course: {way.says}"
+        yield signal(view, found, "S4", listed, says, because=because, missing=way.missing)
 
 
 def _regressed(view: AsOf, found: Standing, measure: str, linked: Sequence[Entry]) -> Iterator[Signal]:

@@ -6,7 +6,7 @@ from ledger.aggregates.reading import Anchor, ClauseRead, Deadline, Expected, Re
 from ledger.values import said
 
 _ALL_POSTS = (Expected.ATTENDANCE, Expected.INVITATIONS)
-_ALL_PARTS = (Expected.ACCESS,)
+_ALL_PARTS = (Expected.ACCESS, Expected.DECISION, Expected.RECOMMENDATIONS)
 _NEVER_LATER = ((Unit.DAYS, Unit.WORKING_DAYS), (Unit.MONTHS, Unit.MONTH_ENDS))
 """Units of which so many of the first never come to a later day than as many of the second."""
 
@@ -21,9 +21,16 @@ def asks_no_less(terms: ClauseRead, than: ClauseRead) -> bool:
     return (
         all(getattr(terms, name) == getattr(than, name) for name in same)
         and _names_no_fewer(terms.posts, than.posts, every=than.expects in _ALL_POSTS)
-        and _names_no_fewer(terms.parts, than.parts, every=than.expects in _ALL_PARTS)
+        and _parts_no_fewer(terms, than)
         and _no_later(terms.deadline, than.deadline)
     )
+
+
+def _parts_no_fewer(terms: ClauseRead, than: ClauseRead) -> bool:
+    """Whether no fewer parts are asked for; of kinds of review any one will do, and to name more asks for less."""
+    if than.expects is Expected.REVIEW:
+        return not than.parts or (bool(terms.parts) and set(terms.parts) <= set(than.parts))
+    return _names_no_fewer(terms.parts, than.parts, every=than.expects in _ALL_PARTS)
 
 
 def _names_no_fewer(names: tuple[str, ...], than: tuple[str, ...], *, every: bool) -> bool:

@@ -20,7 +20,8 @@ from ledger.projections.ground.recorded import said
 from ledger.projections.ground.sequence import earlier, precedes
 from ledger.values import Strength, Truth
 
-_BINDING = tuple(Strength)
+_BINDING = (Strength.MUST, Strength.WILL, Strength.SHOULD, Strength.AIM, Strength.MAY)
+"""The strongest first: another's duty that was not kept is not met, as a must is, and so is above a should."""
 _Said = tuple[Entry, ClauseRegistered]
 
 
@@ -84,7 +85,7 @@ def _clause(view: AsOf, ref: str, registered: Sequence[_Said]) -> Clause:
 
 
 def stronger(one: Strength, other: Strength) -> bool:
-    """Whether one binds more than another: a must, a should, an aim, others' duties, powers."""
+    """Whether one binds more than another: a must, others' duties, a should, an aim, powers."""
     return _BINDING.index(one) < _BINDING.index(other)
 
 

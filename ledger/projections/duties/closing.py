@@ -80,8 +80,8 @@ def every(view: AsOf, found: Sequence[Looked], has: str, lacks: str) -> Kept:
     missing = f"{says}, by {view.point.on.isoformat()}"
     if truth is Truth.UNKNOWN:
         silent = any(each.truth is Truth.NO for each in wanting)
-        why = "which was not being kept" if silent else "or on a day that is not known exactly"
-        return Kept(truth, f"{says} on this record, {why}: no evidence either way", entries, missing)
+        why = "; the record was not being kept, and is" if silent else ","
+        return Kept(truth, f"{says}{why} no evidence either way", entries, missing)
     return Kept(truth, says, entries, missing)
 
 

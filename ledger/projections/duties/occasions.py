@@ -20,7 +20,7 @@ from ledger.projections.duties.duty import Duty, Occasion
 from ledger.projections.duties.standing import Term, term
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.gatherings import contact, gathering
-from ledger.projections.ground.mended import taken_back
+from ledger.projections.ground.mended import ever, unsaying
 from ledger.projections.ground.parts import once_said
 from ledger.projections.ground.sequence import earlier
 from ledger.values import Day, Truth
@@ -91,12 +91,16 @@ def _always(view: AsOf, _: Duty, within: Term) -> Iterator[Occasion]:
 
 def _each(view: AsOf, duty: Duty, found: Iterable[tuple[Entry, Truth, str]], within: Term) -> Iterator[Occasion]:
     """An occasion at each thing that was held or done, with whether it surely was one."""
-    for entry, was, part in sorted(found, key=lambda each: place(each[0])):
-        falls = was & within.covers(entry.day)
-        if falls is not Truth.NO:
+    every = [(entry, was & within.covers(entry.day), part) for entry, was, part in found]
+    sure = {(entry.stream, part) for entry, falls, part in every if falls is Truth.YES}
+    last = {(entry.stream, part): entry for entry, falls, part in every if falls is not Truth.NO}
+    for entry, falls, part in sorted(every, key=lambda each: place(each[0])):
+        of = (entry.stream, part)
+        # What a thing was said to be before a mend is an occasion of its own only where it is none as it is read now.
+        if falls is Truth.YES or (falls is Truth.UNKNOWN and of not in sure and last[of] is entry):
             by = deadline_of(view, duty, entry.day, (entry,))
             entries = tuple(dict.fromkeys((entry, *by.entries)))
-            yield Occasion(entry.stream, entry.day.first, by.day, entries, part, by.missing, falls)
+            yield Occasion(entry.stream, None, by.day, entries, part, by.missing, falls)
 
 
 def happened(view: AsOf, stream: str, kind: type[Event]) -> Iterator[tuple[Entry, Truth]]:
@@ -107,8 +111,9 @@ def happened(view: AsOf, stream: str, kind: type[Event]) -> Iterator[tuple[Entry
     for entry in view.in_force(stream):
         if isinstance(entry.event, kind) and (had := had_happened(view, entry, "")) is not Truth.NO:
             yield entry, had
-    for entry in taken_back(view, stream, kind, allowed=False):
-        yield entry, Truth.UNKNOWN
+    for entry in ever(view, stream, kind):
+        if unsaying(view, entry):
+            yield entry, Truth.UNKNOWN
 
 
 def _meetings(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:

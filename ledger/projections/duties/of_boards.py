@@ -69,8 +69,9 @@ def _meets(view: AsOf, duty: Duty, body: str) -> Kept:
     held = _held(view, body)
     sure = [entry for entry in held if had_happened(view, entry, "") is Truth.YES]
     agreed = state.cycle if isinstance(state, Body) else None
-    cycle = timedelta(days=agreed or slow_policy(view).terms.cycle)
-    rests = (*by, *[entry for entry, _ in said(view, body, TimetableAgreed)][-1:], *held[-1:])
+    policy, timetable = slow_policy(view), [entry for entry, _ in said(view, body, TimetableAgreed)][-1:]
+    cycle = timedelta(days=agreed or policy.terms.cycle)
+    rests = (*by, *timetable, *([policy.entry] if policy.entry else []), *held[-1:])
     last = max((entry.day.first or date.min for entry in sure), default=None)
     if last is not None and last != date.min and last + cycle >= view.point.on:
         return Kept(Truth.YES, f"{body} met on {view.day(sure[-1])}", rests)

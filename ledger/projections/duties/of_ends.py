@@ -18,9 +18,10 @@ from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
 from ledger.projections.duties.of_actions import committed, rests, under_duty
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.keeping import kept_by
+from ledger.projections.ground.mended import ever, kept_readings
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.mandates.resting import beginning, rests_on
-from ledger.values import Day, Truth, said
+from ledger.values import Truth, said
 from ledger.vocabulary import Event
 
 
@@ -51,7 +52,8 @@ def _delivery(view: AsOf, at: AsOf, found: Standing) -> Looked:
 def _ended(view: AsOf, duty: Duty, _: Occasion) -> Kept:
     """Whether the mandate ended only by evidenced progress and the Minister's agreement (domain invariant 21)."""
     stream = duty.mandate
-    down = _first(view, stream, MandateSteppedDown)
+    # A mend that nobody allowed takes nothing back that was said of its end.
+    down = next(iter(ever(view, stream, MandateSteppedDown)), None) or _first(view, stream, MandateSteppedDown)
     evidenced, agreed = _first(view, stream, ProgressEvidenced), _first(view, stream, MinisterAgreed)
     of_its_end = [entry for entry in (down, evidenced, agreed) if entry is not None]
     entries = rests_on(view, [*beginning(view, stream), *of_its_end])
@@ -87,8 +89,10 @@ def _by(view: AsOf, entry: Entry | None, other: Entry) -> Truth:
     """Whether what an entry says had come by the day of another, that day included, and both by the point."""
     if entry is None:
         return Truth.NO
-    late = earlier(Day(other.day.first, other.day.last), entry.day)
-    return ~late & had_happened(view, entry, "") & (had_happened(view, other, "") | Truth.UNKNOWN)
+    truth = had_happened(view, entry, "")
+    for each in kept_readings(view, entry):
+        truth &= ~earlier(other.day, each.day)
+    return truth & (had_happened(view, other, "") | Truth.UNKNOWN)
 
 
 TESTS: Mapping[Expected, Test] = MappingProxyType({Expected.DELIVERY: _delivered, Expected.ENDING: _ended})

@@ -20,6 +20,7 @@ from ledger.projections.duties.windows import window
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.keeping import kept_by
+from ledger.projections.ground.mended import kept_readings
 from ledger.projections.ground.parts import PartKind, plans_of
 from ledger.projections.ground.sequence import precedes
 from ledger.projections.mandates.covering import Cover, covers
@@ -51,6 +52,8 @@ def _adopted_by(at: AsOf, duty: Duty) -> Kept:
         for entry in at.in_force(plan):
             if isinstance(entry.event, PlanAdopted) and (by_then := had_happened(at, entry, "")) is not Truth.NO:
                 so = by_then & ~_superseded(at, plan, entry)
+                for each in kept_readings(at, entry):
+                    so &= had_happened(at, each, "")
                 if not stands(at, entry):
                     so &= Truth.UNKNOWN
                 if so is not Truth.NO and truth is not Truth.YES:
@@ -109,7 +112,10 @@ def _submitted(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     within, found = window(view, occasion), _submissions(view, duty)
     truth, by = Truth.NO, None
     for entry in found:
-        so = had_happened(view, entry, "") & within.holds(entry.day)
+        so = had_happened(view, entry, "")
+        for each in kept_readings(view, entry):
+            # What was put to an earlier day by nobody's leave was no earlier for that.
+            so &= within.holds(each.day)
         if so is Truth.YES or (by is None and so is Truth.UNKNOWN):
             truth, by = truth | so, entry
     rests = [entry for entries in _plans(view, duty).values() for entry in entries]

@@ -57,7 +57,7 @@ UPDATES = (
 
 @attrs.frozen
 class Looked:
-    """One risk at a meeting: whether it was raised, and open, before it; brought up to date since the last; and sent so.
+    """One risk at a meeting: whether it was raised and open before it, brought up to date since the last, and sent so.
 
     `begins` is the first day of the time that it had for that; `entries` are what all of it rests on.
     """

@@ -111,7 +111,7 @@ def _mended_away(view: AsOf, stream: str, now: Iterable[ClauseRead]) -> Iterator
     visible, counted = view.visible(stream), [*now]
     since = [each for each in visible if isinstance(each.event, ClauseRead | ReadingWithdrawn) and _allowed(view, each)]
     for entry, terms in reversed(once_said(view, stream, ClauseRead)):
-        if entry in visible or any(place(each) > place(entry) for each in since if each.original != entry.original):
+        if entry in visible or any(place(each) > place(entry) for each in since):
             continue
         if not any(asks_no_less(each, terms) for each in counted):
             counted.append(terms)

@@ -30,11 +30,11 @@ def intervals(view: AsOf, duty: Duty, done: Done) -> Iterator[tuple[Occasion, Ke
     loose = [entry for entry in every if entry not in sure]
     by, before = deadline_of(view, duty), within.begins
     for entry in sure:
-        perhaps = [each for each in loose if _may_lie(each, before, entry.day)]
+        perhaps = [each for each in loose if _may_lie(each, before, by.day)]
         occasion = Occasion(entry.stream, before.first, by.day, tuple(dict.fromkeys((*by.entries, entry))))
         yield occasion, _kept(view, by, before, entry, perhaps)
         by, before = counted(view, deadline, entry.day, (entry,)), entry.day
-    perhaps = [each for each in loose if _may_lie(each, before, None)]
+    perhaps = [each for each in loose if _may_lie(each, before, by.day)]
     asks_still = Truth.YES if within.ends is None or by.day is None else ~earlier(within.ends, by.day)
     if asks_still is not Truth.NO:
         occasion = Occasion("", before.first, by.day, by.entries, missing=by.missing, falls=asks_still)
@@ -47,7 +47,7 @@ def _surely(view: AsOf, within: Term, entry: Entry) -> bool:
 
 
 def _may_lie(entry: Entry, after: Day, until: Day | None) -> bool:
-    """Whether something of a loose day may have been done between two others."""
+    """Whether something of a loose day may have been done in an interval, by the end of the day it was due."""
     return earlier(entry.day, after) is not Truth.YES and (until is None or earlier(until, entry.day) is not Truth.YES)
 
 

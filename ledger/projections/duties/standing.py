@@ -19,7 +19,7 @@ from ledger.aggregates.mandate import (
 )
 from ledger.as_of import AsOf
 from ledger.entry import Entry
-from ledger.projections.ground.mended import ever
+from ledger.projections.ground.mended import ever, unsaying
 from ledger.projections.ground.sequence import earlier
 from ledger.values import Day, Truth
 
@@ -79,7 +79,10 @@ def _ended(view: AsOf, mandate: str) -> tuple[Day | None, tuple[Entry, ...]]:
         # Too much of it is of days not known to try every history: but nothing in any of them would end it.
         return None, ()
     if truth is Truth.YES and all(entry.day.known for entry in by):
-        return _closing(view, mandate).day, tuple(by)
+        # To mend the end to an earlier day by nobody's leave ends nothing sooner.
+        was = [entry for entry in ever(view, mandate, _ENDS) if unsaying(view, entry)]
+        last = max((_closing(view, mandate), *was), key=lambda entry: entry.day.last)
+        return Day.of(last.day.last), (*by, *was)
     return Day(_first(by), view.point.on), tuple(by)
 
 

@@ -111,9 +111,13 @@ def sent_since(view: AsOf, telling: Telling, met: Gathering) -> Truth:
 
 def _perhaps_previous(view: AsOf, met: Gathering) -> list[Gathering]:
     """The meeting before, and each other that may have come between them; the earlier ones change nothing."""
-    others = _others(view, met)
-    sure = previous_meeting(view, met)
-    return [each for each in others if each is sure or began_earlier(each, met) is Truth.UNKNOWN]
+
+    def find() -> list[Gathering]:
+        sure = previous_meeting(view, met)
+        others = _others(view, met)
+        return [each for each in others if each is sure or began_earlier(each, met) is Truth.UNKNOWN]
+
+    return view.keep(("perhaps the meeting before", met.meeting), find)
 
 
 def _others(view: AsOf, met: Gathering) -> list[Gathering]:

@@ -74,6 +74,7 @@ def given(view: AsOf, stream: str, gives: Gives[T], looser: Looser[T], excuses: 
     givings: list[Giving[T]] = []
     standing: T | None = None
     by: Entry | None = None
+    free = False
     for readings in dated:
         before = standing
         cited: list[Authority | None] = []
@@ -85,9 +86,12 @@ def given(view: AsOf, stream: str, gives: Gives[T], looser: Looser[T], excuses: 
             to = before if gave is None else gave
             less = standing is not None and (to is None or looser(standing, to))
             excused = gave is not None and reading.body.mends is None and excuses(reading.event)
-            counts = not less or ((allowed or excused) and gave is not None)
+            # What was entered ahead of it since, by nobody's leave, and asks less of something, displaces nothing.
+            displaced = by is not None and not free and reading.number < by.number
+            kept = less and displaced and gave is not None and standing is not None and looser(gave, standing)
+            counts = not less or kept or ((allowed or excused) and gave is not None)
             if counts and to is not None:
-                standing, by = to, reading
+                standing, by, free = to, reading, allowed
             givings.append(Giving(reading, gave, allowed, counts))
     return Given(_first(givings), _now(view, stream, gives), standing, by, tuple(givings), _unsure(dated, givings))
 

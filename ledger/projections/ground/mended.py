@@ -69,6 +69,16 @@ def unsaying(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
     return () if reading is None or reading is entry else (reading,)
 
 
+def kept_readings(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
+    """An entry, and each earlier reading of it that no authority of its own allowed it to take the place of."""
+    earlier = [
+        each
+        for each in view.readings(entry.stream)
+        if each.original == entry.original and each.number < entry.number and not each.void
+    ]
+    return (entry,) if stands(view, entry) and not repeats(view, entry) else (*earlier, entry)
+
+
 def readable(view: AsOf, action: str) -> AsOf:
     """The point of view from which an action can be read: before its commitment was taken back, if all of it was."""
     if isinstance(view.state(action), Action):

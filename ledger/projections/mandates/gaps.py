@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import attrs
 
+from ledger.aggregates.decision import Effect, Taken
 from ledger.aggregates.mandate import GapAccepted, RecommendationAssigned, RecommendationDeclined
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.before import had_happened
+from ledger.projections.ground.mended import ever, kept_readings
 from ledger.projections.ground.parts import Part, PartKind
 from ledger.projections.ground.sequence import precedes
 from ledger.values import Truth
@@ -38,7 +40,7 @@ def gap_in(view: AsOf, part: Part) -> Gap:
         by_then = had_happened(view, entry, "")
         if by_then is Truth.NO or not _lets_be(entry.event, part):
             continue
-        after = by_then & precedes(part.entry, entry) & ~_taken_up_since(view, part, entry)
+        after = by_then & _registered_before(view, part, entry) & ~_taken_up_since(view, part, entry)
         if after is Truth.NO or not _allowed(view, entry):
             refused.append(entry)
         else:
@@ -56,12 +58,26 @@ def _lets_be(event: Event, part: Part) -> bool:
     return False
 
 
+def _registered_before(view: AsOf, part: Part, entry: Entry) -> Truth:
+    """Whether a part was there when a gap in it was accepted, by every reading of either that nobody allowed to go."""
+    found = Truth.YES
+    for one in kept_readings(view, part.entry):
+        for other in kept_readings(view, entry):
+            found &= precedes(one, other)
+    return found
+
+
 def _taken_up_since(view: AsOf, part: Part, declined: Entry) -> Truth:
-    """Whether a recommendation was assigned to a plan after it was declined, which takes it up again."""
+    """Whether a recommendation was assigned to a plan after it was declined, which takes it up again.
+
+    An assignment that a mend took back by nobody's leave did so too.
+    """
     found = Truth.NO
-    for entry in view.in_force(part.mandate) if isinstance(declined.event, RecommendationDeclined) else ():
-        if isinstance(entry.event, RecommendationAssigned) and entry.event.recommendation == part.ref:
-            found |= had_happened(view, entry, "") & precedes(declined, entry)
+    if isinstance(declined.event, RecommendationDeclined):
+        gone = ever(view, part.mandate, RecommendationAssigned)
+        for entry in {entry.number: entry for entry in (*view.in_force(part.mandate), *gone)}.values():
+            if isinstance(entry.event, RecommendationAssigned) and entry.event.recommendation == part.ref:
+                found |= had_happened(view, entry, "") & precedes(declined, entry)
     return found
 
 
@@ -70,4 +86,14 @@ def _allowed(view: AsOf, entry: Entry) -> bool:
     earlier = (each for each in view.readings(entry.stream) if each.original == entry.original)
     authority, facts = entry.body.authority, entry.body.facts
     another = (each for each in earlier if each.body.authority == authority and each.body.facts != facts)
-    return stands(view, entry) and not any(each.number < entry.number for each in another)
+    leave = stands(view, entry) or _refused(view, entry)
+    return leave and not any(each.number < entry.number for each in another)
+
+
+def _refused(view: AsOf, entry: Entry) -> bool:
+    """Whether a recommendation is declined by a decision that stands, and refused it: that approves nothing else."""
+    if not isinstance(entry.event, RecommendationDeclined) or entry.body.authority is None:
+        return False
+    cited = entry.body.authority.decision
+    decided = None if cited is None else view.state(cited)
+    return isinstance(decided, Taken) and decided.effect is Effect.REFUSED and decided.stands

@@ -7,23 +7,24 @@ until all that it goes on as was withdrawn (docs/decisions/0024-coverage.md).
 from __future__ import annotations
 
 from ledger.aggregates.action import Action, ActionCommitted, ActionWithdrawn, Ending
-from ledger.as_of import AsOf
+from ledger.as_of import AsOf, place
 from ledger.projections.actions.endings import own
 from ledger.projections.actions.standing import standing
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.before import had_happened
-from ledger.projections.ground.mended import readable
+from ledger.projections.ground.mended import ever, readable
 from ledger.spans import possible_states
 from ledger.values import Truth
 
 
 def counts(view: AsOf, action: str) -> Truth:
-    """Whether an action was promised, and has not been given up undelivered by an authority that stands."""
+    """Whether an action was promised, and has not been given up by an authority that stands."""
     found = standing(view, action)
     if found is None or not found.committed:
         ahead = (entry for entry in view.in_force(action) if isinstance(entry.event, ActionCommitted))
         return Truth.UNKNOWN if any(had_happened(view, each, "") is Truth.UNKNOWN for each in ahead) else Truth.NO
-    return found.delivered.truth | ~(found.ended.truth & _given_up(view, action))
+    onward = found.ended.truth & ~found.delivered.truth & _given_up(view, action)
+    return ~(_withdrawn(view, action) | onward)
 
 
 def _given_up(view: AsOf, action: str) -> Truth:
@@ -52,15 +53,19 @@ def _given_up(view: AsOf, action: str) -> Truth:
 
 
 def _withdrawn(view: AsOf, action: str) -> Truth:
-    """Whether it stood withdrawn, by what an authority that stands allowed, in every history that the days allow."""
+    """Whether it stood withdrawn, by what an authority that stands allowed, in every history that the days allow.
+
+    Such a withdrawal that a mend took back by nobody's leave, or put to a later day, gave it up all the same.
+    """
     source = readable(view, action)
     entries = source.in_force(action)
-    said = [entry for entry in entries if isinstance(entry.event, ActionWithdrawn)]
+    gone = [entry for entry in ever(source, action, ActionWithdrawn) if entry not in entries]
+    said = [entry for entry in (*entries, *gone) if isinstance(entry.event, ActionWithdrawn) and stands(view, entry)]
     if not said:
         return Truth.NO
-    kept = [entry for entry in entries if entry not in said or stands(view, entry)]
+    kept = [entry for entry in entries if not isinstance(entry.event, ActionWithdrawn)]
     answers: set[bool] = set()
-    for state in possible_states(view.log.decider(action), kept, view.point.on):
+    for state in possible_states(view.log.decider(action), sorted((*kept, *said), key=place), view.point.on):
         if state is None:
             return Truth.UNKNOWN
         answers.add(isinstance(state, Action) and state.ending is Ending.WITHDRAWN)

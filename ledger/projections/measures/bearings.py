@@ -24,7 +24,7 @@ from ledger.entry import Entry
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.keeping import kept_since
 from ledger.projections.measures.results import Result, by_day, latest, results
-from ledger.projections.measures.targets import baseline_of, definition, target_of, trajectory_of, worse
+from ledger.projections.measures.targets import baseline_of, definition, retired, target_of, trajectory_of, worse
 from ledger.values import Truth
 
 _TELLS = (
@@ -52,7 +52,8 @@ def reached(view: AsOf, measure: str) -> Truth:
 
 def regressed(view: AsOf, measure: str) -> Truth:
     """Whether it was worse than its baseline for its last two periods (domain 5.1, S10)."""
-    if baseline_of(view, measure).stands is None or way(view, measure) is Better.NEITHER:
+    ended = retired(view, measure) is not None
+    if ended or baseline_of(view, measure).stands is None or way(view, measure) is Better.NEITHER:
         return Truth.UNKNOWN
     return surely(view, measure, so=fell_back(view, measure))
 
@@ -68,10 +69,11 @@ def fell_back(view: AsOf, measure: str) -> bool:
 def stale(view: AsOf, measure: str) -> Truth:
     """Whether its last figure is older than one reporting period (domain 5.1, S11).
 
-    Unknown where it has no period, or where the record was not being kept when the next figure was to come.
+    Unknown where it has no period or is taken no more, and where the record was not being kept when
+    the next figure was to come.
     """
     until = fresh_until(view, measure)
-    if until is None:
+    if until is None or retired(view, measure) is not None:
         return Truth.UNKNOWN
     out_of_date = until < view.point.on
     if out_of_date and until < kept_since(view):

@@ -74,12 +74,12 @@ def _course(view: AsOf, measure: str) -> Course:
 def _compared(view: AsOf, measure: str, on: date, value: Decimal, found: Course) -> Course:
     asked = asked_by(view, measure, on)
     if asked is not None and _misses(view, measure, value, asked):
-        return attrs.evolve(found, truth=Truth.NO, says=f"{found.says}, short of {_says(asked)}")
+        return attrs.evolve(found, truth=Truth.NO, says=f"{found.says}, and was to be {_says(view, measure, asked)}")
     since = [each for each in _due_since(view, measure, on) if _misses(view, measure, value, each)]
     if since:
         return _since(view, measure, since, found)
     if asked is not None:
-        return attrs.evolve(found, truth=Truth.YES, says=f"{found.says}, and was to be {_says(asked)}")
+        return attrs.evolve(found, truth=Truth.YES, says=f"{found.says}, and was to be {_says(view, measure, asked)}")
     if reached(view, measure) is Truth.YES:
         return attrs.evolve(found, truth=Truth.YES, says=f"{found.says}, and its target is reached")
     return attrs.evolve(found, says=f"{found.says}; no step or target was due by then")
@@ -91,7 +91,7 @@ def _since(view: AsOf, measure: str, missed: list[Asked], found: Course) -> Cour
     late = [each for each in missed if each.by + room < view.point.on]
     # Of those that fell due while the record was being kept, its silence tells.
     first = next((each for each in late if each.by >= kept_since(view)), (late or missed)[0])
-    says = f"{found.says}, short of {_says(first)}, and no figure since is on this record"
+    says = f"{found.says}, and was to be {_says(view, measure, first)}; no figure since is on this record"
     if not late:
         return attrs.evolve(found, says=f"{says}: the next is still to come")
     missing = f"no figure of {measure} after {found_on(view, measure)} and by {said(view.point.on)}"
@@ -153,5 +153,6 @@ def _every(view: AsOf, measure: str) -> int:
     return (said_of.every or 0) if said_of is not None else 0
 
 
-def _says(asked: Asked) -> str:
-    return f"{asked.value:f} by {said(asked.by)}, its {asked.what}"
+def _says(view: AsOf, measure: str, asked: Asked) -> str:
+    least = "at least" if way(view, measure) is Better.HIGHER else "at most"
+    return f"{least} {asked.value:f} by {said(asked.by)}, its {asked.what}"

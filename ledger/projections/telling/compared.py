@@ -112,6 +112,6 @@ def _given(text: str, unit: str) -> Decimal | None:
 
 
 def _same(given: Decimal, taken: Decimal) -> bool:
-    """Whether a figure is the one recorded, or that one rounded to as many places."""
+    """Whether a figure is the one recorded, or that one rounded to as many places, a half either way."""
     places = given.as_tuple().exponent
-    return isinstance(places, int) and round(taken, max(-places, 0)) == given
+    return isinstance(places, int) and abs(given - taken) * 2 <= Decimal(1).scaleb(places)

@@ -22,8 +22,8 @@ from ledger.projections.telling.owed import of_actions
 class Due(Row):
     """One thing owed to a meeting: what, about which stream, by whom and by when.
 
-    `owes` is the post or body whose it is, "" where nobody is named; `clause` the registered clause
-    that asks it, "" where none is known to.
+    `owes` is the post or body whose it is, "" where nobody is named. Which clauses ask it is in the answer on
+    compliance.
     """
 
     meeting: str
@@ -32,7 +32,6 @@ class Due(Row):
     title: str
     owes: str
     by: date | None
-    clause: str
 
 
 def due(view: AsOf, meeting: str) -> Iterator[Due]:
@@ -51,7 +50,6 @@ def due(view: AsOf, meeting: str) -> Iterator[Due]:
             title=then.title(each.about),
             owes=each.owes,
             by=each.by,
-            clause="",
             why=Why.of(*each.entries, missing=each.missing),
             kind=then.kind(each.entries),
         )

@@ -30,7 +30,7 @@ TO_COVER = (PartKind.AREA, PartKind.RECOMMENDATION)
 
 
 def every_part_is_covered_or_is_not(view: View, seen: Seen) -> Looks:
-    """Every area and recommendation has its row; it is covered by an action that was promised, or by an accepted gap."""
+    """Every area and recommendation has its row, covered by an action that was promised or by an accepted gap."""
     rows = list(view.coverage())
     there = {(row.mandate, row.name, row.what) for row in rows}
     for entry, area in seen.anywhere(AreaRegistered):
@@ -87,7 +87,7 @@ def accepted(seen: Seen, row: Coverage) -> bool:
 
 
 def every_thing_done_has_its_place(view: View, seen: Seen) -> Looks:
-    """Each action, piece of evidence, measure and decision has a row, with what it reaches; or it is an orphan, listed."""
+    """Each action, piece of evidence, measure and decision has a row, with what it reaches, or as an orphan."""
     rows = list(view.coverage())
     there = {(row.what, row.of or row.name, row.name) for row in rows if isinstance(row.what, Item)}
     done = [

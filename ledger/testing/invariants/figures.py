@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from ledger.aggregates.measure import ComparatorGiven, MeasurementRestated, MeasurementTaken
 from ledger.aggregates.policy import CalendarAdopted
+from ledger.entry import Entry
 from ledger.projections.duties.working_days import working_days
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
@@ -18,20 +19,19 @@ SATURDAY = 5
 
 
 def counts_can_be(view: View, seen: Seen) -> Looks:
-    """More counted than there are to count is found, and so is a comparator of no stated period; nothing else is so found."""
+    """More counted than there are to count is found, and so is a comparator of no stated period; nothing else is."""
     rows = {row.measure: [each.what for each in row.findings] for row in view.trajectory()}
-    for kind in (MeasurementTaken, MeasurementRestated):
-        for entry, said in seen.anywhere(kind):
-            if said.numerator is None or said.denominator is None:
-                continue
-            found = f"{said.numerator} are counted, of {said.denominator}" in rows.get(entry.stream, [])
-            impossible = said.numerator > said.denominator
-            yield same(f"that a figure of {entry.stream} cannot be", found, impossible, entry)
-            yield so(said.numerator >= 0, f"a count of {entry.stream} is less than none", entry)
-    for measure, found in rows.items():
-        given = seen.said(measure, ComparatorGiven)
-        bare = any(not each.period for each in given)
-        listed = "compared with a figure of no stated period" in found
+    taken: list[tuple[Entry, MeasurementTaken | MeasurementRestated]] = [*seen.anywhere(MeasurementTaken)]
+    for entry, said in [*taken, *seen.anywhere(MeasurementRestated)]:
+        if said.numerator is None or said.denominator is None:
+            continue
+        found = f"{said.numerator} are counted, of {said.denominator}" in rows.get(entry.stream, [])
+        impossible = said.numerator > said.denominator
+        yield same(f"that a figure of {entry.stream} cannot be", found, impossible, entry)
+        yield so(said.numerator >= 0, f"a count of {entry.stream} is less than none", entry)
+    for measure, findings in rows.items():
+        bare = any(not each.period for each in seen.said(measure, ComparatorGiven))
+        listed = "compared with a figure of no stated period" in findings
         yield same(f"that a comparator of {measure} has no period", listed, bare, *seen.entries(measure))
 
 
@@ -69,7 +69,7 @@ def used(seen: Seen) -> list[CalendarAdopted]:
 
 
 def counted(calendars: Sequence[CalendarAdopted], start: date, count: int) -> date | None:
-    """The day on which so many working days have passed since a day; None where a weekday on the way is of no calendar."""
+    """The day by which so many working days have passed; None where a weekday on the way is of no calendar."""
     day = start
     while count:
         day += timedelta(days=1)

@@ -55,10 +55,10 @@ def one_call_once(record: Record) -> Looks:
     acts: dict[str, list[Entry]] = {}
     for entry in record.replay.entries:
         acts.setdefault(entry.body.command.id, []).append(entry)
-    for id, entries in acts.items():
+    for call, entries in acts.items():
         one = {each.act for each in entries} == {entries[-1].number}
-        in_order = [each.body.command for each in entries] == [Call(id, part + 1) for part in range(len(entries))]
-        yield so(one and in_order, f"the call {id} acted more than once, or in part", *entries)
+        in_order = [each.body.command for each in entries] == [Call(call, part + 1) for part in range(len(entries))]
+        yield so(one and in_order, f"the call {call} acted more than once, or in part", *entries)
 
 
 def answers(view: View) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def from_entries(record: Record, entries: Sequence[Entry], point: Point) -> View
 
 
 def past_is_stable(record: Record) -> Looks:
-    """What was answered up to an entry when it was the last is what is answered up to it now: later ones change nothing."""
+    """What was answered up to an entry when it was the last is answered up to it now: later ones change nothing."""
     head = len(record.replay.entries)
     earlier = [each for each in record.points if each[1].recorded < head]
     for view, seen in earlier if record.thorough else spread(earlier, FEWEST // 2):
@@ -264,7 +264,7 @@ HISTORY = (
         "30",
         "idempotence, commutation and no guessing",
         ("N22 6", "CAB22 (summer)", "N24 13"),
-        "A call sent twice counts once, an order that does not matter changes nothing, and a loose day decides nothing.",
+        "A call sent twice counts once, an order that does not matter changes nothing, a loose day decides nothing.",
         points=(never_a_guess,),
         record=(one_call_once, disjoint_acts_commute),
     ),

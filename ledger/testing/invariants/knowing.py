@@ -44,7 +44,7 @@ def told_is_sound(view: View, seen: Seen) -> Looks:
 
 
 def told_grows(record: Record) -> Looks:
-    """On one record, what a body was told by one day it was told by each later one; and no older picture replaces one."""
+    """On one record, what a body was told by one day it was told by each later one; no older picture replaces one."""
     whole = sorted(
         ((view, seen) for view, seen in record.few if seen.recorded == record.replay.ends[-1]),
         key=lambda each: each[1].day,
@@ -116,7 +116,7 @@ def put_to(seen: Seen, body: str, meeting: str) -> list[Telling]:
 
 
 def highlights_are_in_the_pack(view: View, seen: Seen) -> Looks:
-    """What was highlighted at a meeting is in a paper of its pack, or that it is not is found; unknown of a pack unknown."""
+    """What was highlighted at a meeting is in its pack, or that it is not is found; unknown where the pack is."""
     for body in seen.recorded_streams("body"):
         listed = view.highlighted(body)
         for meeting in held(seen, body):
@@ -186,12 +186,10 @@ def cut_off(seen: Seen, body: str, meeting: str) -> date:
     on = held_on(seen, meeting)
     met = [held_on(seen, each) for each in held(seen, body) if each not in _contacts(seen)]
     since = max((day for day in met if day < on), default=date.min)
-    put = [
-        entry.day.last
-        for kind in (PaperCirculated, PaperTabled)
-        for entry, said in seen.anywhere(kind)
-        if said.to == body and said.meeting in (meeting, None) and (kind is PaperCirculated or entry.day.last == on)
-    ]
+    named = (meeting, None)
+    sent = [entry for entry, said in seen.anywhere(PaperCirculated) if said.to == body and said.meeting in named]
+    tabled = [entry for entry, said in seen.anywhere(PaperTabled) if said.to == body and said.meeting in named]
+    put = [entry.day.last for entry in (*sent, *(each for each in tabled if each.day.last == on))]
     return max((day for day in put if since < day <= on), default=on)
 
 

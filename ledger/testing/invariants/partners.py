@@ -33,7 +33,7 @@ def each_names_a_partner(view: View, seen: Seen) -> Looks:
 
 
 def only_receipt_clears(view: View, seen: Seen) -> Looks:
-    """Overdue and not come, declined and not come since, or flagged and not cleared by an authority: to be strengthened."""
+    """Overdue and not come, declined and not come since, or flagged and not cleared: it is to be strengthened."""
     if not kept_as_it_happened(seen) or not seen.plainly("decision"):
         return
     for row in view.contributions():

@@ -136,7 +136,7 @@ def clauses(seen: Seen, mandate: str) -> list[str]:
 
 
 def every_action_is_counted_once(view: View, seen: Seen) -> Looks:
-    """Open, done, closed, withdrawn, merged and split make up all that were ever committed: none is in two, or in none."""
+    """Every action committed has one standing, and one of having ended has an entry that ended it."""
     rows = [row.action for row in view.status()]
     committed = [each for each in seen.streams("action") if seen.said(each, ActionCommitted)]
     yield so(len(rows) == len(set(rows)), "an action has two standings")

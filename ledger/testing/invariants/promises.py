@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 from ledger.aggregates.action import ActionCommitted, DueDateMoved, OwnerAssigned
 from ledger.aggregates.mandate import HorizonSet
@@ -19,10 +20,10 @@ from ledger.view import View
 
 
 def moves_account_for_the_difference(view: View, seen: Seen) -> Looks:
-    """The moves of a due date run on from the first to the present, and sum to the difference; each says who allowed it."""
+    """The moves of a due date run from the first to the present and sum to the difference; each says who allowed it."""
     for row in view.commitments():
         # The day that a proposal has in mind is no promise, and so no date to move.
-        if not (seen.said(row.action, ActionCommitted) or seen.said(row.action, DueDateMoved)):
+        if not any(isinstance(entry.event, ActionCommitted | DueDateMoved) for entry in seen.entries(row.action)):
             continue
         run = [row.original_due, *(move.after for move in row.moves)]
         befores = [move.before for move in row.moves]
@@ -44,7 +45,7 @@ def moves_account_for_the_difference(view: View, seen: Seen) -> Looks:
 
 
 def the_first_day_promised_is_one(record: Record) -> Looks:
-    """On one record the first due date of an action, once given, is the same on each later day, but for late promises."""
+    """On one record the first due date of an action, once given, is the same on each later day."""
     first: dict[str, date | None] = {}
     whole = [each for each in record.points if each[1].recorded == record.replay.ends[-1]]
     for view, seen in sorted(whole, key=lambda each: each[1].day):
@@ -91,8 +92,7 @@ def scheme_at(seen: Seen) -> StatusSchemeAdopted:
         each for each in seen.replay.entries[: seen.recorded] if isinstance(each.body.facts, StatusSchemeAdopted)
     ]
     held = [each for each in adopted if each.number <= seen.replay.last_of(seen.day)] or adopted[:1]
-    said = held[-1].body.facts if held else AdoptStatusScheme("policy/own", "").event()
-    return said if isinstance(said, StatusSchemeAdopted) else StatusSchemeAdopted(version="")
+    return cast(StatusSchemeAdopted, held[-1].event if held else AdoptStatusScheme("policy/own", "").event())
 
 
 def beyond_its_horizon_is_slow(view: View, seen: Seen) -> Looks:

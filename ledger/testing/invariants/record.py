@@ -60,7 +60,7 @@ class Record:
     @property
     def few(self) -> Sequence[tuple[View, Seen]]:
         """Points of view for what takes long to look at: a few of them, of a record that is not small."""
-        return self.points if self._whole else spread(self.points, FEWEST)
+        return self.points if self.whole else spread(self.points, FEWEST)
 
     @property
     def fewest(self) -> Sequence[tuple[View, Seen]]:
@@ -68,7 +68,8 @@ class Record:
         return self.points if self.thorough else spread(self.points, FEWEST // 2)
 
     @property
-    def _whole(self) -> bool:
+    def whole(self) -> bool:
+        """Whether all of it is looked at, however long that takes."""
         return self.thorough or len(self.replay.entries) <= FEW
 
     @property
@@ -81,10 +82,10 @@ class Record:
 def sample(replay: Replay) -> Iterator[tuple[date, int]]:
     """The points of view to look at a record from: the same of the same record.
 
-    The days are those on which an entry says that something happened, each as its span ends, the day after
-    the last, and those on which a body met: of a record of few days each day from the first, and of a large one as many,
-    evenly spread, as its size allows. Each is looked at on the whole record; the last two at a few earlier ends of
-    acts as well.
+    The days are those on which an entry says that something happened, each as its span ends, those on which a
+    body met and the day after the last: of a record of few days each day from the first, and of a large one as
+    many, evenly spread, as its size allows. Each is looked at on the whole record; the last two at a few earlier
+    ends of acts as well.
     """
     days, head = days_of(replay), replay.ends[-1]
     yield from ((day, head) for day in days)

@@ -76,7 +76,8 @@ def intervals_are_counted(view: View, seen: Seen) -> Looks:
     """From one review to the next, by the calendar, as it is read; for the first, from what starts its clock."""
     if not seen.plainly("review", "mandate", "reading"):
         return
-    held = [each for each in map(lambda name: held_of(seen, name), seen.streams("review")) if each is not None]
+    holdings = (held_of(seen, name) for name in seen.streams("review"))
+    held = [each for each in holdings if each is not None]
     held.sort(key=lambda entry: (entry.day.last, entry.original))
     for row in view.reviews():
         mine = held_of(seen, row.review)
@@ -84,6 +85,8 @@ def intervals_are_counted(view: View, seen: Seen) -> Looks:
         if mine is None or mandate is None:
             continue
         alike = [each for each in held if kind_of(seen, each.stream) == (kind, mandate)]
+        if not seen.plain(mandate, *(each.stream for each in alike)):
+            continue
         before = alike[: alike.index(mine)][-1:]
         last = before[0].stream if before else ""
         yield same(f"the review before {row.review}", row.previous, last, mine, *before)
@@ -116,7 +119,7 @@ def _read(seen: Seen, mandate: str, kind: str) -> list[tuple[str, Deadline]]:
 
 
 def the_council_speaks_first(view: View, seen: Seen) -> Looks:
-    """Whether the council's own assessment came before a review was held; where one is due and none did, it is found."""
+    """Whether the council's own assessment came before a review was held; where one was due and none did is found."""
     for row in view.reviews():
         mine = held_of(seen, row.review)
         if mine is None or not seen.plain(row.review):

@@ -22,13 +22,22 @@ from ledger.aggregates.action import (
     SlownessDisputed,
 )
 from ledger.aggregates.body import EntryDisputed
+from ledger.aggregates.measure import (
+    ActionMeasured,
+    BaselineSet,
+    MeasureDefined,
+    MeasurementTaken,
+    MeasureRetired,
+    TargetAgreed,
+    TrajectorySet,
+)
 from ledger.aggregates.plan import PlanRevised, PlanSuperseded
 from ledger.aggregates.policy import StatusSchemeAdopted
 from ledger.entry import Entry
 from ledger.projections.actions.signals import Listed
 from ledger.projections.actions.slow_progress import SlowProgress
 from ledger.testing import slowness
-from ledger.testing.invariants.record import Record
+from ledger.testing.invariants.record import FEWEST, Record, spread
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.oracle import Replay
 from ledger.testing.seen import Seen
@@ -103,26 +112,34 @@ HIDES = (
     | ActionClosed
     | ActionCommitted
     | ActionLinked
+    | ActionMeasured
     | ActionMerged
     | ActionProposed
     | ActionReworded
     | ActionSplit
     | ActionWithdrawn
+    | BaselineSet
     | DelayExplained
     | DueDateMoved
     | EntryDisputed
+    | MeasureDefined
+    | MeasureRetired
     | MilestoneMoved
     | PlanRevised
     | PlanSuperseded
     | SlownessDisputed
     | StatusSchemeAdopted
+    | TargetAgreed
+    | TrajectorySet
 )
 
 
 def hides(replay: Replay, entry: Entry) -> bool:
     """Whether an entry, cited by no authority at all, says or unsays only what could hide that a thing is slow."""
     said = replay.entries[entry.original - 1].event
-    return entry.body.authority is None and isinstance(said, HIDES)
+    # A figure may show that a measure is well again; to take one back may not, unless it was a better one.
+    unsaid = entry.void and isinstance(said, MeasurementTaken)
+    return entry.body.authority is None and (unsaid or isinstance(said, HIDES))
 
 
 def nothing_hides_it(record: Record) -> Looks:
@@ -139,9 +156,12 @@ def nothing_hides_it(record: Record) -> Looks:
 
 def hiding(record: Record) -> Iterator[tuple[int, int]]:
     """Each act of nothing but what could hide, by nobody's leave: the end before it, and its own."""
-    for before, after in pairwise(record.replay.ends):
-        if after in record.ends and all(hides(record.replay, each) for each in record.replay.entries[before:after]):
-            yield before, after
+    found = [
+        (before, after)
+        for before, after in pairwise(record.replay.ends)
+        if all(hides(record.replay, each) for each in record.replay.entries[before:after])
+    ]
+    yield from found if record.whole else spread(found, FEWEST)
 
 
 def brought_forward(replay: Replay, action: str, day: date, before: int, after: int) -> bool:

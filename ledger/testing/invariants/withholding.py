@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -85,7 +85,7 @@ def labels(value: Any) -> set[str]:
     if not isinstance(value, Value):
         return set()
     found: set[str] = set()
-    for name in fields_of(type(value)):
+    for name in fields_of(cast("type", type(value))):
         held = getattr(value, name)
         found |= {held} if type(held) is str else labels(held)
     return found

@@ -16,6 +16,7 @@ from itertools import product
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import hypothesis
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
@@ -168,7 +169,7 @@ class Life(RuleBasedStateMachine):
             self.clock.advance(timedelta(weeks=weeks))
 
     def write_upon_what_moved(self, command: Command, behind: int) -> None:
-        """Write as one who had seen the record some entries ago: where what is touched has moved since, it is refused."""
+        """Write as one who saw the record some entries ago: where what is touched has moved since, it is refused."""
         seen = max(1, self.book.head - behind)
         moved = any(entry.stream == command.stream for entry in self.book.entries(seen))
         particulars = Particulars(by=CLERK, effective=Day.of(max(self.today, FIRST)))
@@ -235,13 +236,14 @@ def watch(
     share: float = 0.5,
     steps: int = 40,
     lived: type[Life] = Life,
+    seed: int | None = None,
 ) -> None:
     """Ask something of the ledger of each of many lives; AssertionError, with the shortest found, where it fails.
 
     A life is mostly about the sayings named, the more often the more about one; or about all of
     them alike; without `mends`, nothing of it is mended. `share` is of as many
     lives as the profile has examples; `steps` is the most that happens in one. `lived` is the kind of life:
-    `Shared`, for one that two keep.
+    `Shared`, for one that two keep. With a `seed`, the same lives each time.
     """
 
     class Watched(lived):  # type: ignore[misc, valid-type]
@@ -267,7 +269,7 @@ def watch(
     lives = max(1, round(profile.max_examples * share))
     run: Any = run_state_machine_as_test  # it has no annotations
     of: Any = settings(profile, max_examples=lives, stateful_step_count=steps, report_multiple_bugs=False)
-    run(Watched, settings=of)
+    run(Watched if seed is None else hypothesis.seed(seed)(Watched), settings=of)
 
 
 _BETWEEN = {"import_old": 20, "write_upon_what_moved": 20}

@@ -64,7 +64,7 @@ PLANS: Sayings = (
 
 @attrs.frozen
 class Over:
-    """The lives one look is taken over: what they are mostly about (nothing: everything), and whether in them things are mended."""
+    """The lives a look is taken over: what they are mostly about, or else everything; and whether things are mended."""
 
     about: Sayings = ()
     mends: bool = True

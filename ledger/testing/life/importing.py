@@ -19,8 +19,8 @@ _NAMES = {kind: name for name, kind in COMMANDS.items()}
 def lines(given: Sequence[tuple[str, Command, date]], by: str) -> list[str]:
     """One line an act: its id, the day it happened, and the one command it gives."""
     return [
-        json.dumps({"id": id, "effective": day.isoformat(), "by": by, "commands": [as_given(command)]})
-        for id, command, day in given
+        json.dumps({"id": call, "effective": day.isoformat(), "by": by, "commands": [as_given(command)]})
+        for call, command, day in given
     ]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeVar
 
 import attrs
 
@@ -23,6 +24,8 @@ from ledger.aggregates.measure import (
 from ledger.entry import Entry
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.promises import allowed
+
+T = TypeVar("T")
 
 
 @attrs.define
@@ -97,13 +100,24 @@ def _days(seen: Seen, measure: str) -> list[tuple[date, Decimal]]:
 def _steps(seen: Seen, measure: str) -> Iterator[tuple[date, Decimal]]:
     """Each step that stands: a trajectory that asks less on any day needs leave."""
     sign = _sign(seen, measure) or None
-    standing: dict[date, Decimal] | None = None
-    for entry in seen.entries(measure):
-        if isinstance(entry.event, TrajectorySet):
-            steps = {each.by: Decimal(each.value) for each in entry.event.steps}
-            if standing is None or allowed(seen, entry) or not _asks_less(standing, steps, sign):
-                standing = steps
-    yield from (standing or {}).items()
+    given = [
+        (entry, {each.by: Decimal(each.value) for each in entry.event.steps})
+        for entry in seen.entries(measure)
+        if isinstance(entry.event, TrajectorySet)
+    ]
+    yield from (_standing(seen, given, lambda was, now: _asks_less(was, now, sign)) or {}).items()
+
+
+def _standing(seen: Seen, given: list[tuple[Entry, T]], less: Callable[[T, T], bool]) -> T | None:
+    """What stands of what was given in turn: what asks less needs leave; what came late with none displaces nothing."""
+    found: tuple[Entry, T] | None = None
+    for entry, now in given:
+        if found is not None and not allowed(seen, entry) and less(found[1], now):
+            late = found[0].number > entry.number and not allowed(seen, found[0])
+            if not (late and less(now, found[1])):
+                continue
+        found = (entry, now)
+    return None if found is None else found[1]
 
 
 def _asks_less(was: dict[date, Decimal], now: dict[date, Decimal], sign: int | None) -> bool:
@@ -126,17 +140,14 @@ def _last(steps: dict[date, Decimal], on: date) -> Decimal | None:
 def _target(seen: Seen, measure: str) -> tuple[date, Decimal] | None:
     """The target that stands: one that is easier, or later, needs leave."""
     sign = _sign(seen, measure) or None
-    standing: TargetAgreed | None = None
-    for entry in seen.entries(measure):
-        if isinstance(entry.event, TargetAgreed):
-            now = entry.event
-            if standing is None or allowed(seen, entry):
-                standing = now
-                continue
-            later = standing.by is not None and (now.by is None or now.by > standing.by)
-            if not later and not _less(Decimal(now.value), Decimal(standing.value), sign):
-                standing = now
-    return None if standing is None or standing.by is None else (standing.by, Decimal(standing.value))
+
+    def easier(was: TargetAgreed, now: TargetAgreed) -> bool:
+        later = was.by is not None and (now.by is None or now.by > was.by)
+        return later or _less(Decimal(now.value), Decimal(was.value), sign)
+
+    given = [(entry, entry.event) for entry in seen.entries(measure) if isinstance(entry.event, TargetAgreed)]
+    found = _standing(seen, given, easier)
+    return None if found is None or found.by is None else (found.by, Decimal(found.value))
 
 
 def _off_course(seen: Seen, measure: str) -> bool:

@@ -1,0 +1,50 @@
+"""What must the next pack of a board hold, and who is to be reminded? A tool of another's, built on a ledger.
+
+    python examples/next_pack.py bury.ledger meeting/ib-5
+
+It asks the ledger two questions, keeps nothing, and says beside each line which entries it rests on.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from ledger import Ledger, View
+
+
+def reminders(view: View, meeting: str) -> dict[str, list[str]]:
+    """What each post or body owes a meeting, in the order the ledger gives; "" for what nobody is named for."""
+    found: dict[str, list[str]] = {}
+    for row in view.due(meeting):
+        by = f" by {row.by:%d %B %Y}" if row.by else ""
+        found.setdefault(row.owes, []).append(f"{row.what}: {row.title}{by} ({row.why})")
+    return found
+
+
+def not_said(view: View, body: str) -> Iterator[str]:
+    """What was slow at a meeting of a body and was not highlighted to it: to be said at the next."""
+    for row in view.not_highlighted(body):
+        if row.meeting == last_held(view, body):
+            yield f"{row.title}, slow since {row.consecutive} meetings ({', '.join(row.signals)})"
+
+
+def last_held(view: View, body: str) -> str:
+    """The meeting a body last held; "" where it held none."""
+    held = [row.meeting for row in view.meetings(body) if row.stage == "held"]
+    return held[-1] if held else ""
+
+
+def main(path: str, meeting: str) -> None:
+    """Print the reminders, and what was left unsaid at the meeting before."""
+    with Ledger.open(path, read_only=True) as book:
+        view = book.as_of()
+        for owes, what in reminders(view, meeting).items():
+            print(f"{owes or 'nobody is named'}:", *what, sep="\n    ")
+        body = next(row.body for row in view.meetings() if row.meeting == meeting)
+        print("not said when it was slow:", *not_said(view, body), sep="\n    ")
+        print(view.due(meeting).limit)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

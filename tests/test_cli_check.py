@@ -1,0 +1,87 @@
+"""The command that holds a ledger's own answers to every invariant: what it prints, and the code it leaves with."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from command_line import refused, run
+
+from ledger import Ledger
+from ledger.cli import checking
+from ledger.testing.checking import Findings, Looked
+from ledger.testing.invariants import INVARIANTS
+from ledger.testing.invariants.shape import Breach
+from ledger.values import Point
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A ledger with nothing in it but its opening."""
+    path = tmp_path / "small.ledger"
+    Ledger.create(path, council="A council", origin="example.org/a").close()
+    return path
+
+
+def test_a_ledger_that_is_what_it_must_be_leaves_with_0(small: Path) -> None:
+    """With what was looked at for each invariant; of what it holds nothing of, that there was nothing to look at."""
+    result = run("check", "--ledger", small)
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(f"No breach, of {len(INVARIANTS)} invariants looked at from ")
+    assert "nothing to look" in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def test_it_can_be_asked_of_some_invariants_alone(small: Path) -> None:
+    """By their numbers, in JSON as well; a number that is none is refused in a sentence."""
+    found = json.loads(run("check", "--only", "1", "--only", "R4", "--json", "--ledger", small).stdout)
+
+    assert [each["number"] for each in found["looked"]] == ["1", "R4"]
+    assert (found["breached"], found["breaches"]) == (False, [])
+    assert "there is no invariant '41'" in refused("check", "--only", "41", "--ledger", small, code=2)
+
+
+POINT = Point(date(2022, 2, 22), 14)
+BREACH = Breach(
+    number="9",
+    title="conservation of actions",
+    clauses=("C16 1.5", "N22 4"),
+    what="action/a is unaccounted for",
+    entries=(12, 14),
+    point=POINT,
+)
+
+
+def test_a_breach_is_told_and_leaves_with_4(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under its invariant and its clauses, with what it rests on and from where it was seen."""
+    looked = (Looked("9", BREACH.title, BREACH.clauses, 3), Looked("R4", "count identities", ("C16 1.5",), 0))
+    monkeypatch.setattr(checking, "check", lambda *_, **__: Findings((BREACH,), looked, (POINT,)))
+
+    result = run("check", "--ledger", small)
+    assert (result.exit_code, result.stderr) == (4, "")
+    lines = result.stdout.splitlines()
+    assert lines[:4] == [
+        "1 breach, of 2 invariants looked at from 1 point of view.",
+        "",
+        "9, conservation of actions (C16 1.5, N22 4)",
+        "  action/a is unaccounted for (entries 12, 14); as of 22 February 2022, on the",
+    ]
+    as_json = run("check", "--json", "--ledger", small)
+    assert as_json.exit_code == 4
+    assert json.loads(as_json.stdout)["breaches"][0]["entries"] == [12, 14]
+
+
+def test_it_takes_no_more_than_the_program_needs(small: Path) -> None:
+    """Hypothesis and pytest are for those who test: without them a ledger is checked all the same."""
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(['hypothesis', 'pytest']));"
+        f"from ledger.cli.questions import main; main(['check', '--only', '1', '--ledger', {str(small)!r}])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
+
+    assert (result.returncode, result.stderr) == (0, "")

@@ -1,0 +1,352 @@
+"""Each invariant can fail: a breach planted in an answer, or in the record, is caught by the look that should."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
+from itertools import islice
+from typing import Any
+
+import attrs
+import pytest
+from looked_at import SECRET, looked_at
+
+from ledger import Ledger
+from ledger.aggregates.action import ActionReworded
+from ledger.as_of import AsOf
+from ledger.entry import Call, Entry
+from ledger.projections.actions.signals import Listed
+from ledger.projections.actions.status import Stands
+from ledger.projections.board.interests import When
+from ledger.projections.duties.working_days import WorkingDays
+from ledger.testing import check
+from ledger.testing.invariants import INVARIANTS
+from ledger.values import Truth
+from ledger.view import View
+
+Rows = tuple[Any, ...]
+Alter = Callable[[View, Rows], Iterable[Any]]
+
+
+@pytest.fixture(scope="module")
+def book() -> Iterator[Ledger]:
+    """A ledger in which every invariant has something to look at."""
+    with looked_at() as made:
+        yield made
+
+
+def with_(**changes: Any) -> Alter:
+    """Every row otherwise in some of its fields."""
+    return lambda _, rows: [attrs.evolve(row, **changes) for row in rows]
+
+
+def first_gone(_: View, rows: Rows) -> Rows:
+    """The first row left out."""
+    return rows[1:]
+
+
+def none(_: View, __: Rows) -> Rows:
+    """No rows at all."""
+    return ()
+
+
+def each(change: Callable[[Any], dict[str, Any]]) -> Alter:
+    """Every row otherwise, by what it is."""
+    return lambda _, rows: [attrs.evolve(row, **change(row)) for row in rows]
+
+
+def forgets(view: View, rows: Rows) -> Rows:
+    """The first row left out once anything was recorded after the point."""
+    return rows[1:] if view.log.head > view.point.recorded else rows
+
+
+def counts_all(view: View, rows: Rows) -> list[Any]:
+    """A figure in each row that every entry moves, whatever it is about."""
+    return [attrs.evolve(row, clauses=view.point.recorded) for row in rows]
+
+
+def reworded_are_well(view: View, rows: Rows) -> list[Any]:
+    """Whatever was given a new wording is left off."""
+
+    def said(name: str) -> bool:
+        return any(isinstance(entry.event, ActionReworded) for entry in view.visible(name))
+
+    return [row for row in rows if not said(row.action)]
+
+
+def only_signals(*codes: str, listed: Listed | None = None) -> Alter:
+    """Rows without the signals of some codes, or with all of them of one class."""
+
+    def alter(_: View, rows: Rows) -> Iterator[Any]:
+        for row in rows:
+            kept = [signal for signal in row.signals if signal.code not in codes]
+            kept = [attrs.evolve(signal, listed=listed or signal.listed) for signal in kept]
+            yield attrs.evolve(row, signals=tuple(kept))
+
+    return alter
+
+
+ANSWERS: Sequence[tuple[str, str, Alter]] = (
+    ("3", "commitments", forgets),
+    ("4", "told", first_gone),
+    ("4", "told", lambda view, rows: rows if view.point.on.day % 2 else ()),
+    ("4", "not_told", none),
+    ("5", "conflicts", none),
+    ("5", "history", lambda _, rows: [row for row in rows if row.mends is None]),
+    ("6", "commitments", with_(moves=())),
+    ("6", "commitments", with_(findings=())),
+    ("6", "commitments", each(lambda row: {"original_due": row.due})),
+    ("7", "slow_progress", first_gone),
+    ("7", "slow_progress", only_signals("S1")),
+    ("7", "slow_progress", each(lambda row: {"signals": tuple(_unfounded(row.signals))})),
+    ("8", "slow_progress", reworded_are_well),
+    ("9", "plans", with_(conserved=())),
+    ("9", "plans", with_(findings=())),
+    ("9", "plans", each(lambda row: {"conserved": tuple(attrs.evolve(c, fate="closed") for c in row.conserved)})),
+    ("10", "status", with_(standing=Stands.DONE)),
+    ("10", "status", first_gone),
+    ("11", "commitments", with_(owner="post/chair")),
+    ("11", "slow_progress", only_signals("S5")),
+    ("12", "status", with_(standing=Stands.ON_TRACK)),
+    ("12", "slow_progress", only_signals(listed=Listed.SOFT)),
+    ("13", "coverage", none),
+    ("13", "coverage", with_(covered=Truth.YES, actions=())),
+    ("13", "coverage", with_(covered=Truth.NO)),
+    ("13", "coverage", with_(gap=Truth.YES)),
+    ("14", "recommendations", first_gone),
+    ("14", "recommendations", with_(actions=())),
+    ("14", "coverage", lambda _, rows: rows[:-1]),
+    ("15", "meetings", with_(findings=())),
+    ("16", "meetings", with_(asked=())),
+    ("16", "meetings", each(lambda row: {"asked": tuple(attrs.evolve(a, met=Truth.YES) for a in row.asked)})),
+    ("16", "meetings", each(lambda row: {"invited": tuple(attrs.evolve(i, stands=Truth.YES) for i in row.invited)})),
+    ("16", "meetings", with_(moved=())),
+    ("16", "meetings", with_(stage="held")),
+    ("17", "meetings", with_(papers=())),
+    ("17", "meetings", with_(findings=())),
+    ("17", "meetings", each(lambda row: {"papers": tuple(attrs.evolve(p, in_advance=Truth.YES) for p in row.papers)})),
+    ("18", "meetings", each(lambda row: {"papers": tuple(attrs.evolve(p, parts=None) for p in row.papers)})),
+    ("19", "reviews", with_(marks=())),
+    ("19", "reviews", with_(gap=181)),
+    ("19", "reviews", with_(previous="")),
+    ("20", "reviews", with_(self_assessed=Truth.YES)),
+    ("20", "reviews", with_(findings=())),
+    ("21", "mandates", with_(open=Truth.NO)),
+    ("21", "mandates", with_(standing="closed")),
+    ("21", "mandates", with_(findings=())),
+    ("21", "mandates", first_gone),
+    ("22", "mandates", with_(horizon=None)),
+    ("22", "slow_progress", only_signals("S2")),
+    ("22", "slow_progress", first_gone),
+    ("23", "decisions", with_(findings=())),
+    ("23", "decisions", with_(cited_by=())),
+    ("23", "decisions", with_(reasons="")),
+    ("23", "commitments", with_(findings=())),
+    ("24", "minutes", with_(minutes="approved")),
+    ("24", "minutes", with_(findings=())),
+    ("24", "minutes", with_(approved=Truth.UNKNOWN)),
+    ("24", "decisions", with_(stands=Truth.NO)),
+    ("24", "decisions", with_(status="proposed")),
+    ("24", "conflicts", none),
+    ("25", "exempt", none),
+    ("26", "escalations", with_(path=())),
+    ("26", "escalations", with_(open=Truth.NO)),
+    ("26", "escalations", with_(overdue=Truth.NO)),
+    ("26", "escalations", with_(level=1)),
+    ("26", "escalations", none),
+    ("27", "minutes", with_(minutes="draft")),
+    ("28", "posts", with_(holders=())),
+    ("28", "posts", with_(findings=())),
+    ("28", "posts", with_(vacant=Truth.YES)),
+    ("29", "mandates", with_(findings=())),
+    ("29", "mandates", counts_all),
+    ("30", "meetings", with_(took_place=Truth.YES)),
+    ("R1", "contributions", none),
+    ("R1", "contributions", with_(partner="body/another")),
+    ("R1", "contributions", with_(to_strengthen=Truth.NO)),
+    ("R2", "status", with_(derived="Green")),
+    ("R2", "status", with_(scheme="2")),
+    ("R3", "trajectory", with_(findings=())),
+    ("R3", "trajectory", with_(measurements=())),
+    ("R4", "counts", with_(number=0)),
+    ("R4", "counts", with_(actions=())),
+    ("R4", "status", first_gone),
+    ("R4", "status", with_(standing=Stands.SPLIT)),
+    ("R5", "highlighted", with_(in_pack=Truth.YES)),
+    ("R5", "highlighted", none),
+    ("R6", "not_highlighted", first_gone),
+    ("R6", "not_highlighted", each(lambda _: {"action": "action/c"})),
+    ("R7", "interests", none),
+    ("R7", "interests", with_(when=When.BEFORE)),
+    ("R7", "interests", with_(findings=())),
+    ("R8", "meetings", with_(urgent=())),
+    ("R10", "reviews", with_(access=())),
+    ("R10", "reviews", each(lambda row: {"access": tuple(attrs.evolve(a, findings=()) for a in row.access)})),
+    ("R10", "reviews", each(lambda row: {"access": tuple(attrs.evolve(a, provided=Truth.YES) for a in row.access)})),
+)
+"""What each planted breach makes of which answer."""
+
+
+def _unfounded(signals: Iterable[Any]) -> Iterator[Any]:
+    """Signals that rest on nothing, and say of nothing that it is missing."""
+    for signal in signals:
+        yield attrs.evolve(signal, why=attrs.evolve(signal.why, entries=(), missing=""))
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "alter"), ANSWERS, ids=[f"{number}-{name}-{at}" for at, (number, name, _) in enumerate(ANSWERS)]
+)
+def test_an_answer_that_is_not_so_is_caught(
+    book: Ledger, monkeypatch: pytest.MonkeyPatch, number: str, name: str, alter: Alter
+) -> None:
+    """Rows left out, added to or put otherwise breach the invariant that speaks of them."""
+    answered = getattr(View, name)
+
+    @wraps(answered)
+    def altered(view: View, *given: Any, **more: Any) -> Any:
+        answer = answered(view, *given, **more)
+        answer.rows = tuple(alter(view, answer.rows))
+        return answer
+
+    monkeypatch.setattr(View, name, altered)
+
+    found = check(book, only=[number])
+
+    assert found
+    assert {breach.number for breach in found} == {number}
+    assert not any("cannot be asked" in breach.what for breach in found), str(found)
+
+
+def kept_otherwise(monkeypatch: pytest.MonkeyPatch, book: Ledger) -> None:
+    """What is kept of one entry is not what was read of it."""
+    follow = Ledger.follow
+
+    def other(ledger: Ledger, after: int = 0) -> Iterator[Entry]:
+        for entry in islice(follow(ledger, after), book.head):
+            yield attrs.evolve(entry, stream="action/z") if entry.number == 3 else entry
+
+    monkeypatch.setattr(Ledger, "follow", other)
+
+
+def renumbered(monkeypatch: pytest.MonkeyPatch, _: Ledger) -> None:
+    """One entry has the place of another."""
+    _entries(monkeypatch, 30, version=9)
+
+
+def untimely(monkeypatch: pytest.MonkeyPatch, book: Ledger) -> None:
+    """One act was recorded when the first was."""
+    _entries(monkeypatch, book.head, recorded_at=book.entry(1).recorded_at)
+
+
+def called_again(monkeypatch: pytest.MonkeyPatch, book: Ledger) -> None:
+    """A later act bears the id of an earlier call."""
+    last = book.entry(book.head)
+    _entries(monkeypatch, book.head, body=attrs.evolve(last.body, command=Call(book.entry(2).body.command.id, 1)))
+
+
+def _entries(monkeypatch: pytest.MonkeyPatch, number: int, **changes: Any) -> None:
+    entries = Ledger.entries
+
+    def other(ledger: Ledger, after: int = 0) -> Sequence[Entry]:
+        found = entries(ledger, after)
+        return [attrs.evolve(entry, **changes) if entry.number == number else entry for entry in found]
+
+    monkeypatch.setattr(Ledger, "entries", other)
+
+
+def nothing_is_visible(monkeypatch: pytest.MonkeyPatch, _: Ledger) -> None:
+    """The fold reads nothing at all."""
+    monkeypatch.setattr(AsOf, "visible", lambda *_: ())
+
+
+def state_of_nothing(monkeypatch: pytest.MonkeyPatch, _: Ledger) -> None:
+    """Every state is that of a stream of which nothing was recorded."""
+    monkeypatch.setattr(AsOf, "state", lambda view, stream: view.log.decider(stream).nothing)
+
+
+def always_yes(monkeypatch: pytest.MonkeyPatch, _: Ledger) -> None:
+    """What is not known is said to be so."""
+    monkeypatch.setattr(AsOf, "ask", lambda *_: Truth.YES)
+
+
+def shown_to_all(monkeypatch: pytest.MonkeyPatch, _: Ledger) -> None:
+    """Nothing is withheld from anybody."""
+    monkeypatch.setattr(AsOf, "mark", lambda *_: "")
+
+
+def any_day_works(monkeypatch: pytest.MonkeyPatch, _: Ledger) -> None:
+    """Every day is a working day."""
+    monkeypatch.setattr(WorkingDays, "working_day", lambda *_: Truth.YES)
+
+
+RECORDS: Sequence[tuple[str, Callable[[pytest.MonkeyPatch, Ledger], None]]] = (
+    ("1", kept_otherwise),
+    ("1", renumbered),
+    ("1", untimely),
+    ("1", nothing_is_visible),
+    ("2", nothing_is_visible),
+    ("2", state_of_nothing),
+    ("25", shown_to_all),
+    ("30", called_again),
+    ("30", always_yes),
+    ("R9", any_day_works),
+)
+
+
+@pytest.mark.parametrize(("number", "plant"), RECORDS, ids=[f"{number}-{plant.__name__}" for number, plant in RECORDS])
+def test_a_record_that_is_not_as_it_was_is_caught(
+    book: Ledger,
+    monkeypatch: pytest.MonkeyPatch,
+    number: str,
+    plant: Callable[[pytest.MonkeyPatch, Ledger], None],
+) -> None:
+    """Entries out of place, kept otherwise or folded wrongly breach the invariants on the record itself."""
+    plant(monkeypatch, book)
+
+    assert {breach.number for breach in check(book, only=[number])} == {number}
+
+
+def test_nothing_is_breached_as_it_stands(book: Ledger) -> None:
+    """And there is something to look at for every one of them, or a plant in it would prove nothing."""
+    found = check(book)
+
+    assert not found, str(found)
+    assert [each.number for each in found.looked if not each.times] == []
+    assert str(found).startswith("40 invariants, looked at ")
+    assert str(found).endswith("no breach found")
+
+
+def test_each_invariant_has_a_plant() -> None:
+    """None goes untried."""
+    planted = {number for number, *_ in (*ANSWERS, *RECORDS)}
+    assert {each.number for each in INVARIANTS} - planted == set()
+
+
+def test_what_cannot_be_asked_is_breached(book: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that fails is never a look that found nothing."""
+
+    def fails(_: View) -> None:
+        raise ZeroDivisionError("no rows")
+
+    monkeypatch.setattr(View, "plans", fails)
+
+    [breach] = check(book, only=[9])
+
+    assert breach.what == "it cannot be asked: ZeroDivisionError: no rows"
+    assert str(breach) == f"invariant 9, conservation of actions: {breach.what}"
+
+
+def test_an_empty_ledger_passes_by_saying_that_there_was_nothing() -> None:
+    """Nothing to look at is not the same as nothing wrong, and is said."""
+    with Ledger.create(council="Anytown Council", origin="example.org/anytown") as empty:
+        found = check(empty, only=["9", 26])
+    assert not found
+    assert [(each.number, each.times) for each in found.looked] == [("9", 0), ("26", len(found.points) * 2)]
+    assert "nothing to look at for 9" in str(found)
+
+
+def test_the_secret_is_one(book: Ledger) -> None:
+    """The words that the public must not see are in the record, and are withheld."""
+    rows = book.as_of(include_exempt=True).history("action/a")
+    assert any(SECRET in str(row) for row in rows)
+    assert not any(SECRET in str(row) for row in book.as_of().history("action/a"))

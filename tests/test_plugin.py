@@ -1,0 +1,88 @@
+"""The pytest plugin, as another project uses it: in three lines, and failing where its ledger is not as it must be."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledger.testing.invariants import INVARIANTS
+
+pytest_plugins = ["pytester"]
+
+CONFTEST = 'pytest_plugins = ["ledger.testing.plugin"]\n'
+OPENED = """
+from datetime import date
+from ledger import Actor
+from ledger.aggregates import action
+
+def proposed(book):
+    book.record(action.ProposeAction("action/a"), id="1", by=Actor("post/clerk"), effective=date(2022, 3, 26))
+    return book
+"""
+
+
+@pytest.fixture
+def project(pytester: pytest.Pytester) -> pytest.Pytester:
+    """Another project, whose configuration is three lines and nothing of ours."""
+    pytester.makeconftest(CONFTEST)
+    return pytester
+
+
+def test_a_project_has_a_ledger_and_a_clock_of_its_own(project: pytest.Pytester) -> None:
+    """A new ledger for each test, on a clock that only the test moves."""
+    project.makepyfile(
+        OPENED
+        + """
+from datetime import timedelta
+
+def test_one(council_ledger, clock):
+    clock.advance(timedelta(days=3))
+    assert proposed(council_ledger).head == 2
+    assert council_ledger.entry(2).recorded_at == clock.now()
+
+def test_other(council_ledger, check_ledger):
+    assert council_ledger.head == 1
+    assert not check_ledger(proposed(council_ledger), thorough=True)
+"""
+    )
+    project.runpytest_inprocess("-p", "no:cacheprovider").assert_outcomes(passed=2)
+
+
+def test_every_invariant_is_a_test_of_its_own(project: pytest.Pytester) -> None:
+    """One imported name asks each of them of the project's own ledger, by its number and its title."""
+    project.makepyfile(
+        OPENED
+        + """
+import pytest
+from ledger.testing.plugin import test_invariant
+
+@pytest.fixture
+def ledger_under_test(council_ledger):
+    return proposed(council_ledger)
+"""
+    )
+    done = project.runpytest_inprocess("-p", "no:cacheprovider", "-v")
+    done.assert_outcomes(passed=len(INVARIANTS))
+    done.stdout.fnmatch_lines(["*test_invariant?9-conservation of actions? PASSED*"])
+
+
+def test_a_breach_fails_the_test_that_asks(project: pytest.Pytester) -> None:
+    """It says which invariant, what is breached and where; and one that is not breached still passes."""
+    project.makepyfile(
+        OPENED
+        + """
+import pytest
+from ledger.as_of import AsOf
+from ledger.testing.plugin import test_invariant
+
+@pytest.fixture
+def ledger_under_test(council_ledger, monkeypatch):
+    monkeypatch.setattr(AsOf, "visible", lambda *_: ())
+    return proposed(council_ledger)
+
+def test_all(ledger_under_test, check_ledger):
+    check_ledger(ledger_under_test, only=(2,))
+"""
+    )
+    done = project.runpytest_inprocess("-p", "no:cacheprovider", "-v", "-k", "test_all or 2-replay or R9")
+    done.assert_outcomes(passed=1, failed=2)
+    done.stdout.fnmatch_lines(["*invariant 2, replay determinism as of *what is visible of action/a is*"])

@@ -1,0 +1,268 @@
+"""What was said of actions and measures, beside what the record had: differs, does not, or there is no telling."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from slow_council import BOARD, OWNER, A
+
+from ledger import Actor, Exempt, Ledger, SimulatedClock, Truth, With
+from ledger.aggregates import action, body, measure, meeting, paper, policy
+from ledger.projections.telling.variance import Said, Variance
+from ledger.values import Day, Depth, Say, Show
+
+M, P = "measure/visits", "paper/report"
+SCHEME = policy.AdoptStatusScheme(
+    "policy/colours", "1", "Blue", "Green", "Amber", "Red", "Grey", "NA", moves_at_risk=1, moves_late=2
+)
+
+
+def tell(council: Any, on: int, *content: Any, as_at: int | None = None, name: str = P, exempt: bool = False) -> None:
+    """A paper of a day that says or shows things, circulated to the board on another or the same."""
+    says = tuple(each for each in content if isinstance(each, Say))
+    shows = tuple(each for each in content if isinstance(each, Show))
+    day = on if as_at is None else as_at
+    written: Any = paper.WritePaper(name, council.day(day), shows=shows, says=says)
+    council.say(day, With(written, exempt=Exempt("9", "a basis")) if exempt else written)
+    council.say(on, paper.CirculatePaper(name, BOARD))
+
+
+def say(label: str, about: str = A) -> Say:
+    """A label given to a thing."""
+    return Say("as reported", Depth.COVERING_REPORT, about, label)
+
+
+def rows(council: Any, on: int, what: Said = Said.LABEL) -> list[Variance]:
+    """What was said in one way."""
+    return [each for each in council.at(on).variance() if each.what is what]
+
+
+def differ(council: Any, on: int, what: Said = Said.LABEL) -> list[Truth]:
+    """Whether each thing said in one way differs."""
+    return [each.differs for each in rows(council, on, what)]
+
+
+def test_a_label_is_held_against_the_record_of_the_papers_day(council: Any) -> None:
+    """By what the scheme in force that day calls its standing, however spaced or capitalised; or by the plain word."""
+    council.say(0, SCHEME)
+    council.commit(10)
+    for number, (label, on) in enumerate([("RED", 20), ("late", 20), ("Green", 20), ("grey ", 5), ("Green", 5)]):
+        tell(council, 21, say(label), as_at=on, name=f"paper/p{number}")
+
+    found = {(each.said, each.as_at): each for each in rows(council, 22)}
+    assert {(label, on): found[label, council.day(on)].differs for label, on in [("RED", 20), ("late", 20)]} == {
+        ("RED", 20): Truth.NO,
+        ("late", 20): Truth.NO,
+    }
+    green = found["Green", council.day(20)]
+    assert (green.differs, green.recorded, green.scheme, green.by, green.body) == (
+        Truth.YES,
+        "Red",
+        "1",
+        P[:6] + "p2",
+        BOARD,
+    )
+    assert found["grey ", council.day(5)].differs is Truth.NO
+    assert found["Green", council.day(5)].differs is Truth.YES
+    assert rows(council, 22)[0].differs is Truth.YES
+
+
+def test_a_label_that_the_scheme_does_not_know_tells_nothing(council: Any) -> None:
+    """Nor does one of what was not committed to by then."""
+    council.commit(10)
+    tell(council, 20, say("progressing well"))
+    council.say(20, action.ProposeAction("action/x"))
+    tell(council, 20, say("on track", "action/x"), name="paper/q")
+
+    found = {each.about: each for each in rows(council, 21)}
+    assert {each.differs for each in found.values()} == {Truth.UNKNOWN}
+    assert found[A].note == "no label of the scheme used that day"
+    assert found["action/x"].note == "it was not committed to by then, on this record"
+
+
+def test_a_scheme_adopted_later_compares_nothing_before_it(council: Any) -> None:
+    """A past label is held against the words of its own day (domain R2)."""
+    council.say(0, SCHEME)
+    council.commit(10)
+    tell(council, 20, say("Red"))
+    council.say(30, SCHEME.but(version="2", late="Purple", on_track="Red"))
+
+    (row,) = rows(council, 31)
+    assert (row.differs, row.scheme) == (Truth.NO, "1")
+
+
+def test_a_scheme_may_give_a_plain_word_another_meaning(council: Any) -> None:
+    """One council's "on track" is another's risk: the scheme's own labels come before the plain words."""
+    council.say(0, SCHEME.but(on_track="Fine", at_risk="On track"))
+    council.commit(30)
+    council.move(2, 50, "a rule")
+    tell(council, 10, say("on track"))
+
+    (row,) = rows(council, 11)
+    assert (row.recorded, row.differs) == ("On track", Truth.NO)
+
+
+def test_what_may_have_been_done_by_then_cannot_be_told(council: Any) -> None:
+    """Delivered on a day not known exactly, it may be late and may be done."""
+    council.commit(10)
+    council.say(Day(council.day(8), council.day(25)), action.DeliverAction(A), recorded=26)
+    tell(council, 30, say("on track"), as_at=20)
+
+    (row,) = rows(council, 30)
+    assert (row.differs, row.note) == (Truth.UNKNOWN, "whether it was done by then is not known")
+
+
+def test_a_record_that_was_not_kept_contradicts_nobody() -> None:
+    """What nobody recorded by then may have been so."""
+    clock = SimulatedClock(datetime(2024, 1, 1, 12, tzinfo=UTC))
+    book = Ledger.create(council="A council", origin="example.org/a", clock=clock)
+    day = date(2022, 1, 5)
+    requests: tuple[Any, ...] = (
+        body.EstablishBody(BOARD),
+        action.ProposeAction(A),
+        action.CommitAction(A, date(2022, 6, 1)),
+        action.AssignOwner(A, OWNER),
+        paper.WritePaper(P, day, says=(say("on track"),)),
+        paper.CirculatePaper(P, BOARD),
+    )
+    book.record(requests, id="1", by=Actor("post/clerk"), effective=day)
+
+    (row,) = book.as_of(date(2022, 2, 1)).variance()
+    assert (row.recorded, row.differs) == ("Grey", Truth.UNKNOWN)
+    assert row.note == "no evidence either way: the record was not being kept by then"
+
+
+def test_a_status_reported_is_held_against_the_record_of_its_day(council: Any) -> None:
+    """By the action's board, and the first meeting it held from then on."""
+    council.say(0, SCHEME)
+    council.commit(10)
+    council.report(20, "Green")
+    council.report(20, "")
+    met = council.meet(25)
+
+    (row,) = rows(council, 26, Said.STATUS)
+    assert (row.differs, row.recorded, row.body, row.meeting, row.by) == (Truth.YES, "Red", BOARD, met, A)
+    assert rows(council, 22, Said.STATUS)[0].meeting == ""
+
+    council.commit(40, "action/b", on=27)
+    council.report(28, "Green", "action/b")
+    assert {each.about: each.differs for each in rows(council, 60, Said.STATUS)}["action/b"] is Truth.NO
+
+
+def test_a_due_date_shown_is_held_against_that_of_the_day_it_was_shown(council: Any) -> None:
+    """What was moved since the paper was drawn up was out of date when it was shown."""
+    council.commit(30)
+    tell(council, 20, Show(A, Depth.APPENDIX), as_at=10)
+    assert differ(council, 20, Said.DUE) == [Truth.NO]
+
+    council.say(12, action.MoveDueDate(A, council.day(60)), recorded=22)
+    (row,) = rows(council, 22, Said.DUE)
+    assert (row.differs, row.said, row.recorded) == (Truth.YES, "31 January 2022", "2 March 2022")
+    assert row.findings[0].what.startswith("out of date when it was shown")
+    assert rows(council, 21, Said.DUE)[0].findings == row.findings
+    assert council.at(21, recorded=12).variance()[0].differs is Truth.NO
+
+
+def test_a_date_that_nobody_allowed_is_found_where_it_was_shown(council: Any) -> None:
+    """It does not differ from the record; the last that was promised with authority stands beside it."""
+    council.commit(30)
+    council.move(5, 60)
+    tell(council, 20, Show(A, Depth.APPENDIX))
+
+    (row,) = rows(council, 20, Said.DUE)
+    assert row.differs is Truth.NO
+    assert [each.what for each in row.findings] == [
+        "shown as due on 2 March 2022; last promised with authority for 31 January 2022"
+    ]
+
+
+def test_a_date_shown_on_a_day_not_known_is_held_against_each(council: Any) -> None:
+    """Where the date moved meanwhile, there is no telling."""
+    council.commit(30)
+    council.say(10, paper.WritePaper(P, council.day(10), shows=(Show(A, Depth.APPENDIX),)))
+    council.move(15, 60)
+    council.say(Day(council.day(12), council.day(18)), paper.CirculatePaper(P, BOARD), recorded=20)
+
+    (row,) = rows(council, 20, Said.DUE)
+    assert (row.differs, row.findings) == (Truth.UNKNOWN, ())
+
+
+@pytest.mark.parametrize(
+    ("label", "differs"),
+    [
+        ("86.5%", Truth.NO),
+        ("86.5 %", Truth.NO),
+        ("86.50", Truth.NO),
+        ("87", Truth.NO),
+        ("88", Truth.YES),
+        ("86", Truth.NO),
+        ("52%", Truth.YES),
+        ("nearly 86%", Truth.UNKNOWN),
+        ("86 cases", Truth.UNKNOWN),
+    ],
+)
+def test_a_figure_is_held_against_the_last_recorded(council: Any, label: str, differs: Truth) -> None:
+    """Only where it is a plain figure in the measure's own unit; rounded, it is the same to as many places."""
+    council.say(1, measure.DefineMeasure(M, "%", measure.Better.HIGHER))
+    council.say(2, measure.TakeMeasurement(M, "q1", council.day(2), "52"))
+    council.say(9, measure.TakeMeasurement(M, "q2", council.day(9), "86.5"))
+    tell(council, 10, say(label, M))
+
+    (row,) = rows(council, 11, Said.FIGURE)
+    assert row.differs is differs
+    assert row.recorded == "86.5 %, of 10 January 2022"
+    assert ("it is the figure of" in row.note) is (label == "52%")
+
+
+def test_a_figure_of_a_measure_that_has_none_tells_nothing(council: Any) -> None:
+    """Nor of one measured only since."""
+    council.say(1, measure.DefineMeasure(M, "%", measure.Better.HIGHER))
+    tell(council, 10, say("52%", M), as_at=5)
+    council.say(9, measure.TakeMeasurement(M, "q1", council.day(9), "52"), recorded=10)
+
+    assert differ(council, 11, Said.FIGURE) == [Truth.UNKNOWN]
+
+
+@given(said=st.integers(0, 40), places=st.integers(0, 2), recorded=st.integers(0, 400))
+def test_a_figure_differs_where_no_rounding_gives_it(councils: Any, said: int, places: int, recorded: int) -> None:
+    """To as many places as it was said with, the halves either way."""
+    council = councils()
+    given_as = Decimal(said).scaleb(-places)
+    taken = Decimal(recorded).scaleb(-3)
+    council.say(1, measure.DefineMeasure(M, "", measure.Better.LOWER))
+    council.say(
+        2, measure.TakeMeasurement(M, "q1", council.day(2), str(taken.normalize() if taken % 1 else int(taken)))
+    )
+    tell(council, 3, say(f"{given_as:f}", M))
+
+    away = abs(given_as - taken) * 2
+    step = Decimal(1).scaleb(-places)
+    (row,) = rows(council, 4, Said.FIGURE)
+    assert row.differs is (Truth.NO if away <= step else Truth.YES)
+
+
+def test_what_is_exempt_is_withheld_and_not_compared(council: Any) -> None:
+    """Its label is none that may be shown; that it was said is listed."""
+    council.commit(10)
+    tell(council, 20, say("on track"), exempt=True)
+
+    (row,) = rows(council, 21)
+    assert (row.said, row.differs, row.note) == ("[withheld: 9]", Truth.UNKNOWN, "[withheld: 9]")
+
+
+def test_another_body_was_told_another_thing(council: Any) -> None:
+    """A body has its own; what was highlighted is no label."""
+    council.commit(10)
+    council.say(1, body.EstablishBody("body/cabinet"))
+    tell(council, 20, say("on track"))
+    met = council.meet(20)
+    council.highlight(met, 20)
+    council.say(21, meeting.DraftMinutes(met))
+
+    assert len(council.at(22).variance(BOARD)) == 1
+    assert not council.at(22).variance("body/cabinet")
