@@ -39,7 +39,7 @@ $(VENV)/.test: $(BIN)/python pyproject.toml
 MINUTES ?= 60
 
 deep: $(VENV)/.test
-	$(BIN)/python -m ledger.testing.life.deep --minutes $(MINUTES)
+	$(BIN)/python tests/deep.py --minutes $(MINUTES)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -192,8 +192,8 @@ def last_of(commands: Sequence[Command]) -> Outcome:
 
 @pytest.mark.parametrize(("commands", "reason"), IMPOSSIBLE)
 def test_what_could_not_have_happened_is_impossible(commands: Sequence[Command], reason: str) -> None:
-    """The last command of each cannot follow those before it, and the refusal says why."""
-    last_of(commands).refused(reason)
+    """The last command of each cannot follow those before it, and the refusal says why, in these words."""
+    assert last_of(commands).refused(reason).refusal == reason
 
 
 @pytest.mark.parametrize(("commands", "left"), POSSIBLE)

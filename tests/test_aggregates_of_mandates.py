@@ -33,6 +33,8 @@ DEFINED = theme.DefineTheme(T)
 DOCUMENT, OPEN = source.RegisterSource(S), source.LeaveReference(S, "1", "[x]")
 SLOW, SCHEME = policy.AdoptSlowPolicy(P, "1"), policy.AdoptStatusScheme(P, "1")
 
+WELL = "it would pass for what is well"
+
 IMPOSSIBLE: list[tuple[Sequence[Command], str]] = [
     *(((command,), "has not been registered") for command in (CLAUSE, AREA, ASKED, EVIDENCED, STEPPED, LIFTED)),
     ((REGISTERED, REGISTERED), "is already registered"),
@@ -64,9 +66,12 @@ IMPOSSIBLE: list[tuple[Sequence[Command], str]] = [
     ((SLOW, SCHEME), "is a policy on another matter"),
     ((SCHEME, SLOW), "is a policy on another matter"),
     ((SLOW, SLOW), "already has a version called 1"),
-    ((policy.AdoptStatusScheme(P, "1", not_assessable="Green"),), "cannot call what is not assessable Green"),
-    ((policy.AdoptStatusScheme(P, "1", not_assessable="Blue"),), "cannot call what is not assessable Blue"),
-    ((SCHEME, policy.AdoptStatusScheme(P, "2", on_track="Not assessable")), "cannot call what is not assessable"),
+    ((policy.AdoptStatusScheme(P, "1", not_assessable="Green"),), f"cannot call what is not assessable Green: {WELL}"),
+    ((policy.AdoptStatusScheme(P, "1", not_assessable="Blue"),), f"cannot call what is not assessable Blue: {WELL}"),
+    (
+        (SCHEME, policy.AdoptStatusScheme(P, "2", on_track="Not assessable")),
+        f"cannot call what is not assessable Not assessable: {WELL}",
+    ),
 ]
 
 POSSIBLE: list[tuple[Sequence[Command], Mapping[str, Any]]] = [
@@ -184,8 +189,8 @@ def last_of(commands: Sequence[Command]) -> Outcome:
 
 @pytest.mark.parametrize(("commands", "reason"), IMPOSSIBLE)
 def test_what_could_not_have_happened_is_impossible(commands: Sequence[Command], reason: str) -> None:
-    """The last command of each cannot follow those before it, and the refusal says why."""
-    last_of(commands).refused(reason)
+    """The last command of each cannot follow those before it, and the refusal says why, in these words."""
+    assert last_of(commands).refused(reason).refusal == reason
 
 
 @pytest.mark.parametrize(("commands", "left"), POSSIBLE)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from ledger import Actor, Exempt, Ledger, Restate, SimulatedClock, Source, View, Void
-from ledger.aggregates import DECIDERS, action, body, policy, source
+from ledger import Actor, Depth, Exempt, Ledger, Restate, Say, SimulatedClock, Source, View, Void
+from ledger.aggregates import DECIDERS, action, body, paper, policy, source
 from ledger.as_of import AsOf, fold, in_force, place, stands_in_the_way
 from ledger.entry import Entry
 from ledger.errors import Unreadable
@@ -190,6 +190,7 @@ def test_another_point_of_view_is_made_once_and_reads_the_same_record(record: Re
     assert view.at(day(2), 3) is other
     assert (other.point, other.include_exempt) == (Point(day(2), 3, simulated=True), True)
     assert numbers(other.visible(A)) == [2]
+    assert other.title(A) == "The first title"
     assert numbers(view.at(day(9), 2).in_force(A)) == [2]
     assert numbers(view.at(day(9), 3).visible(A)) == [2, 3]
     count = itertools.count(1)
@@ -205,6 +206,9 @@ def test_text_is_read_by_its_name(record: Record) -> None:
     assert view.words(view.log.entry(number)) == {"report": "It goes on."}
     assert view.text(view.log.entry(number), "reason") == ""
     assert view.words(view.log.entry(3)) == {}
+    says = (Say("It is late.", Depth.HEADLINE), Say("It will be done.", Depth.APPENDIX))
+    paper_number = record.say(5, paper.WritePaper("paper/p", day(5), says=says))
+    assert record.at(5).text(record.at(5).log.entry(paper_number), "says") == "It is late.\nIt will be done."
 
 
 def test_words_that_were_erased_leave_a_mark(record: Record) -> None:
@@ -215,6 +219,7 @@ def test_words_that_were_erased_leave_a_mark(record: Record) -> None:
 
     assert erased.words(entry) == {"title": "[words erased]"}
     assert erased.text(entry, "title") == "[words erased]"
+    assert erased.include_exempt is False
 
 
 def test_what_is_exempt_is_withheld_and_noted(record: Record) -> None:
@@ -233,7 +238,8 @@ def test_what_is_exempt_is_withheld_and_noted(record: Record) -> None:
     assert view.day(entry) == Day(day(4), day(4), mark)
     assert (whole.mark(entry), whole.event(entry), whole.day(entry)) == ("", entry.event, entry.day)
     assert whole.withheld == set()
-    assert [view.mark(view.log.entry(2)), view.event(view.log.entry(2))] == ["", view.log.entry(2).event]
+    public = view.log.entry(record.say(4, action.ReportProgress(A, "green")))
+    assert [view.mark(public), view.event(public)] == ["", action.ProgressReported("green")]
     plain = Day(day(3), day(3))
     assert view.day(view.log.entry(3)) == plain
 
@@ -267,6 +273,13 @@ def test_a_mark_is_no_longer_than_a_label_may_be(record: Record) -> None:
     view = record.at(4)
 
     assert view.mark(view.log.entry(number)) == f"[withheld: {'p' * LABEL_LIMIT}"[:LABEL_LIMIT]
+
+
+def test_an_entry_that_is_yet_to_come_is_withheld_by_what_it_says_itself(record: Record) -> None:
+    """It has no reading at the point."""
+    view = record.at(3, 2)
+
+    assert (view.reading(view.log.entry(3)), view.mark(view.log.entry(3))) == (None, "")
 
 
 def test_the_title_is_the_last_given_to_the_stream_itself(record: Record) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from ledger.aggregates.body import Duty
 from ledger.aggregates.meeting import Concern, Presence
 from ledger.aggregates.reading import Expected, Recurs
 from ledger.projections.duties.verdicts import Verdict
-from ledger.values import Strength, Truth
+from ledger.values import Day, Strength, Truth
 
 M, M2 = "meeting/one", "meeting/two"
 ADVISER, LEAD = "post/adviser", "post/case-lead"
@@ -341,3 +342,27 @@ def test_a_contribution_that_was_released_or_came_is_none_to_highlight(world: Wo
 
     world.say(5, contribution.ReleaseContribution("contribution/c", decision=YES), late=10)
     assert world.kept_at(M) is Truth.YES
+
+
+def test_a_contribution_that_may_have_come_by_then_may_have_been_none_to_highlight(world: World) -> None:
+    """Received on a day that may be before the pack went out or after it: nothing is charged."""
+    reads(world, Expected.CONTRIBUTIONS)
+    world.say(2, contribution.CommissionContribution("contribution/c", OTHER, None, N, due=day(4)))
+    meets(world, 8)
+    world.say(9, DRAFT(M))
+    world.say(span(3, 10), contribution.ReceiveContribution("contribution/c"), late=10)
+
+    assert world.kept_at(M) is Truth.UNKNOWN
+
+
+def test_invitations_are_looked_for_since_a_meeting_was_last_moved(world: World) -> None:
+    """Called before the record was kept, and moved since: whoever was to be invited anew was, or the record says so."""
+    reads(world, Expected.INVITATIONS)
+    requires(world, ADVISER)
+    world.say(Day.of(date(2026, 3, 20)), meeting.CallMeeting(M, B, day(6)))
+    world.say(6, meeting.HoldMeeting(M, B))
+    world.say(Day.of(date(2026, 3, 20)), meeting.CallMeeting(M2, B, day(6)))
+    world.say(7, meeting.RescheduleMeeting(M2, day(9)))
+    world.say(9, meeting.HoldMeeting(M2, B))
+
+    assert (world.kept_at(M), world.kept_at(M2)) == (Truth.UNKNOWN, Truth.NO)

@@ -225,8 +225,9 @@ def test_the_meetings_that_were_told_are_named(council: Any) -> None:
     other = council.meet(6)
     council.highlight(other, 6, meeting.Concern.CONTRIBUTION, "the police")
     council.say(6, meeting.CallMeeting("meeting/later", "body/board", council.day(50)))
-    council.highlight("meeting/later", 6, meeting.Concern.CONTRIBUTION, "the police")
+    council.highlight("meeting/later", 6, meeting.Concern.CONTRIBUTION, "schools")
     assert only(council, 7).highlighted == (met, other)
+    assert [who for who, _ in partners(council, 7)] == ["the police", POLICE]
 
 
 def test_it_is_listed_under_its_mandate_and_that_of_its_action(council: Any) -> None:

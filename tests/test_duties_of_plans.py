@@ -310,7 +310,10 @@ def test_silence_rests_on_what_shows_that_the_record_was_being_kept() -> None:
     view = world.book.as_of(date(2026, 12, 29))
     (row,) = view.compliance(N)
 
+    (shows,) = world.book.history("body/another")
+
     assert [(each.called, each.says) for each in row.occasions] == [("not kept", "covered by no action: late")]
+    assert shows.number in row.occasions[0].why.entries
     given_again(view)
 
 

@@ -356,3 +356,28 @@ def test_a_row_tells_what_was_asked_for_and_what_the_self_assessment_dealt_with(
     assert {number for each in row.access for number in each.why.entries} <= set(row.why.entries)
     before = next(iter(world.at(4).reviews()))
     assert [str(each.answered) for each in before.access] == ["3 April 2026", "None", "3 April 2026"]
+
+
+def test_what_may_have_been_covered_only_after_the_review_leaves_it_open() -> None:
+    """A part dealt with some time between the 4th and the 6th may not have been when the review was held on the 5th."""
+    world = reviewed(Expected.SELF_ASSESSMENT, Recurs.EACH_REVIEW, parts=("a",))
+    world.say(2, review.ExpectReview(V, SIX, DEPARTMENT, N))
+    world.say(3, review.ProvideSelfAssessment(V))
+    hold(world, 5)
+    world.say(span(4, 6), review.CoverInSelfAssessment(V, "a"))
+
+    assert world.kept_at(V) is Truth.UNKNOWN
+
+
+def test_only_an_authority_gives_a_request_longer() -> None:
+    """Mended to a later day by nobody's leave, it was to be answered by the first."""
+    world = reviewed(Expected.ACCESS, Recurs.EACH_REQUEST)
+    world.say(1, review.ExpectReview(V, SIX, DEPARTMENT, N))
+    made = world.say(2, review.RequestAccess(V, "files", AccessTo.RECORDS, day(4)))
+    world.say(5, review.ProvideAccess(V, "files"))
+    later = Restate(made, review.RequestAccess(V, "files", AccessTo.RECORDS, day(6)), Reason.MISTYPED)
+    world.mend(later, on=2)
+    assert world.kept_at(V, part="files") is Truth.NO
+
+    world.mend(later, on=2, authority=Authority(YES))
+    assert world.kept_at(V, part="files") is Truth.YES

@@ -270,6 +270,22 @@ def test_a_step_that_fell_due_once_the_record_was_kept_is_missed() -> None:
         assert found == [Truth.UNKNOWN, Truth.NO]
 
 
+def test_what_shows_that_the_record_was_kept_is_in_the_why(council: Any, holds: Callable[[Any], None]) -> None:
+    """A measure written down long after its days, on a record that was kept: the why alone must show that."""
+    council.say(1, action.ProposeAction(A), action.CommitAction(A, council.day(200)), recorded=60)
+    council.say(
+        1,
+        measure.DefineMeasure(M, "%", measure.Better.HIGHER, every=10),
+        measure.MeasureAction(M, A),
+        measure.SetTrajectory(M, (measure.Step(council.day(20), "60"),)),
+        measure.TakeMeasurement(M, "q", council.day(1), "40"),
+        recorded=60,
+    )
+    assert lists(council, 70) == {"S4": "hard", "S11": "caveat"}
+    assert "no evidence either way" not in council.says(70, "S11")
+    holds(council.at(70))
+
+
 HIDINGS: dict[str, Means] = {
     "its target lowered": lambda council, _: council.say(30, measure.AgreeTarget(M, "10", council.day(100))),
     "its target put off": lambda council, _: council.say(30, measure.AgreeTarget(M, "90", council.day(300))),

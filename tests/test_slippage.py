@@ -146,6 +146,19 @@ def test_a_mandate_has_its_own_slippage(council: Any) -> None:
         council.at(3).slippage("mandate/none")
 
 
+def test_the_rule_of_what_is_exempt_is_withheld_among_the_commitments(council: Any) -> None:
+    """Who allowed it is a label, and withheld with the rest; a decision is a name, and stays."""
+    council.commit(30)
+    exempt = Exempt("category 9", "a basis")
+    council.say(2, With(action.MoveDueDate(A, council.day(40)), exempt=exempt), rule="a secret rule")
+    council.say(3, action.ProposeAction(B))
+    council.say(3, With(action.CommitAction(B, council.day(9)), exempt=exempt), rule="a secret rule")
+
+    moved, committed = council.at(5).commitments()
+    assert [each.authority for each in moved.moves] == ["[withheld: category 9]"]
+    assert committed.decision == "[withheld: category 9]"
+
+
 def test_a_move_that_is_exempt_keeps_its_days_and_not_its_words(council: Any) -> None:
     """Its reason, and the rule it cites, are withheld."""
     council.commit(30)

@@ -23,6 +23,8 @@ _SILENT = (
     | m.Import()
     | m.ImportFrom()
     | m.Assign(value=m.Call(func=m.Name("TypeVar")))
+    # The states that an aggregate may be in, together: a name for annotations.
+    | m.Assign(targets=[m.AssignTarget(m.Name("State"))])
     # Without an argument these fail at once, wherever they are reached.
     | m.Call(func=m.Name("len") | m.Name("isinstance"))
 )

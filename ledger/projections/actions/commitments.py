@@ -16,7 +16,8 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.conduct import findings
-from ledger.projections.actions.slippage import Move, authority_of, moves, original_due
+from ledger.projections.actions.slippage import Move, moves, original_due
+from ledger.projections.ground.recorded import allowed_by
 from ledger.values import Truth
 
 
@@ -74,7 +75,7 @@ def _commitment(view: AsOf, stream: str) -> Commitment:
         plan=state.plans[-1] if state.plans else "",
         stage=stage(state),
         owner=state.owner or "",
-        decision=authority_of(committed) if committed else "",
+        decision=allowed_by(view, committed),
         original_due=original_due(view, stream, entries),
         due=state.due,
         timescale=_label(view, entries, "timescale"),

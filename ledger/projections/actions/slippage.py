@@ -15,6 +15,8 @@ from ledger.aggregates.action import ActionCommitted, DueDateMoved
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Row, Why
+from ledger.projections.ground.recorded import allowed_by
+from ledger.values import Authority
 from ledger.vocabulary import Event
 
 
@@ -36,12 +38,6 @@ class Move(Row):
     def days(self) -> int | None:
         """By how many days it moved; None where either has no day."""
         return None if self.before is None or self.after is None else (self.after - self.before).days
-
-
-def authority_of(entry: Entry) -> str:
-    """The decision or rule that an entry says allowed it; "" where it says none."""
-    authority = entry.body.authority
-    return "" if authority is None else authority.decision or authority.rule
 
 
 def _due(event: Event | None) -> date | None:
@@ -82,13 +78,13 @@ def moves(view: AsOf, stream: str, entries: Sequence[Entry]) -> Iterator[Move]:
     """
     due = original_due(view, stream, entries)
     for at, entry in enumerate(dating(view, stream, entries)):
-        cited: set[str] = set()
+        cited: list[Authority | None] = []
         for written in _readings(view, stream, entry):
             after = _due(written.body.facts)
             mended = written.body.mends is not None
             # What is restated repeats what it cited: that allowed the date it had, and no other.
-            authority = authority_of(written)
-            authority, cited = "" if authority in cited else authority, {*cited, authority}
+            authority = "" if written.body.authority in cited else allowed_by(view, written)
+            cited.append(written.body.authority)
             re_dated = isinstance(entry.event, DueDateMoved) and not mended and at > 0
             if re_dated or after != due:
                 yield Move(

@@ -141,9 +141,8 @@ def requests_have_an_answer(view: View, seen: Seen) -> Looks:
             continue
         asked = {each.request: each for each in row.access}
         said = seen.said(row.review, AccessRequested)
-        yield same(
-            f"what was asked for in {row.review}", list(asked), list(dict.fromkeys(each.request for each in said))
-        )
+        names = {each.request for each in said}
+        yield same(f"what was asked for in {row.review}", sorted(asked), sorted(names), *row.why.entries)
         for name, each in asked.items():
             answers = [
                 type(entry.event)

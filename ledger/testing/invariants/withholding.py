@@ -73,9 +73,10 @@ def secrets(record: Record, seen: Seen, hidden: list[Entry]) -> re.Pattern[str] 
 
 
 def said_by(record: Record, entry: Entry) -> set[str]:
-    """The free text of an entry, and every label of what it says."""
+    """The free text of an entry, and every label of what it says, of its day, and of the rule that allowed it."""
     found = {str(each) for each in (record.book.words(entry) or {}).values()}
-    return found | {label for label in labels(entry.body.facts) if "/" not in label}
+    facts = (entry.body.facts, entry.body.effective, entry.body.authority)
+    return found | {label for label in labels(facts) if "/" not in label}
 
 
 def labels(value: Any) -> set[str]:

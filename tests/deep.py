@@ -1,7 +1,7 @@
 """How deep can invariants be looked for, in the time there is? Lives upon lives, each lot with its seed printed.
 
     make deep MINUTES=120
-    python -m ledger.testing.life.deep --minutes 5 --only 9 --seed 4711
+    python tests/deep.py --minutes 5 --only 9 --seed 4711
 
 Every invariant is asked in turn over a lot of long lives about what it speaks of, until the time is up. At the
 end it says how deep it went; at a breach it stops, with the shortest life found and the seed to find it again.
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 import attrs
 import click
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from ledger.shell import Ledger
 from ledger.testing import life
@@ -62,10 +62,15 @@ def rounds(asked: tuple[Invariant, ...]) -> Iterator[tuple[Invariant, Over]]:
 @click.option("--lives", default=100, help="How many lives in a lot.", show_default=True)
 @click.option("--only", multiple=True, help="Only the invariant of this number; may be given again.")
 @click.option("--seed", type=int, help="The seed of the first lot; those after it follow from it.")
-def deep(minutes: float, lives: int, only: tuple[str, ...], seed: int | None) -> None:
+@click.option(
+    "--shorten/--as-found", default=True, help="Look for a shorter life that shows a breach.", show_default=True
+)
+def deep(minutes: float, lives: int, only: tuple[str, ...], seed: int | None, *, shorten: bool) -> None:
     """Go on until the time is up, and say how deep it went."""
+    phases = [Phase.generate, *([Phase.shrink] if shorten else [])]
+    checks = list(HealthCheck)
     settings.register_profile(
-        "deep", deadline=None, database=None, max_examples=lives, suppress_health_check=list(HealthCheck)
+        "deep", deadline=None, database=None, max_examples=lives, phases=phases, suppress_health_check=checks
     )
     settings.load_profile("deep")
     asked = tuple(invariant(number) for number in only) or INVARIANTS

@@ -1,0 +1,31 @@
+"""What an aggregate makes of an event that is none of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ledger import Ledger
+from ledger.aggregates import DECIDERS
+from ledger.errors import Impossible
+from ledger.vocabulary import Event
+
+
+class SomethingElse(Event):
+    """An event that no aggregate knows."""
+
+
+def test_an_event_of_no_aggregate_is_refused_by_each_by_its_name() -> None:
+    """Of every stream in the golden ledger, whatever it has come to; the ledger's own record is closed to all."""
+    others = {*DECIDERS} - {"ledger"}
+    kinds = set()
+    with Ledger.open(Path(__file__).parent / "golden" / "0.3.0.ledger", read_only=True) as book:
+        view = book.as_of()
+        for kind in sorted(others):
+            for stream in view.streams(kind):
+                kinds.add(kind)
+                with pytest.raises(Impossible, match=r"^knows no such event as SomethingElse$"):
+                    DECIDERS[kind].evolve(view.state(stream), SomethingElse())
+
+    assert kinds == others
