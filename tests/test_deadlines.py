@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger import Actor, Authority, Ledger, Restate, SimulatedClock, View, Void
-from ledger.aggregates import action, body, mandate, policy, source
+from ledger.aggregates import action, body, decision, mandate, policy, source
 from ledger.aggregates.reading import Anchor, Deadline, Unit
 from ledger.ingest.calendar import england
 from ledger.projections.duties.deadlines import By, counted, due_by
@@ -276,6 +276,27 @@ def test_an_anchor_of_a_later_day_is_not_yet_on_the_record(anchor: Anchor) -> No
 
     assert record.by(Deadline(anchor, within=1), "2022-01-09").missing == f"{anchor} is not on the record"
     assert record.by(Deadline(anchor, within=1), "2022-01-10").day == Day.of("2022-01-11")
+
+
+@pytest.mark.parametrize("anchor", ANCHORS)
+def test_before_the_mandate_was_registered_nothing_has_started(anchor: Anchor) -> None:
+    """Not even the clock of the report that it was to rest on."""
+    record = Record()
+    assert record.by(Deadline(anchor), "2015-12-31").missing == f"{anchor} is not on the record"
+
+
+def test_the_notes_of_several_calendars_stand_side_by_side() -> None:
+    """Each once: one adopted by nobody's leave, and one by a decision that only noted it."""
+    record = Record(calendar=False)
+    noted = decision.TakeDecision("decision/d", "body/b", decision.Effect.NOTED)
+    record.say("2026-04-01", body.EstablishBody("body/b"), noted)
+    weeks = [(date(2022, 1, 24), date(2022, 1, 28), None), (date(2022, 1, 31), date(2022, 2, 4), "decision/d")]
+    for begins, until, by in weeks:
+        record.say("2026-04-01", policy.AdoptCalendar("policy/days", str(begins), begins, until, (), decision=by))
+    found = record.by(Deadline(Anchor.DAY, date(2022, 1, 21), 7, Unit.WORKING_DAYS))
+
+    assert found.day == Day.of("2022-02-01")
+    assert found.note == "calendar adopted by no authority that stands; calendar adopted with no decision cited"
 
 
 @pytest.mark.parametrize("anchor", ANCHORS)

@@ -45,6 +45,7 @@ def test_the_wheel_holds_the_package_its_marks_and_the_sample(wheel: Path) -> No
     names = set(zipfile.ZipFile(wheel).namelist())
 
     assert {"ledger/py.typed", "ledger/samples/bury/README.md", "ledger/testing/__init__.py"} <= names
+    assert "ledger/samples/bury/working-days.json" in names
     for sample in ("bury", "illustrative"):
         assert any(name.startswith(f"ledger/samples/{sample}/") and name.endswith(".jsonl") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
