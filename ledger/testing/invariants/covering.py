@@ -9,7 +9,7 @@ from ledger.aggregates.action import (
     ActionWithdrawn,
     EvidenceSubmitted,
 )
-from ledger.aggregates.decision import DecisionTaken
+from ledger.aggregates.decision import DecisionRescinded, DecisionSuperseded, DecisionTaken, Effect
 from ledger.aggregates.mandate import (
     AreaRegistered,
     GapAccepted,
@@ -17,6 +17,7 @@ from ledger.aggregates.mandate import (
     RecommendationRegistered,
 )
 from ledger.aggregates.measure import MeasureDefined
+from ledger.entry import Entry
 from ledger.projections.ground.parts import PartKind
 from ledger.projections.mandates.coverage import Coverage, Item
 from ledger.testing.invariants.plans import clauses, the_trace_is_total
@@ -81,9 +82,17 @@ def accepted(seen: Seen, row: Coverage) -> bool:
         said = entry.event
         here = isinstance(said, GapAccepted) and said.part == row.name
         declined = isinstance(said, RecommendationDeclined) and said.recommendation == row.name
-        if (here or declined) and allowed(seen, entry):
+        if (here or declined) and (allowed(seen, entry) or (declined and _refused(seen, entry))):
             return True
     return False
+
+
+def _refused(seen: Seen, entry: Entry) -> bool:
+    """Whether an entry cites a decision to refuse, which stands: so is a recommendation declined."""
+    cited = entry.body.authority.decision if entry.body.authority else None
+    said = [each.event for each in seen.entries(cited)] if cited else []
+    undone = any(isinstance(each, DecisionRescinded | DecisionSuperseded) for each in said)
+    return not undone and any(isinstance(each, DecisionTaken) and each.effect is Effect.REFUSED for each in said)
 
 
 def every_thing_done_has_its_place(view: View, seen: Seen) -> Looks:

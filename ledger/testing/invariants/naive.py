@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
+from math import prod
 from typing import Any
 
 from ledger.errors import LedgerError
@@ -38,11 +39,13 @@ def views(view: View, seen: Seen) -> Looks:
         yield same(f"the history of {stream}", history, written, *written)
 
 
-def spans(view: View, seen: Seen, *, loosest: int = 3) -> Looks:
+def spans(view: View, seen: Seen) -> Looks:
     """Whether a thing may have been so, of the streams with a few entries whose days are not known."""
+    begins = min(seen.day, *seen.replay.days)
     for stream in seen.recorded_streams():
         loose = [entry for entry in seen.replay.in_force(stream, seen.recorded) if not entry.day.known]
-        if not 0 < len(loose) <= loosest or any(_long(entry.day.first, entry.day.last) for entry in loose):
+        ways = prod((entry.day.last - (entry.day.first or begins)).days + 1 for entry in loose)
+        if not 0 < len(loose) <= MOST_LOOSE or ways > MOST_WAYS:
             continue
         states = seen.replay.possible_states(stream, seen.recorded, [seen.day])[seen.day]
         for state in states | {view.state(stream)}:
@@ -50,12 +53,8 @@ def spans(view: View, seen: Seen, *, loosest: int = 3) -> Looks:
             yield same(f"whether {stream} is {state}", truth, expected, *loose)
 
 
-LONGEST = 8
-"""Of a span of more days than this, the naive way would try too many."""
-
-
-def _long(first: date | None, last: date) -> bool:
-    return first is not None and (last - first).days > LONGEST
+MOST_LOOSE, MOST_WAYS = 3, 600
+"""Of more loose entries, or more days that they may have fallen on between them, the naive way would not end."""
 
 
 def _is(state: Any) -> Callable[[Any], bool]:

@@ -74,8 +74,6 @@ def kind_of(seen: Seen, review: str) -> tuple[str, str | None]:
 
 def intervals_are_counted(view: View, seen: Seen) -> Looks:
     """From one review to the next, by the calendar, as it is read; for the first, from what starts its clock."""
-    if not seen.plainly("review", "mandate", "reading"):
-        return
     holdings = (held_of(seen, name) for name in seen.streams("review"))
     held = [each for each in holdings if each is not None]
     held.sort(key=lambda entry: (entry.day.last, entry.original))
