@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ledger import Ledger, View
+from ledger.aggregates import mandate
 from ledger.aggregates.reading import Expected
 from ledger.codec import EVENTS
 from ledger.projections.duties.looking import looks
@@ -50,11 +51,11 @@ def test_the_page_lists_each_clause_as_the_registry_has_it(notices: Ledger) -> N
     assert PAGE.read_text("utf-8").partition(MARK)[2] == clauses_page(notices.as_of())
 
 
-@pytest.mark.parametrize(("mandate", "last"), [("mandate/notice-2022", 13), ("mandate/notice-2024", 14)])
-def test_each_numbered_clause_of_the_notices_is_listed(notices: Ledger, mandate: str, last: int) -> None:
+@pytest.mark.parametrize(("notice", "last"), [("mandate/notice-2022", 13), ("mandate/notice-2024", 14)])
+def test_each_numbered_clause_of_the_notices_is_listed(notices: Ledger, notice: str, last: int) -> None:
     """From the first that asks anything (clauses 1 and 2 say why and of whom) to the last."""
     listed = {
-        int(number[0]) for row in notices.as_of().compliance(mandate) if (number := re.match("[0-9]+", row.clause))
+        int(number[0]) for row in notices.as_of().compliance(notice) if (number := re.match("[0-9]+", row.clause))
     }
     assert listed == set(range(3, last + 1))
 
@@ -72,22 +73,22 @@ def test_everything_that_may_be_expected_is_served() -> None:
 
 @pytest.fixture(scope="module")
 def rests(books: tuple[Ledger, ...]) -> dict[Expected, tuple[set[type], list[set[type]]]]:
-    """Of each thing expected: every event that a look at it rests on, and those that a sure look does."""
+    """Of each thing expected: every event that a look at it rests on, and those that each which found it does."""
     found: dict[Expected, tuple[set[type], list[set[type]]]] = {each: (set(), []) for each in Expected}
     for book in books:
         for view in map(book.as_of, SOME_DAYS):
-            for mandate in mandates_named(view):
-                for duty in duties(view, mandate):
+            for each in mandates_named(view):
+                for duty in duties(view, each):
                     for _, kept in looks(view, duty):
                         events = {type(entry.body.facts) for entry in kept.entries}
                         found[duty.terms.expects][0].update(events)
-                        if kept.truth is not Truth.UNKNOWN:
+                        if kept.truth is Truth.YES:
                             found[duty.terms.expects][1].append(events)
     return found
 
 
 def test_what_was_found_is_found_in_what_serves_it(rests: dict[Expected, tuple[set[type], list[set[type]]]]) -> None:
-    """A look that came to yes or no, on either shipped record, rests on an event that the page names."""
+    """A look that found what is expected, on either shipped record, rests on an event that the page names."""
     astray = {
         expects.name: sorted(each.__name__ for each in events)
         for expects, (_, sure) in rests.items()
@@ -98,10 +99,11 @@ def test_what_was_found_is_found_in_what_serves_it(rests: dict[Expected, tuple[s
 
 
 def test_what_serves_a_thing_is_looked_at(rests: dict[Expected, tuple[set[type], list[set[type]]]]) -> None:
-    """No event is named for show: on the shipped records, something expected rests on each."""
+    """No event is named for show: something expected rests on each, but those of an end that neither record has."""
     named = {event for served in SERVED.values() for event in served.events}
     looked_at = {event for events, _ in rests.values() for event in events}
-    assert sorted(each.__name__ for each in named - looked_at) == []
+    ends = {mandate.ProgressEvidenced, mandate.MinisterAgreed, mandate.MandateSteppedDown}
+    assert named - looked_at == ends
 
 
 def test_a_clause_is_within_the_one_cited() -> None:

@@ -23,7 +23,7 @@ def test_7_each_sign_is_met_in_lives() -> None:
                 assert codes(row) or row.signals
 
     for over in LIVES["7"]:
-        life.watch(count, *over.about, mends=over.mends, share=0.15)
+        life.watch(count, *over.about, mends=over.mends, share=0.25)
 
     assert set(met) >= KNOWN - {"S11"}, met
 
@@ -37,6 +37,6 @@ def test_8_what_could_hide_is_met_in_lives() -> None:
         for before, _ in hiding(record):
             met[bool(record.slow(record.replay.days[-1], before))] += 1
 
-    life.watch(count, *LIVES["8"][0].about, share=0.15)
+    life.watch(count, *LIVES["8"][0].about, share=0.25)
 
     assert met[True] > 3

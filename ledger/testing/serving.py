@@ -104,7 +104,7 @@ SERVED: Mapping[Expected, Served] = MappingProxyType(
         ),
         Expected.LOG: Served((meeting.LogUpdated, paper.PaperCirculated), ("impact_log", "meetings"), ("15",)),
         Expected.SLOW: Served(
-            (*_PROMISED, meeting.ActionHighlighted),
+            (*_PROMISED, meeting.MeetingHeld, meeting.ActionHighlighted),
             ("not_highlighted", "slow_progress"),
             ("7", "8", "R5", "R6"),
         ),
@@ -115,6 +115,7 @@ SERVED: Mapping[Expected, Served] = MappingProxyType(
                 contribution.ContributionDeclined,
                 contribution.ContributionFlagged,
                 action.ActionBlocked,
+                meeting.MeetingHeld,
                 meeting.ActionHighlighted,
             ),
             ("contributions",),

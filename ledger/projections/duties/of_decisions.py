@@ -13,11 +13,12 @@ from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.board.completeness import states
-from ledger.projections.board.interests import Interest, When, declared_in
+from ledger.projections.board.interests import Interest, declared_in
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
 from ledger.projections.duties.windows import all_of
 from ledger.projections.ground.gatherings import gathering
 from ledger.projections.ground.recorded import last, perhaps, said
+from ledger.projections.ground.sequence import earlier
 from ledger.values import Truth
 
 IN_FULL = ("text", "reasons", "options", "interests")
@@ -37,7 +38,7 @@ def recorded_in_full(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     found = {part: Truth.YES if part in stated else silent for part in duty.terms.parts or IN_FULL}
     rests = [taken]
     if "interests" in found:
-        found["interests"] &= _in_time(declared)
+        found["interests"] &= _in_time(taken, declared)
         rests += [view.log.entry(number) for each in declared for number in each.why.entries]
     if "minute" in found:
         found["minute"], shown = _minuted(view, occasion.of, meeting, silent)
@@ -46,10 +47,9 @@ def recorded_in_full(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     return _kept(occasion.of, found, tuple(dict.fromkeys(rests)))
 
 
-def _in_time(declared: tuple[Interest, ...]) -> Truth:
-    """Whether each interest declared in a decision was before it was taken, or at the same meeting."""
-    late = {When.AFTER: Truth.NO, When.UNKNOWN: Truth.UNKNOWN}
-    return all_of(late.get(each.when, Truth.YES) for each in declared)
+def _in_time(taken: Entry, declared: tuple[Interest, ...]) -> Truth:
+    """Whether each interest declared in a decision was on no day after that on which it was taken."""
+    return all_of(~earlier(taken.day, each.on) for each in declared)
 
 
 def _minuted(view: AsOf, decision: str, meeting: str | None, silent: Truth) -> tuple[Truth, list[Entry]]:

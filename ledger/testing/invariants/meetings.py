@@ -84,7 +84,7 @@ def posts_are_invited_again(view: View, seen: Seen) -> Looks:
         ]
         expected = dict.fromkeys(post for since, post in required if held and since <= held)
         asked = {each.post: each for each in row.asked if each.to is Duty.INVITED}
-        yield same(f"the posts to be invited to {row.meeting}", list(asked), list(expected), *row.why.entries)
+        yield same(f"the posts to be invited to {row.meeting}", sorted(asked), sorted(expected), *row.why.entries)
         for post, each in asked.items():
             sent = since_moved(seen, row.meeting, post)
             in_time = any(entry.day.last < (held or date.min) for entry in sent)

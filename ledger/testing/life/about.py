@@ -80,6 +80,7 @@ LIVES: Mapping[str, tuple[Over, ...]] = MappingProxyType(
         "6": (Over((*DATES, "propose", "rescind")),),
         "7": (
             Over((*DATES, "set_horizon", "merge", "deliver", "close", "supersede_decision"), mends=False),
+            Over(("commit", "date_again", "deliver", "close", "close", "reopen", "reopen"), mends=False),
             Over((*WORK, *BOARD, "adopt_slow_policy"), mends=False),
             Over((*DATES, *WORK, *BOARD), mends=False),
             Over((*MEASURES, *MEASURED, "supersede_decision"), mends=False),
