@@ -28,6 +28,7 @@ from ledger.aggregates import (
 from ledger.aggregates.reading import Expected
 from ledger.projections.duties.compliance import Compliance
 from ledger.testing.invariants import INVARIANTS
+from ledger.values import Strength
 from ledger.view import View
 from ledger.vocabulary import Event
 
@@ -197,7 +198,8 @@ def _line(row: Compliance, cited: str, *, again: bool) -> str:
     of_clause = ("", "", "") if again else (row.clause, f"{row.strength}, {row.obligor}", row.text)
     cells = (
         *of_clause,
-        row.reads or "no rule: nothing on the record could show it",
+        row.reads
+        or ("a power, not a duty" if row.strength is Strength.MAY else "no reading: nothing recorded could show it"),
         ", ".join(f"`{each.__name__}`" for each in served.events),
         ", ".join(f"`{each}`" for each in (*served.answers, "compliance")),
         ", ".join(invariants_of(cited, row.clause, row.expects)),
