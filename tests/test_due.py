@@ -213,6 +213,17 @@ def test_posts_that_must_be_invited_are_until_they_are_and_again_when_it_is_put_
     assert (f"an invitation to {ADVISER}", NEXT, "", 22) in board.owed()
 
 
+def test_a_meeting_called_for_a_day_already_past_is_owed_its_invitations() -> None:
+    """Nothing of it was on the record by that day, so it is asked as of the point."""
+    board = Board()
+    board.say(11, body.RequirePost(B, CHAIR, body.Duty.INVITED), meeting.CallMeeting("meeting/past", B, day(10)))
+
+    asked = {row.what for row in board.book.as_of(day(12)).due("meeting/past")}
+    assert f"an invitation to {CHAIR}" in asked
+    board.say(12, meeting.SendInvitation("meeting/past", CHAIR))
+    assert f"an invitation to {CHAIR}" not in {row.what for row in board.book.as_of(day(12)).due("meeting/past")}
+
+
 def test_minutes_of_earlier_meetings_are_to_be_approved() -> None:
     """Draft or not on the record; not those approved, or of which none were kept, or of meetings after it."""
     board = Board()

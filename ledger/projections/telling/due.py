@@ -39,9 +39,12 @@ def due(view: AsOf, meeting: str) -> Iterator[Due]:
     met = gathering(view, meeting)
     if met is None or met.cancelled:
         return
-    past = met.on is not None and met.on < view.point.on
-    then = view.at(met.on, view.point.recorded) if past and met.on else view
-    met = gathering(then, meeting) or met
+    then = view if met.on is None or met.on >= view.point.on else view.at(met.on, view.point.recorded)
+    by_then = gathering(then, meeting)
+    if by_then is None:
+        # It was called only after the day it was called for: nothing of it stood by that day.
+        by_then, then = met, view
+    met = by_then
     for each in (*of_actions(then, met), *of_the_body(then, met)):
         yield Due(
             meeting=meeting,
