@@ -302,6 +302,25 @@ def test_it_is_to_be_strengthened_as_its_own_entries_have_it(
         assert bool(partners(council, 15)) is wanted
 
 
+def test_a_putting_off_that_was_voided_leaves_it_as_it_was_asked_for(council: Any) -> None:
+    """By nobody's leave either way: the day and the words that stand are the first."""
+    asked(council)
+    (number,) = council.say(3, PutOffContribution(C, council.day(20), "by the 20th"))
+    council.say(None, Void(number), recorded=4)
+
+    row = only(council, 5)
+    assert (row.timescale, row.promised, row.first_due) == ("", council.day(10), council.day(10))
+
+
+def test_one_put_off_to_no_day_and_that_voided_can_be_asked_about(council: Any) -> None:
+    """A void has no words of its own."""
+    asked(council, due=None)
+    (number,) = council.say(3, PutOffContribution(C, council.day(20), "by the 20th"))
+    council.say(None, Void(number), recorded=4)
+
+    assert only(council, 5).timescale == "by the 20th"
+
+
 def test_a_receipt_that_was_voided_was_none(council: Any) -> None:
     """To ask for it again needs nobody's leave."""
     asked(council)

@@ -20,7 +20,7 @@ def had_been_told(view: AsOf, entry: Entry, before: str, *, at: str | None = Non
 
     `at` is the meeting that it was given at, or sent for where it was `sent` as papers are. On the day
     itself: what was given at the meeting, or at one that began later, had not; what was given at one
-    that began earlier, or sent for this one or an earlier one, had; else the record cannot say.
+    that began earlier, or sent for this one, or for an earlier one by its day, had; else the record cannot say.
     """
     if not before:
         return _by(entry, view.point.on)
@@ -28,12 +28,19 @@ def had_been_told(view: AsOf, entry: Entry, before: str, *, at: str | None = Non
     if (known := _on_another_day(entry, day)) is not None:
         return known
     if at == before and not sent:
-        return Truth.NO
+        # Of a day that may have been an earlier one, even what is said to have been given there is not sure.
+        return Truth.NO if (entry.day.first or date.min) >= (day.first or date.min) else Truth.UNKNOWN
     other = None if at is None else gathering(view, at)
     if sent:
-        in_time = at == before or (meeting and other and began_earlier(other, meeting) is Truth.YES)
-        return Truth.YES if in_time and entry.day.last <= day.last else Truth.UNKNOWN
+        return Truth.YES if at == before and entry.day.last <= day.last else _sent_for(other, meeting, entry)
     return began_earlier(other, meeting) if meeting and other else Truth.UNKNOWN
+
+
+def _sent_for(other: Gathering | None, meeting: Gathering | None, entry: Entry) -> Truth:
+    """Whether what was sent for another meeting had come before one: not surely where it was sent after the other."""
+    if other is None or other.day is None or meeting is None or began_earlier(other, meeting) is not Truth.YES:
+        return Truth.UNKNOWN
+    return Truth.YES if entry.day.last <= other.day.last else Truth.UNKNOWN
 
 
 def had_happened(view: AsOf, entry: Entry, before: str) -> Truth:
