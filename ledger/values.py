@@ -217,6 +217,9 @@ class Truth(StrEnum):
         """Yes where every answer is yes, no where every one is no, else unknown."""
         return {frozenset({True}): cls.YES, frozenset({False}): cls.NO}.get(frozenset(answers), cls.UNKNOWN)
 
+    def __bool__(self) -> bool:
+        raise TypeError("yes, no and unknown are three answers: compare them, with `is`")
+
     def __and__(self, other: Truth) -> Truth:
         if Truth.NO in (self, other):
             return Truth.NO

@@ -241,6 +241,14 @@ def test_a_deadline_goes_with_its_occasions() -> None:
             Deadline(anchor, on)
 
 
+def test_a_deadline_says_how_many_of_its_unit() -> None:
+    """A unit with no count would be read as the very day, which nobody who gave a unit means."""
+    for wrong in ({"unit": Unit.MONTHS}, {"first_day": True}):
+        with pytest.raises(Malformed, match="only what is `within`"):
+            Deadline(Anchor.ISSUED, **wrong)
+    assert Deadline(Anchor.ISSUED).within is None
+
+
 def test_a_calendar_has_no_day_beyond_its_own() -> None:
     """It ends no earlier than it begins, and lists no day of which it says nothing."""
     with pytest.raises(Malformed, match="cannot end"):

@@ -101,6 +101,8 @@ class Deadline(Value):
     def __attrs_post_init__(self) -> None:
         if (self.anchor is Anchor.DAY) != (self.on is not None):
             raise Malformed("a deadline takes a day where its clock starts on a day named, and not else", "on")
+        if self.within is None and (self.unit is not Unit.DAYS or self.first_day):
+            raise Malformed("a deadline counts in a unit, or from its first day, only what is `within`", "within")
 
 
 _STANDING = (Recurs.ALWAYS, Recurs.ONCE, Recurs.EACH_MEETING, Recurs.EACH_REVIEW)
