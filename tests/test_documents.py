@@ -5,14 +5,17 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
+from datetime import date, time
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Annotated, Any, cast, get_args, get_origin
 
 import attrs
 import pytest
 
 from ledger.aggregates import COMMANDS, DECIDERS, command_name
+from ledger.aggregates.reading import OCCASIONS, Expected
+from ledger.kinds import UNIONS, Count, Decimals, Digest, Name, Number, something
 from ledger.vocabulary import Value, fields_of
 
 ROOT = Path(__file__).parent.parent
@@ -44,9 +47,68 @@ def words() -> str:
     return "\n".join(lines) + "\n"
 
 
+def sort(kind: Any) -> str:
+    """What a field takes, in a word: a name by its kind, a list by what is in it, an object by its own fields."""
+    origin, inside = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        named = next((rule.kind or "kind" for rule in inside[1:] if isinstance(rule, Name)), None)
+        return f"{named}/…" if named else next((_RULED[type(each)] for each in inside if type(each) in _RULED), "text")
+    if origin in UNIONS:
+        return sort(something(kind))
+    if origin is tuple:
+        return f"list of {sort(inside[0])}"
+    if issubclass(kind, Value):
+        return f"object ({kind.__name__})"
+    return "a word" if issubclass(kind, StrEnum) else _PLAIN[kind]
+
+
+_RULED = {Number: "entry", Count: "number", Digest: "SHA-256", Decimals: "figure"}
+_PLAIN = {date: "day", time: "time", bool: "true or false", str: "text"}
+
+
+def inner(kind: Any) -> Iterator[type[Value]]:
+    """The objects that a field takes, and those within them."""
+    if isinstance(kind, type) and issubclass(kind, Value):
+        yield kind
+        for field in fields_of(cast("type", kind)).values():
+            yield from inner(field)
+    for option in get_args(kind):
+        yield from inner(option)
+
+
+def field_of(field: attrs.Attribute[Any], kind: Any) -> str:
+    """A field, in bold where it is required, with what it takes."""
+    mark = "**" if field.default is attrs.NOTHING else ""
+    return f"{mark}`{field.name}`{mark} {sort(kind)}"
+
+
+def said_of(kind: type) -> str:
+    """The first paragraph of what a class says of itself."""
+    return " ".join((inspect.getdoc(kind) or "").split("\n\n")[0].split())
+
+
+def objects() -> str:
+    """The table of every object that a field of a command takes, with its fields."""
+    fields = [field for command in COMMANDS.values() for field in fields_of(cast("type", command)).values()]
+    known = [kind for field in fields for kind in inner(field)]
+    lines = ["", "| object | fields | what it is |", "|---|---|---|"]
+    for kind in dict.fromkeys(known):
+        kinds = fields_of(cast("type", kind))
+        takes = ", ".join(field_of(field, kinds[field.name]) for field in attrs.fields(kind))
+        lines.append(f"| {kind.__name__} | {takes} | {said_of(kind)} |")
+    return "\n".join(lines) + "\n"
+
+
+def readings() -> str:
+    """The table of what a reading of a clause may expect, and on which occasions each is looked for."""
+    lines = ["", "| a reading `expects` | and it `recurs` |", "|---|---|"]
+    lines += [f"| `{expected}` | {', '.join(f'`{each}`' for each in OCCASIONS[expected])} |" for expected in Expected]
+    return "\n".join(lines) + "\n"
+
+
 def commands() -> str:
-    """What stands below the mark: the words some fields take, then every command and its fields."""
-    return words() + tables()
+    """What stands below the mark: the words some fields take, objects, what readings expect; then every command."""
+    return words() + objects() + readings() + tables()
 
 
 def tables() -> str:
@@ -57,12 +119,9 @@ def tables() -> str:
             continue
         lines += ["", f"### {decider.kind}", "", "| command | fields | what it says |", "|---|---|---|"]
         for command in decider.commands:
-            fields = ", ".join(
-                f"**`{field.name}`**" if field.default is attrs.NOTHING else f"`{field.name}`"
-                for field in attrs.fields(command)
-            )
-            says = " ".join((inspect.getdoc(command) or "").split("\n\n")[0].split())
-            lines.append(f"| `{command_name(command)}` | {fields} | {says} |")
+            kinds = fields_of(cast("type", command))
+            fields = ", ".join(field_of(field, kinds[field.name]) for field in attrs.fields(command))
+            lines.append(f"| `{command_name(command)}` | {fields} | {said_of(command)} |")
     return "\n".join(lines) + "\n"
 
 
