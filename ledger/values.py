@@ -56,6 +56,11 @@ class Day(Value):
         """Whether it is one known day."""
         return self.first == self.last
 
+    @property
+    def plain(self) -> Day:
+        """The same day without the words of its source, which may be withheld."""
+        return Day(self.first, self.last)
+
     def __str__(self) -> str:
         if self.words:
             return self.words

@@ -9,11 +9,11 @@ import pytest
 from duty_why import given_again
 from duty_world import OTHER, B, N, World, day, span
 
-from ledger import Restate, Void
+from ledger import Exempt, Restate, Void
 from ledger.aggregates import body, mandate, meeting, policy, reading
 from ledger.aggregates.body import Side
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
-from ledger.values import Strength, Truth
+from ledger.values import Day, Strength, Truth
 
 CHAIR, ADVISER, DIRECTOR, NHS = "post/chair", "post/adviser", "post/director", "post/nhs-adviser"
 ONE, TWO = "person/one", "person/two"
@@ -299,3 +299,25 @@ def test_a_chair_who_left_on_no_day_given_leaves_open_since_when(world: World) -
     world.say(9, body.EndHolding(B, CHAIR, TWO))
 
     assert [kept(world, on) for on in (5, 8, 10)] == [Truth.YES, Truth.YES, Truth.UNKNOWN]
+
+
+@pytest.mark.parametrize("last", [6, 5], ids=["known", "loose"])
+@pytest.mark.parametrize(
+    ("expects", "recurs"),
+    [
+        (Expected.BOARD, Recurs.AT_INTERVALS),
+        *((each, Recurs.EACH_MEETING) for each in (Expected.CHAIR, Expected.CHAIR_AGREED, Expected.ADVISER)),
+    ],
+)
+def test_the_words_of_an_exempt_day_are_withheld(world: World, expects: Expected, recurs: Recurs, last: int) -> None:
+    """The day is a fact and stays; how its source puts it is text (domain invariant 25)."""
+    deadline = Deadline(Anchor.ISSUED, within=9) if recurs is Recurs.AT_INTERVALS else None
+    reads(world, expects, recurs, deadline=deadline)
+    world.say(1, body.EstablishPost(B, ADVISER, "adviser"), body.EstablishPost(B, CHAIR, "chair"))
+    spoken = Day(day(last), day(6), "a secret day")
+    world.say(spoken, meeting.HoldMeeting("meeting/a", B), exempt=Exempt("paragraph 3", "a basis"))
+
+    for on in (7, 28):
+        (row,) = world.at(on).compliance(N)
+        assert row.occasions
+        assert "secret" not in repr(row)

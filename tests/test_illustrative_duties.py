@@ -255,7 +255,8 @@ def test_a_reading_changed_by_decision_and_one_withdrawn_by_nobody(book: Ledger,
 
     assert "56 days" in before.reads
     assert "70 days" in after.reads
-    assert said(after) == ""
+    eased = "asks for less, or for something else, than it did before, since 2 July 2024"
+    assert said(after) == f"{eased}: by decision/ib-2024-07-3 of body/improvement-board"
     dropped = read(now, "5-targets")
     assert "withdrawn by no authority that stands" in said(dropped)
     assert (dropped.verdict, [each.says for each in dropped.occasions]) == (

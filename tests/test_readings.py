@@ -195,7 +195,12 @@ def test_a_reading_withdrawn_by_nobodys_leave_counts_on(world: World) -> None:
     world.say(6, reading.WithdrawReading(R, decision=YES))
 
     assert counted(world) == []
-    assert [row.reading for row in rows(world)] == [""]
+    (row,) = rows(world)
+    assert (row.reading, row.why.missing) == ("", "no reading of it stands")
+    assert [each.what for each in row.findings] == [
+        f"read by {R} until it was withdrawn on 6 April 2026: by {YES} of body/board"
+    ]
+    assert len(row.findings[0].why.entries) > 2
 
     world.say(7, read(3))
     assert counted(world) == [(3, [])]
@@ -368,13 +373,17 @@ def test_what_is_withheld_of_a_clause_and_of_its_reading_is_marked(world: World)
 
 # What one reading asks beside another.
 
-DEADLINES = st.none() | st.builds(
-    Deadline,
-    st.sampled_from([Anchor.ISSUED, Anchor.SIGNED]),
-    st.none(),
-    st.none() | st.integers(1, 2),
-    st.sampled_from(Unit),
-    st.booleans(),
+DEADLINES = (
+    st.none()
+    | st.builds(
+        Deadline,
+        st.sampled_from([Anchor.ISSUED, Anchor.SIGNED]),
+        st.none(),
+        st.integers(1, 2),
+        st.sampled_from(Unit),
+        st.booleans(),
+    )
+    | st.builds(Deadline, st.sampled_from([Anchor.ISSUED, Anchor.SIGNED]))
 )
 TERMS = st.builds(
     ClauseRead,

@@ -32,7 +32,7 @@ def _occasion(row: Compliance, each: On) -> str:
 
 
 def _read(row: Compliance) -> str:
-    return lines(row.reading, row.reads) if row.reading else "nobody has read it as a rule"
+    return lines(row.reading, row.reads) if row.reading else "no reading of it stands"
 
 
 COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {

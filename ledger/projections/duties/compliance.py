@@ -20,7 +20,7 @@ from ledger.projections.duties.clauses import Clause, clauses
 from ledger.projections.duties.duty import Duty, Kept, Occasion
 from ledger.projections.duties.looking import looks
 from ledger.projections.duties.occasions import deadline_of, overseers
-from ledger.projections.duties.readings import Reading, duties, explanations, readings, unregistered
+from ledger.projections.duties.readings import Reading, duties, explanations, read_no_more, readings, unregistered
 from ledger.projections.duties.standing import term
 from ledger.projections.duties.verdicts import On, Verdict, counts, verdict
 from ledger.projections.ground.keeping import kept_by
@@ -167,7 +167,9 @@ def _of_clause(found: Finding, words: _Words, strength: Strength) -> Finding:
 def _unread(view: AsOf, clause: Clause) -> Compliance:
     """A clause that is read as no rule: nothing is looked for."""
     words = _words(view, clause)
-    rests = [*clause.entries, *(view.log.entry(number) for each in clause.findings for number in each.why.entries)]
+    no_more = tuple(read_no_more(view, clause.mandate, clause.ref))
+    found = (*clause.findings, *no_more)
+    rests = [*clause.entries, *(view.log.entry(number) for each in found for number in each.why.entries)]
     return Compliance(
         mandate=clause.mandate,
         title=view.title(clause.mandate),
@@ -183,8 +185,8 @@ def _unread(view: AsOf, clause: Clause) -> Compliance:
         occasions=(),
         counts=(),
         explained=(),
-        findings=tuple(_of_clause(each, words, clause.strength) for each in clause.findings),
-        why=Why.of(*rests_on(view, rests), missing="no reading of it is on the record"),
+        findings=tuple(_of_clause(each, words, clause.strength) for each in found),
+        why=Why.of(*rests_on(view, rests), missing=f"no reading of it {'stands' if no_more else 'is on the record'}"),
         kind=view.kind(rests),
     )
 

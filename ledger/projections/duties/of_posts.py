@@ -115,7 +115,7 @@ def _on(view: AsOf, post: _Post, tenures: Sequence[Tenure], on: Day, asked: _Ask
         found = _all([asked.so(view, each, on) for each in sure])
         truth = Truth.UNKNOWN if on.first is None else found.truth
         return attrs.evolve(found, truth=truth, entries=tuple(dict.fromkeys((*rests, *found.entries))))
-    missing = f"no holder of {post.name} on {on}"
+    missing = f"no holder of {post.name} on {on.plain}"
     if any(truth is Truth.UNKNOWN for _, truth in held) or not on.known:
         return Kept(Truth.UNKNOWN, f"whether {post.name} was held is not known", rests, missing)
     since, made = _vacant_since(view, post, [each for each in tenures if each.since is None or each.since <= on.last])
@@ -166,7 +166,7 @@ def _agreed(view: AsOf, tenure: Tenure, on: Day, by: str, called: str) -> Kept:
     who = called if by else "any body"
     if truth is Truth.NO:
         since = tenure.since or (tenure.appointment.day.first if tenure.appointment else None)
-        missing = f"no agreement of {who} to the holder of {tenure.post} by {on}"
+        missing = f"no agreement of {who} to the holder of {tenure.post} by {on.plain}"
         return Kept(silence(view, since), f"{who} is not on record as agreeing to {tenure.post}", tuple(rests), missing)
     return Kept(truth, f"{called if by else 'a body'} agreed to the holder of {tenure.post}", tuple(rests))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from ledger.aggregates.decision import Taken
 from ledger.aggregates.reading import ClauseRead, ExceptionExplained, ReadingWithdrawn
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
@@ -18,10 +19,10 @@ from ledger.projection import Finding, Why
 from ledger.projections.duties.asking import asks_no_less
 from ledger.projections.duties.clauses import clauses
 from ledger.projections.duties.duty import Duty
-from ledger.projections.ground.authority import stands
+from ledger.projections.ground.authority import decided, stands
 from ledger.projections.ground.mended import repeats, unsaying
 from ledger.projections.ground.parts import once_said
-from ledger.projections.ground.recorded import said
+from ledger.projections.ground.recorded import allowed_by, said
 
 
 @attrs.frozen
@@ -101,9 +102,12 @@ def _counting_still(view: AsOf, now: Iterable[Reading], entry: Entry, terms: Cla
 
 def _as_said(view: AsOf, now: Iterable[Reading], entry: Entry, terms: ClauseRead) -> Reading:
     made = Reading(entry.stream, entry, terms)
-    before = list(_counting_still(view, now, entry, terms))
-    what = "asks for less, or for something else, than it did before, by no authority that stands"
-    return _found(made, what, *(each.entry for each in before)) if before else made
+    before = [each.entry for each in now if not asks_no_less(terms, each.terms)]
+    less = "asks for less, or for something else, than it did before"
+    if before and _allowed(view, entry):
+        what = f"{less}, since {view.day(entry)}: by {_leave(view, entry)}"
+        return _found(made, what, *before, *decided(view, [entry]))
+    return _found(made, f"{less}, by no authority that stands", *before) if before else made
 
 
 def _mended_away(view: AsOf, stream: str, now: Iterable[ClauseRead]) -> Iterator[Reading]:
@@ -117,6 +121,26 @@ def _mended_away(view: AsOf, stream: str, now: Iterable[ClauseRead]) -> Iterator
             counted.append(terms)
             what = "mended away by no authority that stands: it counts still as it was said here"
             yield _found(Reading(stream, entry, terms), what, *unsaying(view, entry))
+
+
+def read_no_more(view: AsOf, mandate: str, clause: str) -> Iterator[Finding]:
+    """Each reading of a clause that an authority withdrew: until when it was read so, and by whose leave it is not."""
+    for stream in view.log.streams("reading", view.point.recorded):
+        told = [each for each in view.visible(stream) if isinstance(each.event, ClauseRead | ReadingWithdrawn)]
+        read = [each for each in told if isinstance(each.event, ClauseRead)]
+        if not read or told[-1] is read[-1] or not _allowed(view, told[-1]):
+            continue
+        terms = read[-1].event
+        if isinstance(terms, ClauseRead) and (terms.mandate, terms.clause) == (mandate, clause):
+            what = f"read by {stream} until it was withdrawn on {view.day(told[-1])}: by {_leave(view, told[-1])}"
+            yield Finding(what, Why.of(read[-1], told[-1], *decided(view, told[-1:])))
+
+
+def _leave(view: AsOf, entry: Entry) -> str:
+    """By whose leave something was said: the decision with the body that took it, or the rule."""
+    cited = entry.body.authority.decision if entry.body.authority else None
+    taken = None if cited is None else view.state(cited)
+    return f"{cited} of {taken.body}" if isinstance(taken, Taken) else allowed_by(view, entry)
 
 
 def _allowed(view: AsOf, entry: Entry) -> bool:

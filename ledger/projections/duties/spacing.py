@@ -69,7 +69,7 @@ def _not_yet(view: AsOf, by: By, before: Day, perhaps: Sequence[Entry]) -> Kept:
     says = "not done since, on this record"
     over = earlier(by.day, Day.of(view.point.on))
     if over is Truth.NO:
-        return Kept(Truth.UNKNOWN, says, by.entries, f"nothing since {before}", pending=True)
+        return Kept(Truth.UNKNOWN, says, by.entries, f"nothing since {before.plain}", pending=True)
     return _nothing_by(view, by, before, perhaps, perhaps=bool(perhaps) or over is Truth.UNKNOWN, says=says)
 
 

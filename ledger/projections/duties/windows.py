@@ -58,8 +58,8 @@ class Window:
         return found if self.closes is None else found & ~earlier(self.closes, day)
 
     def __str__(self) -> str:
-        begins = f"since {_plain(self.after)}" if self.after else f"from {said(self.opens)}" if self.opens else ""
-        return " ".join(part for part in (begins, f"until {_plain(self.closes)}" if self.closes else "") if part)
+        begins = f"since {self.after.plain}" if self.after else f"from {said(self.opens)}" if self.opens else ""
+        return " ".join(part for part in (begins, f"until {self.closes.plain}" if self.closes else "") if part)
 
 
 def window(view: AsOf, occasion: Occasion) -> Window:
@@ -160,11 +160,6 @@ def _called(met: Gathering | None) -> date | None:
     """The day from which papers for a meeting may have gone out: that on which it was called."""
     called = (each.day.first for each in met.entries if isinstance(each.event, MeetingCalled)) if met else iter(())
     return next(called, None)
-
-
-def _plain(day: Day) -> str:
-    """A day without the words of its source, which may be withheld."""
-    return str(Day(day.first, day.last))
 
 
 def _later(day: Day, other: Day) -> Truth:
