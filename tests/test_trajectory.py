@@ -85,6 +85,34 @@ def test_what_was_lowered_is_shown_beside_what_stands(council: Any) -> None:
     ]
 
 
+@pytest.mark.parametrize("rule", ["", "standing order 4"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        measure.SetBaseline(M, "70", "2020"),
+        measure.AgreeTarget(M, "95", None, "soon"),
+        measure.RestateMeasurement(M, "q1", "99", "nearly all", validated=True),
+    ],
+    ids=["a baseline", "a target", "a figure"],
+)
+def test_what_was_given_and_voided_leaves_what_stood_in_its_own_words(council: Any, given: Any, rule: str) -> None:
+    """By anybody's leave or nobody's: a void takes back, and says nothing that could be shown."""
+    defined(council)
+    take(council, 25, "52", "q1")
+    (number,) = council.say(26, given, rule=rule)
+    council.say(None, Void(number), rule=rule and "standing order 5", recorded=28)
+
+    before, after = row(council.at(25)), row(council.at(30))
+    assert (after.baseline_period, after.promised and after.promised.timescale) in (
+        (before.baseline_period, ""),
+        ("2020", ""),
+        (before.baseline_period, "soon"),
+    )
+    if rule:
+        assert (after.baseline, after.promised) == (before.baseline, before.promised)
+        assert [each.counts for each in after.measurements] == [each.counts for each in before.measurements]
+
+
 def test_more_counted_than_there_are_is_found(council: Any) -> None:
     """0 <= numerator <= denominator (domain R3; C16 paragraphs 35 and 47)."""
     defined(council)

@@ -135,9 +135,7 @@ def _row(view: AsOf, found: Contributed) -> ContributionRow:
 
 
 def _timescale(view: AsOf, found: Contributed) -> str:
-    """In the words of what last gave the day that stands: a void, which may have brought it back, has none."""
-    gave = (each.entry for each in reversed(found.due.givings) if each.gave == found.due.stands)
-    entry = next((each for each in (*gave, *found.asked.entries) if not each.void), found.asked.entries[0])
+    entry = found.due.by or found.asked.entries[0]
     return str(getattr(view.event(entry), "timescale", ""))
 
 

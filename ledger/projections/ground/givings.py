@@ -76,7 +76,7 @@ def given(view: AsOf, stream: str, gives: Gives[T], looser: Looser[T], excuses: 
     by: Entry | None = None
     free = False
     for readings in dated:
-        before = standing
+        before, giver = standing, by
         cited: list[Authority | None] = []
         for reading in readings:
             # What is restated repeats what it cited, which allowed what it said then and nothing else.
@@ -91,7 +91,8 @@ def given(view: AsOf, stream: str, gives: Gives[T], looser: Looser[T], excuses: 
             kept = less and displaced and gave is not None and standing is not None and looser(gave, standing)
             counts = not less or kept or ((allowed or excused) and gave is not None)
             if counts and to is not None:
-                standing, by, free = to, reading, allowed
+                # What is taken back leaves what stood before it, as it was given.
+                standing, by, free = to, reading if gave is not None else giver, allowed
             givings.append(Giving(reading, gave, allowed, counts))
     return Given(_first(givings), _now(view, stream, gives), standing, by, tuple(givings), _unsure(dated, givings))
 
