@@ -251,6 +251,18 @@ def test_what_is_slow_when_the_pack_goes_out_is_highlighted(world: World) -> Non
     assert world.kept_at(M2) is Truth.YES
 
 
+def test_what_is_highlighted_after_the_meeting_told_it_nothing(world: World) -> None:
+    """A day later is too late, whatever meeting it names; nor does it clear the list of what was not highlighted."""
+    reads(world, Expected.SLOW)
+    slow_action(world)
+    meets(world, 8)
+    world.say(9, DRAFT(M))
+    world.say(10, meeting.HighlightAction(M, A, SLOW))
+
+    assert world.kept_at(M) is Truth.NO
+    assert [row.action for row in world.at().not_highlighted(B)] == [A]
+
+
 def test_a_highlight_that_the_board_disputes_is_none() -> None:
     """What the body says it was not told takes nothing off."""
     world = World()
@@ -323,10 +335,11 @@ def test_a_contribution_to_strengthen_is_highlighted(world: World) -> None:
     assert world.looks()[M2, ""].says == "action/a, contribution/d: to be strengthened, and not highlighted as such"
     assert world.kept_at(M2) is Truth.NO
 
-    world.say(8, meeting.HighlightAction(M2, A, WEAK, "the partner"), late=10)
-    assert world.kept_at(M2) is Truth.NO
-
+    world.say(9, meeting.HighlightAction(M2, A, WEAK, "the partner"), late=10)
     world.say(8, contribution.FlagContribution("contribution/d", M2), late=10)
+    assert world.looks()[M2, ""].says == "action/a: to be strengthened, and not highlighted as such"
+
+    world.say(8, meeting.HighlightAction(M2, A, WEAK, "the partner"), late=10)
     assert world.kept_at(M2) is Truth.YES
 
 

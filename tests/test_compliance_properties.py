@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 from duty_why import given_again, told
@@ -124,11 +125,15 @@ def council() -> World:
     return world
 
 
-def tell(world: World, said: list[tuple[int, int, int]], *, wide: bool = False) -> list[int]:
-    """Record what can be recorded, each on its day or on a span that ends with it; the numbers recorded."""
+Said = list[tuple[int, int, int]]
+
+
+def tell(world: World, said: Said, *, wide: bool = False, days: list[int] | None = None) -> list[int]:
+    """Record what can be, each on its day, or on another, or on a span that ends with it; the numbers recorded."""
     numbers = []
     for number, (kind, on, width) in enumerate(said):
-        when = span(max(on - width, 1), on) if wide else on
+        day_of_it = on if days is None else days[number]
+        when = span(max(on - width, 1), on) if wide else day_of_it
         try:
             numbers.append(world.say(when, something(kind, number, on), late=max(on, 9)))
         except Refused:
@@ -170,13 +175,9 @@ def test_no_loose_day_gives_a_sure_answer_that_a_history_denies(said: list[tuple
     assume(len(tell(loose, said, wide=True)) == len(said))
     found = {row.clause: row.verdict for row in loose.at(on).compliance(N)}
 
-    every: list[list[tuple[int, int, int]]] = [[]]
-    for kind, last, width in said:
-        days = range(max(last - width, 1), last + 1)
-        every = [[*each, (kind, one, 0)] for each in every for one in days]
-    for history in every:
+    for history in product(*(range(max(last - width, 1), last + 1) for _, last, width in said)):
         exact = council()
-        told_of = tell(exact, history)
+        told_of = tell(exact, said, days=list(history))
         if len(told_of) != len(said):
             continue
         for row in exact.at(on).compliance(N):

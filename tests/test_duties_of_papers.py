@@ -324,7 +324,7 @@ def _given(packs: Packs, of: int, posts: tuple[str, ...], at: dict[Any, int], *,
             moment = at["met", (M1, M2).index(to)] + 0.5  # given at it
         since = to == name or moment > before
         until = moment // 24 <= met // 24
-        for_it = to == name or (to is None and since and until and bool(at["for", n]))
+        for_it = (to == name and until) or (to is None and since and until and bool(at["for", n]))
         counts = for_it if parts else since and until
         counts = counts and not at["sent", n] < at.get(("recalled", n), 10_000) < met
         if not counts or (posts and each.by not in posts):
@@ -631,6 +631,20 @@ def test_a_report_at_intervals_is_done_by_what_holds_its_parts() -> None:
         ("paper/b", Truth.YES),
         ("", Truth.NO),
     ]
+
+
+def test_a_report_sent_after_its_meeting_was_none_to_it() -> None:
+    """Where the reading gives no day, it is to be there by the meeting's own."""
+    world = World()
+    world.reads(Expected.REPORT, Recurs.EACH_MEETING, parts=("data",))
+    world.say(2, meeting.CallMeeting(M1, B, day(5)))
+    world.say(5, meeting.HoldMeeting(M1, B))
+    world.say(4, paper.WritePaper(P, day(4)), paper.StateParts(P, (paper.ReportPart.DATA,)))
+    world.say(7, paper.CirculatePaper(P, B, M1))
+    assert world.kept_at(M1) is Truth.NO
+
+    world.say(5, paper.CirculatePaper(P, B, M1), late=8)
+    assert world.kept_at(M1) is Truth.YES
 
 
 def test_a_part_that_nobody_could_state_is_not_known_to_be_lacking() -> None:

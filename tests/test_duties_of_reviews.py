@@ -109,6 +109,18 @@ def test_a_self_assessment_comes_before_its_review_and_covers_what_is_read(
         assert found is Truth.UNKNOWN
 
 
+def test_a_review_voided_by_nobodys_leave_leaves_its_self_assessment_not_known() -> None:
+    """It was held, or it was not: that is no reason to wait for what was owed before it."""
+    world = reviewed(Expected.SELF_ASSESSMENT, Recurs.EACH_REVIEW)
+    world.say(2, review.ExpectReview(V, SIX, DEPARTMENT, N))
+    held = world.say(5, review.HoldReview(V, SIX, DEPARTMENT, N))
+    assert world.kept_at(V) is Truth.NO
+    world.mend(Void(held))
+
+    look = world.looks()[V, ""]
+    assert (look.kept, look.pending) == (Truth.UNKNOWN, False)
+
+
 def test_what_may_be_told_of_a_self_assessment_is_told() -> None:
     """That it came after is one thing, that none is on the record another, and what it left out a third."""
     world = reviewed(Expected.SELF_ASSESSMENT, Recurs.EACH_REVIEW, parts=("a", "b"))

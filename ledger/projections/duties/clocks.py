@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ledger.aggregates.reading import Anchor, Expected, Recurs
+from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
 from ledger.aggregates.review import Review, ReviewHeld
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
@@ -42,10 +42,8 @@ def _mark(view: AsOf, duty: Duty, stream: str, state: Review) -> Mark | None:
         return None
     before = _before(view, duty, state, held)
     if before is None:
-        start, anchor = (
-            due_by(view, deadline.but(within=None), duty.mandate),
-            _NAMED.get(deadline.anchor, deadline.anchor.value),
-        )
+        start = due_by(view, Deadline(deadline.anchor, deadline.on), duty.mandate)
+        anchor = _NAMED.get(deadline.anchor, deadline.anchor.value)
     else:
         start, anchor = By(before.day, (before,)), before.stream
     by = By(None) if start.day is None else counted(view, deadline, start.day, start.entries)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 import attrs
 
 from ledger.aggregates.contribution import ContributionFlagged
-from ledger.aggregates.meeting import ActionHighlighted, Concern
+from ledger.aggregates.meeting import Concern
 from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf
 from ledger.entry import Entry
@@ -28,7 +28,7 @@ from ledger.projections.ground.recorded import said
 from ledger.projections.measures.contributed import contributions
 from ledger.projections.telling.cut_off import pack_of
 from ledger.projections.telling.disputes import disputes
-from ledger.projections.telling.highlights import as_of_pack, as_slow, undisputed
+from ledger.projections.telling.highlights import as_of_pack, as_slow, highlighted_as, undisputed
 from ledger.values import Truth
 from ledger.values import said as written
 
@@ -72,7 +72,7 @@ def _to_strengthen(view: AsOf, then: AsOf, met: Gathering, mandate: str) -> Iter
         if waits:
             sure = any(each.listed is Listed.CONTRIBUTION for each in waits)
             because = _because(then, found, waits)
-            told = _as_contribution(met, found.action)
+            told = highlighted_as(met, found.action, Concern.CONTRIBUTION)
             yield _Wanted(found.action, told, because, Truth.YES if sure else Truth.UNKNOWN)
     for each in contributions(then):
         asks = each.asked.stands
@@ -91,16 +91,6 @@ def _because(then: AsOf, found: Standing, listed: Iterable[Signal]) -> list[int]
 
 def _under(then: AsOf, mandate: str) -> list[Standing]:
     return [each for each in standings(then) if mandate in mandates(then, each.action)]
-
-
-def _as_contribution(met: Gathering, action: str) -> list[Entry]:
-    """The entries by which a meeting was told that a contribution to an action needs strengthening."""
-    told = []
-    for entry in met.entries:
-        event = entry.event
-        if isinstance(event, ActionHighlighted) and event.action == action and event.concern is Concern.CONTRIBUTION:
-            told.append(entry)
-    return told
 
 
 def _look(view: AsOf, duty: Duty, occasion: Occasion, what: str, find: _Find) -> Kept:

@@ -152,7 +152,8 @@ def _for_it(view: AsOf, due: Due, telling: Telling) -> Truth:
     if met is None:
         return due.time.holds(day)
     if telling.meeting == met.meeting:
-        in_time = Truth.YES if due.occasion.due is None else ~earlier(due.occasion.due, day)
+        by = due.occasion.due or met.day
+        in_time = Truth.YES if by is None else ~earlier(by, day)
         return in_time & ~taken_back_before(view, telling, met)
     if telling.meeting is not None:
         return Truth.NO

@@ -76,7 +76,7 @@ def self_assessed(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     held = next(iter(_perhaps(view, occasion.of, ReviewHeld)), None)
     if held is None:
         missing = f"no holding of {occasion.of} by this point"
-        return Kept(Truth.UNKNOWN, f"{occasion.of} is not on the record as held", missing=missing, pending=True)
+        return Kept(Truth.UNKNOWN, f"{occasion.of} is not on the record as held", missing=missing)
     given = list(_perhaps(view, occasion.of, SelfAssessmentProvided))
     covered = [
         entry for entry in _perhaps(view, occasion.of, SelfAssessmentCovered) if _part(entry) in duty.terms.parts

@@ -20,6 +20,7 @@ from ledger.projections.actions.slow_progress import is_slow, signals
 from ledger.projections.actions.standing import boards, standing, standings
 from ledger.projections.ground.before import had_been_told
 from ledger.projections.ground.gatherings import Gathering, contact, held, told_at
+from ledger.projections.ground.sequence import earlier
 from ledger.projections.telling.cut_off import cut_off_of, pack_of
 from ledger.projections.telling.disputes import disputes
 from ledger.values import Truth
@@ -225,9 +226,15 @@ def _highlight(view: AsOf, met: Gathering, entry: Entry, said: ActionHighlighted
 
 def as_slow(met: Gathering, action: str) -> list[Entry]:
     """The entries by which a meeting was told that an action is slow."""
-    said = [(entry, entry.event) for entry in met.entries]
-    return [
-        entry
-        for entry, event in said
-        if isinstance(event, ActionHighlighted) and event.action == action and event.concern is Concern.SLOW
-    ]
+    return highlighted_as(met, action, Concern.SLOW)
+
+
+def highlighted_as(met: Gathering, action: str, concern: Concern) -> list[Entry]:
+    """The entries by which a meeting was told something of an action; what is said of a later day told it nothing."""
+    found = []
+    for entry in met.entries:
+        event = entry.event
+        if isinstance(event, ActionHighlighted) and (event.action, event.concern) == (action, concern):
+            late = met.day is not None and earlier(met.day, entry.day) is Truth.YES
+            found += [] if late else [entry]
+    return found
