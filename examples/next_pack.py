@@ -1,6 +1,7 @@
 """What must the next pack of a board hold, and who is to be reminded? A tool of another's, built on a ledger.
 
-    python examples/next_pack.py bury.ledger meeting/ib-5
+    council-ledger demo illustrative --keep board.ledger
+    python examples/next_pack.py board.ledger meeting/ib-2025-06
 
 It asks the ledger two questions, keeps nothing, and says beside each line which entries it rests on.
 """
@@ -11,13 +12,15 @@ import sys
 from collections.abc import Iterator
 
 from ledger import Ledger, View
+from ledger.errors import LedgerError
+from ledger.values import said
 
 
 def reminders(view: View, meeting: str) -> dict[str, list[str]]:
     """What each post or body owes a meeting, in the order the ledger gives; "" for what nobody is named for."""
     found: dict[str, list[str]] = {}
     for row in view.due(meeting):
-        by = f" by {row.by:%d %B %Y}" if row.by else ""
+        by = f" by {said(row.by)}" if row.by else ""
         found.setdefault(row.owes, []).append(f"{row.what}: {row.title}{by} ({row.why})")
     return found
 
@@ -26,7 +29,8 @@ def not_said(view: View, body: str) -> Iterator[str]:
     """What was slow at a meeting of a body and was not highlighted to it: to be said at the next."""
     for row in view.not_highlighted(body):
         if row.meeting == last_held(view, body):
-            yield f"{row.title}, slow since {row.consecutive} meetings ({', '.join(row.signals)})"
+            since = "1 meeting" if row.consecutive == 1 else f"{row.consecutive} meetings"
+            yield f"{row.title}, slow for {since} ({', '.join(row.signals)})"
 
 
 def last_held(view: View, body: str) -> str:
@@ -47,4 +51,9 @@ def main(path: str, meeting: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    if len(sys.argv) != 3:  # noqa: PLR2004 - the program, a ledger and a meeting
+        sys.exit("usage: next_pack.py LEDGER MEETING")
+    try:
+        main(*sys.argv[1:])
+    except LedgerError as fault:
+        sys.exit(f"next_pack.py: {fault}")

@@ -1,4 +1,7 @@
-"""The reminders of the example tool; and every invariant, of the ledger that its tests are made in."""
+"""The reminders of the example tool; and every invariant, of the ledger that its tests are made in.
+
+Its fixtures come with `pytest_plugins = ["ledger.testing.plugin"]`, which a project's own conftest.py says.
+"""
 
 from __future__ import annotations
 
@@ -52,4 +55,4 @@ def test_whoever_owes_a_thing_is_reminded(ledger_under_test: Ledger) -> None:
 
 def test_what_was_not_said_is_to_be_said(ledger_under_test: Ledger) -> None:
     """What was slow when the board met, and was not highlighted to it."""
-    assert list(not_said(ledger_under_test.as_of(), BOARD)) == ["Answer the front door, slow since 1 meetings (S1)"]
+    assert list(not_said(ledger_under_test.as_of(), BOARD)) == ["Answer the front door, slow for 1 meeting (S1)"]

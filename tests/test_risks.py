@@ -208,7 +208,7 @@ def test_a_risk_not_looked_at_between_two_meetings_is_found(council: Any) -> Non
     """On a record that was being kept; to look at it, or to put anything of it anew, is enough."""
     raised(council)
     one, two = council.meet(10), council.meet(20)
-    assert found(council, 20) == [f"neither put anew nor looked at between {one} and {two}"]
+    assert found(council, 20) == [f"neither updated nor looked at between {one} and {two}"]
 
     council.say(25, risk.ReviewRisk(R))
     council.meet(30)

@@ -144,10 +144,12 @@ def _world(world: World) -> str:
 
 
 def _told(row: Variance) -> str:
-    return lines(f"{row.body or 'no board'}, {day(row.day)}", "" if row.by == row.about else row.by, row.meeting)
+    if row.by == row.about:
+        return lines(f"reported {day(row.day)}, not by this put to a body", row.body and f"comes before {row.body}")
+    return lines(f"{row.body or 'no board'}, {day(row.day)}", row.by, row.meeting)
 
 
-_DIFFERS = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "no telling"}
+_DIFFERS = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "not known"}
 
 COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
     RiskRow: (
@@ -187,7 +189,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Why", lambda row: "" if row.identity else because(row)),
     ),
     Variance: (
-        ("Told", _told),
+        ("Told or reported", _told),
         ("Of", lambda row: named(row.title, row.about)),
         ("As", lambda row: str(row.what)),
         ("Said", lambda row: row.said),

@@ -13,7 +13,7 @@ from ledger.projections.mandates.serving import Serving
 from ledger.projections.mandates.trajectory import MeasureRow
 from ledger.values import Truth
 
-_ON_COURSE = {Truth.YES: "on course", Truth.NO: "off course", Truth.UNKNOWN: "no telling"}
+_ON_COURSE = {Truth.YES: "on course", Truth.NO: "off course", Truth.UNKNOWN: "not known"}
 _SLOW = {Truth.YES: "slow", Truth.NO: "not slow", Truth.UNKNOWN: "not assessable"}
 
 

@@ -101,7 +101,7 @@ def _stale(view: AsOf, known: Known, met: Met) -> Iterator[Finding]:
     if all(_out_of(entry.day, since.day, last.day) for entry in (*seen, *ahead)):
         missing = f"nothing of {known.stream} after {since.meeting} and by {last.meeting}"
         rests = (entry for each in (last, since) for entry in each.entries)
-        what = f"neither put anew nor looked at between {since.meeting} and {last.meeting}"
+        what = f"neither updated nor looked at between {since.meeting} and {last.meeting}"
         yield Finding(what, Why.of(*known.entries, *rests, missing=missing))
 
 
