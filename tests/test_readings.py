@@ -560,9 +560,35 @@ def test_what_a_mend_repeats_of_its_original_allows_nothing_new(world: World) ->
     assert counted(world) == [(5, [OTHERWISE]), (15, [LESS]), (4, [MENDED])]
 
 
-def test_whose_duty_it_is_is_as_the_record_now_reads(world: World) -> None:
-    """An obligor that was mistyped is put right, on whatever day the clause is then said to have been registered."""
+def test_nobody_hands_a_duty_to_another(world: World) -> None:
+    """Registered again, or mended, as another's, it is still whose it was, unless by leave or a variation."""
     number = world.say(5, clause("2", obligor="the council"))
     world.mend(Restate(number, clause("2", obligor="the partners")), late=8, on=3)
+    world.say(8, clause("2", obligor="the Department"))
+
+    (row,) = (each for each in rows(world) if each.clause == "2")
+    assert row.obligor == "the council"
+    assert [each.what for each in row.findings] == [
+        "registered since as another's duty, with no variation of the mandate: it is still as it was registered"
+    ]
+    assert row.findings[0].duty == "the council"
+
+
+def test_an_obligor_that_was_mistyped_is_put_right_by_leave(world: World) -> None:
+    """On whatever day the clause is then said to have been registered; one left out at first, anybody adds."""
+    number = world.say(5, clause("2", obligor="the council"))
+    world.mend(Restate(number, clause("2", obligor="the partners")), late=8, on=3, authority=Authority(YES))
+    world.say(5, clause("3", obligor=""))
+    world.say(6, clause("3", obligor="the board"))
+
+    assert [row.obligor for row in rows(world)] == ["the council", "the partners", "the board"]
+    assert not any(row.findings for row in rows(world))
+
+
+def test_a_variation_may_make_it_anothers_duty(world: World) -> None:
+    """As it may make it bind less."""
+    world.say(5, clause("2", obligor="the council"))
+    world.say(6, mandate.VaryMandate(N))
+    world.say(6, clause("2", obligor="the partners"))
 
     assert [row.obligor for row in rows(world)] == ["the council", "the partners"]

@@ -30,7 +30,8 @@ class Clause:
     """One clause of a mandate at a point.
 
     `strength` is the strongest it has had, unless a variation made it less, and `strongest` the entry that says so;
-    `obligor` is as last registered. `entry` is what registered it last; `entries` are all that did.
+    `obligor` is whose duty it first was, unless a variation made it another's, and `charged` the entry that says
+    that. `entry` is what registered it last; `entries` are all that did, and every variation.
     """
 
     mandate: str
@@ -39,6 +40,7 @@ class Clause:
     obligor: str
     entry: Entry
     strongest: Entry
+    charged: Entry
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...]
 
@@ -72,14 +74,20 @@ def _clause(view: AsOf, ref: str, registered: Sequence[_Said]) -> Clause:
     elif stronger(binds.strength, says.strength):
         what = f"registered since as {says.strength}, with no variation of the mandate that allows it"
         findings.append(Finding(f"{what}: it binds as {binds.strength}", Why.of(strongest, last, *mends)))
+    charged, whose = next(((entry, each.obligor) for entry, each in bound if each.obligor), (last, says.obligor))
+    if says.obligor not in ("", whose):
+        what = "registered since as another's duty, with no variation of the mandate: it is still as it was registered"
+        findings.append(Finding(what, Why.of(charged, last, *mends)))
+    varied = [entry for entry, _ in said(view, last.stream, MandateVaried)]
     return Clause(
         mandate=last.stream,
         ref=ref,
         strength=binds.strength,
-        obligor=says.obligor,
+        obligor=whose,
         entry=last,
         strongest=strongest,
-        entries=tuple(dict.fromkeys([*(entry for entry, _ in registered), *mends])),
+        charged=charged,
+        entries=tuple(dict.fromkeys([*(entry for entry, _ in registered), *mends, *varied])),
         findings=tuple(findings),
     )
 

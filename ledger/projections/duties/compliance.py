@@ -84,7 +84,8 @@ class _Words:
 
 def _words(view: AsOf, clause: Clause) -> _Words:
     registered = view.event(clause.entry)
-    ref, obligor = getattr(registered, "clause", clause.ref), getattr(registered, "obligor", clause.obligor)
+    ref = getattr(registered, "clause", clause.ref)
+    obligor = getattr(view.event(clause.charged), "obligor", clause.obligor)
     return _Words(ref, obligor, view.text(clause.entry, "text"))
 
 

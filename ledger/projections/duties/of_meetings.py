@@ -76,7 +76,7 @@ def _each_post(view: AsOf, rows: Sequence[Asked], silent: Truth, so: str) -> Kep
 def log(view: AsOf, _: Duty, occasion: Occasion) -> Kept:
     """Whether the log was brought up to date at a meeting before the next one's pack came (domain invariant 15)."""
     met = gathering(view, occasion.of)
-    if met is None or met.day is None:
+    if met is None or met.day is None or not met.held:
         return _NOT_HELD
     found = log_of(view, met, met.day)
     later = gathering(view, found.later) if found.later else None

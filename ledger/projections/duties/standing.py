@@ -8,6 +8,7 @@ from datetime import date
 import attrs
 
 from ledger.aggregates.mandate import (
+    DirectionIssued,
     DirectionLifted,
     Mandate,
     MandateIssued,
@@ -72,7 +73,9 @@ def _ended(view: AsOf, mandate: str) -> tuple[Day | None, tuple[Entry, ...]]:
     """The day on which a mandate ended, or may have; and the entries that ended it."""
     truth = view.ask(mandate, lambda state: isinstance(state, Mandate) and state.closed)
     if truth is Truth.NO:
-        return None, ()
+        # A direction keeps open what would have ended.
+        directed = [entry for entry in view.visible(mandate) if isinstance(entry.event, _ENDS | DirectionIssued)]
+        return None, tuple(directed)
     may = [entry for entry in view.in_force(mandate) if isinstance(entry.event, _ENDS)]
     by = [entry for entry in may if (entry.day.first or date.min) <= view.point.on]
     if not by:
