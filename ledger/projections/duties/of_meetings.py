@@ -10,10 +10,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
+import attrs
+
 from ledger.aggregates import body
 from ledger.aggregates.meeting import MeetingCalled, MeetingRescheduled
 from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf
+from ledger.entry import Entry
 from ledger.projections.board.attendance import Asked, asked, asked_of
 from ledger.projections.board.packs import log_of
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
@@ -38,9 +41,9 @@ def invitations(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     met = gathering(view, occasion.of)
     if met is None or met.day is None:
         return _NOT_HELD
-    return _each_post(
-        view, _required(view, duty, met, body.Duty.INVITED), silence(view, _asked_since(view, met)), "invited in time"
-    )
+    since, entries = _asked_since(view, met)
+    found = _each_post(view, _required(view, duty, met, body.Duty.INVITED), silence(view, since), "invited in time")
+    return attrs.evolve(found, entries=tuple(dict.fromkeys((*found.entries, *entries))))
 
 
 def _required(view: AsOf, duty: Duty, met: Gathering, to: body.Duty) -> list[Asked]:
@@ -49,13 +52,16 @@ def _required(view: AsOf, duty: Duty, met: Gathering, to: body.Duty) -> list[Ask
     return [each for each in asked(view, met) if each.to is to]
 
 
-def _asked_since(view: AsOf, met: Gathering) -> date | None:
-    """The day from which invitations to a meeting could go out: it was called, or last put to another day."""
+def _asked_since(view: AsOf, met: Gathering) -> tuple[date | None, Sequence[Entry]]:
+    """The day from which invitations to a meeting could go out, and what says so: it was called, or put to another.
+
+    Of one that was never called, it is the day the body met before.
+    """
     called = [entry for entry in met.entries if isinstance(entry.event, MeetingCalled | MeetingRescheduled)]
     if called:
-        return called[-1].day.first
+        return called[-1].day.first, called[-1:]
     before = last_held(view, met.body, met.on)
-    return None if before is None or before.day is None else before.day.first
+    return (None, ()) if before is None or before.day is None else (before.day.first, before.entries)
 
 
 def _each_post(view: AsOf, rows: Sequence[Asked], silent: Truth, so: str) -> Kept:
