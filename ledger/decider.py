@@ -7,7 +7,7 @@ would slip past it (see docs/decisions/0001-evolve-is-the-judge.md).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 import attrs
@@ -35,10 +35,3 @@ class Decider(Generic[S]):
         event = command.event()
         self.evolve(state, event)
         return (event,)
-
-    def fold(self, events: Iterable[Event], state: S | None = None) -> S:
-        """The state after the events, in their order; Impossible where one cannot follow."""
-        state = self.nothing if state is None else state
-        for event in events:
-            state = self.evolve(state, event)
-        return state
