@@ -154,6 +154,12 @@ POSSIBLE: list[tuple[Sequence[Command], Mapping[str, Any]]] = [
         (GATHERED, views.GatherViews(V, "staff"), views.ReflectViews(V, A)),
         {"groups": ("families", "staff"), "mandates": (N,), "into": (A,)},
     ),
+    ((GATHERED.but(mandate=None),), {"groups": ("families",), "mandates": (), "into": ()}),
+    (
+        (GATHERED, views.GatherViews(V, "staff", mandate="mandate/m"), views.GatherViews(V, "schools")),
+        {"groups": ("families", "staff", "schools"), "mandates": (N, "mandate/m")},
+    ),
+    ((RAISED.but(mandate=N),), {"mandate": N, "target": None, "target_by": None, "actions": ()}),
     ((REGISTERED, CLAUSE, mandate.AcceptGap(N, "8")), {"gaps": ("8",)}),
     ((ESTABLISHED, POSTED, body.AgreeHolder(B, CHAIR, "person/p", B)), {"agreed": ((CHAIR, "person/p", B),)}),
     (
