@@ -60,6 +60,11 @@ class Body:
     mends: Mends | None = None
     words: Sealed | None = None
 
+    @property
+    def cited(self) -> str | None:
+        """The decision that it cites as what allowed it; None where it cites none, or a rule."""
+        return None if self.authority is None else self.authority.decision
+
 
 @attrs.frozen
 class Entry:

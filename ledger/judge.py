@@ -189,8 +189,8 @@ def _cited(draft: Draft) -> list[tuple[str, str]]:
     found = [] if body.facts is None else list(citations(body.facts))
     if body.source is not None:
         found.append(("source", body.source.document))
-    if body.authority is not None and body.authority.decision is not None:
-        found.append(("decision", body.authority.decision))
+    if body.cited is not None:
+        found.append(("decision", body.cited))
     return found
 
 

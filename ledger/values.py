@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from enum import IntEnum, StrEnum
 
@@ -235,6 +236,22 @@ class Truth(StrEnum):
 
     def __invert__(self) -> Truth:
         return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(self, self)
+
+
+def any_of(truths: Iterable[Truth]) -> Truth:
+    """Whether one of several things is so."""
+    found = Truth.NO
+    for each in truths:
+        found |= each
+    return found
+
+
+def all_of(truths: Iterable[Truth]) -> Truth:
+    """Whether every one of several things is so."""
+    found = Truth.YES
+    for each in truths:
+        found &= each
+    return found
 
 
 class Kind(IntEnum):

@@ -70,11 +70,7 @@ class View(AsOf):
 
         With a mandate named: of those under it alone.
         """
-        of = ""
-        if mandate is not None:
-            checker(MandateName)(mandate)
-            self._known(mandate)
-            of = f" under {mandate}"
+        of = self._mandate(mandate, "under")
         return Answer(f"What is slow to progress{of}?", self, lambda view: slow_progress(view, mandate))
 
     def status(self) -> Answer[Status]:
@@ -86,7 +82,7 @@ class View(AsOf):
 
         With a mandate named: of the actions under it alone.
         """
-        under = self._under(mandate)
+        under = self._mandate(mandate, "under")
         return Answer(f"By how much has each due date{under} moved?", self, lambda view: slippage(view, mandate))
 
     def counts(self, mandate: str | None = None) -> Answer[Count]:
@@ -94,7 +90,7 @@ class View(AsOf):
 
         With a mandate named: of the actions under it alone.
         """
-        under = self._under(mandate)
+        under = self._mandate(mandate, "under")
         question = f"How many actions{under} were ever committed to, and what became of them?"
         return Answer(question, self, lambda view: counts(view, mandate))
 
@@ -109,7 +105,7 @@ class View(AsOf):
 
         With a mandate named: the measures of it, and of the actions under it, alone.
         """
-        under = self._under(mandate)
+        under = self._mandate(mandate, "under")
         return Answer(f"Is each measure{under} on course?", self, lambda view: trajectory(view, mandate))
 
     def objectives(self, mandate: str | None = None) -> Answer[ObjectiveRow]:
@@ -117,7 +113,7 @@ class View(AsOf):
 
         With a mandate named: those of the plans under it alone.
         """
-        under = self._under(mandate)
+        under = self._mandate(mandate, "under")
         question = f"Which objectives{under} are slow to progress?"
         return Answer(question, self, lambda view: objectives(view, mandate))
 
@@ -126,7 +122,7 @@ class View(AsOf):
 
         With a mandate named: those asked for under it, or for an action under it, alone.
         """
-        under = self._under(mandate)
+        under = self._mandate(mandate, "under")
         question = f"Which contributions{under} were asked for, and which are to be strengthened?"
         return Answer(question, self, lambda view: contributions_asked(view, mandate))
 
@@ -289,11 +285,7 @@ class View(AsOf):
 
         With a mandate named: of its own parts alone.
         """
-        of = ""
-        if mandate is not None:
-            checker(MandateName)(mandate)
-            self._known(mandate)
-            of = f" of {mandate}"
+        of = self._mandate(mandate, "of")
         return Answer(f"What became of each part{of}?", self, lambda view: recommendations(view, mandate))
 
     def compliance(self, mandate: str | None = None) -> Answer[Compliance]:
@@ -301,11 +293,7 @@ class View(AsOf):
 
         With a mandate named: of its own clauses alone.
         """
-        of = ""
-        if mandate is not None:
-            checker(MandateName)(mandate)
-            self._known(mandate)
-            of = f" of {mandate}"
+        of = self._mandate(mandate, "of")
         return Answer(f"Was what each clause{of} asks kept?", self, lambda view: compliance(view, mandate))
 
     def coverage(self, mandate: str | None = None) -> Answer[Coverage]:
@@ -313,11 +301,7 @@ class View(AsOf):
 
         With a mandate named: of its own parts, and of what was done that leads to it.
         """
-        of = ""
-        if mandate is not None:
-            checker(MandateName)(mandate)
-            self._known(mandate)
-            of = f" of {mandate}"
+        of = self._mandate(mandate, "of")
         return Answer(f"What covers each part{of}, and what answers none?", self, lambda view: coverage(view, mandate))
 
     def reviews(self) -> Answer[ReviewRow]:
@@ -354,12 +338,13 @@ class View(AsOf):
         """Which themes come back, under which mandates, and as what in each?"""
         return Answer("Which themes come back?", self, themes)
 
-    def _under(self, mandate: str | None) -> str:
+    def _mandate(self, mandate: str | None, how: str) -> str:
+        """Words that say of which mandate a question is, where one is named."""
         if mandate is None:
             return ""
         checker(MandateName)(mandate)
         self._known(mandate)
-        return f" under {mandate}"
+        return f" {how} {mandate}"
 
     def _body(self, body: str) -> None:
         checker(BodyName)(body)

@@ -59,7 +59,7 @@ def findings(
 
 def of_authority(view: AsOf, entry: Entry) -> Iterator[Finding]:
     """A citation is a name: whether what it names was decided, and still stands, is found here."""
-    cited = entry.body.authority.decision if entry.body.authority else None
+    cited = entry.body.cited
     if cited is None:
         if did := _NEED_LEAVE.get(type(entry.event)):
             yield Finding(f"{did} with no decision cited", Why.of(entry))

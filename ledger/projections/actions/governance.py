@@ -118,7 +118,7 @@ def _answers(view: AsOf, found: Standing) -> Iterator[date]:
     for stream in _escalations(view, found.action):
         yield view.visible(stream)[0].day.last
     for entry in found.entries:
-        cited = entry.body.authority.decision if entry.body.authority else None
+        cited = entry.body.cited
         if cited is not None and isinstance(view.state(cited), Taken):
             # What is done now by an older decision answers nothing: nobody decided it since.
             yield from (each.day.last for each in view.visible(cited) if isinstance(each.event, DecisionTaken))

@@ -5,7 +5,7 @@ A signal is a conclusion: no entry says it, and none suppresses it (domain 5.1).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 
 import attrs
@@ -23,6 +23,7 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Row, Why
 from ledger.projections.actions.standing import Standing
+from ledger.projections.ground.authority import decided
 from ledger.projections.ground.policies import slow_policy
 from ledger.values import Truth
 
@@ -73,7 +74,7 @@ def signal(
     if found.open is Truth.UNKNOWN:
         listed, says = Listed.NOT_ASSESSABLE, f"{says}; or it may have been delivered, on a day not known exactly"
     rests = [*basis(view, found), *because]
-    entries = [*rests, *_decided(view, because), *slow_policy(view).entries]
+    entries = [*rests, *decided(view, because), *slow_policy(view).entries]
     return Signal(
         code=code,
         listed=listed,
@@ -94,11 +95,4 @@ def basis(view: AsOf, found: Standing) -> list[Entry]:
     unsaid = [] if found.unsaid is None else [found.unsaid]
     own = [*found.entries[:1], *found.promise.entries, *owners[-1:], *said, *found.ended.entries, *found.reopened]
     own += unsaid
-    return [*own, *_decided(view, own)]
-
-
-def _decided(view: AsOf, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries of each decision that some entries cite as what allowed them."""
-    cited = {entry.body.authority.decision for entry in entries if entry.body.authority is not None}
-    for decision in sorted(each for each in cited if each is not None):
-        yield from view.visible(decision)
+    return [*own, *decided(view, own)]

@@ -25,12 +25,12 @@ from ledger.projections.actions.cycles import under
 from ledger.projections.actions.governance import of_meeting
 from ledger.projections.actions.partners import asked_to_strengthen, wants_in_words
 from ledger.projections.actions.standing import mandates, standing
-from ledger.projections.ground.authority import stands
+from ledger.projections.ground.authority import decided, stands
 from ledger.projections.ground.gatherings import told_at
 from ledger.projections.ground.recorded import allowed_by, day
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.measures.contributed import Contributed, Want, contributions
-from ledger.values import Day, Truth
+from ledger.values import Day, Truth, any_of
 
 
 @attrs.frozen
@@ -102,7 +102,7 @@ def _row(view: AsOf, found: Contributed) -> ContributionRow:
     promised = None if due.stands is None else due.stands.due
     highlights = tuple(_highlights(view, found))
     conduct = tuple(_findings(view, found))
-    rests = [*found.entries, *_decided(view, found), *highlights, *_under(view, found)]
+    rests = [*found.entries, *decided(view, found.entries), *highlights, *_under(view, found)]
     why = Why.of(
         *rests, *(each.original for each in rests), *(number for each in conduct for number in each.why.entries)
     )
@@ -125,7 +125,7 @@ def _row(view: AsOf, found: Contributed) -> ContributionRow:
         declined=day(view, found.declined),
         flagged=tuple(view.day(each) for each in found.flags),
         released=day(view, found.released),
-        to_strengthen=_to_strengthen(found),
+        to_strengthen=any_of(each for _, each in found.wants),
         says=wants_in_words(view, found),
         highlighted=tuple(dict.fromkeys(_meetings(found, highlights))),
         findings=conduct,
@@ -137,13 +137,6 @@ def _row(view: AsOf, found: Contributed) -> ContributionRow:
 def _timescale(view: AsOf, found: Contributed) -> str:
     entry = found.due.by or found.asked.entries[0]
     return str(getattr(view.event(entry), "timescale", ""))
-
-
-def _to_strengthen(found: Contributed) -> Truth:
-    truth = Truth.NO
-    for _, each in found.wants:
-        truth |= each
-    return truth
 
 
 def _late(found: Contributed, promised: date | None) -> Truth:
@@ -175,12 +168,6 @@ def _meetings(found: Contributed, highlights: tuple[Entry, ...]) -> Iterator[str
         if isinstance(flag.body.facts, ContributionFlagged) and flag.body.facts.meeting is not None:
             yield flag.body.facts.meeting
     yield from (entry.stream for entry in highlights)
-
-
-def _decided(view: AsOf, found: Contributed) -> Iterator[Entry]:
-    cited = {entry.body.authority.decision for entry in found.entries if entry.body.authority is not None}
-    for decision in sorted(each for each in cited if each is not None):
-        yield from view.visible(decision)
 
 
 def _under(view: AsOf, found: Contributed) -> Iterator[Entry]:

@@ -78,8 +78,7 @@ def _citing(view: AsOf) -> Mapping[str, tuple[Entry, ...]]:
     for kind in view.log.deciders:
         for stream in view.streams(kind):
             for entry in view.visible(stream):
-                if entry.body.authority is not None and entry.body.authority.decision is not None:
-                    cited = entry.body.authority.decision
+                if (cited := entry.body.cited) is not None:
                     found[cited] = (*found.get(cited, ()), entry)
     return found
 
@@ -130,7 +129,7 @@ def _status(entries: Sequence[Entry]) -> tuple[str, str]:
             case DecisionTaken():
                 status = "taken"
             case DecisionRescinded():
-                status, by = "rescinded", (entry.body.authority and entry.body.authority.decision) or ""
+                status, by = "rescinded", entry.body.cited or ""
             case DecisionSuperseded(by=successor):
                 status, by = "superseded", successor
     return status, by

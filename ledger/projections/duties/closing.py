@@ -13,7 +13,7 @@ from ledger.projections.duties.duty import Kept, Occasion, silence
 from ledger.projections.duties.windows import window
 from ledger.projections.ground.keeping import kept_by
 from ledger.projections.mandates.resting import rests_on
-from ledger.values import Truth
+from ledger.values import Truth, all_of
 
 _SPAN = 31
 """A span of more days than this is not tried day by day: then the record cannot say."""
@@ -67,9 +67,7 @@ def _look(view: AsOf, on: date, look: Callable[[AsOf], Kept]) -> Kept:
 def every(view: AsOf, found: Sequence[Looked], has: str, lacks: str) -> Kept:
     """Whether each of some things is as it should be: `has` says that all are, and `lacks` what those named want."""
     judged = [(each, _judged(view, each)) for each in found]
-    truth = Truth.YES
-    for _, each in judged:
-        truth &= each
+    truth = all_of(each for _, each in judged)
     entries = _entries(view, judged, truth)
     if truth is Truth.YES:
         return Kept(truth, has, entries)

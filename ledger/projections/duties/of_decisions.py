@@ -15,11 +15,10 @@ from ledger.entry import Entry
 from ledger.projections.board.completeness import states
 from ledger.projections.board.interests import Interest, declared_in
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
-from ledger.projections.duties.windows import all_of
 from ledger.projections.ground.gatherings import gathering
 from ledger.projections.ground.recorded import last, perhaps, said
 from ledger.projections.ground.sequence import earlier
-from ledger.values import Truth
+from ledger.values import Truth, all_of
 
 IN_FULL = ("text", "reasons", "options", "interests")
 """What a decision recorded in full states, where a reading names no parts."""

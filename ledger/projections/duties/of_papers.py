@@ -18,8 +18,6 @@ from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test, sil
 from ledger.projections.duties.of_risks import risks_sent
 from ledger.projections.duties.windows import (
     Window,
-    all_of,
-    any_of,
     bodies,
     sent_since,
     taken_back_before,
@@ -30,7 +28,7 @@ from ledger.projections.ground.parts import once_said
 from ledger.projections.ground.recorded import said
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.ground.tellings import How, Telling, perhaps_told, tellings
-from ledger.values import Truth
+from ledger.values import Truth, all_of, any_of
 
 _REPORTS = (How.CIRCULATED, How.TABLED)
 _UPDATES = (*_REPORTS, How.MINUTED)

@@ -24,7 +24,7 @@ from ledger.projections.duties.occasions import boards_of, happened
 from ledger.projections.duties.of_boards import no_board
 from ledger.projections.ground.recorded import said
 from ledger.projections.ground.sequence import earlier
-from ledger.values import Day, Truth
+from ledger.values import Day, Truth, all_of, any_of
 
 
 @attrs.frozen
@@ -172,17 +172,11 @@ def _agreed(view: AsOf, tenure: Tenure, on: Day, by: str, called: str) -> Kept:
 
 
 def _all(found: Sequence[Kept]) -> Kept:
-    truth = Truth.YES
-    for each in found:
-        truth &= each.truth
-    return _together(found, truth)
+    return _together(found, all_of(each.truth for each in found))
 
 
 def _any(found: Sequence[Kept]) -> Kept:
-    truth = Truth.NO
-    for each in found:
-        truth |= each.truth
-    return _together(found, truth)
+    return _together(found, any_of(each.truth for each in found))
 
 
 def _together(found: Sequence[Kept], truth: Truth) -> Kept:

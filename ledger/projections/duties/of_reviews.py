@@ -20,11 +20,11 @@ from ledger.aggregates.review import (
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test, silence
-from ledger.projections.duties.windows import all_of, any_of, window
+from ledger.projections.duties.windows import window
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.sequence import earlier, precedes
 from ledger.projections.mandates.access import Asked, asked
-from ledger.values import Day, Truth
+from ledger.values import Day, Truth, all_of, any_of
 from ledger.vocabulary import Event
 
 

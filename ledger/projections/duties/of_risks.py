@@ -27,8 +27,6 @@ from ledger.entry import Entry
 from ledger.projections.duties.duty import Duty, Kept, Occasion, silence
 from ledger.projections.duties.windows import (
     Window,
-    all_of,
-    any_of,
     new_since,
     sent_since,
     taken_back_before,
@@ -40,7 +38,7 @@ from ledger.projections.ground.gatherings import Gathering, gathering
 from ledger.projections.ground.mended import ever
 from ledger.projections.ground.sequence import earlier, precedes
 from ledger.projections.ground.tellings import How, Telling, perhaps_told, tellings
-from ledger.values import Day, Truth
+from ledger.values import Day, Truth, all_of, any_of
 
 UPDATES = (
     RiskRaised

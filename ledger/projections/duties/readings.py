@@ -138,7 +138,7 @@ def read_no_more(view: AsOf, mandate: str, clause: str) -> Iterator[Finding]:
 
 def _leave(view: AsOf, entry: Entry) -> str:
     """By whose leave something was said: the decision with the body that took it, or the rule."""
-    cited = entry.body.authority.decision if entry.body.authority else None
+    cited = entry.body.cited
     taken = None if cited is None else view.state(cited)
     return f"{cited} of {taken.body}" if isinstance(taken, Taken) else allowed_by(view, entry)
 

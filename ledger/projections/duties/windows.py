@@ -6,7 +6,6 @@ no hours here, so of what happened on the day of the one before, it cannot be sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 import attrs
@@ -24,7 +23,7 @@ from ledger.projections.ground.recorded import first
 from ledger.projections.ground.sequence import earlier, precedes
 from ledger.projections.ground.tellings import How, Telling
 from ledger.projections.mandates.intervals import previous
-from ledger.values import Day, Truth, said
+from ledger.values import Day, Truth, any_of, said
 
 
 @attrs.frozen
@@ -178,19 +177,3 @@ def _of(*met: Gathering | None) -> tuple[Entry, ...]:
         for entry in each.entries
         if entry is each.entries[0] or isinstance(entry.event, MeetingHeld)
     )
-
-
-def any_of(truths: Iterable[Truth]) -> Truth:
-    """Whether one of several things is so."""
-    found = Truth.NO
-    for each in truths:
-        found |= each
-    return found
-
-
-def all_of(truths: Iterable[Truth]) -> Truth:
-    """Whether every one of several things is so."""
-    found = Truth.YES
-    for each in truths:
-        found &= each
-    return found

@@ -28,6 +28,5 @@ def stands(view: AsOf, entry: Entry) -> bool:
 
 def decided(view: AsOf, entries: Iterable[Entry]) -> Iterator[Entry]:
     """The visible entries of each decision that some entries cite as what allowed them."""
-    cited = {entry.body.authority.decision for entry in entries if entry.body.authority is not None}
-    for decision in sorted(each for each in cited if each is not None):
+    for decision in sorted({entry.body.cited for entry in entries if entry.body.cited is not None}):
         yield from view.visible(decision)

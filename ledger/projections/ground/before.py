@@ -92,7 +92,7 @@ def _on_another_day(entry: Entry, day: Day) -> Truth | None:
 
 def _meetings_of(view: AsOf, entry: Entry) -> list[str]:
     """The meetings that an entry, or the decision that allowed it, names as where it was done."""
-    decision = entry.body.authority.decision if entry.body.authority else None
+    decision = entry.body.cited
     taken = () if decision is None else view.visible(decision)
     named = (getattr(each.event, "meeting", None) for each in (entry, *taken))
     return [name for name in named if name is not None]

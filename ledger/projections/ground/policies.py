@@ -131,7 +131,7 @@ def _uncited(entry: Entry) -> str:
 
 
 def _decided(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
-    cited = entry.body.authority.decision if entry.body.authority else None
+    cited = entry.body.cited
     return () if cited is None else _on_its_day(view, entry).visible(cited)
 
 

@@ -21,7 +21,7 @@ from ledger.projections.ground.mended import ever, readable, unsaying
 from ledger.projections.ground.parts import Part, PartKind, actions_of, onward, parts
 from ledger.projections.mandates.gaps import Gap, gap_in
 from ledger.projections.mandates.promised import counts
-from ledger.values import Truth
+from ledger.values import Truth, any_of
 
 _REGISTERED = ClauseRegistered | AreaRegistered | RecommendationRegistered
 TO_COVER = (PartKind.AREA, PartKind.RECOMMENDATION)
@@ -55,10 +55,7 @@ class Cover:
     @property
     def truth(self) -> Truth:
         """Whether an action that counts answers it, or a gap was accepted."""
-        found = self.gap.truth
-        for each in self.promised:
-            found |= each.counts
-        return found
+        return self.gap.truth | any_of(each.counts for each in self.promised)
 
     @property
     def to_cover(self) -> bool:

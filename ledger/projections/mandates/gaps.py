@@ -92,8 +92,8 @@ def _allowed(view: AsOf, entry: Entry) -> bool:
 
 def _refused(view: AsOf, entry: Entry) -> bool:
     """Whether a recommendation is declined by a decision that stands, and refused it: that approves nothing else."""
-    if not isinstance(entry.event, RecommendationDeclined) or entry.body.authority is None:
+    if not isinstance(entry.event, RecommendationDeclined):
         return False
-    cited = entry.body.authority.decision
+    cited = entry.body.cited
     decided = None if cited is None else view.state(cited)
     return isinstance(decided, Taken) and decided.effect is Effect.REFUSED and decided.stands

@@ -21,7 +21,7 @@ from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.mended import readable
 from ledger.projections.ground.parts import once_said, onward, placed
 from ledger.projections.mandates.covering import covers
-from ledger.values import Truth
+from ledger.values import Truth, any_of
 from ledger.vocabulary import Event, citations
 
 _THROUGH = ("action", "contribution", "escalation", "measure", "risk", "views")
@@ -154,7 +154,7 @@ def _done_by(view: AsOf) -> dict[str, list[tuple[Entry, Truth]]]:
         found: dict[str, list[tuple[Entry, Truth]]] = {}
         for stream in dict.fromkeys(entry.stream for entry in view.log.entries(upto=view.point.recorded)):
             for entry, truth in _by_then(view, stream):
-                cited = entry.body.authority.decision if entry.body.authority else None
+                cited = entry.body.cited
                 by = entry.event.by if isinstance(entry.event, DecisionSuperseded) else None
                 for decision in {cited, by} - {None}:
                     found.setdefault(str(decision), []).append((entry, truth))
@@ -206,10 +206,7 @@ def _asked_of(view: AsOf) -> dict[str, list[tuple[Entry, ClauseRead]]]:
 
 def answers(view: AsOf, found: Iterable[Reach]) -> Truth:
     """Whether any of what is reached is a registered clause, area or recommendation, or a resolution (invariant 14)."""
-    truth = Truth.NO
-    for each in found:
-        truth |= each.truth & answered(view, each)
-    return truth
+    return any_of(each.truth & answered(view, each) for each in found)
 
 
 def answered(view: AsOf, reach: Reach) -> Truth:
@@ -217,8 +214,4 @@ def answered(view: AsOf, reach: Reach) -> Truth:
     state = view.state(reach.mandate)
     if isinstance(state, Mandate) and state.kind is MandateKind.RESOLUTION:
         return Truth.YES
-    truth = Truth.NO
-    for each in covers(view, reach.mandate):
-        if each.part.ref == reach.part:
-            truth |= each.there
-    return truth
+    return any_of(each.there for each in covers(view, reach.mandate) if each.part.ref == reach.part)

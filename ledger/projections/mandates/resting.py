@@ -15,7 +15,7 @@ _WHOLE = ("action", "decision", "measure", "plan", "views")
 def rests_on(view: AsOf, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Some entries, with what began their streams and the decisions that they cite, in every reading of each."""
     found = {entry.number: entry for entry in entries}
-    cited = {each.body.authority.decision for each in found.values() if each.body.authority is not None}
+    cited = {each.body.cited for each in found.values()} - {None}
     streams = {each.stream for each in found.values()} | {each for each in cited if each is not None}
     for stream in sorted(streams):
         whole = all_of(view, stream) if kind_of(stream) in _WHOLE else beginning(view, stream)

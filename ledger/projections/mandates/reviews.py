@@ -32,7 +32,7 @@ from ledger.projections.ground.recorded import day, first, last, perhaps, said, 
 from ledger.projections.ground.sequence import precedes
 from ledger.projections.mandates.access import Access, access
 from ledger.projections.mandates.intervals import Mark, days_between, inferred, previous
-from ledger.values import Day, Truth
+from ledger.values import Day, Truth, any_of
 from ledger.values import said as written
 
 SELF_ASSESSED = (ReviewKind.SIX_MONTHLY, ReviewKind.DIAGNOSTIC)
@@ -161,10 +161,7 @@ def _before(view: AsOf, held: Entry) -> Truth:
     """Whether the council's own assessment came before a review was held."""
     given = [precedes(entry, held) for entry, _ in said(view, held.stream, SelfAssessmentProvided)]
     given += [Truth.UNKNOWN] if perhaps(view, held.stream, SelfAssessmentProvided) else []
-    found = Truth.NO
-    for each in given:
-        found |= each
-    return found
+    return any_of(given)
 
 
 def _findings(view: AsOf, stream: str, state: Review) -> Iterator[Finding]:

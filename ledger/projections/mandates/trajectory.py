@@ -153,5 +153,5 @@ def _rests(view: AsOf, measure: str) -> Iterator[Entry]:
     for entry in entries:
         yield entry
         yield view.log.entry(entry.original)
-        cited = entry.body.authority.decision if entry.body.authority else None
+        cited = entry.body.cited
         yield from () if cited is None else view.visible(cited)

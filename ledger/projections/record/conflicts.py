@@ -154,7 +154,7 @@ def _decided(state: Any) -> bool:
 
 
 def _leading_nowhere(view: AsOf, entry: Entry) -> Iterator[tuple[Unsettled, str]]:
-    decision = entry.body.authority.decision if entry.body.authority else None
+    decision = entry.body.cited
     if decision is not None and not isinstance(view.state(decision), Taken):
         yield Unsettled.UNDECIDED, decision
     named = dict.fromkeys(stream for _, stream in citations(entry.event))

@@ -79,7 +79,7 @@ def nothing_shows(what: str, view: AsOf, entries: Iterable[Entry], before: str) 
 
 def _decided(view: AsOf, body: str, entry: Entry, before: str) -> list[Entry]:
     """By which entries a body itself decided what an entry says was done, where it cites such a decision."""
-    cited = entry.body.authority.decision if entry.body.authority else None
+    cited = entry.body.cited
     return [] if cited is None else taken_by(view, body, cited, before)
 
 

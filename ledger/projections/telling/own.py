@@ -43,7 +43,7 @@ def is_own(view: AsOf, body: str, entry: Entry) -> bool:
             return bool(taken_by(view, body, entry.stream))
         case DecisionRescinded():
             # Where it says by no decision, nothing says that another body did it.
-            decided = entry.body.authority.decision if entry.body.authority else None
+            decided = entry.body.cited
             return bool(taken_by(view, body, decided or entry.stream))
         case DecisionSuperseded(by=later):
             return bool(taken_by(view, body, later))
