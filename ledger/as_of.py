@@ -13,7 +13,6 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar, cast
 
-from ledger.clock import day_of
 from ledger.decider import Decider
 from ledger.entry import Entry
 from ledger.errors import Impossible, Unreadable
@@ -25,6 +24,8 @@ from ledger.vocabulary import Event, labels_withheld
 
 T = TypeVar("T")
 WordsOf = Callable[[Entry], Mapping[str, Any] | None]
+Lets = Callable[["AsOf", str], Sequence[Entry]]
+"""Of a stream in which something was mended, those entries up to the point's number that are let through."""
 
 
 def place(entry: Entry) -> tuple[date, int]:
@@ -78,6 +79,7 @@ class AsOf:
         self.include_exempt = include_exempt
         self.withheld: set[int] = set()
         self._words = words
+        self._through: tuple[AsOf, Lets] | None = None
         self._visible: dict[str, tuple[Entry, ...]] = {}
         self._orders: dict[str, _Order] = {}
         self._kept: dict[Any, Any] = {}
@@ -87,12 +89,28 @@ class AsOf:
         point = Point(on, recorded, self.point.simulated)
 
         def view() -> AsOf:
+            if self._through is not None:
+                whole, lets = self._through
+                return whole.at(on, recorded).through(lets)
             made = AsOf(self.log, point, self._words, include_exempt=self.include_exempt)
             # Whatever the day, what is in force up to one number is the same.
             made._orders = self._orders if recorded == self.point.recorded else {}
             return made
 
         return self.keep(("at", point), view)
+
+    def through(self, lets: Lets) -> AsOf:
+        """The same point on the record without some of the mends: of each mended stream, what is let through.
+
+        What is exempt in the whole record is so here.
+        """
+
+        def view() -> AsOf:
+            made = AsOf(self.log, self.point, self._words, include_exempt=self.include_exempt)
+            made._through, made.withheld = (self, lets), self.withheld
+            return made
+
+        return self.keep(("through", lets), view)
 
     def keep(self, key: Hashable, find: Callable[[], T]) -> T:
         """What was found under a key at this point, found once; nothing that may be withheld is kept so."""
@@ -107,35 +125,42 @@ class AsOf:
 
     def readings(self, stream: str) -> Sequence[Entry]:
         """Every entry of a stream up to the point's number, mends and what they mend included."""
-        return self._order(stream).readings
+        return self.order(stream).readings
 
     def reading(self, original: Entry) -> Entry | None:
         """How an original is read at the point's number, a void included; None where it is yet to come."""
-        return self._order(original.stream).last.get(original.number)
+        return self.order(original.stream).last.get(original.number)
 
     def mended(self, stream: str) -> bool:
         """Whether any entry of a stream was ever mended."""
-        return self._order(stream).mended
+        return self.order(stream).mended
 
     def exact(self, stream: str) -> bool:
         """Whether every day in a stream is known."""
-        return self._order(stream).known
+        return self.order(stream).known
 
     def in_force(self, stream: str) -> list[Entry]:
         """The readings of a stream at the point's number, those of later days included."""
-        return list(self._order(stream).in_force)
+        return list(self.order(stream).in_force)
 
     def visible(self, stream: str) -> tuple[Entry, ...]:
         """The readings of a stream that count at this point, in order."""
         if stream not in self._visible:
-            order = self._order(stream)
+            order = self.order(stream)
             self._visible[stream] = order.in_force[: order.by(self.point.on)]
         return self._visible[stream]
 
-    def _order(self, stream: str) -> _Order:
+    def order(self, stream: str) -> _Order:
+        """Everything of a stream up to the point's number, in order; for views of the same number."""
         if stream not in self._orders:
-            self._orders[stream] = _Order(self.log.decider(stream), self.log.stream(stream, self.point.recorded))
+            self._orders[stream] = self._ordered(stream)
         return self._orders[stream]
+
+    def _ordered(self, stream: str) -> _Order:
+        if self._through is None:
+            return _Order(self.log.decider(stream), self.log.stream(stream, self.point.recorded))
+        whole, lets = self._through
+        return _Order(self.log.decider(stream), lets(whole, stream)) if whole.mended(stream) else whole.order(stream)
 
     def streams(self, kind: str) -> list[str]:
         """The streams of a kind of which something is visible, in the order they were first recorded."""
@@ -143,12 +168,12 @@ class AsOf:
 
     def state(self, stream: str) -> Any:
         """The state of a stream: the fold of what is visible, or its decider's `nothing`."""
-        order = self._order(stream)
+        order = self.order(stream)
         return order.state(order.by(self.point.on))
 
     def ask(self, stream: str, question: Callable[[Any], bool]) -> Truth:
         """Whether it is so in every history that the days allow: yes, no, or unknown."""
-        order = self._order(stream)
+        order = self.order(stream)
         if order.known:
             return Truth.of({question(self.state(stream))})
         answers: set[bool] = set()
@@ -163,12 +188,11 @@ class AsOf:
 
         Where there are none, what matters is whether there was a record that day to be silent.
         """
-        silence = Kind.RECORDED_THEN if self.log.last_of(self.point.on) else Kind.HINDSIGHT
-        return max((self._kind(entry) for entry in entries), default=silence)
+        by_then = self.log.last_of(self.point.on)
+        silence = Kind.RECORDED_THEN if by_then else Kind.HINDSIGHT
+        return max((self._kind(entry) for entry in entries if entry.number > by_then), default=silence)
 
     def _kind(self, entry: Entry) -> Kind:
-        if day_of(entry.recorded_at) <= self.point.on:
-            return Kind.RECORDED_THEN
         source = entry.body.source
         attested = source is not None and source.dated is not None and source.dated <= self.point.on
         return Kind.ATTESTED if attested else Kind.HINDSIGHT
@@ -206,6 +230,8 @@ class AsOf:
 
         An entry is exempt where it says so itself, or its reading in force does.
         """
+        if self._through is not None:
+            return self._through[0].mark(entry)
         reading = self.reading(self.log.entry(entry.original))
         exempt = entry.body.exempt or (None if reading is None else reading.body.exempt)
         if exempt is None or self.include_exempt:

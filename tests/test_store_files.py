@@ -473,10 +473,10 @@ def test_killed_in_mid_record_every_act_is_whole_or_not_there(tmp_path: Path) ->
         "        print(number, receipt.repeated, flush=True)\n"
     )
     done = 0
-    for delay in (0.0, 0.01, 0.03, 0.06, 0.1):
+    for lines, delay in ((1, 0.0), (10, 0.01), (11, 0.003), (12, 0.006), (13, 0.001)):
         with python(code, path, max(done - 5, 0)) as writer:
             assert writer.stdout is not None
-            said = [writer.stdout.readline().split()]
+            said = [writer.stdout.readline().split() for _ in range(lines)]
             time.sleep(delay)
             writer.kill()
             said += [line.split() for line in writer.stdout.read().splitlines(keepends=True) if line.endswith("\n")]

@@ -12,11 +12,12 @@ from datetime import date
 
 import attrs
 
-from ledger.aggregates.reading import ClauseRead
+from ledger.aggregates.reading import ClauseRead, Deadline
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding
 from ledger.projections.ground.keeping import kept_since
+from ledger.projections.ground.sequence import earlier
 from ledger.values import Day, Strength, Truth
 
 
@@ -24,8 +25,9 @@ from ledger.values import Day, Strength, Truth
 class Duty:
     """One clause of a mandate, under one reading of it.
 
-    `strength` is the strongest it has had, unless a variation of the mandate made it less; `entries` are what
-    registered the clause and what reads it so, and `findings` what is to be known of the reading itself.
+    `strength` and `obligor` are those of its time, which runs from `since` until the day before `until`: None where
+    nothing bounds it so. `instead` is the deadline that took the place of its own on that day, if one did. `entries`
+    are what registered the clause and what reads it so, and `findings` what is to be known of the reading itself.
     """
 
     mandate: str
@@ -36,6 +38,23 @@ class Duty:
     terms: ClauseRead
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...] = ()
+    since: Day | None = None
+    until: Day | None = None
+    instead: Deadline | None = None
+
+    def asked_on(self, day: Day | None, otherwise: Day | None = None) -> Truth:
+        """Whether what falls on a day falls in its time; what falls on no day that can be said is asked by the last.
+
+        What is due is asked in the time that its day lies in. `otherwise` is the day on which it would be due by
+        the deadline that took the place of its own: where that had passed by then, what was asked before still is.
+        """
+        if day is None:
+            return Truth.of({self.until is None})
+        asked = Truth.YES if self.since is None else ~earlier(day, self.since)
+        if self.until is None:
+            return asked
+        passed = Truth.NO if otherwise is None else earlier(otherwise, self.until)
+        return asked & (earlier(day, self.until) | passed)
 
 
 @attrs.frozen
@@ -69,6 +88,19 @@ class Kept:
     entries: tuple[Entry, ...] = ()
     missing: str = ""
     pending: bool = False
+
+
+CALLED = ("kept", "not kept", "not known", "not yet due")
+"""What an occasion may be called."""
+
+
+def called(kept: Truth, *, pending: bool) -> str:
+    """Whether a duty was kept on an occasion, in one of the words of `CALLED`."""
+    if kept is Truth.YES:
+        return "kept"
+    if pending:
+        return "not yet due"
+    return "not kept" if kept is Truth.NO else "not known"
 
 
 Test = Callable[[AsOf, Duty, Occasion], Kept]

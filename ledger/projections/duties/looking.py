@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import attrs
@@ -23,9 +24,10 @@ from ledger.projections.duties import (
     of_targets,
     of_views,
 )
-from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test
+from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test, called
 from ledger.projections.duties.occasions import deadline_of, occasions
 from ledger.projections.duties.spacing import intervals
+from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.mandates.resting import rests_on
 from ledger.values import Day, Truth
@@ -50,10 +52,23 @@ DONE: Mapping[Expected, Done] = MappingProxyType(
     {**of_boards.DONE, **of_plans.DONE, **of_views.DONE, **of_papers.DONE, **of_reviews.DONE}
 )
 """By which entries each was done that may be looked for at intervals."""
+FIRMNESS = ("not kept", "not known", "not yet due", "kept")
+"""What an occasion may be called, the weakest first."""
 
 
 def looks(view: AsOf, duty: Duty) -> Iterator[tuple[Occasion, Kept]]:
-    """Each occasion on which a duty fell, or may have, and whether it was kept on it."""
+    """Each occasion on which a duty fell, or may have, and whether it was kept on it.
+
+    Where it is only by mends that no authority allowed that it was, or that it was no occasion, what was first said
+    counts (docs/decisions/0027-the-record-as-first-said.md).
+    """
+    found = list(_looks(view, duty))
+    for first in as_first_said(view):
+        found = _weaker(view, found, list(_looks(first, duty)))
+    return iter(found)
+
+
+def _looks(view: AsOf, duty: Duty) -> Iterator[tuple[Occasion, Kept]]:
     if duty.terms.recurs is Recurs.AT_INTERVALS:
         done = intervals(view, duty, DONE[duty.terms.expects])
         found = ((occasion, attrs.evolve(kept, entries=rests_on(view, kept.entries))) for occasion, kept in done)
@@ -61,6 +76,33 @@ def looks(view: AsOf, duty: Duty) -> Iterator[tuple[Occasion, Kept]]:
         found = ((occasion, _look(view, duty, occasion)) for occasion in occasions(view, duty))
     for occasion, kept in found:
         yield occasion, _judged(view, duty, occasion, kept)
+
+
+def _weaker(
+    view: AsOf, now: Sequence[tuple[Occasion, Kept]], first: Sequence[tuple[Occasion, Kept]]
+) -> list[tuple[Occasion, Kept]]:
+    """The occasions as they stand, each that was less kept as it was first said in the place of what it is now."""
+    was = defaultdict[tuple[str, str], list[tuple[Occasion, Kept]]](list)
+    for each in first:
+        was[each[0].of, each[0].part].append(each)
+    found = []
+    for occasion, kept in now:
+        theirs = was[occasion.of, occasion.part]
+        before = theirs.pop(0) if theirs else (occasion, kept)
+        weaker = FIRMNESS.index(_called(before[1])) < FIRMNESS.index(_called(kept))
+        found.append(_as_first_said(view, *before) if weaker else (occasion, kept))
+    left = (each for theirs in was.values() for each in theirs)
+    return [*found, *(_as_first_said(view, *each) for each in left if _called(each[1]) in FIRMNESS[:2])]
+
+
+def _called(kept: Kept) -> str:
+    return called(kept.truth, pending=kept.pending)
+
+
+def _as_first_said(view: AsOf, occasion: Occasion, kept: Kept) -> tuple[Occasion, Kept]:
+    mends = [mend for entry in (*occasion.entries, *kept.entries) for mend in mended_unallowed(view, entry)]
+    entries = tuple(dict.fromkeys((*kept.entries, *mends)))
+    return occasion, attrs.evolve(kept, says=f"as it was first recorded, {kept.says}", entries=entries)
 
 
 def _look(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:

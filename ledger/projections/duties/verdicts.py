@@ -13,6 +13,7 @@ from enum import StrEnum
 import attrs
 
 from ledger.projection import Row
+from ledger.projections.duties.duty import CALLED, called
 from ledger.values import Day, Strength, Truth
 
 
@@ -36,8 +37,20 @@ FAILING = {
     Strength.MAY: Verdict.POWER,
 }
 """What it is called that a clause was not kept, by how it binds: nothing else has a say in it (domain 0.2)."""
-CALLED = ("kept", "not kept", "not known", "not yet due")
-"""What an occasion may be called."""
+
+
+@attrs.frozen
+class Explained:
+    """Why a clause was not kept, as somebody said: of one occasion, "" for all, on which day, and by which post.
+
+    `entry` is the number of the entry that says so.
+    """
+
+    of: str
+    on: Day
+    by: str
+    reason: str
+    entry: int
 
 
 @attrs.frozen(kw_only=True)
@@ -56,31 +69,27 @@ class On(Row):
     kept: Truth
     pending: bool
     says: str
-    explained: tuple[str, ...]
+    explained: tuple[Explained, ...]
 
     @property
     def called(self) -> str:
         """Whether it was kept, in one of the words of `CALLED`."""
-        if self.kept is Truth.YES:
-            return "kept"
-        if self.pending:
-            return "not yet due"
-        return "not kept" if self.kept is Truth.NO else "not known"
+        return called(self.kept, pending=self.pending)
 
 
 def verdict(strength: Strength, occasions: Sequence[On]) -> Verdict:
     """What a clause comes to by its occasions: not kept on one is not kept; not known on one is not known."""
     if strength is Strength.MAY:
         return Verdict.POWER
-    called = {each.called for each in occasions}
-    if "not kept" in called:
+    every = {each.called for each in occasions}
+    if "not kept" in every:
         return FAILING[strength]
-    if "not known" in called or not called:
+    if "not known" in every or not every:
         return Verdict.NO_EVIDENCE
-    return Verdict.MET if "kept" in called else Verdict.NOT_YET_DUE
+    return Verdict.MET if "kept" in every else Verdict.NOT_YET_DUE
 
 
 def counts(occasions: Sequence[On]) -> tuple[tuple[str, int], ...]:
     """How many occasions are called what, in the order of `CALLED`; none that is not."""
-    called = [each.called for each in occasions]
-    return tuple((each, called.count(each)) for each in CALLED if each in called)
+    every = [each.called for each in occasions]
+    return tuple((each, every.count(each)) for each in CALLED if each in every)

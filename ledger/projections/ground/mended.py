@@ -42,19 +42,32 @@ def taken_back(view: AsOf, action: str, kinds: _Kinds, *, allowed: bool = True) 
             last[entry.original] = entry
     visible = {entry.original for entry in view.visible(action)} if last else set()
     for original, entry in last.items():
-        if original not in visible and (allowed or not any(stands(view, mend) for mend in unsaying(view, entry))):
+        if original not in visible and (allowed or not any(lets(view, mend) for mend in unsaying(view, entry))):
             yield entry
 
 
 def ever(view: AsOf, action: str, kinds: _Kinds) -> list[Entry]:
     """Each entry that says such a thing by the point's day, or once said so and was not mended by an authority."""
-    return [
-        entry
-        for entry in view.readings(action)
-        if isinstance(entry.body.facts, kinds)
-        and entry.day.last <= view.point.on
-        and not any(stands(view, mend) and not repeats(view, mend) for mend in unsaying(view, entry))
-    ]
+
+    def find() -> tuple[Entry, ...]:
+        if not view.mended(action):
+            return tuple(entry for entry in view.readings(action) if _says(view, entry, kinds))
+        return tuple(
+            entry
+            for entry in view.readings(action)
+            if _says(view, entry, kinds) and not any(lets(view, mend) for mend in unsaying(view, entry))
+        )
+
+    return list(view.keep(("ever", action, kinds), find))
+
+
+def _says(view: AsOf, entry: Entry, kinds: _Kinds) -> bool:
+    return isinstance(entry.body.facts, kinds) and entry.day.last <= view.point.on
+
+
+def lets(view: AsOf, mend: Entry) -> bool:
+    """Whether an authority of a mend's own allows it, and stands."""
+    return stands(view, mend) and not repeats(view, mend)
 
 
 def repeats(view: AsOf, mend: Entry) -> bool:
@@ -76,7 +89,7 @@ def kept_readings(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
         for each in view.readings(entry.stream)
         if each.original == entry.original and each.number < entry.number and not each.void
     ]
-    return (entry,) if stands(view, entry) and not repeats(view, entry) else (*earlier, entry)
+    return (entry,) if lets(view, entry) else (*earlier, entry)
 
 
 def readable(view: AsOf, action: str) -> AsOf:
