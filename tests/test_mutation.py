@@ -14,10 +14,13 @@ sys.path.insert(0, str(Path(__file__).parent / "mutation"))
 import judged
 from judged import Judged, Measured, modules, record, verdict
 from making import Mutant, mutants
+from typing_of import refused
 
 MODULE = '''"""A module."""
 
 from typing import TypeVar
+
+__all__ = ["Thing"]
 
 T = TypeVar("T")
 LIMIT = 3
@@ -55,10 +58,11 @@ def test_mutants_are_made_in_tables_and_in_decorated_methods(tmp_path: Path) -> 
 
 
 def test_what_says_nothing_when_a_program_runs_is_left_as_it_is(tmp_path: Path) -> None:
-    """Imports, annotations, type variables, decorators, calls of len, and the keys that a view keeps things under."""
+    """Imports, annotations, type variables, decorators, calls of len, names given, and the keys a view keeps by."""
     changed = [each.was for each in made(tmp_path)]
+    silent = ("import", "TypeVar", "def", "@", "__all__")
 
-    assert not [line for line in changed if "import" in line or "TypeVar" in line or "def" in line or "@" in line]
+    assert not [line for line in changed if any(word in line for word in silent)]
     assert [each.now for each in made(tmp_path) if "keep" in each.was] == [
         'return view.keep(("a key", 1), lambda: None)'
     ]
@@ -111,9 +115,9 @@ def test_figures_are_kept_a_line_a_module(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setattr(judged, "FIGURES", page)
     monkeypatch.chdir(Path(__file__).parent.parent)
     for measured in (
-        Measured("ledger/spans.py", 100, 97, "ab"),
-        Measured("ledger/as_of.py", 10, 9, "ef"),
-        Measured("ledger/spans.py", 200, 200, "cd"),
+        Measured("ledger/spans.py", 100, 97, 1, "ab"),
+        Measured("ledger/as_of.py", 10, 8, 1, "ef"),
+        Measured("ledger/spans.py", 200, 200, 0, "cd"),
     ):
         record(measured)
     lines = page.read_text("utf-8").splitlines()
@@ -122,12 +126,12 @@ def test_figures_are_kept_a_line_a_module(monkeypatch: pytest.MonkeyPatch, tmp_p
         "# Mutants",
         "",
         "<!-- figures -->",
-        "| module | mutants | noticed | score | source |",
-        "|---|---|---|---|---|",
+        "| module | mutants | by tests | by types | score | source |",
+        "|---|---|---|---|---|---|",
     ]
     assert lines[5:7] == [
-        "| `ledger/as_of.py` | 10 | 9 | 90.0% | ef |",
-        "| `ledger/spans.py` | 200 | 200 | 100.0% | cd |",
+        "| `ledger/as_of.py` | 10 | 8 | 1 | 90.0% | ef |",
+        "| `ledger/spans.py` | 200 | 200 | 0 | 100.0% | cd |",
     ]
 
 
@@ -195,3 +199,33 @@ def test_a_rule_that_no_test_holds_is_found(tmp_path: Path) -> None:
         ("idle", "return -number", "return +number"),
     ]
     assert (tmp_path / "rules.py").read_text("utf-8") == RULES
+
+
+TYPED = """
+class Pair:
+    size: int = 2
+
+
+def of(pair: Pair, by: int = 1) -> str:
+    return str(pair.size * by) + str(loose(pair))
+
+
+def loose(pair):
+    return 1
+"""
+
+
+def test_what_the_type_checker_refuses_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no more than that: not what is refused in the module as it is, nor what is well typed."""
+    monkeypatch.chdir(tmp_path)
+    module = tmp_path / "pairs.py"
+    module.write_text(TYPED, "utf-8")
+    every = list(mutants(Path("pairs.py")))
+    wrong = [each.now for each in refused(Path("pairs.py"), every, tmp_path / "cache")]
+
+    assert {"size: int = None", "return str(pair.size * by) - str(loose(pair))"} <= set(wrong)
+    assert {"size: int = 3", "return str(pair.size / by) + str(loose(pair))", "return 2"} <= {
+        each.now for each in every
+    }
+    assert not {"size: int = 3", "return str(pair.size / by) + str(loose(pair))", "return 2"} & set(wrong)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "pairs.py"]

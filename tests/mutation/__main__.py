@@ -4,9 +4,10 @@
     python tests/mutation ledger/as_of.py      one
     python tests/mutation ledger/aggregates    those of a folder
 
-It works in a copy of the tree. It ends with an error where a module has no mutants, where fewer than 95 in 100
-are noticed, where one survives that tests/mutation/judged.toml does not list with a reason, or where that lists
-one that is noticed. docs/mutants.md keeps the figures.
+What no test notices, but the type checker does, is noticed too, for the two run together. It works in a copy of the
+tree. It ends with an error where a module has no mutants, where fewer than 95 in 100 are noticed, where one
+survives that tests/mutation/judged.toml does not list with a reason, or where that lists one that is noticed.
+docs/mutants.md keeps the figures.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 from judged import Measured, modules, record, tests, verdict
 from making import mutants
 from trying import tried
+from typing_of import refused
 
 ROOT = Path(__file__).parents[2]
 _COPIED = ("ledger", "tests", "docs", "examples", "conftest.py", "pyproject.toml", "README.md")
@@ -50,8 +52,8 @@ def measure(module: str) -> list[str]:
         said = json.loads(found.read_text("utf-8"))
     if said["made"]:
         digest = hashlib.sha256((ROOT / module).read_bytes()).hexdigest()[:8]
-        record(Measured(module, said["made"], said["killed"], digest))
-        say(f"{module}: {said['killed']} of {said['made']} noticed")
+        record(Measured(module, said["made"], said["killed"], said["refused"], digest))
+        say(f"{module}: {said['killed'] + said['refused']} of {said['made']} noticed")
     return [f"{module}: {fault}" for fault in said["faults"]]
 
 
@@ -59,10 +61,13 @@ def in_this_tree(module: str, found: Path) -> None:
     """Try one module where we are, and write down what was found."""
     made = list(mutants(Path(module)))
     survivors = tried(Path(module), made, tests(module), say) if made else []
+    wrong = refused(Path(module), survivors, ROOT / ".mypy_cache" / "of_mutants")
+    left = [each for each in survivors if each not in wrong]
     said = {
         "made": len(made),
         "killed": len(made) - len(survivors),
-        "faults": verdict(module, made, survivors),
+        "refused": len(wrong),
+        "faults": verdict(module, made, left),
     }
     found.write_text(json.dumps(said), "utf-8")
 

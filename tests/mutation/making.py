@@ -2,7 +2,8 @@
 
 The small things are those of mutmut's operators. They are made everywhere in a module, and not only inside
 functions: tables, defaults and decorated methods are rules too. Left out are annotations, decorators, imports,
-type variables, and the keys under which a view keeps what it found: no answer can depend on them.
+type variables, the names that a package gives, and the keys under which a view keeps what it found: no answer
+can depend on them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _SILENT = (
     | m.Assign(value=m.Call(func=m.Name("TypeVar")))
     # The states that an aggregate may be in, together: a name for annotations.
     | m.Assign(targets=[m.AssignTarget(m.Name("State"))])
+    # Which names a package gives: the type checker holds others to them, and nothing else does.
+    | m.Assign(targets=[m.AssignTarget(m.Name("__all__"))])
     # Without an argument these fail at once, wherever they are reached.
     | m.Call(func=m.Name("len") | m.Name("isinstance"))
 )

@@ -1,12 +1,14 @@
 """Does any test fail with a mutant in place?
 
 First in a process forked from one in which the tests are collected and have passed, with the code of the
-function exchanged in it: a few hundredths of a second each. What no test notices so, and what is outside any
-function and so ran before the fork, is tried again by itself: written to its file, in a process of its own.
+function exchanged in it: a few hundredths of a second each. What is outside any function ran before the fork, so
+it is written to its file, and a fork imports the module again with all that imports it. What no test notices so
+is tried again by itself, in a process of its own.
 """
 
 from __future__ import annotations
 
+import ast
 import gc
 import os
 import resource
@@ -14,7 +16,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -30,13 +33,15 @@ _PATIENCE = 10
 _FIRST = 2
 """How many of the tests are tried before the rest are so much as collected."""
 _OPTIMIZED = 0x1
+_QUIETLY = ("-x", "-q", "-p", "no:cacheprovider")
 
 
 @attrs.define
 class Trial:
     """A plugin that runs the tests once, and then for each mutant those that reach what it changes.
 
-    `survivors` are those that no test noticed; `reached` the names of the tests that reach each.
+    `survivors` are those that no test noticed; `reached` the names of the tests that reach each; `imported` which
+    of them change what is done when the module is imported, and so were not tried.
     """
 
     module: Path
@@ -44,6 +49,7 @@ class Trial:
     said: Callable[[str], None]
     survivors: list[Mutant] = attrs.field(factory=list)
     reached: dict[int, list[str]] = attrs.field(factory=dict)
+    imported: set[int] = attrs.field(factory=set)
     _failed: list[str] = attrs.field(factory=list)
     _took: dict[str, float] = attrs.field(factory=dict)
 
@@ -68,6 +74,8 @@ class Trial:
             body = {name for line in swap.body(mutant.lines.start) for name in lines.get(line, ())}
             items = sorted((each for each in known if each.nodeid in body), key=lambda item: item.nodeid not in touched)
             exchange = swap.exchange(mutant)
+            if exchange is None:
+                self.imported.add(id(mutant))
             if exchange is None or not self._forked(items, exchange):
                 self.survivors.append(mutant)
                 self.reached[id(mutant)] = list(dict.fromkeys(item.nodeid.partition("[")[0] for item in items))
@@ -78,6 +86,8 @@ class Trial:
     def _reach(self, items: Sequence[pytest.Item]) -> dict[int, list[str]]:
         """Which tests reach each line of the module."""
         tracer = coverage.Coverage(data_file=None, config_file=False, include=[str(self.module)])
+        # A module of tables and declarations runs when it is imported, and no test reaches a line of it.
+        tracer.set_option("run:disable_warnings", ["no-data-collected"])
         tracer.start()
         for item, after in _with_next(items):
             tracer.switch_context(item.nodeid)
@@ -184,8 +194,10 @@ def _lines(code: CodeType) -> Iterator[int]:
             yield from _lines(each)
 
 
-def alone(module: Path, mutant: Mutant, tests: Sequence[str], limit: float) -> bool:
-    """Whether a test fails, or does not come to an end, in a process of its own with a mutant in its file.
+def alone(
+    module: Path, mutant: Mutant, tests: Sequence[str], limit: float, fail: Callable[[Sequence[str], float], bool]
+) -> bool:
+    """Whether a test fails, or does not come to an end, with a mutant in its file.
 
     The first two of the tests listed are tried before the rest are so much as collected.
     """
@@ -194,19 +206,60 @@ def alone(module: Path, mutant: Mutant, tests: Sequence[str], limit: float) -> b
         module.write_text(mutant.source, "utf-8")
         for stale in (module.parent / "__pycache__").glob(f"{module.stem}.*"):
             stale.unlink()
-        return any(_fail(each, limit) for each in (tests[:_FIRST], tests[_FIRST:]) if each)
+        return any(fail(each, limit) for each in (tests[:_FIRST], tests[_FIRST:]) if each)
     finally:
         module.write_bytes(original)
 
 
 def _fail(tests: Sequence[str], limit: float) -> bool:
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    """Whether tests fail in a process of their own."""
+    command = [sys.executable, "-m", "pytest", *_QUIETLY, *tests]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(command, env=environment, capture_output=True, check=False, timeout=limit)  # noqa: S603
     except subprocess.TimeoutExpired:
         return True
     return done.returncode != 0
+
+
+def _fail_afresh(again: Iterable[str], tests: Sequence[str], limit: float) -> bool:
+    """Whether tests fail in a fork that imports some modules again, and has the rest from this process."""
+    pid = os.fork()
+    if pid:
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) != 0
+    code = 1
+    try:
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, limit)
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        for stream in (1, 2):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+        sys.dont_write_bytecode = True
+        for name in again:
+            del sys.modules[name]
+        code = int(pytest.main([*_QUIETLY, *tests]))
+    finally:
+        os._exit(code)
+
+
+def _importing(module: Path) -> set[str]:
+    """The names of a module and of all, of those imported from this tree, that import it or one that does."""
+    here = f"{Path.cwd()}{os.sep}"
+    files = {name: getattr(found, "__file__", None) or "" for name, found in list(sys.modules.items())}
+    ours = {name: Path(file) for name, file in files.items() if file.startswith(here) and file.endswith(".py")}
+    imports = {name: set(_imports(file)) for name, file in ours.items()}
+    found = {name for name, file in ours.items() if file == module}
+    while more := {name for name in ours if name not in found and imports[name] & found}:
+        found |= more
+    return found
+
+
+def _imports(file: Path) -> Iterator[str]:
+    for each in ast.walk(ast.parse(file.read_bytes())):
+        if isinstance(each, ast.Import):
+            yield from (name.name for name in each.names)
+        elif isinstance(each, ast.ImportFrom) and each.module:
+            yield from (each.module, *(f"{each.module}.{name.name}" for name in each.names))
 
 
 def tried(module: Path, found: Sequence[Mutant], tests: Sequence[str], said: Callable[[str], None]) -> list[Mutant]:
@@ -216,10 +269,14 @@ def tried(module: Path, found: Sequence[Mutant], tests: Sequence[str], said: Cal
     code = pytest.main(["-q", "-p", "no:cacheprovider", *tests], plugins=[trial])
     if code:
         raise SystemExit(f"the tests of {module} could not be run: pytest left with {code}")
-    limit = 60 + _PATIENCE * (time.monotonic() - began) / max(1, len(found))
+    limit = 180 + _PATIENCE * (time.monotonic() - began) / max(1, len(found))
+    afresh = partial(_fail_afresh, _importing(module.resolve()))
+    possible = bool(trial.imported) and not afresh(tests, _PATIENCE * limit)
     survivors = []
     for at, mutant in enumerate(trial.survivors, start=1):
-        if not alone(module, mutant, trial.reached[id(mutant)] or tests, limit + 120):
+        chosen = trial.reached[id(mutant)] or tests
+        noticed = possible and id(mutant) in trial.imported and alone(module, mutant, chosen, limit, afresh)
+        if not noticed and not alone(module, mutant, chosen, limit, _fail):
             survivors.append(mutant)
         if at % 10 == 0:
             said(f"{at} of {len(trial.survivors)} tried alone, {len(survivors)} not noticed")
