@@ -116,7 +116,7 @@ def test_figures_are_kept_a_line_a_module(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.chdir(Path(__file__).parent.parent)
     for measured in (
         Measured("ledger/spans.py", 100, 97, 1, "ab"),
-        Measured("ledger/as_of.py", 10, 8, 1, "ef"),
+        Measured("ledger/as_of.py", 12, 9, 2, "ef"),
         Measured("ledger/spans.py", 200, 200, 0, "cd"),
     ):
         record(measured)
@@ -126,12 +126,12 @@ def test_figures_are_kept_a_line_a_module(monkeypatch: pytest.MonkeyPatch, tmp_p
         "# Mutants",
         "",
         "<!-- figures -->",
-        "| module | mutants | by tests | by types | score | source |",
+        "| module | mutants | refused | noticed | score | source |",
         "|---|---|---|---|---|---|",
     ]
     assert lines[5:7] == [
-        "| `ledger/as_of.py` | 10 | 8 | 1 | 90.0% | ef |",
-        "| `ledger/spans.py` | 200 | 200 | 0 | 100.0% | cd |",
+        "| `ledger/as_of.py` | 12 | 2 | 9 | 90.0% | ef |",
+        "| `ledger/spans.py` | 200 | 0 | 200 | 100.0% | cd |",
     ]
 
 

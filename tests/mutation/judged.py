@@ -39,9 +39,9 @@ class Judged:
 
 @attrs.frozen
 class Measured:
-    """What was found of a module: how many mutants it has, and how many of them are noticed.
+    """What was found of a module: how many mutants it has, and how many of them are refused, and how many noticed.
 
-    Some test notices those `killed`; those `refused` no test does, but the type checker, which runs with them.
+    The type checker refuses some; of the others, some test notices those `killed`.
     """
 
     module: str
@@ -53,8 +53,8 @@ class Measured:
     @property
     def row(self) -> str:
         """The line of the table."""
-        score = (self.killed + self.refused) / self.made
-        return f"| `{self.module}` | {self.made} | {self.killed} | {self.refused} | {score:.1%} | {self.source} |"
+        score = self.killed / (self.made - self.refused)
+        return f"| `{self.module}` | {self.made} | {self.refused} | {self.killed} | {score:.1%} | {self.source} |"
 
 
 def _listed() -> Mapping[str, Any]:
@@ -126,7 +126,7 @@ def record(measured: Measured) -> None:
 def _table(rows: Mapping[str, str]) -> str:
     lines = [rows[module] for module in sorted(rows) if Path(module).exists()]
     return "\n".join(
-        ["| module | mutants | by tests | by types | score | source |", "|---|---|---|---|---|---|", *lines, ""]
+        ["| module | mutants | refused | noticed | score | source |", "|---|---|---|---|---|---|", *lines, ""]
     )
 
 

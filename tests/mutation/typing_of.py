@@ -1,4 +1,4 @@
-"""Which mutants does the type checker refuse, that no test noticed?
+"""Which mutants does the type checker refuse?
 
 `make test` runs it before the tests, so what it refuses cannot come in. All are checked at once, each as a module
 beside the one that it is a mutant of; what it says of that module itself under another name is not the mutant's.
