@@ -3,7 +3,8 @@
     council-ledger demo illustrative --keep board.ledger
     python examples/next_pack.py board.ledger meeting/ib-2025-06
 
-It asks the ledger two questions, keeps nothing, and says beside each line which entries it rests on.
+Run by the Python that council-ledger is installed in: .venv/bin/python, in a checkout. It asks the ledger two
+questions, keeps nothing, and says beside each line which entries it rests on.
 """
 
 from __future__ import annotations
@@ -39,21 +40,26 @@ def last_held(view: View, body: str) -> str:
     return held[-1] if held else ""
 
 
+def lines(view: View, meeting: str) -> Iterator[str]:
+    """The reminders, and what was left unsaid at the meeting before."""
+    for owes, what in reminders(view, meeting).items():
+        yield "\n    ".join([f"{owes or 'nobody is named'}:", *what])
+    body = next((row.body for row in view.meetings() if row.meeting == meeting), "")
+    if body:
+        yield "\n    ".join(["not said when it was slow:", *not_said(view, body)])
+    yield view.due(meeting).limit
+
+
 def main(path: str, meeting: str) -> None:
-    """Print the reminders, and what was left unsaid at the meeting before."""
+    """Print them, as the record stands today."""
     with Ledger.open(path, read_only=True) as book:
-        view = book.as_of()
-        for owes, what in reminders(view, meeting).items():
-            print(f"{owes or 'nobody is named'}:", *what, sep="\n    ")
-        body = next(row.body for row in view.meetings() if row.meeting == meeting)
-        print("not said when it was slow:", *not_said(view, body), sep="\n    ")
-        print(view.due(meeting).limit)
+        print("\n".join(lines(book.as_of(), meeting)))
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 3:  # noqa: PLR2004 - the program, a ledger and a meeting
-        sys.exit("usage: next_pack.py LEDGER MEETING")
+        sys.exit("usage: next_pack.py LEDGER MEETING, such as: next_pack.py board.ledger meeting/ib-2025-06")
     try:
         main(*sys.argv[1:])
-    except LedgerError as fault:
+    except (LedgerError, OSError) as fault:
         sys.exit(f"next_pack.py: {fault}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from next_pack import not_said, reminders
+from next_pack import lines, not_said, reminders
 
 from ledger import Actor, Ledger, SimulatedClock
 from ledger.aggregates import action, body, mandate, meeting
@@ -56,3 +56,12 @@ def test_whoever_owes_a_thing_is_reminded(ledger_under_test: Ledger) -> None:
 def test_what_was_not_said_is_to_be_said(ledger_under_test: Ledger) -> None:
     """What was slow when the board met, and was not highlighted to it."""
     assert list(not_said(ledger_under_test.as_of(), BOARD)) == ["Answer the front door, slow for 1 meeting (S1)"]
+
+
+def test_it_prints_one_thing_after_another(ledger_under_test: Ledger) -> None:
+    """Who owes what; what was left unsaid; and what no answer is given without."""
+    said = list(lines(ledger_under_test.as_of(), "meeting/2"))
+
+    assert said[0].startswith("post/head:\n    ")
+    assert said[-2] == "not said when it was slow:\n    Answer the front door, slow for 1 meeting (S1)"
+    assert "not what any person knew" in said[-1]

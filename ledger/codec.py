@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
@@ -384,11 +385,8 @@ def commitment(salt: bytes, words: bytes) -> str:
 
 def decode_words(salt: bytes, raw: bytes, sealed: Sealed, *, number: int) -> Mapping[str, Any]:
     """The words those bytes hold; Unreadable where they are not what the entry is committed to."""
-    try:
-        same = hmac.compare_digest(commitment(salt, raw), sealed.commitment)
-        words: Mapping[str, Any] = msgspec.json.decode(raw, type=dict[str, str | tuple[str, ...]])
-    except _UNREADABLE:
-        same = False
-    if not same:
-        raise Unreadable(f"the words of entry {number} are not those it was recorded with", entry=number)
-    return words
+    with suppress(*_UNREADABLE):
+        if hmac.compare_digest(commitment(salt, raw), sealed.commitment):
+            words: Mapping[str, Any] = msgspec.json.decode(raw, type=dict[str, str | tuple[str, ...]])
+            return words
+    raise Unreadable(f"the words of entry {number} are not those it was recorded with", entry=number)

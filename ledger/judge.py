@@ -237,7 +237,7 @@ class Judge:
 
     def _refold(self, stream: str, added: Sequence[Entry]) -> None:
         decider = self._log.decider(stream)
-        ordered = in_force([*self._log.stream(stream, added[0].number - 1), *added])
+        ordered = in_force([*self._log.stream(stream, self._log.head), *added])
         state = decider.nothing
         for at, entry in enumerate(ordered):
             try:
@@ -246,8 +246,6 @@ class Judge:
                 raise self._refusal(stream, ordered, at, added, fault) from None
         if ordered:
             self._kept[stream] = (added[-1].version, place(ordered[-1]), state)
-        else:
-            self._kept.pop(stream, None)
 
     def _refusal(
         self, stream: str, ordered: Sequence[Entry], at: int, added: Sequence[Entry], fault: LedgerError

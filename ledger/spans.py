@@ -32,26 +32,19 @@ class _Path:
     state: Any
     asked: tuple[Any] | None
 
-    def next(self, on: date) -> Iterator[tuple[date, Entry, _Path]]:
-        """Each entry that may come next, the day it would fall on, and the path but for its state."""
-        until = on if self.asked is None else date.max
-        if self.known and self.now <= self.known[0].day.last <= until:
+    def next(self) -> Iterator[tuple[date, Entry, _Path]]:
+        """Each entry that may come next, the day it would fall on, and the path but for that and its state."""
+        if self.known:
             entry, *rest = self.known
             yield entry.day.last, entry, attrs.evolve(self, known=tuple(rest))
         for entry in self.loose:
-            day = max(self.now, entry.day.first or date.min)
-            if day <= min(entry.day.last, until):
-                yield day, entry, attrs.evolve(self, loose=tuple(each for each in self.loose if each is not entry))
+            rest = [each for each in self.loose if each is not entry]
+            yield max(self.now, entry.day.first or date.min), entry, attrs.evolve(self, loose=tuple(rest))
 
-    def may_be_asked(self, on: date) -> bool:
-        """Whether the question may be put here: all that is known to have happened by then has."""
-        due = bool(self.known) and self.known[0].day.last <= on
-        return self.asked is None and self.now <= on and not due
-
-    @property
-    def dead(self) -> bool:
-        """Whether something still to be placed can no longer be."""
-        return any(entry.day.last < self.now for entry in (*self.known[:1], *self.loose))
+    def dead(self, on: date) -> bool:
+        """Whether the question, or something still to be placed, can no longer be."""
+        late = self.asked is None and on < self.now
+        return late or any(entry.day.last < self.now for entry in (*self.known[:1], *self.loose))
 
 
 def possible_states(decider: Decider[Any], entries: Sequence[Entry], on: date) -> Iterator[Any]:
@@ -72,16 +65,19 @@ def possible_states(decider: Decider[Any], entries: Sequence[Entry], on: date) -
         if not paths:
             return
         path = paths.pop()
-        if path.dead:
-            continue
-        if path.may_be_asked(on):
-            paths.append(attrs.evolve(path, now=on + timedelta(days=1), asked=(path.state,)))
         if path.asked is not None and not path.known and not path.loose:
             yield path.asked[0]
-        for day, entry, rest in path.next(on):
-            try:
-                state = decider.evolve(path.state, entry.event)
-            except Impossible:
-                continue
-            paths.append(attrs.evolve(rest, now=day, state=state))
+        paths += [each for each in _onward(decider, path, on) if not each.dead(on)]
     yield None
+
+
+def _onward(decider: Decider[Any], path: _Path, on: date) -> Iterator[_Path]:
+    """The paths that go on from one: by the question, where it is still to be put, and by each entry that may come."""
+    if path.asked is None:
+        yield attrs.evolve(path, now=on + timedelta(days=1), asked=(path.state,))
+    for day, entry, rest in path.next():
+        try:
+            state = decider.evolve(path.state, entry.event)
+        except Impossible:
+            continue
+        yield attrs.evolve(rest, now=day, state=state)

@@ -302,7 +302,7 @@ class View(AsOf):
         With a mandate named: of its own parts, and of what was done that leads to it.
         """
         of = self._mandate(mandate, "of")
-        return Answer(f"What covers each part{of}, and what answers none?", self, lambda view: coverage(view, mandate))
+        return Answer(f"What covers each part{of}, and what leads to none?", self, lambda view: coverage(view, mandate))
 
     def reviews(self) -> Answer[ReviewRow]:
         """Which reviews were expected, held, reported and published, after how long, and what did each find?"""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, time
+from types import ModuleType
 from typing import Any
 
+import attrs
 import pytest
 
 from ledger import Depth, Say, Show
@@ -82,6 +84,34 @@ AWKWARD: list[Sequence[Command]] = [
 ]
 
 
+ASKED = decision.ProposeDecision(D, B, decision.Effect.NOTED, M)
+DECIDED = decision.Taken(B, decision.Effect.APPROVED, M)
+
+DECISIONS: list[tuple[Sequence[Command], object, bool]] = [
+    ((ASKED,), decision.Proposed(B, decision.Effect.NOTED, M), False),
+    ((ASKED, TAKEN), decision.Taken(B, decision.Effect.APPROVED, None), True),
+    ((TAKEN.but(meeting=M),), DECIDED, True),
+    ((TAKEN.but(meeting=M), decision.CorrectDecision(D)), DECIDED, True),
+    (
+        (TAKEN.but(meeting=M), decision.MinuteDecision(D, "meeting/n", "CA.864")),
+        attrs.evolve(DECIDED, minuted_at="meeting/n", minute="CA.864"),
+        True,
+    ),
+    ((TAKEN.but(meeting=M), decision.RescindDecision(D)), attrs.evolve(DECIDED, rescinded=True), False),
+    (
+        (TAKEN.but(meeting=M), decision.SupersedeDecision(D, "decision/e")),
+        attrs.evolve(DECIDED, superseded_by="decision/e"),
+        False,
+    ),
+    (
+        (TAKEN.but(meeting=M), decision.SupersedeDecision(D, "decision/e"), decision.RescindDecision(D)),
+        attrs.evolve(DECIDED, superseded_by="decision/e", rescinded=True),
+        False,
+    ),
+]
+"""What was said of a decision, what it then is, and whether it stands."""
+
+
 def decider(command: Command) -> Decider[Any]:
     """The decider of a command's stream."""
     return DECIDERS[command.stream.partition("/")[0]]
@@ -107,6 +137,19 @@ def test_what_could_not_have_happened_is_impossible(commands: Sequence[Command],
         life.evolve(state, commands[-1].event())
 
 
+@pytest.mark.parametrize(("commands", "left", "stands"), DECISIONS)
+def test_a_decision_stands_once_taken_until_it_is_taken_back(
+    commands: Sequence[Command],
+    left: object,
+    stands: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    """Asked for, it is of no effect; minuted or corrected it is the same decision; superseded it stands no longer."""
+    state = play(commands)
+
+    assert state == left
+    assert (isinstance(state, decision.Taken) and state.stands) is stands
+
+
 @pytest.mark.parametrize("commands", AWKWARD)
 def test_what_is_awkward_is_recorded(commands: Sequence[Command]) -> None:
     """It happened, whatever ought to have: a finding may follow, never a refusal."""
@@ -125,6 +168,19 @@ def test_every_command_is_known_by_one_name() -> None:
     """Names are what people type, so no two commands may share one."""
     assert len(COMMANDS) == sum(len(life.commands) for life in DECIDERS.values())
     assert COMMANDS["move-due-date"] is action.MoveDueDate
+
+
+@pytest.mark.parametrize("package", [action, meeting], ids=["action", "meeting"])
+def test_a_package_of_several_rooms_gives_all_that_is_in_them(package: ModuleType) -> None:
+    """Each name that it lists is there, and listed once; and whatever its rooms define is on the list."""
+    defined = {
+        name
+        for name, value in vars(package).items()
+        if getattr(value, "__module__", "").startswith(package.__name__) and not name.startswith("_")
+    }
+
+    assert len(package.__all__) == len({*package.__all__})
+    assert defined <= {*package.__all__} <= {*vars(package)}
 
 
 def test_an_action_lives_through_its_whole_life() -> None:
@@ -191,12 +247,17 @@ def test_holders_are_read_from_the_days_an_appointment_gives() -> None:
 
 
 def test_claims_differ_until_one_is_accepted() -> None:
-    """Two that say the same are no conflict; two that do not are one, until it is resolved."""
+    """Two that say the same are no conflict; two that do not are one, until it is resolved, and when made anew."""
     same = play((CLAIMED, claim.MakeClaim(C, "signed", "21 May")))
     differing = (CLAIMED, claim.MakeClaim(C, "signed", "24 July"))
 
     assert (same.conflict, play(differing).conflict) == (False, True)
-    assert not play((*differing, claim.ResolveClaim(C, "signed"))).conflict
+    resolved = (*differing, claim.ResolveClaim(C, "signed"))
+    assert not play(resolved).conflict
+    assert not play((*resolved, claim.MakeClaim(C, "minuted", "24 July"))).conflict
+    anew = (*resolved, claim.MakeClaim(C, "minuted", "21 May"), claim.MakeClaim(C, "printed", "24 July"))
+    assert play(anew).conflict
+    assert not play((*anew, claim.ResolveClaim(C, "minuted"))).conflict
 
 
 def test_a_command_keeps_its_words_from_its_event() -> None:

@@ -1,15 +1,17 @@
-"""What a command says where a field is left out?"""
+"""What does a command say where a field is left out, and what is a thing of which little was said?"""
 
 from __future__ import annotations
 
-from typing import Any, cast, get_origin
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 import attrs
 import pytest
 
-from ledger.aggregates import COMMANDS
+from ledger.aggregates import COMMANDS, DECIDERS
 from ledger.kinds import Label, Sha256, Words
-from ledger.vocabulary import fields_of
+from ledger.vocabulary import Value, fields_of
 
 OTHERWISE: dict[tuple[str, str], Any] = {
     ("adopt-slow-policy", "cycle"): 31,
@@ -40,10 +42,10 @@ OTHERWISE: dict[tuple[str, str], Any] = {
 
 def nothing(kind: Any) -> Any:
     """What says nothing, of a kind of field."""
-    if kind in (Label, Words, Sha256):
+    if kind in (Label, Words, Sha256, str):
         return ""
-    if kind is bool:
-        return False
+    if kind in (bool, int, Decimal):
+        return kind()
     return () if get_origin(kind) is tuple else None
 
 
@@ -69,3 +71,38 @@ def test_a_field_left_out_says_nothing_or_what_is_usual(name: str, field: str) -
 def test_what_is_usual_is_listed_of_fields_that_are_there() -> None:
     """A field that is required now, or gone, has no default to list."""
     assert set(OTHERWISE) <= set(LEFT_OUT)
+
+
+def parts(kind: Any) -> Iterator[type]:
+    """The classes that a state is made of, itself among them, but for what was said as it was said."""
+    for each in get_args(kind):
+        yield from parts(each)
+    if attrs.has(kind) and not issubclass(kind, Value):
+        yield kind
+        for field in get_type_hints(kind).values():
+            yield from parts(field)
+
+
+BEFORE = [
+    (part, field.name)
+    for part in dict.fromkeys(
+        part for decider in DECIDERS.values() for part in parts(get_type_hints(decider.evolve)["return"])
+    )
+    for field in attrs.fields(part)
+    if field.default is not attrs.NOTHING
+]
+"""Every field of a state that is there before anything was said that would fill it."""
+
+
+@pytest.mark.parametrize(("part", "name"), BEFORE)
+def test_a_thing_is_nothing_that_nobody_said_of_it(part: type, name: str) -> None:
+    """Unowned, undated, not begun and not met until it is said; but a plan that was drafted is called a draft."""
+    default = getattr(attrs.fields(part), name).default
+    expected = "draft" if name == "label" else nothing(get_type_hints(part)[name])
+
+    assert (default, type(default)) == (expected, type(expected))
+
+
+def test_every_state_is_looked_at() -> None:
+    """A thing whose state were passed over would be held to nothing."""
+    assert {part.__name__ for part, _ in BEFORE} >= {"Action", "Milestone", "Body", "Holding"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
+import attrs
 import pytest
 
 from ledger.aggregates import (
@@ -88,6 +90,24 @@ POSSIBLE: list[tuple[Sequence[Command], Mapping[str, Any]]] = [
     ((READ, reading.ExplainException(G, "meeting/m", CHAIR), reading.WithdrawReading(G)), {"withdrawn": True}),
     ((READ, reading.WithdrawReading(G), AGAIN), {"terms": AGAIN.event(), "withdrawn": False}),
     (
+        (DEFINED,),
+        {
+            "unit": "%",
+            "better": measure.Better.HIGHER,
+            "every": None,
+            "tolerance": Decimal(0),
+            "parts": (),
+            "actions": (),
+            "baseline": None,
+            "comparators": (),
+            "target": None,
+            "steps": (),
+            "measurements": (),
+            "remedies": (),
+            "retired": False,
+        },
+    ),
+    (
         (DEFINED.but(every=31, tolerance="0.5"),),
         {"unit": "%", "every": 31, "tolerance": Decimal("0.5"), "target": None, "retired": False},
     ),
@@ -96,6 +116,7 @@ POSSIBLE: list[tuple[Sequence[Command], Mapping[str, Any]]] = [
         (DEFINED, measure.SetBaseline(M, "-1"), measure.GiveComparator(M, "national", "75", "2016")),
         {"baseline": Decimal(-1), "comparators": (("national", Decimal(75), "2016"),)},
     ),
+    ((DEFINED, measure.AgreeTarget(M, "86", DAY)), {"target": measure.Target(Decimal(86), DAY, "")}),
     (
         (DEFINED, measure.AgreeTarget(M, "86", DAY), measure.AgreeTarget(M, "90", None, "soon")),
         {"target": measure.Target(Decimal(90), None, "soon")},
@@ -121,7 +142,7 @@ POSSIBLE: list[tuple[Sequence[Command], Mapping[str, Any]]] = [
         ),
         {
             "measurements": (
-                measure.Measurement("Q1", DAY, Decimal(52), "nearly", 1, 2),
+                measure.Measurement("Q1", DAY, Decimal(52), "nearly", 1, 2, validated=False),
                 measure.Measurement("Q2", DAY, Decimal(52), "nearly", 1, 2, validated=True),
             )
         },
@@ -184,7 +205,12 @@ POSSIBLE: list[tuple[Sequence[Command], Mapping[str, Any]]] = [
         (PROPOSED, action.ServeObjective(A, L, "1", mandatory=True), action.ResourceAction(A, "two posts")),
         {"objectives": ((L, "1"),), "resourced": True},
     ),
-    ((WRITTEN,), {"parts": None}),
+    ((WRITTEN,), {"as_at": DAY, "parts": None, "told": (), "recalled": ()}),
+    (
+        (WRITTEN, paper.TablePaper(P, B), paper.CirculatePaper(P, "body/c"), paper.RecallPaper(P, "body/c")),
+        {"told": (B, "body/c"), "recalled": ("body/c",)},
+    ),
+    ((WRITTEN, *(paper.RecallPaper(P, each) for each in (B, "body/c"))), {"told": (), "recalled": (B, "body/c")}),
     ((WRITTEN, paper.StateParts(P, (paper.ReportPart.DATA,))), {"parts": (paper.ReportPart.DATA,)}),
     ((CALENDAR, CALENDAR.but(version="2")), {"adopted": (CALENDAR.event(), CALENDAR.but(version="2").event())}),
 ]
@@ -213,11 +239,18 @@ def test_what_happened_leaves_this(commands: Sequence[Command], left: Mapping[st
 )
 def test_which_of_two_figures_is_worse(better: measure.Better, worse: Decimal) -> None:
     """By the way a measure improves; a figure is not worse than itself, nor than any where neither way is better."""
-    kept = measure.Measure("%", better)
+    kept = measure.Measure("%", better, None, Decimal(0))
     assert kept.worse(worse, Decimal(52))
-    assert not measure.Measure("%", measure.Better.NEITHER).worse(worse, Decimal(52))
+    assert not attrs.evolve(kept, better=measure.Better.NEITHER).worse(worse, Decimal(52))
     assert not kept.worse(Decimal(52), worse)
     assert not kept.worse(Decimal(52), Decimal(52))
+
+
+def refused(say: Callable[[], object]) -> tuple[str, str]:
+    """What is said of what is malformed, and the field it is said of."""
+    with pytest.raises(Malformed) as malformed:
+        say()
+    return malformed.value.message, malformed.value.field
 
 
 @pytest.mark.parametrize("expected", Expected)
@@ -228,40 +261,53 @@ def test_a_thing_is_looked_for_only_where_it_can_be_found(expected: Expected, re
     if recurs in OCCASIONS[expected]:
         assert given().when(said).then(said.event())
     else:
-        with pytest.raises(Malformed, match=f"{expected} is looked for {' or '.join(OCCASIONS[expected])}"):
-            said.event()
+        assert refused(said.event) == (f"{expected} is looked for {' or '.join(OCCASIONS[expected])}", "recurs")
 
 
 def test_a_deadline_goes_with_its_occasions() -> None:
     """An interval has a length, and what is done once a day to be done by; a day named goes with its own anchor."""
     once = reading.ReadClause(G, N, "8", Expected.UPDATE, Recurs.ONCE)
-    with pytest.raises(Malformed, match="has a day to be done by"):
-        once.event()
+    assert refused(once.event) == ("what is looked for once has a day to be done by", "deadline")
     assert once.but(deadline=Deadline(Anchor.HORIZON)).event()
-    with pytest.raises(Malformed, match="a clock that starts, and a length"):
-        READ.but(deadline=None).event()
-    with pytest.raises(Malformed, match="a clock that starts, and a length"):
-        READ.but(deadline=Deadline(Anchor.ISSUED)).event()
+    assert once.but(recurs=Recurs.EACH_MEETING).event()
+    for none in (None, Deadline(Anchor.ISSUED)):
+        wrong = READ.but(deadline=none)
+        assert refused(wrong.event) == ("an interval has a clock that starts, and a length", "deadline")
     for anchor, on in ((Anchor.DAY, None), (Anchor.ISSUED, DAY)):
-        with pytest.raises(Malformed, match="takes a day where its clock starts on a day named"):
-            Deadline(anchor, on)
+        assert refused(partial(Deadline, anchor, on)) == (
+            "a deadline takes a day where its clock starts on a day named, and not else",
+            "on",
+        )
+    assert Deadline(Anchor.DAY, DAY).on == DAY
 
 
 def test_a_deadline_says_how_many_of_its_unit() -> None:
     """A unit with no count would be read as the very day, which nobody who gave a unit means."""
     for wrong in ({"unit": Unit.MONTHS}, {"first_day": True}):
-        with pytest.raises(Malformed, match="only what is `within`"):
-            Deadline(Anchor.ISSUED, **wrong)
+        assert refused(partial(Deadline, Anchor.ISSUED, **wrong)) == (
+            "a deadline counts in a unit, or from its first day, only what is `within`",
+            "within",
+        )
     assert Deadline(Anchor.ISSUED).within is None
+    assert Deadline(Anchor.ISSUED, None, 6, Unit.MONTHS, first_day=True).unit is Unit.MONTHS
+
+
+def test_a_week_ends_with_two_days_that_are_no_working_days() -> None:
+    """Saturday and Sunday, by `date.weekday`."""
+    assert [date(2026, 4, number).weekday() for number in (4, 5)] == [*policy.WEEKEND]
 
 
 def test_a_calendar_has_no_day_beyond_its_own() -> None:
     """It ends no earlier than it begins, and lists no day of which it says nothing."""
-    with pytest.raises(Malformed, match="cannot end"):
-        CALENDAR.but(begins=LATER, until=DAY).event()
+    assert refused(CALENDAR.but(begins=LATER, until=DAY).event) == (
+        "a calendar cannot end (2026-04-01) before it begins (2026-05-01)",
+        "until",
+    )
     for outside in (date(2026, 3, 31), date(2026, 5, 2)):
-        with pytest.raises(Malformed, match="a day outside"):
-            CALENDAR.but(holidays=(outside,)).event()
+        assert refused(CALENDAR.but(holidays=(DAY, outside)).event) == (
+            "it has a day outside those it runs from and to",
+            "holidays",
+        )
     assert CALENDAR.but(begins=DAY, until=DAY, holidays=(DAY,)).event()
 
 

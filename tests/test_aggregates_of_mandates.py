@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 
 from ledger.aggregates import body, escalation, mandate, policy, review, source, theme
@@ -25,6 +26,8 @@ ASKED = mandate.RegisterRecommendation(N, "6", "the inspector", B)
 EVIDENCED, AGREED, STEPPED = mandate.EvidenceProgress(N), mandate.RecordAgreement(N), mandate.StepDownMandate(N)
 DIRECTED, LIFTED = mandate.IssueDirection(N), mandate.LiftDirection(N)
 ESTABLISHED, POSTED = body.EstablishBody(B), body.EstablishPost(B, CHAIR)
+APPOINTED, LEFT = body.AppointHolder(B, CHAIR, "person/p", DAY, LATER), body.EndHolding(B, CHAIR, "person/p")
+HOLDING = body.Holding(CHAIR, "person/p", DAY, LATER)
 RAISED = escalation.RaiseEscalation(E, CHAIR, HEAD, "action/a", DAY)
 EXPECTED = review.ExpectReview(R, review.ReviewKind.SIX_MONTHLY, B, N, DAY, "the spring")
 HELD = review.HoldReview(R, review.ReviewKind.SIX_MONTHLY, sequence="second")
@@ -47,6 +50,10 @@ IMPOSSIBLE: list[tuple[Sequence[Command], str]] = [
     ((body.OverseeMandate(B, N),), "has not been established"),
     ((ESTABLISHED, body.RequirePost(B, CHAIR, body.Duty.ATTEND)), "has no post/chair"),
     ((ESTABLISHED, body.PlacePost(B, CHAIR, body.Side.COUNCIL)), "has no post/chair"),
+    ((ESTABLISHED, POSTED.but(post=HEAD), APPOINTED), "has no post/chair"),
+    ((ESTABLISHED, POSTED.but(post=HEAD), LEFT), "has no post/chair"),
+    ((ESTABLISHED, POSTED, POSTED.but(role="chair")), "already has post/chair"),
+    ((ESTABLISHED, ESTABLISHED), "is already established"),
     ((escalation.AnswerEscalation(E),), "has not been raised"),
     ((escalation.CloseEscalation(E, "resolved"),), "has not been raised"),
     ((escalation.RaiseEscalation(E, CHAIR, CHAIR),), "cannot be raised with the post that raises it"),
@@ -55,6 +62,7 @@ IMPOSSIBLE: list[tuple[Sequence[Command], str]] = [
     ((RAISED, escalation.CloseEscalation(E, "")), "cannot be closed with no outcome"),
     ((RAISED, *(escalation.CloseEscalation(E, each) for each in ("resolved", "again"))), "is already closed"),
     *(((command,), "has been neither expected nor held") for command in (FOUND, review.ReportReview(R))),
+    ((HELD.but(by=B), FOUND, HELD), "is already held"),
     ((HELD, HELD), "is already held"),
     ((EXPECTED, HELD, HELD), "is already held"),
     ((HELD, FOUND, FOUND), "already has a finding called 1"),
@@ -75,6 +83,8 @@ IMPOSSIBLE: list[tuple[Sequence[Command], str]] = [
 ]
 
 POSSIBLE: list[tuple[Sequence[Command], Mapping[str, Any]]] = [
+    ((REGISTERED.but(basis=S),), {"basis": S, "addressee": "the Council"}),
+    ((REGISTERED, mandate.SetHorizon(N, "by May", LATER)), {"horizon": LATER, "horizon_wording": "by May"}),
     ((REGISTERED,), {"kind": mandate.MandateKind.NOTICE, "addressee": "the Council", "standing": "open"}),
     (
         (REGISTERED, mandate.PublishMandate(N), mandate.SignMandate(N), mandate.IssueMandate(N)),
@@ -110,6 +120,33 @@ POSSIBLE: list[tuple[Sequence[Command], Mapping[str, Any]]] = [
     ((REGISTERED, AGREED, EVIDENCED), {"closed": True, "standing": "closed", "stepped_down": False}),
     ((REGISTERED, EVIDENCED, AGREED, DIRECTED), {"closed": False, "standing": "directed"}),
     ((REGISTERED, DIRECTED, EVIDENCED, AGREED, LIFTED), {"closed": True, "standing": "closed"}),
+    ((ESTABLISHED, body.ApproveTerms(B)), {"terms_approved": True, "posts": ()}),
+    ((ESTABLISHED, POSTED.but(role="chair"), POSTED.but(post=HEAD)), {"posts": ((CHAIR, "chair"), (HEAD, "member"))}),
+    (
+        (ESTABLISHED, POSTED, APPOINTED, APPOINTED.but(person="person/q", begins=None, until=None)),
+        {"holdings": (HOLDING, body.Holding(CHAIR, "person/q"))},
+    ),
+    (
+        (ESTABLISHED, POSTED, POSTED.but(post=HEAD), APPOINTED.but(post=HEAD), APPOINTED, LEFT.but(on=DAY)),
+        {
+            "holdings": (
+                body.Holding(HEAD, "person/p", DAY, LATER),
+                body.Holding(CHAIR, "person/p", DAY, DAY, left=True),
+            )
+        },
+    ),
+    (
+        (ESTABLISHED, POSTED, APPOINTED, APPOINTED.but(person="person/q"), LEFT),
+        {"holdings": (attrs.evolve(HOLDING, left=True), attrs.evolve(HOLDING, person="person/q"))},
+    ),
+    (
+        (ESTABLISHED, POSTED, APPOINTED, LEFT, LEFT.but(on=LATER)),
+        {"holdings": (attrs.evolve(HOLDING, left=True), body.Holding(CHAIR, "person/p", None, LATER, left=True))},
+    ),
+    (
+        (ESTABLISHED, POSTED, LEFT.but(on=DAY), APPOINTED),
+        {"holdings": (body.Holding(CHAIR, "person/p", None, DAY, left=True), HOLDING)},
+    ),
     ((ESTABLISHED, body.OverseeMandate(B, N), body.OverseeMandate(B, "mandate/m")), {"mandates": (N, "mandate/m")}),
     (
         (ESTABLISHED, POSTED, *(body.RequirePost(B, CHAIR, duty) for duty in body.Duty)),
@@ -124,7 +161,26 @@ POSSIBLE: list[tuple[Sequence[Command], Mapping[str, Any]]] = [
         {"timetable": "as need be", "cycle": None},
     ),
     ((ESTABLISHED, body.AgreeTimetable(B, "monthly", 31), body.DisputeEntry(B, 7)), {"cycle": 31}),
-    ((RAISED,), {"to": HEAD, "level": 0, "answer_due": DAY, "closed": False}),
+    (
+        (RAISED,),
+        {
+            "kind": escalation.EscalationKind.ESCALATION,
+            "by": CHAIR,
+            "to": HEAD,
+            "about": "action/a",
+            "answer_due": DAY,
+            "level": 0,
+            "acknowledged": False,
+            "answered": False,
+            "outcome": "",
+            "closed": False,
+        },
+    ),
+    ((RAISED, escalation.AcknowledgeEscalation(E)), {"acknowledged": True, "answered": False, "answer_due": DAY}),
+    (
+        (RAISED, escalation.AnswerEscalation(E), escalation.StandDownEscalation(E, CHIEF)),
+        {"to": CHIEF, "level": -1, "answer_due": None, "acknowledged": False, "answered": False, "closed": False},
+    ),
     ((RAISED, escalation.AnswerEscalation(E)), {"acknowledged": True, "answered": True, "closed": False}),
     (
         (RAISED, escalation.AnswerEscalation(E), escalation.TakeEscalationFurther(E, CHIEF, answer_due=LATER)),
@@ -143,7 +199,14 @@ POSSIBLE: list[tuple[Sequence[Command], Mapping[str, Any]]] = [
         {"closed": True, "outcome": "resolved", "answered": True},
     ),
     ((HELD,), {"held": True, "expected": False, "by": None, "sequence": "second"}),
-    ((EXPECTED, HELD), {"held": True, "expected": True, "expected_on": DAY, "by": B, "mandate": N}),
+    (
+        (EXPECTED,),
+        {"kind": review.ReviewKind.SIX_MONTHLY, "expected_on": DAY, "timescale": "the spring", "by": B, "mandate": N},
+    ),
+    (
+        (EXPECTED, HELD),
+        {"held": True, "expected": True, "expected_on": DAY, "by": B, "mandate": N, "sequence": "second"},
+    ),
     (
         (EXPECTED, EXPECTED.but(on=LATER, timescale=""), FOUND, review.RulePublication(R, published=False)),
         {"expected_on": LATER, "timescale": "", "held": False, "to_be_published": False, "published": False},
@@ -169,6 +232,17 @@ POSSIBLE: list[tuple[Sequence[Command], Mapping[str, Any]]] = [
             review.ReportReview(R),
         ),
         {"required_by": CHIEF, "reviewer": "a peer", "self_assessed": True, "reported": True, "held": False},
+    ),
+    ((HELD.but(by=B, mandate=N),), {"kind": review.ReviewKind.SIX_MONTHLY, "by": B, "mandate": N, "expected": False}),
+    (
+        (HELD.but(by=B, mandate=N), EXPECTED.but(by="body/c", mandate="mandate/m")),
+        {"held": True, "expected": True, "expected_on": DAY, "timescale": "the spring", "by": B, "mandate": N},
+    ),
+    ((EXPECTED, HELD.but(by="body/c", mandate="mandate/m")), {"by": "body/c", "mandate": "mandate/m"}),
+    ((EXPECTED, review.RulePublication(R, published=True)), {"to_be_published": True, "published": False}),
+    (
+        (EXPECTED, *(review.CoverInSelfAssessment(R, part) for part in ("10a", "10b"))),
+        {"self_assessed_on": ("10a", "10b"), "self_assessed": False},
     ),
     ((DEFINED, theme.LinkTheme(T, N, "5a"), theme.LinkTheme(T, R)), {"links": ((N, "5a"), (R, ""))}),
     ((DOCUMENT, OPEN, source.LeaveReference(S, "2", "[y]")), {"unresolved": (("1", "[x]"), ("2", "[y]"))}),
@@ -205,3 +279,24 @@ def test_a_bodys_required_posts_are_told_by_what_is_asked_of_them() -> None:
     state = last_of((ESTABLISHED, POSTED, attends, attends)).state
 
     assert (state.must(body.Duty.ATTEND), state.must(body.Duty.INVITED)) == ((CHAIR,), ())
+
+
+@pytest.mark.parametrize(
+    ("holding", "held"),
+    [
+        (HOLDING, (False, True, True, False)),
+        (body.Holding(CHAIR, "person/p"), (True, True, True, True)),
+        (body.Holding(CHAIR, "person/p", DAY), (False, True, True, True)),
+        (body.Holding(CHAIR, "person/p", None, LATER), (True, True, True, False)),
+        (body.Holding(CHAIR, "person/p", DAY, LATER, left=True), (False, True, True, False)),
+        (body.Holding(CHAIR, "person/p", DAY, left=True), (False, False, False, False)),
+        (body.Holding(HEAD, "person/p", DAY, LATER), (False, False, False, False)),
+    ],
+)
+def test_a_post_is_held_from_the_first_day_given_to_the_last(holding: body.Holding, held: tuple[bool, ...]) -> None:
+    """Both days among them, and ever where none is given; one who left nobody knows when is said of no day."""
+    days = (date(2026, 3, 31), DAY, LATER, date(2026, 5, 2))
+    state = body.Body(holdings=(body.Holding(CHIEF, "person/q"), holding))
+
+    assert tuple(state.holders(CHAIR, day) == ("person/p",) for day in days) == held
+    assert {state.holders(CHAIR, day) for day in days} <= {("person/p",), ()}

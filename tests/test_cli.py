@@ -308,7 +308,7 @@ def test_show_prints_an_entry_whole(kept: Path) -> None:
 def test_commitments_are_told_with_every_move(kept: Path) -> None:
     """Owner, due dates, moves and their authority, findings, why and kind."""
     (row,) = rows(kept, "commitments")
-    table = ask(kept, "commitments", "--table").stdout
+    table = " ".join(ask(kept, "commitments", "--table").stdout.split())
 
     assert (row["action"], row["due"], row["stage"], row["owner"]) == ("action/a", "2022-07-31", "committed", "")
     assert [move["entry"] for move in row["moves"]] == [9, 8]

@@ -10,8 +10,8 @@ import click
 import pytest
 from command_line import act, refused, run
 
-from ledger.cli.options import Form
-from ledger.cli.questions import main
+from ledger.cli.options import DAY, Form
+from ledger.cli.questions import ROOMS, main
 from ledger.projection import LIMIT
 
 
@@ -21,33 +21,48 @@ def commands() -> list[tuple[str, click.Command]]:
 
 
 def test_the_commands_are_those_there_should_be() -> None:
-    """In the order in which they are first needed."""
-    listed = re.findall(r"^  ([\w-]+)  +\S", run("--help").stdout.partition("Commands:")[2], re.MULTILINE)
+    """Each once, under what it is about, in the order in which they are first needed."""
+    said = run("--help").stdout.partition("Examples:")[0]
+    sections = re.findall(r"^(\w.+):\n((?:  .+\n)+)", said.partition("Show this message")[2], re.MULTILINE)
+    listed = {heading: re.findall(r"^  ([\w-]+)  +\S", lines, re.MULTILINE) for heading, lines in sections}
 
-    assert listed == [
-        *("demo", "init", "add", "calendar", "log", "show"),
-        *(
-            "commitments",
-            "slow",
-            "told",
-            "not-told",
-            "lags",
-            "due",
-            "status",
-            "slippage",
-            "variance",
-            "counts",
-            "policies",
-            "decisions",
-            "minutes",
-            "meetings",
-            "posts",
-        ),
-        *("escalations", "risks", "impact-log", "interests", "exempt", "mandates", "compliance", "recommendations"),
-        *("coverage", "objectives", "trajectory", "contributions", "reviews", "views", "plans", "conflicts", "themes"),
-        *("lineage", "history", "changes", "check"),
-    ]
+    assert listed == {
+        "To begin, and to record": ["demo", "init", "add", "calendar"],
+        "What was promised, and how it goes": [
+            *("commitments", "slow", "status", "slippage", "counts", "objectives", "trajectory", "contributions"),
+            "plans",
+        ],
+        "What a body was told": ["told", "not-told", "lags", "due", "impact-log", "variance"],
+        "Boards, their meetings and registers": [
+            *("meetings", "posts", "decisions", "minutes", "escalations", "risks", "interests", "views", "exempt"),
+        ],
+        "Mandates and duties": [
+            *("mandates", "compliance", "coverage", "recommendations", "reviews", "themes", "lineage"),
+        ],
+        "The record itself": ["log", "show", "history", "changes", "conflicts", "policies", "check"],
+    }
+    assert [name for names in listed.values() for name in names] == [name for name, _ in commands()]
+    assert {name for room in ROOMS for name in getattr(room, "QUESTIONS", ())} <= {name for name, _ in commands()}
     assert run("--version").stdout.startswith("council-ledger, version ")
+
+
+@pytest.mark.parametrize("name", ["", *(name for name, _ in commands())])
+def test_help_fits_and_says_what_each_thing_takes(name: str) -> None:
+    """No line is wider than 80; an option says what it does, and one that takes a day has an example and a default.
+
+    What may be given twice says so.
+    """
+    said = run(*filter(None, [name]), "--help", COLUMNS="80").stdout
+    command = dict(commands()).get(name, main)
+
+    assert max(map(len, said.splitlines())) <= 80
+    assert all(param.help for param in command.params if isinstance(param, click.Option))
+    for param in command.params:
+        if isinstance(param, click.Option) and param.type is DAY:
+            assert "such as" in (param.help or "")
+            assert "if not given" in (param.help or "")
+        if isinstance(param, click.Option) and param.multiple:
+            assert "may be repeated" in (param.help or "")
 
 
 @pytest.fixture(scope="module")

@@ -72,6 +72,7 @@ def test_the_width_of_text_is_what_a_terminal_gives_it(text: str, columns: int) 
         ("action/mash-reset", ["action/", "mash-reset"]),
         ("anti-social-behaviour", ["anti-", "social-", "behaviour"]),
         ("2022-01-21 to 22", ["2022-01-21", "to 22"]),
+        ("give the --why", ["give the", "--why"]),
         ("abcdefghijklmnop", ["abcdefghij", "klmnop"]),
         (f"on 21{KEPT}May{KEPT}2022", ["on", "21 May", "2022"]),
         (f"on 1{KEPT}May{KEPT}22", ["on", "1 May 22"]),
@@ -119,6 +120,20 @@ def test_columns_that_cannot_are_set_one_under_another() -> None:
         "Text  b",
         "End   incomprehensible",
     ]
+
+
+def test_columns_that_would_take_more_lines_are_set_one_under_another() -> None:
+    """A cell that is long and thin is a table that nobody reads: what is shorter as blocks is blocks."""
+    long = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    beside = ["extraordinary", "incomprehensible"]
+
+    assert list(table(["A", "B", "C"], [[long, *beside]], 50)) == [
+        "A  one two three four five six seven eight nine",
+        "   ten eleven twelve thirteen fourteen",
+        "B  extraordinary",
+        "C  incomprehensible",
+    ]
+    assert next(table(["A", "B", "C"], [[long[:20], *beside]] * 3, 50)).split() == ["A", "B", "C"]
 
 
 def test_a_date_is_broken_before_a_table_is_given_up() -> None:

@@ -12,7 +12,7 @@ from duty_world import OTHER, YES, B, N, World, day, span
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import Exempt, Restate, Truth, Void, With
+from ledger import Exempt, Restate, Source, Truth, Void, With
 from ledger.aggregates import body, decision, mandate, meeting, reading, review
 from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import OCCASIONS, Anchor, Deadline, Expected, Recurs
@@ -21,7 +21,7 @@ from ledger.errors import NotRecorded
 from ledger.projection import Hindsight
 from ledger.projections.duties.compliance import Compliance
 from ledger.projections.duties.looking import DONE, TESTS
-from ledger.projections.duties.verdicts import Verdict
+from ledger.projections.duties.verdicts import Explained, Verdict
 from ledger.values import Day, Strength
 
 R = "reading/r"
@@ -150,8 +150,9 @@ def test_an_exception_that_is_explained_stays_one(world: World) -> None:
 
     assert found.verdict is Verdict.EXCEPTION
     assert found.counts == (("not kept", 2), ("not yet due", 1))
-    assert found.explained == ("the officer was ill",)
-    assert [each.explained for each in found.occasions] == [("the officer was ill",), (), ()]
+    told = Explained(M, day_of(12), "post/chair", "the officer was ill", world.book.head)
+    assert found.explained == (told,)
+    assert [each.explained for each in found.occasions] == [(told,), (), ()]
     assert [each.what.endswith(", as explained") for each in found.findings] == [True, False]
 
     world.say(13, reading.ExplainException(R, reason="nobody was there"))
@@ -188,7 +189,10 @@ def test_it_falls_at_the_meetings_of_a_body_that_the_reading_names(world: World)
 
 
 def test_it_falls_from_the_day_the_mandate_began_to_the_day_it_ended(world: World) -> None:
-    """The earliest of its issue, signature and publication, to the day on which it ended; both days included."""
+    """The earliest of its issue, signature and publication, to the day on which it ended; both days included.
+
+    Its registration counts as well where only the record says that it was given later, and no document or authority.
+    """
     notice = "mandate/late"
     world.say(3, mandate.RegisterMandate(notice, mandate.MandateKind.NOTICE), body.OverseeMandate(OTHER, notice))
     world.say(3, mandate.RegisterClause(notice, "1", Strength.MUST))
@@ -196,7 +200,7 @@ def test_it_falls_from_the_day_the_mandate_began_to_the_day_it_ended(world: Worl
     for on in range(3, 10):
         world.say(on, meeting.HoldMeeting(f"meeting/d{on}", OTHER))
         if on == 5:
-            world.say(5, mandate.SignMandate(notice))
+            signed = world.say(5, mandate.SignMandate(notice))
         if on == 7:
             world.say(7, mandate.EvidenceProgress(notice), mandate.RecordAgreement(notice))
 
@@ -205,6 +209,14 @@ def test_it_falls_from_the_day_the_mandate_began_to_the_day_it_ended(world: Worl
         return [each.of[-1] for each in found.occasions]
 
     assert days(4) == ["3", "4"]  # until it was signed, its registration was all that was known of its beginning
+    assert days(6) == ["3", "4", "5", "6"]
+    (given,) = (each.what for each in world.at(6).compliance(notice)[0].findings if "given" in each.what)
+    assert given == (
+        "said to have been given on 5 April 2026, by no authority that stands and no document of the time: "
+        "asked from its registration on 3 April 2026"
+    )
+    letter = Source("meeting/d3", dated=day(5))
+    world.mend(Restate(signed, mandate.SignMandate(notice)), late=9, on=5, source=letter)
     assert days(6) == ["5", "6"]
     assert days(9) == ["5", "6", "7"]
 
@@ -326,17 +338,17 @@ def test_what_was_asked_for_is_withheld_where_it_is_exempt(world: World) -> None
 
 
 def test_it_falls_at_each_decision(world: World) -> None:
-    """Of the body that a reading names, or of every body."""
+    """Of the body that a reading names, or else of the boards that oversee the mandate."""
     reads(world, Expected.DECISION, Recurs.EACH_DECISION, of=OTHER)
     world.say(2, mandate.RegisterClause(N, "2", Strength.MUST))
-    world.say(2, reading.ReadClause("reading/every", N, "2", Expected.DECISION, Recurs.EACH_DECISION))
+    world.say(2, reading.ReadClause("reading/board", N, "2", Expected.DECISION, Recurs.EACH_DECISION))
     world.say(4, decision.TakeDecision("decision/theirs", OTHER, Effect.APPROVED))
     world.say(4, decision.ProposeDecision("decision/asked", OTHER, Effect.APPROVED))
 
-    theirs, every = ([each.of for each in each.occasions] for each in world.at().compliance(N))
+    theirs, board = ([each.of for each in each.occasions] for each in world.at().compliance(N))
 
     assert theirs == ["decision/theirs"]
-    assert every == [YES, "decision/noted", "decision/theirs"]
+    assert board == [YES, "decision/noted"]
 
 
 def test_what_holds_at_all_times_is_looked_at_on_the_day(world: World) -> None:
@@ -410,6 +422,30 @@ def test_the_intervals_are_kept_as_they_are_counted(held: list[int], on: int) ->
     kept = ["kept" if later - earlier <= 5 else "not kept" for earlier, later in zip([1, *past], past, strict=False)]
     last = [1, *past][-1]
     assert [called for _, called in found] == [*kept, "not yet due" if on <= last + 5 else "not kept"]
+
+
+def test_a_missed_interval_says_since_when_by_when_and_how_long_it_has_been(world: World) -> None:
+    """A reader sees how long nothing was done by the point, and not only that it was late by a day."""
+    at_intervals(world, [8])
+    found = [(each.says, each.why.missing) for each in row(world, 28).occasions]
+
+    assert found == [
+        (
+            "done on 8 April 2026, and due by 6 April 2026: nothing since 1 April 2026",
+            "nothing since 1 April 2026 and by 6 April 2026",
+        ),
+        (
+            "nothing since 8 April 2026, due by 13 April 2026; that is 20 days by 28 April 2026",
+            "nothing since 8 April 2026 and by 13 April 2026",
+        ),
+    ]
+    (early,) = [each for each in row(world, 10).occasions if not each.of]
+    assert (early.says, early.why.missing) == (
+        "nothing since 8 April 2026, due by 13 April 2026",
+        "nothing since 8 April 2026",
+    )
+    world.say(span(9, 20), review.HoldReview("review/loose", ReviewKind.SIX_MONTHLY, mandate=N))
+    assert row(world, 14).occasions[-1].called == "not known"
 
 
 DAYS = st.tuples(st.integers(2, 9), st.integers(0, 4)).map(lambda each: (each[0], min(each[0] + each[1], 9)))

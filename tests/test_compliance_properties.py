@@ -10,7 +10,7 @@ from duty_world import OTHER, YES, B, N, World, day, span
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ledger import Restate, Void, With
+from ledger import Authority, Restate, Void, With
 from ledger.aggregates import action, body, contribution, mandate, measure, meeting, plan, reading, review
 from ledger.aggregates.meeting import Concern
 from ledger.aggregates.reading import OCCASIONS, Anchor, Deadline, Expected, Recurs
@@ -241,9 +241,17 @@ def verdicts(world: World) -> dict[str, set[Verdict]]:
 
 
 def test_an_authority_lets_what_it_may() -> None:
-    """The same ways, by a decision that approves: a reading may be withdrawn, and then nobody reads the clause."""
+    """The same ways, by a decision that approves: nobody reads the clause any more, and what was not kept before stays.
+
+    A mend by its leave puts right what was never so, and leaves nothing.
+    """
     world = council()
     world.say(9, With(reading.WithdrawReading("reading/review", decision=YES)))
 
+    former, now = (row for row in world.at(9).compliance(N) if row.clause == "review")
+    assert (former.verdict, former.until, now.verdict) == (Verdict.NOT_MET, span(9, 9), Verdict.NO_EVIDENCE)
+    assert (now.reading, now.occasions) == ("", ())
+
+    world = council()
+    world.mend(With(Void(number(world, reading.ClauseRead, "review")), authority=Authority(YES)), late=9)
     assert verdicts(world)["review"] == {Verdict.NO_EVIDENCE}
-    assert {row.occasions for row in world.at(9).compliance(N) if row.clause == "review"} == {()}

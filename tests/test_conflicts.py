@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from ledger import Actor, Exempt, Ledger, Restate, SimulatedClock, Source, Truth, View, Void
 from ledger.aggregates import action, body, claim, decision, meeting, plan, source
-from ledger.projections.record.conflicts import OpenPoint, Unsettled
-from ledger.values import Day
+from ledger.projection import Why
+from ledger.projections.record.conflicts import Claimed, OpenPoint, Unsettled
+from ledger.values import Authority, Day, Kind
 
 W, X, DOC = "claim/w", "claim/x", "source/doc"
 A, D, B, P = "action/a", "decision/d", "body/b", "plan/p"
@@ -96,10 +97,12 @@ def test_claims_that_differ_stand_side_by_side(record: Record) -> None:
 
 
 def test_claims_that_agree_are_no_conflict(record: Record) -> None:
-    """Two documents may say the same."""
+    """Two documents may say the same, on one point and not on another."""
     record.say(2, claim.MakeClaim(W, "a", "21 May"), claim.MakeClaim(W, "b", "21 May"))
-
     assert record.points(resolved=True) == []
+
+    record.say(2, claim.MakeClaim(X, "a", "21 May"), claim.MakeClaim(X, "b", "24 July"))
+    assert [each.point for each in record.points()] == [X]
 
 
 def test_what_was_resolved_is_listed_where_asked_with_who_and_why(record: Record) -> None:
@@ -135,10 +138,36 @@ def test_a_claim_made_since_it_was_resolved_opens_it_again(record: Record) -> No
     record.say(5, claim.MakeClaim(W, "c", "24 July"))
     assert record.points() == []
 
-    record.say(6, claim.MakeClaim(W, "d", "1 June"))
+    number = record.say(6, claim.MakeClaim(W, "d", "1 June"))
     (row,) = record.points()
     assert (row.open, row.accepted) == (Truth.YES, "b")
-    assert [finding.what for finding in row.findings] == ["claimed otherwise since it was resolved"]
+    assert [(finding.what, finding.why) for finding in row.findings] == [
+        ("claimed otherwise since it was resolved", Why((number,)))
+    ]
+
+    record.say(7, claim.ResolveClaim(W, "a"))
+    assert record.points() == []
+    number = record.say(8, claim.MakeClaim(W, "e", "24 July"), claim.MakeClaim(W, "f", "21 May")) - 1
+    (row,) = record.points()
+    assert ([finding.why for finding in row.findings], row.accepted) == ([Why((number,))], "a")
+
+
+def test_it_is_unknown_whether_a_claim_of_a_loose_day_was_made_since(record: Record) -> None:
+    """It may have been made first, and the acceptance have settled it; nothing is found of what is not known."""
+    record.say(2, claim.MakeClaim(W, "a", "21 May"), claim.MakeClaim(W, "b", "24 July"))
+    record.say(5, claim.ResolveClaim(W, "b"))
+    record.say(Day(day(4), day(6)), claim.MakeClaim(W, "c", "1 June"))
+    record.say(2, claim.MakeClaim(X, "a", "21 May"), claim.MakeClaim(X, "b", "24 July"))
+    record.say(5, claim.MakeClaim(X, "c", "1 June"))
+    record.say(Day(day(4), day(6)), claim.ResolveClaim(X, "b"))
+
+    assert [(each.point, each.open, each.accepted, each.findings) for each in record.points(6)] == [
+        (W, Truth.UNKNOWN, "b", ()),
+        (X, Truth.UNKNOWN, "b", ()),
+    ]
+    number = record.say(7, claim.MakeClaim(X, "d", "1 June"))
+    (_, row) = record.points(7)
+    assert (row.open, [finding.why.entries for finding in row.findings]) == (Truth.YES, [(number,)])
 
 
 def test_a_claim_on_a_loose_day_leaves_it_unknown_whether_they_differed(record: Record) -> None:
@@ -235,6 +264,18 @@ def test_a_stream_that_is_named_and_of_which_nothing_is_visible_is_listed(record
     assert record.points(9) == []
 
 
+def test_what_is_named_may_be_on_the_record_since_a_loose_day(record: Record) -> None:
+    """Unknown while its first day may have come and may not."""
+    record.say(Day(day(3), day(6)), plan.DraftPlan(P))
+    record.say(2, action.ProposeAction(A, P))
+
+    assert [[(each.what, each.open) for each in record.points(on)] for on in (2, 4, 6)] == [
+        [(Unsettled.UNRECORDED, Truth.YES)],
+        [(Unsettled.UNRECORDED, Truth.UNKNOWN)],
+        [],
+    ]
+
+
 def test_what_is_voided_leaves_its_citations_nowhere(record: Record) -> None:
     """Mending a thing is never refused because something cites it: it shows."""
     record.say(2, meeting.HoldMeeting("meeting/m", B))
@@ -244,6 +285,103 @@ def test_what_is_voided_leaves_its_citations_nowhere(record: Record) -> None:
 
     record.say(None, Void(number))
     assert [(each.what, each.point) for each in record.points()] == [(Unsettled.UNDECIDED, D)]
+
+
+def test_a_row_of_claims_says_all_of_itself(record: Record) -> None:
+    """What is open on which point, what each claims, and how it was settled, by whom and by what."""
+    first = record.say(2, claim.MakeClaim(W, "a", "21 May", DOC, title="When?", wording="on 21 May"))
+    second = record.say(3, claim.MakeClaim(W, "b", "24 July", DOC), source=Source(DOC, "page 2", day(2)))
+    third = record.say(4, claim.MakeClaim(W, "c", "24 July", A), action.ProposeAction(A)) - 1
+    end = record.say(5, claim.ResolveClaim(W, "c", reason="It is signed"), authority=Authority(rule="the scheme"))
+
+    assert record.point(27) == OpenPoint(
+        what=Unsettled.CLAIMS,
+        point=W,
+        title="When?",
+        about=(DOC, A),
+        parts=tuple(
+            Claimed(
+                part=part,
+                says=says,
+                text=text,
+                stream=about,
+                document=document,
+                locator=locator,
+                dated=dated,
+                day=Day.of(day(on)),
+                why=Why((number,)),
+                kind=kind,
+            )
+            for part, says, text, about, document, locator, dated, on, number, kind in (
+                ("a", "21 May", "on 21 May", DOC, "", "", None, 2, first, Kind.HINDSIGHT),
+                ("b", "24 July", "", DOC, DOC, "page 2", day(2), 3, second, Kind.ATTESTED),
+                ("c", "24 July", "", A, "", "", None, 4, third, Kind.HINDSIGHT),
+            )
+        ),
+        open=Truth.NO,
+        accepted="c",
+        resolved=Day.of(day(5)),
+        resolved_by="post/clerk",
+        decision="the scheme",
+        reason="It is signed",
+        findings=(),
+        why=Why((first, second, third, end)),
+        kind=Kind.HINDSIGHT,
+    )
+
+
+def test_what_was_never_settled_says_nothing_of_a_settlement(record: Record) -> None:
+    """Of claims, of a reference and of a citation alike."""
+    record.say(2, claim.MakeClaim(W, "a", "21 May"), claim.MakeClaim(W, "b", "24 July"))
+    record.say(2, source.LeaveReference(DOC, "CA.864", "CA.**"))
+    record.say(2, decision.ProposeDecision(D, B, decision.Effect.APPROVED), action.ProposeAction(A))
+    cited = record.say(3, action.CommitAction(A, day(9), decision=D), action.MoveDueDate(A, day(12), decision=D))
+    rows = record.points()
+
+    assert [row.what for row in rows] == [Unsettled.CLAIMS, Unsettled.REFERENCE, Unsettled.UNDECIDED]
+    assert {str(what) for what in Unsettled} == {
+        "claims differ",
+        "reference left open",
+        "cites what was not decided",
+        "cites what is not on the record",
+    }
+    for row in rows:
+        settled = (row.accepted, row.resolved, row.resolved_by, row.decision, row.reason, row.findings)
+        assert settled == ("", None, "", "", "", ())
+        assert (row.open, row.kind) == (Truth.YES, Kind.RECORDED_THEN)
+    assert [(row.about, row.why.missing) for row in rows] == [
+        ((), ""),
+        ((), ""),
+        ((A,), f"no taking of {D} by this point"),
+    ]
+    assert (rows[1].title, rows[1].parts[0].stream, rows[2].title) == ("The notice", DOC, D)
+    assert rows[2].why.entries == (cited - 1, cited)
+    assert [(each.why.entries, each.text) for each in rows[2].parts] == [((cited - 1,), ""), ((cited,), "")]
+
+
+def test_a_point_rests_on_every_part_and_on_what_settled_it(record: Record) -> None:
+    """A reference that was resolved rests on both entries, and on what is found of the authority cited."""
+    left = record.say(3, source.LeaveReference(DOC, "one", "CA.**"))
+    record.say(4, decision.ProposeDecision(D, B, decision.Effect.APPROVED))
+    end = record.say(5, claim.MakeClaim(W, "a", "x"), source.ResolveReference(DOC, "one", D))
+    rows = {row.what: row for row in record.points(resolved=True)}
+
+    assert (rows[Unsettled.REFERENCE].why, rows[Unsettled.REFERENCE].open) == (Why((left, end)), Truth.NO)
+
+
+def test_a_decision_is_cited_and_named_as_two_things(record: Record) -> None:
+    """What a decision is named in is on the record as soon as it is asked for; what rests on it, once it is taken."""
+    record.say(9, decision.ProposeDecision(D, B, decision.Effect.APPROVED))
+    named = record.say(2, source.LeaveReference(DOC, "one", "CA.**"), source.ResolveReference(DOC, "one", D))
+    record.say(2, action.ProposeAction(A))
+    cited = record.say(3, action.CommitAction(A, decision=D))
+    twice = {row.what: row for row in record.points(8)}
+
+    assert {what: (row.point, row.why.entries) for what, row in twice.items()} == {
+        Unsettled.UNRECORDED: (D, (named,)),
+        Unsettled.UNDECIDED: (D, (cited,)),
+    }
+    assert [row.what for row in record.points(9)] == [Unsettled.UNDECIDED]
 
 
 def test_exempt_claims_are_withheld_and_differ_all_the_same(record: Record) -> None:

@@ -391,10 +391,10 @@ def test_the_measures_of_a_part_stand_beside_it_with_their_targets(record: Recor
 def test_an_action_that_leads_to_no_part_is_listed_as_an_orphan(record: Record) -> None:
     """With what it does lead to: nothing, a mandate by its plan, or a part that is not registered (invariant 14)."""
     record.say(2, action.LinkAction(C, M, "9z"))
-    whole = "answers no registered part of mandate/m, and no resolution"
+    whole = "linked to no registered part of mandate/m, and to no resolution"
 
     assert [record.thing(each).orphan for each in (A, B, C)] == [True] * 3
-    assert [each.what for each in record.thing(B).findings] == ["answers no clause, recommendation or resolution"]
+    assert [each.what for each in record.thing(B).findings] == ["linked to no clause, recommendation or resolution on this record"]
     assert [each.what for each in record.thing(A).findings] == [whole]
     assert [each.what for each in record.thing(C).findings] == [whole]
 

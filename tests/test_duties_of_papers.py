@@ -7,6 +7,7 @@ about, by the hour.
 from __future__ import annotations
 
 from datetime import time
+from itertools import product
 from typing import Any
 
 import attrs
@@ -428,12 +429,14 @@ def test_a_paper_taken_back_before_the_meeting_is_no_paper_for_it(two: World) ->
     two.say(10, paper.RecallPaper(Q, "body/other"))
     meet(two)
     found = []
-    for on in (13, 12, 11):
-        number = two.say(on, paper.RecallPaper(Q, B), late=20)
+    for authority, on in product((Authority(YES), None), (13, 12, 11)):
+        number = two.say(on, paper.RecallPaper(Q, B), late=20, authority=authority)
         found.append(two.kept_at(M2))
-        two.mend(Void(number))
+        two.mend(Void(number), authority=Authority(rule="a rule"))
 
-    assert (found, two.kept_at(M2)) == ([Truth.YES, Truth.UNKNOWN, Truth.NO], Truth.YES)
+    # What is said of it only after the meeting, and by nobody's leave, charges nobody.
+    assert found == [Truth.YES, Truth.UNKNOWN, Truth.NO, Truth.YES, Truth.UNKNOWN, Truth.UNKNOWN]
+    assert two.kept_at(M2) is Truth.YES
 
 
 def test_each_open_risk_counts(two: World) -> None:
@@ -674,12 +677,14 @@ def test_a_full_report_does_not_hide_a_thin_one(reported: World) -> None:
     assert reported.kept_at(M1) is Truth.NO
 
     reported.say(4, paper.RecallPaper(P, B), late=6)
+    assert reported.kept_at(M1) is Truth.NO  # said only after the meeting, and by nobody's leave
+    reported.say(4, paper.RecallPaper(P, B), late=6, authority=Authority(YES))
     assert reported.kept_at(M1) is Truth.YES
 
 
 def test_a_paper_that_names_no_meeting_neither_keeps_the_duty_nor_leaves_it_unkept(reported: World) -> None:
     """It may have been for this meeting: full, with the thin one taken back; thin, it is charged to no meeting."""
-    reported.say(4, paper.RecallPaper(P, B), late=6)
+    reported.say(4, paper.RecallPaper(P, B), late=6, authority=Authority(YES))
     assert reported.kept_at(M1) is Truth.NO
 
     reported.say(4, paper.CirculatePaper(Q, B), paper.StateParts(Q, (ReportPart.DATA, ReportPart.ANALYSIS)), late=6)

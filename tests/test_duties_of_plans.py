@@ -332,7 +332,7 @@ def test_every_open_action_has_one_owner(world: Planned) -> None:
     world.say(8, action.DeliverAction("action/d"))
     found = [world.called(on) for on in (3, 5, 7, 8)]
     assert found == ["not kept", "kept", "not kept", "kept"]
-    assert world.says(7) == "nobody is named to answer for: action/d"
+    assert world.says(7) == "nobody is on record as answering for: action/d"
 
 
 def test_an_action_ended_by_nobodys_leave_is_open_and_needs_an_owner(world: Planned) -> None:
@@ -356,6 +356,33 @@ def test_an_owner_of_a_loose_day_leaves_it_open(world: Planned) -> None:
     world.say(9, action.ProposeAction(C, P))
     world.say(span(10, 14), action.CommitAction(C))
     assert [world.called(on) for on in (9, 12, 14)] == ["kept", "not known", "not kept"]
+
+
+@given(
+    begins=st.none() | st.integers(2, 9),
+    until=st.none() | st.integers(2, 9),
+    leaves=st.none() | st.tuples(st.integers(5, 9), st.none() | st.integers(2, 9)),
+)
+def test_a_post_that_nobody_held_answers_for_nothing_that_is_known(
+    begins: int | None, until: int | None, leaves: tuple[int, int | None] | None
+) -> None:
+    """Owned by a post that was vacant on the day, it has nobody; of a post never said to be held it is not asked."""
+    world = Planned()
+    world.reads(Expected.OWNERS, ALWAYS)
+    world.promise(on=2)
+    world.say(2, action.AssignOwner(A, "post/x"), body.EstablishPost(B, "post/x"))
+    assert world.called(2) == "kept"
+
+    world.say(4, body.AppointHolder(B, "post/x", "person/p", begins and day(begins), until and day(until)))
+    if leaves:
+        world.say(leaves[0], body.EndHolding(B, "post/x", "person/p", leaves[1] and day(leaves[1])))
+    for on in range(4, 12):
+        held = (begins or 4) <= on
+        gone = leaves is not None and on >= leaves[0] and (leaves[1] is None or on > leaves[1])
+        ended = (until is not None and on > until) if leaves is None or on < leaves[0] or leaves[1] is None else False
+        assert world.called(on) == ("kept" if held and not gone and not ended else "not known"), on
+        if not held:
+            assert "action/a, of post/x, which was vacant" in world.says(on)
 
 
 def test_every_open_action_has_resources_by_a_decision_that_stands(world: Planned) -> None:
@@ -608,6 +635,36 @@ def test_a_delivery_of_after_the_day_says_that_it_was_not_by_then(old: Planned) 
     assert old.called() == "not known"
     old.say(12, action.DeliverAction(A))
     assert old.called() == "not kept"
+
+
+@pytest.mark.parametrize(
+    ("said", "called"),
+    [
+        (action.StartAction(A), "not kept"),
+        (action.ReportProgress(A, "Amber"), "not kept"),
+        (action.MoveDueDate(A, day(20)), "not kept"),
+        (action.GiveForecast(A, day(20)), "not kept"),
+        (action.ExplainDelay(A, "staff"), "not kept"),
+        (action.BlockAction(A), "not kept"),
+        (action.MeetMilestone(A, "m"), "not kept"),
+        (action.MoveMilestone(A, "m", day(20)), "not kept"),
+        (action.LinkAction(A, N, "2"), "not known"),
+        (action.AssignOwner(A, "post/o"), "not known"),
+        (action.RewordAction(A, "Otherwise"), "not known"),
+        (action.SubmitEvidence(A, "audit"), "not known"),
+        (action.CloseAction(A), "not known"),
+    ],
+)
+def test_only_what_tells_how_it_goes_on_says_that_it_was_not_delivered_by_then(
+    old: Planned, said: Any, called: str
+) -> None:
+    """To what an action is linked, and who owns it, may be said after the day of what was delivered before it."""
+    old.reads(Expected.DELIVERY, ONCE, deadline=by(10))
+    old.promise()
+    old.say(2, action.SetMilestone(A, "m", day(9)))
+    old.say(12, said)
+
+    assert old.called() == called
 
 
 def test_a_mandate_ends_by_evidenced_progress_and_agreement_and_by_nothing_else(world: Planned) -> None:

@@ -109,8 +109,8 @@ def test_a_self_assessment_comes_before_its_review_and_covers_what_is_read(
         assert found is Truth.UNKNOWN
 
 
-def test_a_review_voided_by_nobodys_leave_leaves_its_self_assessment_not_known() -> None:
-    """It was held, or it was not: that is no reason to wait for what was owed before it."""
+def test_a_review_voided_by_nobodys_leave_leaves_its_self_assessment_owing() -> None:
+    """What was owed before it is owed still; an authority alone says that it was not held."""
     world = reviewed(Expected.SELF_ASSESSMENT, Recurs.EACH_REVIEW)
     world.say(2, review.ExpectReview(V, SIX, DEPARTMENT, N))
     held = world.say(5, review.HoldReview(V, SIX, DEPARTMENT, N))
@@ -118,7 +118,9 @@ def test_a_review_voided_by_nobodys_leave_leaves_its_self_assessment_not_known()
     world.mend(Void(held))
 
     look = world.looks()[V, ""]
-    assert (look.kept, look.pending) == (Truth.UNKNOWN, False)
+    assert (look.kept, look.says) == (Truth.NO, "as it was first recorded, no self-assessment is on the record")
+    world.mend(Void(held), authority=Authority(YES))
+    assert (V, "") not in world.looks()
 
 
 def test_what_may_be_told_of_a_self_assessment_is_told() -> None:
@@ -267,6 +269,13 @@ def asked_for(each: Request) -> World:
 
 
 def plainly_given(each: Request) -> Truth:
+    """What a plain reading comes to, and as it was first recorded: the weaker of the two."""
+    answers = tuple((given_, days, "" if taken == "void" else taken) for given_, days, taken in each.answers)
+    moved = each.moved if each.moved and each.moved[1] else None
+    return _plainly(each) & _plainly(attrs.evolve(each, answers=answers, moved=moved))
+
+
+def _plainly(each: Request) -> Truth:
     """A plain reading: the earliest day ever set, less what was taken back by leave; every history of the answers."""
     dues = [each.due] if each.moved is None or not each.moved[1] else []
     dues += [each.moved[0]] if each.moved else []

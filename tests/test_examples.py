@@ -7,6 +7,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
+
+from ledger import Ledger
+
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
@@ -43,3 +47,26 @@ def test_the_library_s_runner_keeps_a_view_of_a_ledger_up_to_date() -> None:
 def test_an_example_is_short() -> None:
     """An example that must be scrolled is not read."""
     assert all(len(path.read_text("utf-8").splitlines()) < 70 for path in EXAMPLES.glob("*.py"))
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ((), "usage: next_pack.py LEDGER MEETING"),
+        (("none.ledger", "meeting/1"), "there is no ledger at none.ledger"),
+        (("empty.ledger", "meeting/1"), "is empty, and so no ledger"),
+        (("kept.ledger", "the next"), "'the next' is not a name"),
+        (("kept.ledger", "meeting/9"), "nothing is recorded of meeting/9"),
+        (("kept.ledger", "body/board"), "does not name a meeting"),
+    ],
+)
+def test_wrong_input_of_the_tool_is_one_sentence(tmp_path: Path, given: tuple[str, ...], sentence: str) -> None:
+    """And never a traceback."""
+    (tmp_path / "empty.ledger").touch()
+    Ledger.create(tmp_path / "kept.ledger", council="A council", origin="example.org/a").close()
+    done = subprocess.run(  # noqa: S603 - our own script
+        [sys.executable, EXAMPLES / "next_pack.py", *given], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert sentence in done.stderr

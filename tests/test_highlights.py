@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import Actor, Ledger, Say, Show, SimulatedClock, View, Void
+from ledger import Actor, Authority, Ledger, Restate, Say, Show, SimulatedClock, View, Void, With
 from ledger.act import Request
 from ledger.aggregates import action, body, mandate, meeting, paper, plan
 from ledger.aggregates.meeting import Concern
@@ -159,7 +159,7 @@ def test_what_was_sent_after_the_meeting_or_for_none_before_the_last_is_no_part_
     board.say(14, paper.CirculatePaper("paper/late", B))
     assert asked() == ([day(12)], Truth.NO)
     board.say(8, paper.CirculatePaper("paper/next", B))
-    assert asked() == ([], Truth.YES)  # the pack went out before it was late
+    assert asked() == ([day(12)], Truth.YES)  # said only now, and by nobody's leave: it excuses nothing
 
 
 def test_of_a_meeting_with_no_minutes_it_is_not_known_what_was_said() -> None:
@@ -235,6 +235,8 @@ def test_a_highlight_that_the_body_disputes_takes_nothing_off_the_list() -> None
 
     other = next(entry.number for entry in board.book.entries() if entry.stream == "meeting/of-10")
     board.say(12, Void(dispute), body.DisputeEntry(B, other))
+    assert board.found() == [("meeting/of-10", A, 1)]  # nobody allowed that it be taken back
+    board.say(12, With(Void(dispute), authority=Authority(rule="a rule")))
     assert board.found() == []
 
 

@@ -119,6 +119,42 @@ def test_silence_of_a_record_that_was_not_kept_says_nothing_of_the_log() -> None
     assert [(each.action, each.log_updated) for each in rows] == [("", Truth.UNKNOWN), ("", Truth.UNKNOWN)]
 
 
+def test_a_meeting_taken_back_by_nobodys_leave_is_in_it_still(council: Any) -> None:
+    """With what was found of its log, and that it was taken back; by an authority it is out of it."""
+    council.commit(30)
+    one, two, three = council.meet(10), council.meet(20), council.meet(30)
+    held = next(entry.number for entry in council.book.history(two))
+    (void,) = council.void(31, held)
+
+    row = log(council, 31)[two]
+    assert [each.what for each in row.findings] == [
+        f"the action and impact log is not on the record as updated before the pack of {three} came",
+        "recorded as held on 21 January 2022, and taken back by a mend with no decision cited",
+    ]
+    assert (row.on, row.log_updated) == (council.day(20), Truth.NO)
+    assert {held, void} <= set(row.why.entries)
+    assert [each.meeting for each in council.at(31).impact_log(BOARD)] == [one, two, three]
+    council.void(32, held, rule="a rule")
+    assert set(log(council, 32)) == {one, three}
+
+
+def test_a_log_made_timely_by_a_mend_that_nobody_allowed_is_not_known_to_be(council: Any) -> None:
+    """As it was first recorded it came after the next pack: that is found still."""
+    council.commit(30)
+    one, two = council.meet(10), council.meet(20)
+    (late,) = council.say(25, meeting.UpdateLog(one))
+    mend = council.restate(late, meeting.UpdateLog(one), 12, 26)
+
+    row = log(council, 26)[one]
+    assert (row.log_updated, row.updated) == (Truth.UNKNOWN, Day.of(council.day(12)))
+    (finding,) = row.findings
+    assert (
+        finding.what
+        == f"as it was first recorded, the action and impact log was updated only after the pack of {two} came"
+    )
+    assert {late, mend} <= set(finding.why.entries)
+
+
 @pytest.mark.parametrize("means", ["reworded", "re-dated", "superseded", "unlinked", "merged", "taken back"])
 def test_an_action_hidden_by_any_means_stays_in_it(council: Any, means: str) -> None:
     """Under its present title with those before it, at each meeting since it was first in it."""

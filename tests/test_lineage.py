@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,8 +19,9 @@ from ledger.aggregates.mandate import MandateKind
 from ledger.aggregates.plan import Fate, Mapping
 from ledger.aggregates.review import Polarity, ReviewKind
 from ledger.errors import Malformed, NotRecorded
+from ledger.projection import Finding, Why
 from ledger.projections.record.lineage import Step
-from ledger.values import Day, Strength
+from ledger.values import Day, Kind, Strength
 
 A, C, E, F = "action/a", "action/c", "action/e", "action/f"
 P, Q, D = "plan/p", "plan/q", "decision/d"
@@ -209,6 +211,172 @@ def test_exempt_titles_and_reasons_are_withheld(record: Record) -> None:
     assert "hidden" not in str(answer.rows)
     assert [step.what for step in answer] == ["proposed", "reworded", "reworded"]
     assert (answer[1].title, len(answer.withheld)) == ("[withheld: category 9]", 2)
+
+
+def test_each_step_goes_by_its_word_and_leaves_what_it_does_not_change(record: Record) -> None:
+    """Through a whole life: the plan it is in, its words and its date stay as they are until a step changes them."""
+    record.say(2, action.ProposeAction(C), action.CommitAction(C, day(20), decision=D))
+    record.say(3, action.CarryAction(C, Q, D), action.CloseAction(C, D))
+    record.say(4, action.ReopenAction(C, D), action.MoveDueDate(C, None, "soon", decision=D))
+    record.say(5, action.RewordAction(C, "Anew", D), action.WithdrawAction(C, D), action.CarryAction(C, P, D))
+    record.say(6, action.StartAction(C))
+    record.say(7, action.ProposeAction(E), action.ProposeAction(F))
+    record.say(7, action.SplitAction(C, (A, E), D), action.MergeAction(C, F, D))
+
+    assert [
+        (step.what, step.under, step.title, step.due_before, step.due, step.to)
+        for step in record.steps(C)
+        if step.stream == C
+    ] == [
+        ("proposed", "", C, None, None, ()),
+        ("committed", "", C, None, day(20), ()),
+        ("carried", Q, C, day(20), day(20), (Q,)),
+        ("closed", Q, C, day(20), day(20), ()),
+        ("reopened", Q, C, day(20), day(20), ()),
+        ("re-dated", Q, C, day(20), None, ()),
+        ("reworded", Q, "Anew", None, None, ()),
+        ("withdrawn", Q, "Anew", None, None, ()),
+        ("carried", P, "Anew", None, None, (P,)),
+        ("split", P, "Anew", None, None, (A, E)),
+        ("merged", P, "Anew", None, None, (F,)),
+    ]
+
+
+def test_a_step_says_all_of_itself_and_nothing_of_a_theme(record: Record) -> None:
+    """What it was, of which day, by whose leave and whose word; on what it rests, and how that came to be known."""
+    record.say(2, action.CommitAction(A, day(9), decision=D))
+    number = record.say(3, action.RewordAction(A, "Reset the hub", reason="It is a hub"), by="post/head")
+
+    assert record.steps()[-1] == Step(
+        what="reworded",
+        stream=A,
+        part="",
+        title="Reset the hub",
+        under=P,
+        day=Day.of(day(3)),
+        to=(),
+        title_before="Reset the front door",
+        due_before=day(9),
+        due=day(9),
+        decision="",
+        says="",
+        polarity="",
+        quantifier="",
+        said_by=A,
+        author="post/head",
+        linked=None,
+        reason="It is a hub",
+        findings=(),
+        why=Why((number,)),
+        kind=Kind.RECORDED_THEN,
+    )
+    assert {step.kind for step in record.steps(on=9)} == {Kind.HINDSIGHT}
+
+
+def test_what_is_found_of_a_step_is_among_what_it_rests_on(record: Record) -> None:
+    """The decision it cites, rescinded since; and what nothing is on the record of, beside it."""
+    record.say(9, action.ProposeAction(C))
+    merged = record.say(3, action.MergeAction(A, C, D))
+    rescinded = record.say(4, decision.RescindDecision(D))
+    step = record.steps(on=8)[-1]
+
+    assert [finding.what for finding in step.findings] == [
+        "cites a decision since rescinded",
+        f"goes on as {C}, of which nothing is on the record by this point",
+    ]
+    assert (step.findings[1].why.entries, step.findings[1].why.missing) == ((merged,), f"nothing of {C} by this point")
+    assert {merged, rescinded} <= set(step.why.entries)
+
+
+def test_every_wording_that_a_title_was_given_is_a_step(record: Record) -> None:
+    """In the order it was given, on the day of what it words; the same again is none, and one taken out leaves none."""
+    proposed = record.at().log.stream(A, 99)[0].number
+    record.say(2, action.CloseAction(A))
+    reworded = record.say(3, action.RewordAction(A, "The hub"))
+    record.say(4, action.RewordAction(A, "The door"))
+    mends = [
+        record.say(1, Restate(proposed, action.ProposeAction(A, P, title=title)))
+        for title in ("Reset it", "Reset it", "", "Reset all", "Reset it")
+    ]
+    record.say(3, Restate(reworded, action.RewordAction(A, "The hub, then")))
+    told = [(step.what, step.title_before, step.title, step.day) for step in record.steps()]
+
+    assert told == [
+        ("proposed", "", "Reset the front door", Day.of(day(1))),
+        ("title mended", "Reset the front door", "Reset it", Day.of(day(1))),
+        ("title mended", "Reset it", A, Day.of(day(1))),
+        ("title mended", A, "Reset all", Day.of(day(1))),
+        ("title mended", "Reset all", "Reset it", Day.of(day(1))),
+        ("closed", "Reset it", "Reset it", Day.of(day(2))),
+        ("reworded", "Reset it", "The hub", Day.of(day(3))),
+        ("title mended", "The hub", "The hub, then", Day.of(day(3))),
+        ("reworded", "The hub, then", "The door", Day.of(day(4))),
+    ]
+    assert [step.why.entries for step in record.steps()[1:5]] == [(proposed, mends[at]) for at in (0, 2, 3, 4)]
+
+
+def test_each_date_comes_of_the_last_whatever_day_it_is_mended_to(record: Record) -> None:
+    """What is told last is what it is due: a date and its mends are told where the last of them stands."""
+    number = record.say(6, action.CommitAction(A, day(9), decision=D))
+    record.say(7, action.RewordAction(A, "Reset the hub"))
+    record.say(8, action.MoveDueDate(A, day(12), decision=D))
+    record.say(5, Restate(number, action.CommitAction(A, day(20), decision=D)))
+    before = [
+        ("committed", None, day(9), Day.of(day(6))),
+        ("due date mended", day(9), day(20), Day.of(day(5))),
+        ("reworded", day(20), day(20), Day.of(day(7))),
+        ("re-dated", day(20), day(12), Day.of(day(8))),
+    ]
+
+    assert [(step.what, step.due_before, step.due, step.day) for step in record.steps()[1:]] == before
+    record.say(10, Restate(number, action.CommitAction(A, day(21), decision=D)))
+    assert [(step.what, step.due_before, step.due) for step in record.steps()[1:]] == [
+        ("reworded", None, None),
+        ("re-dated", None, day(12)),
+        ("committed", day(12), day(9)),
+        ("due date mended", day(9), day(20)),
+        ("due date mended", day(20), day(21)),
+    ]
+    assert record.steps()[-1].due == record.at().commitments()[0].due
+    assert [(step.what, step.due_before, step.due, step.day) for step in record.steps(on=9)[1:]] == before
+
+
+def test_a_date_mended_to_a_day_to_come_is_taken_back_where_it_stood(record: Record) -> None:
+    """Until that day comes the date is again what it was before; what came after is told after."""
+    record.say(2, action.CommitAction(A, day(9), decision=D))
+    number = record.say(3, action.MoveDueDate(A, day(12)))
+    record.say(4, action.RewordAction(A, "Reset the hub"))
+    record.say(20, Restate(number, action.MoveDueDate(A, day(25))))
+
+    assert [(step.what, step.due_before, step.due) for step in record.steps(on=19)[2:]] == [
+        ("re-dated", day(9), day(12)),
+        ("due date mended", day(12), day(9)),
+        ("reworded", day(9), day(9)),
+    ]
+    assert [(step.what, step.due_before, step.due) for step in record.steps(on=20)[2:]] == [
+        ("reworded", day(9), day(9)),
+        ("re-dated", day(9), day(12)),
+        ("due date mended", day(12), day(25)),
+    ]
+
+
+def test_of_one_mapping_what_came_first_is_told_first(record: Record) -> None:
+    """One entry says several steps: each action after those it came from, whatever order the mapping is in."""
+    record.say(2, action.ProposeAction(C, P), action.ProposeAction(E, P), action.ProposeAction(F, P))
+    mapping = (
+        Mapping(E, Fate.MERGED, (F,)),
+        Mapping(F, Fate.CLOSED, ()),
+        Mapping(C, Fate.SPLIT, (E, A)),
+        Mapping(A, Fate.CARRIED),
+    )
+    record.say(9, plan.SupersedePlan(P, Q, mapping))
+    mapped = [(step.what, step.stream, step.to) for step in record.steps(F) if step.what.startswith("mapped")]
+
+    assert mapped == [
+        ("mapped as split", C, (E, A)),
+        ("mapped as merged", E, (F,)),
+        ("mapped as closed", F, (Q,)),
+    ]
 
 
 def test_lineage_is_asked_of_an_action_or_a_theme(record: Record) -> None:
@@ -409,3 +577,157 @@ def test_what_a_link_names_is_withheld_where_the_thing_is(record: Record) -> Non
     assert "hidden" not in str(answer.rows)
     assert (answer[0].part, answer[0].polarity) == ("[withheld: category 9]", "weakness")
     assert len(answer.withheld) == 1
+
+
+def test_a_row_of_a_theme_says_all_of_what_is_linked_and_nothing_of_an_actions(record: Record) -> None:
+    """What it is, of which day and in which words; when it was linked, by whom and why; and what both rest on."""
+    themed(record)
+    last = record.at().log.head
+    first, second = record.steps(T)
+
+    assert first == Step(
+        what="finding",
+        stream=R,
+        part="31",
+        title="The inspection",
+        under=M,
+        day=Day.of(day(2)),
+        to=(),
+        title_before="",
+        due_before=None,
+        due=None,
+        decision="",
+        says="Plans of very good quality",
+        polarity="strength",
+        quantifier="very",
+        said_by=T,
+        author="post/analyst",
+        linked=Day.of(day(20)),
+        reason="A strength",
+        findings=(),
+        why=Why((last - 6, last)),
+        kind=Kind.RECORDED_THEN,
+    )
+    assert second == attrs.evolve(
+        first,
+        what="area",
+        stream=N,
+        part="3f",
+        title="The notice",
+        under=N,
+        day=Day.of(day(8)),
+        says="Improve further",
+        polarity="",
+        quantifier="",
+        reason="An area",
+        findings=(
+            Finding(
+                "found a strength by review/r, and here asked to be improved", Why((last - 6, last - 3, last - 1, last))
+            ),
+        ),
+        why=Why((last - 3, last - 1)),
+    )
+    assert {row.kind for row in record.steps(T, on=27)} == {Kind.HINDSIGHT}
+
+
+def test_what_is_linked_to_nothing_is_told_last_and_says_so(record: Record) -> None:
+    """A whole of which nothing is on the record, and a part of what is, each by its own absence."""
+    record.say(9, action.ProposeAction(C))
+    record.say(2, review.HoldReview(R, ReviewKind.INSPECTION, title="The inspection"))
+    linked = record.say(
+        5, theme.DefineTheme(T), *(theme.LinkTheme(T, to, part) for to, part in ((C, ""), (R, "7"), (R, ""), (C, "1")))
+    )
+    rows = record.steps(T, on=8)
+
+    assert [(row.stream, row.part, row.what, row.day, row.title) for row in rows] == [
+        (R, "", "review", Day.of(day(2)), "The inspection"),
+        (C, "", "action", None, C),
+        (R, "7", "review", None, "The inspection"),
+        (C, "1", "action", None, C),
+    ]
+    assert [[(each.what, each.why.entries, each.why.missing) for each in row.findings] for row in rows] == [
+        [],
+        *(
+            [("linked to what is not on the record by this point", (linked - back,), missing)]
+            for back, missing in (
+                (3, f"nothing of {C} by this point"),
+                (2, f"no such part of {R} by this point"),
+                (0, f"no such part of {C} by this point"),
+            )
+        ),
+    ]
+    assert [(row.says, row.polarity, row.quantifier, row.linked) for row in rows[1:]] == [
+        ("", "", "", Day.of(day(5)))
+    ] * 3
+
+
+def test_a_whole_is_linked_from_what_was_first_said_of_it(record: Record) -> None:
+    """Whatever was said of it since; a claim is told by its wording, or else by what it says."""
+    first = record.say(2, claim.MakeClaim("claim/w", "a", "21 May"), claim.MakeClaim("claim/w", "b", "1 June")) - 1
+    record.say(3, theme.DefineTheme(T), theme.LinkTheme(T, "claim/w"), theme.LinkTheme(T, "claim/w", "b"))
+
+    assert [(row.what, row.says, min(row.why.entries)) for row in record.steps(T)] == [
+        ("claim", "21 May", first),
+        ("claim", "1 June", first + 1),
+    ]
+
+
+def test_a_review_is_under_its_own_mandate_or_those_that_rest_on_its_report(record: Record) -> None:
+    """One that it says it is under comes before any that cite its report; a plan is under each mandate once."""
+    record.say(1, source.RegisterSource("source/report"), source.RegisterSource("source/other"))
+    record.say(
+        2,
+        mandate.RegisterMandate(M, MandateKind.REPORT, basis="source/report"),
+        mandate.RegisterMandate(N, MandateKind.NOTICE, basis="source/report"),
+        mandate.RegisterMandate("mandate/o", MandateKind.NOTICE, basis="source/other"),
+        mandate.RegisterMandate("mandate/p", MandateKind.NOTICE),
+    )
+    for name, under in ((R, None), (S, "mandate/o")):
+        record.say(
+            3,
+            review.ExpectReview(name, ReviewKind.INSPECTION, mandate=under),
+            review.ReportReview(name, "source/report"),
+        )
+    record.say(3, review.HoldReview("review/u", ReviewKind.INSPECTION), review.ReportReview("review/u"))
+    record.say(4, plan.AddressMandate(P, N), plan.AddressMandate(P, M), plan.AddressMandate(P, N))
+    record.say(5, theme.DefineTheme(T), *(theme.LinkTheme(T, to) for to in (R, S, "review/u", P)))
+
+    assert [(row.under, row.stream) for row in record.steps(T)] == [
+        (N, P),
+        (N, R),
+        (M, P),
+        (M, R),
+        ("mandate/o", S),
+        ("", "review/u"),
+    ]
+
+
+def test_a_plan_stays_under_a_mandate_that_it_was_taken_off_by_nobodys_leave(record: Record) -> None:
+    """A void with no authority hides no world in which a theme came back."""
+    record.say(2, mandate.RegisterMandate(N, MandateKind.NOTICE), theme.DefineTheme(T), theme.LinkTheme(T, P))
+    number = record.say(3, plan.AddressMandate(P, N))
+    assert [row.under for row in record.steps(T)] == [N]
+
+    record.say(None, Void(number))
+    assert [row.under for row in record.steps(T)] == [N]
+
+
+def test_a_turn_is_from_what_was_last_found_either_way(record: Record) -> None:
+    """Not from what was found before that, nor from what was neither; what is asked of a weakness is no turn."""
+    for on, polarity in ((2, Polarity.STRENGTH), (4, Polarity.WEAKNESS), (5, Polarity.MIXED), (8, Polarity.STRENGTH)):
+        name = f"review/of-{on}"
+        record.say(on, review.HoldReview(name, ReviewKind.INSPECTION), review.MakeFinding(name, "1", polarity))
+    record.say(6, mandate.RegisterMandate(N, MandateKind.NOTICE), mandate.RegisterArea(N, "3f"))
+    record.say(9, mandate.RegisterClause(N, "5", Strength.MUST), mandate.RegisterRecommendation(N, "7"))
+    links = [("review/of-8", "1"), ("review/of-2", "1"), (N, "3f"), (N, "5"), (N, "7"), ("review/of-5", "1")]
+    record.say(10, theme.DefineTheme(T), *(theme.LinkTheme(T, *link) for link in (*links, ("review/of-4", "1"))))
+
+    assert {(row.stream, row.part): [each.what for each in row.findings] for row in record.steps(T)} == {
+        ("review/of-2", "1"): [],
+        ("review/of-4", "1"): ["found a strength by review/of-2, and here a weakness"],
+        ("review/of-5", "1"): [],
+        ("review/of-8", "1"): ["found a weakness by review/of-4, and here a strength"],
+        (N, "3f"): [],
+        (N, "5"): ["found a strength by review/of-8, and here asked to be improved"],
+        (N, "7"): ["found a strength by review/of-8, and here asked to be improved"],
+    }

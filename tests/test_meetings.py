@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ledger import Actor, Ledger, Restate, SimulatedClock, Truth, View, Void
+from ledger import Actor, Authority, Ledger, Restate, SimulatedClock, Truth, View, Void, With
 from ledger.aggregates import action, body, decision, mandate, meeting, paper
 from ledger.errors import NotRecorded
 from ledger.projections.board.attendance import Asked
@@ -28,6 +28,11 @@ def day(number: int) -> date:
 def between(first: int, last: int) -> Day:
     """A day not known exactly."""
     return Day(day(first), day(last), "in April")
+
+
+def allowed(request: Any, rule: int) -> With:
+    """A request by leave of a rule, of which no two are the same."""
+    return With(request, authority=Authority(rule=f"rule {rule}"))
 
 
 class Record:
@@ -178,11 +183,11 @@ def test_a_required_post_is_invited_before_the_day(record: Record) -> None:
     late = record.say(7, meeting.SendInvitation(M, ADVISER))
     assert record.found(on=6) == [f"no invitation of {ADVISER} is on the record"]
     assert record.found() == [f"{ADVISER} was invited after the day of the meeting"]
-    record.say(6, Restate(late, meeting.SendInvitation(M, ADVISER)))
+    record.say(6, allowed(Restate(late, meeting.SendInvitation(M, ADVISER)), 1))
     assert record.found() == [f"{ADVISER} was invited only on the day of the meeting"]
-    record.say(5, Restate(late, meeting.SendInvitation(M, ADVISER)))
+    record.say(5, allowed(Restate(late, meeting.SendInvitation(M, ADVISER)), 2))
     assert (record.asked().met, record.found()) == (Truth.YES, [])
-    record.say(None, Void(late))
+    record.say(None, allowed(Void(late), 3))
     assert record.found() == [f"no invitation of {ADVISER} is on the record"]
 
 
@@ -198,6 +203,103 @@ def test_a_meeting_put_to_another_day_needs_inviting_to_again(record: Record) ->
     record.say(8, meeting.SendInvitation(M, ADVISER))
     assert [each.stands for each in record.row().invited] == [Truth.NO, Truth.YES]
     assert (record.asked().met, record.found()) == (Truth.YES, [])
+
+
+def test_a_move_that_is_only_said_after_the_meeting_charges_nobody(record: Record) -> None:
+    """Whoever was invited by the record of the day may have heard of no other day; by an authority's leave it counts.
+
+    Of an invitation that was itself recorded only then, nobody was shown to have been asked at all.
+    """
+    record.clock.set(datetime(2026, 5, 1, 12, tzinfo=UTC))
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    record.say(2, meeting.CallMeeting(M, B, day(6)), meeting.SendInvitation(M, ADVISER))
+    record.say(6, meeting.HoldMeeting(M, B))
+    late = record.say(4, meeting.RescheduleMeeting(M, day(6)))
+
+    assert (record.asked().met, record.found()) == (Truth.UNKNOWN, [])
+    assert [each.stands for each in record.row().invited] == [Truth.UNKNOWN]
+    record.say(3, meeting.SendInvitation(M, ADVISER))
+    assert [each.stands for each in record.row().invited] == [Truth.UNKNOWN, Truth.NO]
+    record.say(4, allowed(Restate(late, meeting.RescheduleMeeting(M, day(6), time(9))), 1))
+    assert record.asked().met is Truth.NO
+    assert record.found() == [f"{ADVISER} was invited, and not again after the meeting was put to another day"]
+
+
+def test_what_a_mend_that_nobody_allowed_makes_timely_is_found_as_it_was_first_recorded(record: Record) -> None:
+    """An invitation, an absence, a paper and the log: what was wanting is found still, with the mend in its why."""
+    record.say(1, mandate.RegisterMandate("mandate/n", mandate.MandateKind.NOTICE), body.OverseeMandate(B, "mandate/n"))
+    record.say(1, body.RequirePost(B, ADVISER, INVITED), body.RequirePost(B, CHAIR, ATTEND))
+    record.say(2, meeting.CallMeeting(M, B, day(6)), paper.WritePaper("paper/p", day(1)))
+    record.say(6, meeting.HoldMeeting(M, B))
+    record.say(12, meeting.HoldMeeting(N, B))
+    said = {
+        7: meeting.SendInvitation(M, ADVISER),
+        8: paper.CirculatePaper("paper/p", B, M),
+        9: meeting.RecordAttendance(M, CHAIR, meeting.Presence.APOLOGIES),
+        14: meeting.UpdateLog(M),
+    }
+    entries = {on: record.say(on, each) for on, each in said.items()}
+    wanting = record.found()
+    assert len(wanting) == 4
+    present = meeting.RecordAttendance(M, CHAIR, meeting.Presence.PRESENT)
+    mends = [record.say(3, Restate(entry, present if on == 9 else said[on])) for on, entry in entries.items()]
+
+    row = record.row()
+    assert [each.met for each in row.asked] == [Truth.YES, Truth.YES]
+    assert record.found() == [f"as it was first recorded, {each}" for each in wanting]
+    for each, duty in zip(row.findings, [B] * 4, strict=True):
+        assert each.duty == duty
+        assert set(mends) & set(each.why.entries)
+    assert set(mends) <= set(row.why.entries)
+
+
+@pytest.mark.parametrize("called", [True, False])
+def test_a_meeting_taken_back_by_nobodys_leave_is_listed_still(record: Record, *, called: bool) -> None:
+    """With what was wanting at it; by an authority it is taken off, or was only called."""
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    if called:
+        record.say(2, meeting.CallMeeting(M, B, day(6)))
+    held = record.say(6, meeting.HoldMeeting(M, B))
+    wanting = record.found()
+    void = record.say(None, Void(held))
+
+    row = record.row()
+    assert (row.stage, row.body) == ("held", B)
+    assert [each.what for each in row.findings] == [
+        *wanting,
+        "recorded as held on 6 April 2026, and taken back by a mend with no decision cited",
+    ]
+    assert {held, void} <= set(row.findings[-1].why.entries)
+    assert [each.meeting for each in record.at().meetings(B)] == [M]
+    record.say(None, allowed(Void(held), 1))
+    assert [each.stage for each in record.at().meetings(B)] == ["called"] * called
+
+
+def test_a_meeting_mended_to_another_body_by_nobodys_leave_is_listed_of_both(record: Record) -> None:
+    """Nobody hands a meeting to another board by a mend."""
+    record.say(1, body.EstablishBody("body/other"), body.RequirePost(B, ADVISER, INVITED))
+    held = record.say(6, meeting.HoldMeeting(M, B))
+    record.say(6, Restate(held, meeting.HoldMeeting(M, "body/other")))
+
+    rows = {row.body: [each.what for each in row.findings] for row in record.at().meetings()}
+    assert rows[B] == [
+        f"no invitation of {ADVISER} is on the record",
+        "recorded as held on 6 April 2026, and taken back by a mend with no decision cited",
+    ]
+    assert [row.body for row in record.at().meetings(B)] == [B]
+    assert [row.body for row in record.at().meetings("body/other")] == ["body/other"]
+
+
+def test_a_meeting_that_was_called_is_no_mere_contact_because_its_calling_was_mended_away(record: Record) -> None:
+    """Nobody's leave makes a meeting with no minutes one that a body never called; an authority's does."""
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    called = record.say(2, meeting.CallMeeting(M, B, day(6)))
+    record.say(6, meeting.HoldMeeting(M, B), meeting.RecordNoMinutes(M))
+    record.say(None, Void(called))
+
+    assert record.found() == [f"no invitation of {ADVISER} is on the record"]
+    record.say(None, allowed(Void(called), 1))
+    assert (record.row().asked, record.found()) == ((), [])
 
 
 @pytest.mark.parametrize(("sent", "met"), [((1, 4), Truth.YES), ((1, 8), Truth.UNKNOWN), ((7, 9), Truth.NO)])
@@ -303,9 +405,9 @@ def test_papers_are_sent_out_in_advance(record: Record) -> None:
     assert record.found() == []
     sent = record.say(7, paper.CirculatePaper("paper/p", B, M))
     assert record.found() == ["paper/p was sent out only after the meeting"]
-    record.say(5, Restate(sent, paper.CirculatePaper("paper/p", B, M)))
+    record.say(5, allowed(Restate(sent, paper.CirculatePaper("paper/p", B, M)), 1))
     assert ([each.in_advance for each in record.row().papers], record.found()) == ([Truth.YES, Truth.NO], [])
-    record.say(between(4, 9), Restate(sent, paper.CirculatePaper("paper/p", B, M)))
+    record.say(between(4, 9), allowed(Restate(sent, paper.CirculatePaper("paper/p", B, M)), 2))
     assert record.found() == []
 
 
@@ -388,9 +490,9 @@ def test_the_log_is_updated_before_the_next_pack() -> None:
     assert (record.found(on=12), record.found(on=13)) == ([], [NOT_UPDATED])
     late = record.say(14, meeting.UpdateLog(M))
     assert (record.found(on=13), record.found(on=14)) == ([NOT_UPDATED], [TOO_LATE])
-    record.say(12, Restate(late, meeting.UpdateLog(M)))
+    record.say(12, allowed(Restate(late, meeting.UpdateLog(M)), 1))
     assert (record.found(), record.row().log_updated) == ([], Day.of(day(12)))
-    record.say(between(11, 15), Restate(late, meeting.UpdateLog(M)))
+    record.say(between(11, 15), allowed(Restate(late, meeting.UpdateLog(M)), 2))
     assert (record.found(), record.found(on=13)) == ([], [])
 
 

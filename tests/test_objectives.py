@@ -122,6 +122,51 @@ def test_no_longer_mandatory_by_nobodys_leave_is_mandatory_still(council: Any) -
     assert row(council.at(TODAY)).slow is Truth.NO
 
 
+@pytest.mark.parametrize(
+    ("adopted", "added", "rule", "so"),
+    [
+        (None, (5, 5), "", Truth.NO),
+        (6, (5, 5), "", Truth.NO),
+        (4, (5, 5), "", Truth.YES),
+        (4, (5, 5), "scheme 3.1", Truth.NO),
+        (4, (3, 8), "", Truth.YES),
+    ],
+)
+def test_what_nobody_added_to_an_adopted_plan_dilutes_no_third(
+    council: Any, adopted: int | None, added: tuple[int, int], rule: str, so: Truth
+) -> None:
+    """One of two is slow, and two are added: by an authority, or before the plan was adopted, it is a quarter."""
+    on, recorded = added
+    served(council, [LATE, FAR])
+    for at in (2, 3):
+        if adopted is not None and at == 2 and adopted < recorded:
+            council.say(adopted, plan.AdoptPlan(PLAN))
+        proposed = action.ProposeAction(name(at), PLAN), action.CommitAction(name(at), council.day(FAR))
+        serves = action.ServeObjective(name(at), PLAN, AIM)
+        council.say(on, *proposed, action.AssignOwner(name(at), "post/x"), serves, rule=rule, recorded=recorded)
+    if adopted is not None and adopted >= recorded:
+        council.say(adopted, plan.AdoptPlan(PLAN))
+
+    found = row(council.at(TODAY))
+    assert (found.slow, found.counted, found.slow_actions) == (so, 4, 1)
+    said = [each.what for each in found.findings if "was added" in each.what]
+    assert len(said) == (2 if so is Truth.YES else 0)
+    again = row(only(council.at(TODAY), found.why.entries))
+    assert (again.slow, again.counted) == (found.slow, found.counted)
+
+
+def test_an_action_added_by_nobody_counts_where_it_is_slow(council: Any) -> None:
+    """It makes no third smaller; it may make one, and a mandatory one is enough by itself."""
+    served(council, [FAR, FAR, FAR])
+    council.say(4, plan.AdoptPlan(PLAN))
+    council.commit(LATE, name(3), on=5)
+    council.say(5, action.ServeObjective(name(3), PLAN, AIM))
+    assert row(council.at(TODAY)).slow is Truth.NO
+
+    council.say(6, action.ServeObjective(name(3), PLAN, AIM, mandatory=True))
+    assert row(council.at(TODAY)).slow is Truth.YES
+
+
 def test_split_it_is_one_action_still(council: Any) -> None:
     """Else a slow one split in ten would be less than a third of them."""
     served(council, [LATE, FAR, FAR])

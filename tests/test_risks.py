@@ -185,23 +185,42 @@ def test_a_score_that_was_mended_is_listed_as_it_was_first_written(council: Any)
     assert [(score.likelihood, score.mended) for score in each.scored] == [(4, False), (1, True)]
 
 
-def test_it_came_to_its_body_in_advance_of_the_last_meeting_or_did_not(council: Any) -> None:
-    """Sent for it before its day; unknown where the papers of the meeting are not known to be complete."""
+def test_it_was_sent_as_brought_up_to_date_in_advance_of_the_last_meeting_or_was_not(council: Any) -> None:
+    """Changed or looked at since the meeting before, and sent so before the day (domain invariant 17)."""
     raised(council)
-    first = council.meet(10)
-    assert (row(council, 10).told, row(council, 10).in_advance) == (None, Truth.UNKNOWN)
-    council.say(10, meeting.RecordPack(first, complete=True))
-    assert row(council, 10).in_advance is Truth.NO
+    council.meet(10)
+    assert (row(council, 10).told, row(council, 10).in_advance) == (None, Truth.NO)
 
-    council.say(11, meeting.CallMeeting("meeting/next", BOARD, council.day(20)))
-    put(council, 17, "meeting/next")
-    council.say(20, meeting.HoldMeeting("meeting/next", BOARD), meeting.RecordPack("meeting/next", complete=True))
+    council.say(11, *(meeting.CallMeeting(f"meeting/of-{on}", BOARD, council.day(on)) for on in (20, 30)))
+    put(council, 17, "meeting/of-20")
+    council.say(20, meeting.HoldMeeting("meeting/of-20", BOARD))
     each = row(council, 20)
-    assert (each.told, each.told_by, each.in_advance) == (Day.of(council.day(17)), PAPER, Truth.YES)
+    assert (each.told, each.told_by, each.in_advance) == (Day.of(council.day(17)), PAPER, Truth.NO)
 
-    third = council.meet(30)
-    council.say(30, meeting.RecordPack(third, complete=True))
-    assert (row(council, 30).last_meeting, row(council, 30).in_advance) == (third, Truth.NO)
+    council.say(24, risk.ReviewRisk(R))
+    assert row(council, 24).in_advance is Truth.NO
+    put(council, 26, "meeting/of-30", "paper/next")
+    council.say(30, meeting.HoldMeeting("meeting/of-30", BOARD))
+    each = row(council, 30)
+    assert (each.last_meeting, each.told_by, each.in_advance) == ("meeting/of-30", "paper/next", Truth.YES)
+    assert only(council.at(30), each.why.entries).risks()[0].in_advance is Truth.YES
+
+
+def test_no_mend_that_nobody_allowed_puts_a_risk_before_its_body_in_advance(council: Any) -> None:
+    """Sent on the day after, and restated as sent before it: that counts by an authority alone."""
+    raised(council)
+    council.meet(10)
+    council.say(11, meeting.CallMeeting("meeting/of-20", BOARD, council.day(20)), risk.ReviewRisk(R))
+    council.say(15, paper.WritePaper(PAPER, council.day(15), shows=(Show(R, Depth.APPENDIX),)))
+    council.say(20, meeting.HoldMeeting("meeting/of-20", BOARD))
+    (sent,) = council.say(21, paper.CirculatePaper(PAPER, BOARD, "meeting/of-20"))
+    assert row(council, 22).in_advance is Truth.NO
+
+    mend = council.restate(sent, paper.CirculatePaper(PAPER, BOARD, "meeting/of-20"), 16, 23)
+    assert row(council, 23).in_advance is Truth.NO
+    assert mend in row(council, 23).why.entries
+    council.restate(sent, paper.CirculatePaper(PAPER, BOARD, "meeting/of-20"), 17, 24, rule="a rule")
+    assert row(council, 24).in_advance is Truth.YES
 
 
 def test_a_risk_not_looked_at_between_two_meetings_is_found(council: Any) -> None:
@@ -234,6 +253,10 @@ def test_silence_of_a_record_that_was_not_kept_finds_nothing() -> None:
     (found_then,) = book.as_of(date(2022, 1, 30)).risks()
     assert [each.what for each in found_then.findings] == ["not scored", "no post answers for it"]
     assert found_then.in_advance is Truth.UNKNOWN
+
+    whole = meeting.RecordPack("meeting/two", complete=True)
+    book.record([whole], id="whole", by=Actor("post/clerk"), effective=date(2022, 1, 30))
+    assert book.as_of(date(2022, 1, 30)).risks()[0].in_advance is Truth.NO
 
 
 def test_open_risks_come_first_the_highest_scores_first(council: Any) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from slow_council import NOTICE, A, B, only
 
 from ledger import Exempt, Restate, View, Void, With
-from ledger.aggregates import action, decision, mandate
+from ledger.aggregates import action, decision, mandate, plan
 from ledger.errors import NotRecorded, Refused
 from ledger.projections.actions.slipping import Slippage
 
@@ -50,7 +50,7 @@ def test_each_move_has_its_leave_and_its_reason(council: Any) -> None:
     ]
     assert found.slips[0].reason == "as agreed"
     assert (found.first, found.due, found.promised) == (council.day(30), council.day(70), council.day(40))
-    assert found.slipped == 40
+    assert (found.slipped, found.slipped_by_leave, found.slipped_by_none) == (40, 10, 30)
     assert [each.what for each in found.findings] == [
         "moved later by decision/e, which does not stand",
         "moved later with no decision cited",
@@ -105,13 +105,10 @@ def test_a_void_by_nobodys_leave_puts_a_date_off(council: Any) -> None:
     assert [each.what for each in found.findings] == ["voided later with no decision cited"]
 
 
-def test_no_usable_day_is_the_worst_and_is_counted_across(council: Any) -> None:
+def test_no_usable_day_is_counted_across(council: Any) -> None:
     """Put to no usable day and then to one, it slipped from the last day it had."""
     council.commit(30)
-    council.commit(30, B)
     council.move(2, None)
-    council.move(2, 90, name=B)
-    assert [each.action for each in council.at(3).slippage()] == [A, B]
     assert row(council, 3).slipped is None
 
     council.move(4, 50)
@@ -130,6 +127,19 @@ def test_the_first_usable_day_given_is_no_slip(council: Any) -> None:
         0,
         [(None, 0)],
     )
+
+
+def test_dates_come_plan_by_plan_as_they_were_recorded(council: Any) -> None:
+    """Whatever slipped furthest, or was put to no usable day; and last those of actions in no plan."""
+    council.commit(30, "action/loose", within=None)
+    council.say(1, plan.DraftPlan("plan/second"))
+    council.commit(30, B, within="plan/second")
+    council.commit(30, "action/late")
+    council.commit(30)
+    for name, to in ((A, None), ("action/late", 31), (B, 200), ("action/loose", 99)):
+        council.move(2, to, name=name)
+
+    assert [each.action for each in council.at(3).slippage()] == ["action/late", A, B, "action/loose"]
 
 
 def test_a_mandate_has_its_own_slippage(council: Any) -> None:
@@ -225,7 +235,8 @@ def test_the_moves_of_a_date_come_to_what_it_slipped(councils: Any, done: list[D
         for found in council.at(on).slippage():
             days = [each.days for each in found.slips if each.days is not None]
             if found.due is not None:
-                assert found.slipped == sum(days)
+                assert found.slipped == sum(days) == found.slipped_by_leave + found.slipped_by_none
+                assert found.slipped_by_none == sum(each.days or 0 for each in found.slips if not each.allowed)
             last = [each.after for each in found.slips if each.days is not None or each.after is None]
             assert not last or last[-1] == found.due
             later = [each for each in found.slips if each.before and (each.after is None or each.after > each.before)]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from slow_council import NOTICE, A
+from slow_council import NOTICE, PLAN, A
 
-from ledger.aggregates import mandate, theme
-from ledger.projections.record.recurrence import ThemeRow
+from ledger.aggregates import mandate, plan, review, theme
+from ledger.projection import Finding, Why
+from ledger.projections.record.recurrence import Link, ThemeRow, World
 from ledger.samples import bury
+from ledger.values import Day, Kind
 
-T, EMPTY, REPORT = "theme/caseloads", "theme/other", "mandate/report"
+R, T, EMPTY, REPORT = "review/r", "theme/caseloads", "theme/other", "mandate/report"
 
 
 def themes(council: Any, on: int) -> dict[str, ThemeRow]:
@@ -46,6 +48,8 @@ def test_what_is_under_no_mandate_is_no_world_to_come_back_in(council: Any) -> N
 
     (row,) = council.at(4).themes()
     assert ({each.mandate for each in row.worlds}, row.recurs) == ({NOTICE, ""}, False)
+    # What is linked whole is called by its title.
+    assert {link.says for each in row.worlds for link in each.links} == {"Reset the front door"}
 
 
 def test_what_is_linked_to_what_is_not_on_the_record_is_found(council: Any) -> None:
@@ -55,6 +59,84 @@ def test_what_is_linked_to_what_is_not_on_the_record_is_found(council: Any) -> N
     (row,) = council.at(4).themes()
     assert [each.what for each in row.findings] == ["linked to what is not on the record by this point"]
     assert row.recurs is False
+
+
+def test_a_theme_says_all_of_itself_and_of_each_world(council: Any) -> None:
+    """What is linked to it and what was found, each once, and all that they rest on."""
+    council.say(
+        1,
+        mandate.RegisterMandate(REPORT, mandate.MandateKind.REPORT, title="The report"),
+        review.HoldReview(R, review.ReviewKind.INSPECTION),
+        review.MakeFinding(R, "31", review.Polarity.STRENGTH, text="Caseloads fell"),
+    )
+    numbers = council.say(2, mandate.RegisterArea(NOTICE, "3f", "Caseloads"), mandate.RegisterArea(REPORT, "9"))
+    council.say(
+        3,
+        theme.DefineTheme(T, title="Caseloads"),
+        *(theme.LinkTheme(T, *to) for to in ((NOTICE, "3f"), (NOTICE, "3f"), (R, "31"), (REPORT, "9"))),
+    )
+    (row,) = council.at(4).themes()
+    defined, once, twice, third, last = range(max(row.why.entries) - 4, max(row.why.entries) + 1)
+    of_area, of_report = numbers
+    found = of_area - 1
+    turned = "found a strength by review/r, and here asked to be improved"
+
+    assert row == ThemeRow(
+        theme=T,
+        title="Caseloads",
+        worlds=(
+            World(
+                mandate="",
+                title="",
+                links=(Link("finding", R, "31", "Caseloads fell", Day.of(council.day(1)), "strength"),),
+                why=Why((found, third)),
+                kind=Kind.RECORDED_THEN,
+            ),
+            World(
+                mandate=NOTICE,
+                title=NOTICE,
+                links=(Link("area", NOTICE, "3f", "Caseloads", Day.of(council.day(2)), ""),),
+                why=Why((of_area, once, twice)),
+                kind=Kind.RECORDED_THEN,
+            ),
+            World(
+                mandate=REPORT,
+                title="The report",
+                links=(Link("area", REPORT, "9", "", Day.of(council.day(2)), ""),),
+                why=Why((of_report, last)),
+                kind=Kind.RECORDED_THEN,
+            ),
+        ),
+        findings=tuple(
+            Finding(turned, Why(tuple(sorted((found, third, area, link)))))
+            for area, link in ((of_area, once), (of_area, twice), (of_report, last))
+        ),
+        why=Why((found, of_area, of_report, defined, once, twice, third, last)),
+        kind=Kind.RECORDED_THEN,
+    )
+    assert (row.mandates, row.recurs) == ((NOTICE, REPORT), True)
+
+
+def test_what_is_found_under_two_mandates_is_found_once(council: Any) -> None:
+    """One link to what is not on the record is one finding, however many mandates it is under."""
+    council.say(1, mandate.RegisterMandate(REPORT, mandate.MandateKind.REPORT), plan.AddressMandate(PLAN, REPORT))
+    council.say(3, theme.DefineTheme(T), theme.LinkTheme(T, PLAN, "7"))
+
+    (row,) = council.at(4).themes()
+    assert ([each.mandate for each in row.worlds], len(row.findings)) == ([NOTICE, REPORT], 1)
+
+
+def test_how_a_theme_came_to_be_known_is_that_of_the_least_firm_of_what_it_rests_on(council: Any) -> None:
+    """Of the day asked of: what was recorded since is hindsight, in the world that rests on it and in the theme."""
+    council.say(1, mandate.RegisterMandate(REPORT, mandate.MandateKind.REPORT))
+    council.say(3, theme.DefineTheme(T), theme.LinkTheme(T, NOTICE))
+    council.say(3, theme.LinkTheme(T, REPORT), recorded=9)
+
+    (row,) = council.at(4).themes()
+    assert (row.kind, {each.mandate: each.kind for each in row.worlds}) == (
+        Kind.HINDSIGHT,
+        {NOTICE: Kind.RECORDED_THEN, REPORT: Kind.HINDSIGHT},
+    )
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from slow_council import only
 from test_measures import NOTICE, A, B, M, defined, take
 
@@ -113,11 +115,40 @@ def test_what_was_given_and_voided_leaves_what_stood_in_its_own_words(council: A
         assert [each.counts for each in after.measurements] == [each.counts for each in before.measurements]
 
 
+@given(of=st.integers(1, 40), counted=st.integers(0, 40), places=st.integers(0, 3), off=st.integers(-2, 2))
+def test_a_percentage_is_what_its_counts_come_to(councils: Any, of: int, counted: int, places: int, off: int) -> None:
+    """Rounded to as many places as it was given, either way at a half; else that it is not is found."""
+    assume(counted <= of)
+    council = councils()
+    with council.book:
+        # The figure in whole units of its last place: written without noughts at its end.
+        units = max(counted * 100 * 10**places // of + off, 0)
+        while places and units % 10 == 0:
+            units, places = units // 10, places - 1
+        value = f"{units // 10**places}.{units % 10**places:0{places}}" if places else str(units)
+        defined(council)
+        council.say(6, measure.TakeMeasurement(M, "q1", council.day(6), value, "", counted, of))
+
+        far = 2 * abs(counted * 100 * 10**places - units * of) > of
+        assert bool([what for what in found(council.at(7)) if what.startswith("given as")]) is far
+
+
+def test_a_percentage_that_contradicts_its_counts_says_both(council: Any) -> None:
+    """71, of 7 in 10; another unit is held against no counts."""
+    defined(council)
+    council.say(6, measure.TakeMeasurement(M, "q1", council.day(6), "71", "", 7, 10))
+    council.say(6, measure.DefineMeasure("measure/days", "days", measure.Better.LOWER))
+    council.say(6, measure.TakeMeasurement("measure/days", "q1", council.day(6), "71", "", 7, 10))
+
+    what = {each.measure: [one.what for one in each.findings] for each in council.at(7).trajectory()}
+    assert what == {M: ["given as 71, and 7 of 10 come to 70"], "measure/days": []}
+
+
 def test_more_counted_than_there_are_is_found(council: Any) -> None:
     """0 <= numerator <= denominator (domain R3; C16 paragraphs 35 and 47)."""
     defined(council)
     for name, counted, of in (("a", 6, 6), ("b", 7, 6), ("c", 1, None)):
-        council.say(5, measure.TakeMeasurement(M, name, council.day(5), "50", "", counted, of))
+        council.say(5, measure.TakeMeasurement(M, name, council.day(5), "100", "", counted, of))
     assert found(council.at(6)) == ["7 are counted, of 6"]
 
 

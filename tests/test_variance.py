@@ -147,6 +147,7 @@ def test_a_status_reported_is_held_against_the_record_of_its_day(council: Any) -
 
     (row,) = rows(council, 26, Said.STATUS)
     assert (row.differs, row.recorded, row.body, row.meeting, row.by) == (Truth.YES, "Red", BOARD, met, A)
+    assert row.told is False
     assert rows(council, 22, Said.STATUS)[0].meeting == ""
 
     council.commit(40, "action/b", on=27)
@@ -158,6 +159,7 @@ def test_a_due_date_shown_is_held_against_that_of_the_day_it_was_shown(council: 
     """What was moved since the paper was drawn up was out of date when it was shown."""
     council.commit(30)
     tell(council, 20, Show(A, Depth.APPENDIX), as_at=10)
+    assert [each.told for each in rows(council, 21, Said.DUE)] == [True]
     assert differ(council, 20, Said.DUE) == [Truth.NO]
 
     council.say(12, action.MoveDueDate(A, council.day(60)), recorded=22)
@@ -169,7 +171,7 @@ def test_a_due_date_shown_is_held_against_that_of_the_day_it_was_shown(council: 
 
 
 def test_a_date_that_nobody_allowed_is_found_where_it_was_shown(council: Any) -> None:
-    """It does not differ from the record; the last that was promised with authority stands beside it."""
+    """It does not differ from the record; the last day that an authority allowed stands beside it."""
     council.commit(30)
     council.move(5, 60)
     tell(council, 20, Show(A, Depth.APPENDIX))
@@ -177,7 +179,7 @@ def test_a_date_that_nobody_allowed_is_found_where_it_was_shown(council: Any) ->
     (row,) = rows(council, 20, Said.DUE)
     assert row.differs is Truth.NO
     assert [each.what for each in row.findings] == [
-        "shown as due on 2 March 2022; last promised with authority for 31 January 2022"
+        "shown as due on 2 March 2022; the last day an authority allowed: 31 January 2022"
     ]
 
 

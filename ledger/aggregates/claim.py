@@ -55,15 +55,16 @@ class Nothing:
 
 @attrs.frozen
 class Claims:
-    """The claims on one point, by name, and the one accepted, if any."""
+    """The claims on one point, by name, and the one accepted, if any; `anew`: since then it was claimed otherwise."""
 
     made: tuple[tuple[str, str], ...] = ()
     accepted: str | None = None
+    anew: bool = False
 
     @property
     def conflict(self) -> bool:
-        """Whether they differ and none has been accepted."""
-        return self.accepted is None and len({says for _, says in self.made}) > 1
+        """Whether they differ and none has been accepted, or another was made since that differs from it."""
+        return self.anew or (self.accepted is None and len({says for _, says in self.made}) > 1)
 
 
 State = Nothing | Claims
@@ -79,11 +80,12 @@ def evolve(state: State, event: Event) -> State:
         case Claims(made=made), ClaimMade(part=part, says=says):
             if part in dict(made):
                 raise Impossible(f"already has a claim called {part}")
-            return attrs.evolve(state, made=(*made, (part, says)))
+            otherwise = state.accepted is not None and dict(made)[state.accepted] != says
+            return attrs.evolve(state, made=(*made, (part, says)), anew=state.anew or otherwise)
         case Claims(made=made), ClaimResolved(accepted=part):
             if part not in dict(made):
                 raise Impossible(f"has no claim called {part}")
-            return attrs.evolve(state, accepted=part)
+            return attrs.evolve(state, accepted=part, anew=False)
     raise Impossible(f"knows no such event as {type(event).__name__}")
 
 

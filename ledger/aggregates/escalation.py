@@ -136,8 +136,8 @@ class Escalation:
     kind: EscalationKind
     by: str
     to: str
-    about: str | None = None
-    answer_due: date | None = None
+    about: str | None
+    answer_due: date | None
     level: int = 0
     acknowledged: bool = False
     answered: bool = False

@@ -329,8 +329,6 @@ def evolve(state: State, event: Event) -> State:
     match state, event:
         case Nothing(), MandateRegistered(kind=kind, addressee=addressee, basis=basis):
             return Mandate(kind, addressee, basis)
-        case Nothing(), _:
-            raise Impossible("has not been registered")
         case Mandate(), MandateRegistered():
             raise Impossible("is already registered")
         case Mandate(), MandateIssued():
@@ -359,7 +357,7 @@ def evolve(state: State, event: Event) -> State:
             return attrs.evolve(state, directed=False)
         case Mandate(), _:
             return _parts(state, event)
-    raise Impossible(f"knows no such event as {type(event).__name__}")
+    raise Impossible("has not been registered")
 
 
 def _parts(state: Mandate, event: Event) -> Mandate:

@@ -263,10 +263,10 @@ class Measurement:
     name: str
     at: date
     value: Decimal | None
-    wording: str = ""
-    numerator: int | None = None
-    denominator: int | None = None
-    validated: bool = False
+    wording: str
+    numerator: int | None
+    denominator: int | None
+    validated: bool
 
 
 @attrs.frozen
@@ -275,7 +275,7 @@ class Target:
 
     value: Decimal
     by: date | None
-    timescale: str = ""
+    timescale: str
 
 
 @attrs.frozen
@@ -289,8 +289,8 @@ class Measure:
 
     unit: str
     better: Better
-    every: int | None = None
-    tolerance: Decimal = Decimal(0)
+    every: int | None
+    tolerance: Decimal
     parts: tuple[tuple[str, str], ...] = ()
     actions: tuple[str, ...] = ()
     baseline: Decimal | None = None
@@ -336,34 +336,29 @@ def evolve(state: State, event: Event) -> State:
             return attrs.evolve(state, remedies=(*remedies, action))
         case Measure(), MeasureRetired():
             return attrs.evolve(state, retired=True)
-        case Measure(), _:
-            return attrs.evolve(state, measurements=_measured(state.measurements, event))
+        case Measure(measurements=taken), MeasurementTaken() | MeasurementRestated() | MeasurementValidated():
+            return attrs.evolve(state, measurements=_measured(taken, event))
     raise Impossible(f"knows no such event as {type(event).__name__}")
 
 
-def _measured(taken: tuple[Measurement, ...], event: Event) -> tuple[Measurement, ...]:
+def _measured(
+    taken: tuple[Measurement, ...], event: MeasurementTaken | MeasurementRestated | MeasurementValidated
+) -> tuple[Measurement, ...]:
     """The measurements after something was said of one."""
     match event:
         case MeasurementTaken(measurement=name, at=at):
             if any(each.name == name for each in taken):
                 raise Impossible(f"already has a measurement called {name}")
-            return (*taken, _figure(Measurement(name, at, None), event))
+            return (*taken, _figure(at, event))
         case MeasurementRestated(measurement=name):
-            return _one(taken, name, lambda each: _figure(each, event))
+            return _one(taken, name, lambda each: _figure(each.at, event))
         case MeasurementValidated(measurement=name):
             return _one(taken, name, lambda each: attrs.evolve(each, validated=True))
-    raise Impossible(f"knows no such event as {type(event).__name__}")
 
 
-def _figure(each: Measurement, event: MeasurementTaken | MeasurementRestated) -> Measurement:
-    return attrs.evolve(
-        each,
-        value=None if event.value is None else Decimal(event.value),
-        wording=event.wording,
-        numerator=event.numerator,
-        denominator=event.denominator,
-        validated=event.validated,
-    )
+def _figure(at: date, said: MeasurementTaken | MeasurementRestated) -> Measurement:
+    value = None if said.value is None else Decimal(said.value)
+    return Measurement(said.measurement, at, value, said.wording, said.numerator, said.denominator, said.validated)
 
 
 def _one(

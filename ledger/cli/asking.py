@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 import click
 
 from ledger.cli import listing
+from ledger.cli.narrowing import Narrow
 from ledger.cli.options import Asking
 from ledger.cli.printing import answered
 from ledger.entry import kind_of
 from ledger.projection import Answer, Row
 from ledger.projections.record.history import Change
 from ledger.shell import Ledger
+from ledger.values import said
 from ledger.view import View, not_recorded
 
 
@@ -29,16 +32,24 @@ def entry(asking: Asking, number: int) -> None:
     _ask(asking, listing.Whole, lambda view: listing.whole(view, number), apart=True)
 
 
-def put(asking: Asking, question: str, *names: str, apart: bool = False, **more: str | None) -> None:
-    """Put one of a view's own questions to it: of the streams named, and narrowed by those given by keyword.
+def put(
+    asking: Asking,
+    question: str,
+    *names: str,
+    alone: Mapping[str, str | None] = MappingProxyType({}),
+    apart: bool = False,
+    only: Narrow | None = None,
+) -> None:
+    """Put one of a view's own questions to it: of the streams named, and of those given by what they are alone.
 
-    A stream that is not on the record is refused, with the closest name that is.
+    A stream that is not on the record is refused, with the closest name that is. `only` says which of the rows are
+    shown, where fewer were asked for.
     """
     method = getattr(View, question)
     (kind,) = get_args(get_type_hints(method)["return"])
-    narrowed = {name: value for name, value in more.items() if value is not None}
-    streams = (*names, *narrowed.values())
-    _ask(asking, kind, lambda view: method(view, *names, **narrowed), *streams, apart=apart)
+    given = {name: value for name, value in alone.items() if value is not None}
+    streams = (*names, *given.values())
+    _ask(asking, kind, lambda view: method(view, *names, **given), *streams, apart=apart, only=only)
 
 
 def told(asking: Asking, body: str, of: str | None, before: str | None) -> None:
@@ -46,37 +57,52 @@ def told(asking: Asking, body: str, of: str | None, before: str | None) -> None:
     if kind_of(body) != "body":
         raise click.UsageError(f"'{body}' is not the name of a body: it takes body/…")
     if of is None:
-        put(asking, "told", body, before_meeting=before)
+        put(asking, "told", body, alone={"before_meeting": before})
     else:
-        put(asking, "picture", body, of, before_meeting=before, apart=True)
+        put(asking, "picture", body, of, alone={"before_meeting": before}, apart=True)
 
 
 def changes(asking: Asking, on: date | None, recorded: int | datetime | None, meeting: str | None) -> None:
     """What is read otherwise than it was from an earlier point of view, or at the end of a meeting's day?"""
     with _view(asking) as (book, view):
         if meeting is not None:
-            _known(view, meeting)
+            known(view, meeting)
             on, recorded = view.at_meeting(meeting)
         first = book.as_of(on or view.point.on, recorded=view.point.recorded if recorded is None else recorded)
-        answered(book.changes(first, view), Change, asking.form)
+        answered(book.changes(first, view), Change, asking.form, why=asking.why)
 
 
 def _ask(
-    asking: Asking, kind: type[Row], question: Callable[[View], Answer[Any]], *streams: str, apart: bool = False
+    asking: Asking,
+    kind: type[Row],
+    question: Callable[[View], Answer[Any]],
+    *streams: str,
+    apart: bool = False,
+    only: Narrow | None = None,
 ) -> None:
     with _view(asking) as (_, view):
         for stream in streams:
-            _known(view, stream)
-        answered(question(view), kind, asking.form, apart=apart)
+            known(view, stream)
+        answer = question(view)
+        narrowed = only and only(view, answer.rows)
+        answered(answer, kind, asking.form, apart=apart, why=asking.why, only=narrowed)
 
 
 @contextmanager
 def _view(asking: Asking) -> Iterator[tuple[Ledger, View]]:
     with Ledger.open(asking.ledger, read_only=True) as book:
+        _forewarn(book, asking.on)
         yield book, book.as_of(asking.on, recorded=asking.recorded, include_exempt=asking.include_exempt)
 
 
-def _known(view: View, stream: str) -> None:
+def _forewarn(book: Ledger, on: date | None) -> None:
+    """Say that a day is yet to come, where one is asked about: nothing of it can be on the record."""
+    today = book.as_of().point.on
+    if on is not None and on > today:
+        click.echo(f"{said(on)} is yet to come: it is answered as the record stands today, {said(today)}.", err=True)
+
+
+def known(view: View, stream: str) -> None:
     """Raise NotRecorded, with the closest name that is on the record, unless this one is."""
     if view.readings(stream):
         return

@@ -64,7 +64,7 @@ def main(ctx: click.Context, ledger: Path | None) -> None:
     "--keep",
     metavar="FILE",
     type=click.Path(path_type=Path, readable=False),
-    help="Leave the sample ledger in this file.",
+    help="Leave the sample ledger in this file, where nothing is yet; else it is not kept.",
 )
 def demo(sample: str | None, keep: Path | None) -> None:
     """Build a sample ledger and tell its story: what was committed, what was slow, what was told.
@@ -81,10 +81,10 @@ def demo(sample: str | None, keep: Path | None) -> None:
 
 @main.command(
     short_help="Make a new ledger.",
-    epilog=examples('--ledger new.ledger init --council "Bury Council" --origin example.org/bury'),
+    epilog=examples("init --ledger new.ledger --council Bury --origin example.org/bury"),
 )
 @options.ledger_file
-@click.option("--council", required=True, help="Whose record it is.")
+@click.option("--council", required=True, help='Whose record it is, such as "Bury Council".')
 @click.option("--origin", required=True, help="The name it is known by elsewhere, such as example.org/bury.")
 def init(ledger: Path, council: str, origin: str) -> None:
     """Make a new ledger, where nothing is yet."""
@@ -126,10 +126,18 @@ def add(ledger: Path, inputs: tuple[str, ...], form: Form | None) -> None:
     short_help="Print England's working days, as an act to be added.",
     epilog=examples("calendar --by post/clerk", "calendar --by post/clerk --decision decision/ib-4"),
 )
-@click.option("--policy", metavar="STREAM", default="policy/working-days", show_default=True, help="Adopted as which.")
-@click.option("--by", metavar="POST", required=True, help="The post that answers for it.")
-@click.option("--decision", metavar="STREAM", help="The decision by which it is adopted.")
-@click.option("--on", type=options.DAY, metavar="DATE", help="The day it is recorded; today, unless said.")
+@click.option(
+    "--policy", metavar="STREAM", default="policy/working-days", show_default=True, help="The policy it is adopted as."
+)
+@click.option("--by", metavar="POST", required=True, help="The post that answers for it, such as post/clerk.")
+@click.option(
+    "--decision",
+    metavar="STREAM",
+    help="The decision by which it is adopted, such as decision/ib-4; by none, if not given.",
+)
+@click.option(
+    "--on", type=options.DAY, metavar="DATE", help="The day it is recorded, such as 2022-02-22; today, if not given."
+)
 def calendar(policy: str, by: str, decision: str | None, on: date | None) -> None:
     """Print one line for `add`: the act that adopts England's bank holidays, Christmas Day and Good Friday.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -23,9 +23,26 @@ ERROR, CONFLICT, INTERRUPTED = 1, 5, 130
 class Door(click.Group):
     """The group of all commands, and the one place where what goes wrong in them is told."""
 
+    sections: Mapping[str, Sequence[str]]
+
+    def arrange(self, sections: Mapping[str, Sequence[str]]) -> None:
+        """List the commands under these headings, in this order; KeyError for one that is not there."""
+        self.sections = sections
+        self.commands = {name: self.commands[name] for names in sections.values() for name in names}
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
-        """The commands in the order they are declared: that in which they are first needed."""
+        """The commands in the order they are arranged in: that in which they are first needed."""
         return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the same
+        """List the commands under their headings, each with its short help."""
+        widest = max(map(len, self.commands))
+        for heading, names in self.sections.items():
+            with formatter.section(heading):
+                limit = formatter.width - formatter.current_indent - widest - 2
+                formatter.write_dl(
+                    [(f"{name:{widest}}", self.commands[name].get_short_help_str(limit)) for name in names]
+                )
 
     def main(
         self,

@@ -25,7 +25,8 @@ class Form(Enum):
 class Asking(NamedTuple):
     """Of which ledger, from which point of view, and in which form an answer is asked for.
 
-    `on` is None for today, `recorded` for the end of the record, `form` for what suits the output.
+    `on` is None for today, `recorded` for the end of the record, `form` for what suits the output. With `why` a table
+    is given whole, as data always is.
     """
 
     ledger: Path
@@ -33,6 +34,7 @@ class Asking(NamedTuple):
     recorded: int | datetime | None
     include_exempt: bool
     form: Form | None
+    why: bool = False
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # not generic in click 8.1
@@ -131,14 +133,20 @@ def asked(command: Command) -> Command:
     """Give a command everything that a question takes, as one `asking`."""
 
     @ledger_file
-    @click.option("--on", type=DAY, metavar="DATE", help="To the end of this day in London; today, if not given.")
+    @click.option(
+        "--on",
+        type=DAY,
+        metavar="DATE",
+        help="To the end of this day in London, such as 2022-02-22; today, if not given.",
+    )
     @click.option(
         "--recorded",
         type=RECORDED,
         metavar="NUMBER|INSTANT",
-        help="On the record up to this entry, or this instant with its zone; to its end, if not given.",
+        help="On the record up to entry 412, say, or an instant, such as 2022-02-22T18:00Z; to its end, if not given.",
     )
     @click.option("--include-exempt", is_flag=True, help="Show words that are exempt from publication.")
+    @click.option("--why", is_flag=True, help="In a table, every row with every entry it rests on; data has them all.")
     @form
     @wraps(command)
     def given(
@@ -148,8 +156,9 @@ def asked(command: Command) -> Command:
         recorded: int | datetime | None,
         include_exempt: bool,
         form: Form | None,
+        why: bool,
         **options: Any,
     ) -> None:
-        command(asking=Asking(ledger, on, recorded, include_exempt, form), **options)
+        command(asking=Asking(ledger, on, recorded, include_exempt, form, why), **options)
 
     return given

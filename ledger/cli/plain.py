@@ -62,15 +62,15 @@ def _sums(kind: type) -> list[str]:
     return [name for name, each in vars(kind).items() if isinstance(each, property)]
 
 
-def as_json(answer: Answer[Any], *, ascii_only: bool) -> str:
-    """An answer whole: its question, its point, what it cannot show, and its rows."""
+def as_json(answer: Answer[Any], rows: Iterable[Row], *, ascii_only: bool) -> str:
+    """An answer: its question, its point, what it cannot show, and those of its rows that were asked for, whole."""
     whole = {
         "question": answer.question,
         "point": plain(answer.point),
         "limit": answer.limit,
         "withheld": list(answer.withheld),
         "hindsight": answer.hindsight.name.lower(),
-        "rows": [plain(row) for row in answer],
+        "rows": [plain(row) for row in rows],
     }
     return json.dumps(whole, ensure_ascii=ascii_only, indent=2)
 

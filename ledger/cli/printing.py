@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
 
 from ledger.cli import plain
+from ledger.cli.brief import InShort, Only, short, shortened
 from ledger.cli.cells import numbers
-from ledger.cli.columns import COLUMNS, SUMMARIES
+from ledger.cli.columns import BRIEFS, COLUMNS, SUMMARIES
 from ledger.cli.options import Form
 from ledger.cli.table import pairs, table, wrapped
 from ledger.projection import Answer, Row
@@ -20,56 +21,81 @@ from ledger.projections.record.history import Change
 _WIDEST = 160
 
 
-def answered(answer: Answer[Any], kind: type[Row], form: Form | None, *, apart: bool = False) -> None:
+def answered(
+    answer: Answer[Any],
+    kind: type[Row],
+    form: Form | None,
+    *,
+    apart: bool = False,
+    why: bool = False,
+    only: Only | None = None,
+) -> None:
     """Print an answer whose rows are of a kind; `apart` sets each row out by itself.
 
     With no form asked for, people at a terminal get a table and anything else tab-separated lines.
-    What is printed beside the data goes under a table, and else to standard error.
+    What is printed beside the data goes under a table, and else to standard error. `only` leaves out the rows that
+    were not asked for; a table leaves out more, but for `why`, and says so.
     """
     form = form or (Form.TABLE if sys.stdout.isatty() else Form.TABBED)
-    for line in _data(answer, kind, form, apart=apart):
-        click.echo(line)
+    rows = answer.rows if only is None else tuple(filter(only.keep, answer.rows))
     people = form is Form.TABLE
+    printed = _table(answer, rows, kind, apart=apart, why=why) if people else _data(answer, rows, kind, form)
+    for line in printed:
+        click.echo(line)
     sys.stdout.flush()
-    for line in notes(answer):
+    left_out = [] if only is None else [f"Shown: {only.says}; {len(rows)} of {len(answer)} rows."]
+    if people and not why and (len(_seen(rows, kind, why=False).lines) < len(rows) or any(map(shortened, rows))):
+        left_out.append("Rows and entries are shown in short: --why gives them all.")
+    for line in (*left_out, *notes(answer)):
         for each in wrapped(line, width()) if people else (line,):
             click.echo(each, err=not people)
 
 
-def _data(answer: Answer[Any], kind: type[Row], form: Form, *, apart: bool) -> Iterator[str]:
+def _data(answer: Answer[Any], rows: Sequence[Row], kind: type[Row], form: Form) -> Iterator[str]:
     match form:
         case Form.JSON:
-            yield plain.as_json(answer, ascii_only=not _unicode())
+            yield plain.as_json(answer, rows, ascii_only=not _unicode())
         case Form.CSV:
-            yield from plain.as_csv(kind, answer)
-        case Form.TABBED:
-            yield from plain.as_tabbed(kind, answer)
-        case Form.TABLE:
-            yield from (*wrapped(answer.question, width()), *_summed(answer, kind), "")
-            yield from tabled(answer, kind, apart=apart)
-            yield ""
+            yield from plain.as_csv(kind, rows)
+        case _:
+            yield from plain.as_tabbed(kind, rows)
 
 
-def _summed(answer: Answer[Any], kind: type[Row]) -> Iterator[str]:
-    """The sums of an answer in a line, where rows of its kind are summed up."""
+def _table(answer: Answer[Any], rows: Sequence[Row], kind: type[Row], *, apart: bool, why: bool) -> Iterator[str]:
+    """An answer under its question, and the sums of all its rows in a line where such rows are summed up."""
+    yield from wrapped(answer.question, width())
     if kind in SUMMARIES and (line := SUMMARIES[kind](answer.rows)):
         yield from wrapped(f"{line}.", width())
+    yield ""
+    yield from tabled(rows, kind, apart=apart, why=why)
+    yield ""
 
 
-def tabled(answer: Answer[Any], kind: type[Row], *, apart: bool = False) -> Iterator[str]:
+def tabled(rows: Sequence[Row], kind: type[Row], *, apart: bool = False, why: bool = False) -> Iterator[str]:
     """The rows of an answer as people read them, columns that no row fills left out."""
-    if not len(answer):
+    seen = _seen(rows, kind, why=why)
+    if seen.above:
+        yield from (*wrapped(seen.above, width()), "")
+    if not seen.lines:
         yield "Nothing changed." if kind is Change else "Nothing, on this record."
         return
-    rows = [[shown(row) for _, shown in COLUMNS[kind]] for row in answer]
-    filled = [at for at in range(len(COLUMNS[kind])) if any(row[at] for row in rows)]
-    headings = [COLUMNS[kind][at][0] for at in filled]
-    cells = [[row[at] for at in filled] for row in rows]
+    every = [[shown(row) for _, shown in seen.columns] for row in seen.lines]
+    filled = [at for at in range(len(seen.columns)) if any(row[at] for row in every)]
+    headings = [seen.columns[at][0] for at in filled]
+    cells = [[row[at] for at in filled] for row in every]
     if apart:
         for row in cells:
             yield from pairs(headings, row, width())
     else:
         yield from table(headings, cells, width())
+
+
+def _seen(rows: Sequence[Row], kind: type[Row], *, why: bool) -> InShort:
+    """What a table has of some rows: all of each, or what those of their kind come to in short."""
+    if why:
+        return InShort(COLUMNS[kind], rows)
+    brief = [short(row) for row in rows]
+    return BRIEFS[kind](brief) if kind in BRIEFS else InShort(COLUMNS[kind], brief)
 
 
 def notes(answer: Answer[Any]) -> Iterator[str]:

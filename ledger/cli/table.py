@@ -1,6 +1,7 @@
 """A table for people: fitted to the width, wrapped, and never cut short.
 
-Where the columns cannot stand side by side, each row is a block of its own, a line or more a column.
+Where the columns cannot stand side by side, or would take more lines so, each row is a block of its own, a line or
+more a column.
 """
 
 from __future__ import annotations
@@ -23,11 +24,17 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) ->
     if widths is None:
         rows = [[cell.replace(KEPT, " ") for cell in row] for row in rows]
         widths = _fitted(headings, rows, width)
-    if widths is None:
-        yield from _blocks(headings, rows, width)
+    blocks = list(_blocks(headings, rows, width))
+    lines = [] if widths is None else list(_side_by_side(rows, widths))
+    if widths is None or 0 < len(blocks) < len(lines):
+        yield from blocks
         return
     yield from _row(headings, widths)
     yield _line([_MARK * each for each in widths], widths)
+    yield from lines
+
+
+def _side_by_side(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
     tall = False
     for at, row in enumerate(rows):
         lines = list(_row(row, widths))
@@ -79,13 +86,13 @@ def _cell(char: str) -> int:
 def _words(text: str) -> Iterator[str]:
     """The parts between which a line may be broken, each with the spaces after it.
 
-    A stream's name may be broken after its slash or a dash.
+    A stream's name may be broken after its slash or a dash; an option such as --why is one word.
     """
     word = ""
     for at, char in enumerate(text):
         word += char
         after = text[at + 1 : at + 2]
-        name = char in "/-" and after.isalpha() and len(word) > 1
+        name = char in "/-" and after.isalpha() and len(word) > 1 and word[-2] != "-"
         if (char == " " and after != " ") or name:
             yield word
             word = ""

@@ -10,7 +10,7 @@ import attrs
 
 from ledger.entry import Entry
 from ledger.testing.oracle import Replay
-from ledger.vocabulary import Event
+from ledger.vocabulary import Event, citations
 
 E = TypeVar("E", bound=Event)
 T = TypeVar("T")
@@ -75,6 +75,30 @@ class Seen:
     def _plain(self, stream: str) -> bool:
         return self.keep(("plain", stream), lambda: not self.mended(stream) and not self.loose(stream))
 
+    def apart(self, stream: str, *kinds: str) -> bool:
+        """Whether a stream, and all of some kinds that it leads to, however far, are plain."""
+        return self.keep(("apart", stream, kinds), lambda: self.plain(*self._leads_to(stream, kinds)))
+
+    def _leads_to(self, stream: str, kinds: tuple[str, ...]) -> list[str]:
+        """A stream with all of some kinds that its entries name, or cite as what allowed them, and so on."""
+        found = [stream]
+        for each in found:
+            for entry in self.replay.recorded_of(each, self.recorded):
+                facts, cited = entry.body.facts, entry.body.cited
+                named = [name for _, name in citations(facts)] if facts is not None else []
+                named += [cited] if cited is not None else []
+                found += [name for name in dict.fromkeys(named) if name not in found and name.startswith(kinds)]
+        return found
+
     def plainly(self, *kinds: str) -> bool:
         """Whether every stream of some kinds is plain."""
         return all(self.plain(*self.recorded_streams(kind)) for kind in kinds)
+
+    def kept_as_it_happened(self) -> bool:
+        """Whether the record was kept from its first entry on as things happened, so that silence says something."""
+        return self.keep(("kept",), self._kept_as_it_happened)
+
+    def _kept_as_it_happened(self) -> bool:
+        entries = self.replay.entries[: self.recorded]
+        first = entries[0].recorded_at.date()
+        return all(entry.body.effective is None or entry.day.last >= first for entry in entries)

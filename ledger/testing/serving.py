@@ -64,7 +64,7 @@ SERVED: Mapping[Expected, Served] = MappingProxyType(
         Expected.SUBMISSION: Served(
             (plan.PlanSubmitted, mandate.MandatePublished),
             ("plans",),
-            ("9", "R9"),
+            ("9",),
         ),
         Expected.COVERAGE: Served(
             (mandate.AreaRegistered, action.ActionLinked, action.ActionWithdrawn, mandate.GapAccepted),

@@ -5,15 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from ledger.cli.brief import InShort
 from ledger.cli.cells import Column
-from ledger.cli.columns import accounts, coverage, duties, mandates, measures, promises, record, registers, tellings
+from ledger.cli.columns import (
+    accounts,
+    coverage,
+    duties,
+    logs,
+    mandates,
+    measures,
+    promises,
+    record,
+    registers,
+    tellings,
+)
 from ledger.projection import Row
 
 COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
     kind: columns
-    for room in (record, promises, tellings, registers, accounts, mandates, coverage, duties, measures)
+    for room in (record, promises, tellings, registers, accounts, logs, mandates, coverage, duties, measures)
     for kind, columns in room.COLUMNS.items()
 }
 
-SUMMARIES: Mapping[type[Row], Callable[[Sequence[Any]], str]] = {**accounts.SUMMARIES, **duties.SUMMARIES}
+BRIEFS: Mapping[type[Row], Callable[[Sequence[Any]], InShort]] = {**coverage.BRIEFS, **duties.BRIEFS, **logs.BRIEFS}
+"""What a table has of many rows of some kinds, where not all of each is asked for."""
+
+SUMMARIES: Mapping[type[Row], Callable[[Sequence[Any]], str]] = {
+    **accounts.SUMMARIES,
+    **coverage.SUMMARIES,
+    **logs.SUMMARIES,
+    **duties.SUMMARIES,
+}
 """What stands in one line above a table of some kinds of rows."""

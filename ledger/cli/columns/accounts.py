@@ -1,4 +1,4 @@
-"""What people see of what is kept for a board: risks, the log of actions and impact, slippage, variance, counts."""
+"""What people see of what is kept for a board: risks, slippage, counts, and the themes that come back."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from ledger.cli.table import KEPT
 from ledger.projection import Row
 from ledger.projections.actions.counts import Count
 from ledger.projections.actions.slipping import Slip, Slippage
-from ledger.projections.board.logged import Logged
 from ledger.projections.board.mitigation import Mitigating
 from ledger.projections.board.risks import RiskRow, Scores
 from ledger.projections.record.recurrence import Link, ThemeRow, World
-from ledger.projections.telling.variance import Variance
 from ledger.values import Truth
 
-_NO_DAY = "no usable day"
+NO_DAY = "no usable day"
 
 
 def _days(number: int) -> str:
@@ -66,72 +64,39 @@ def _put(row: RiskRow) -> str:
     told = f"put to it {day(row.told)}, by {row.told_by}" if row.told else "not on the record as put to it"
     advance = f"{_ADVANCE[row.in_advance]} {row.last_meeting}" if row.last_meeting else ""
     reviewed = f"looked at {day(row.reviewed)}" if row.reviewed != row.updated else ""
-    return lines(f"put anew {day(row.updated)}", reviewed, told, advance)
+    return lines(f"brought up to date {day(row.updated)}", reviewed, told, advance)
 
 
-def _moved(slip: Slip) -> str:
+def moved(slip: Slip) -> str:
+    """One move of a due date, by whose leave and why."""
     what = f"milestone {slip.milestone} {slip.how}" if slip.milestone else slip.how
     days = "" if slip.days is None else f" ({_days(slip.days)})"
     leave = f"by {slip.authority}" if slip.authority else "no authority cited"
     stands = "" if slip.allowed or not slip.authority else ", which does not stand"
     said = f": {slip.reason}" if slip.reason else ""
-    before, after = day(slip.before, _NO_DAY), day(slip.after, _NO_DAY)
+    before, after = day(slip.before, NO_DAY), day(slip.after, NO_DAY)
     return f"{what} from {before} to {after}{days}, {leave}{stands}, entry{KEPT}{slip.entry}{said}"
 
 
 def _slipped(row: Slippage) -> str:
     return lines(
-        f"{day(row.first, _NO_DAY)}, and now {day(row.due, _NO_DAY)}",
-        "" if row.promised == row.due else f"with authority {day(row.promised, _NO_DAY)}",
-        "" if row.slipped is None else f"in all {_days(row.slipped)}",
+        f"{day(row.first, NO_DAY)}, and now {day(row.due, NO_DAY)}",
+        "" if row.promised == row.due else f"last allowed by an authority: {day(row.promised, NO_DAY)}",
+        ""
+        if row.slipped is None
+        else f"in all {_days(row.slipped)}: {_days(row.slipped_by_leave)} that an authority "
+        f"that stands allowed, {_days(row.slipped_by_none)} that none did",
     )
 
 
-def _log(row: Logged) -> str:
-    updated = {
-        Truth.YES: f"log updated {day(row.updated)}",
-        Truth.NO: "log not updated, on this record",
-        Truth.UNKNOWN: "whether the log was updated: no evidence either way",
-    }
-    return lines(row.meeting, day(row.on), updated[row.log_updated], row.updated_by)
-
-
-def _work(row: Logged) -> str:
-    before = [f"before: {title}" for title in row.titles]
-    return lines(named(row.title, row.action), *before, row.plan, row.owner)
-
-
-def _standing(row: Logged) -> str:
-    due = f"due {day(row.due, 'by no usable day')}" if row.action else ""
-    first = f"at first {day(row.first, _NO_DAY)}" if row.first != row.due else ""
-    impact = "impact evidenced" if row.evidenced else ""
-    delivered = {Truth.YES: "delivered", Truth.UNKNOWN: "whether delivered: not known"}.get(row.delivered, "")
-    slow = f"slow: {', '.join(row.signals)}" if row.slow else ", ".join(row.signals)
-    reported = f"reported as “{row.reported}”" if row.reported else ""
-    return lines(row.derived, reported, due, first, delivered, impact, slow)
-
-
-def _since(row: Logged) -> str:
-    reported = [
-        f"{day(each.on)}: {': '.join(part for part in (each.label, each.text) if part)}" for each in row.progress
-    ]
-    met = [f"milestone {each} met" for each in row.steps]
-    evidence = [
-        *(f"evidence {each} put forward" for each in row.submitted),
-        *(f"evidence {each} accepted" for each in row.accepted),
-        *(f"evidence {each} not accepted" for each in row.rejected),
-    ]
-    told = [f"highlighted: {each}" for each in row.highlighted]
-    return lines(*reported, *met, *map(_moved, row.slips), *evidence, *told)
-
-
 def _linked(links: Sequence[Link]) -> str:
-    """What is linked, by the stream it is a part of: each part by its name, with which way it was found."""
+    """What is linked, by the stream it is a part of: each part by its name and words, with which way it was found."""
     by_stream: dict[str, list[str]] = {}
     for each in links:
         polarity = f" ({each.polarity})" if each.polarity else ""
-        by_stream.setdefault(each.stream, []).append(f"{each.part or str(each.what)}{polarity}")
-    return lines(*(f"{stream}: {', '.join(parts)}" for stream, parts in by_stream.items()))
+        words = f": {each.says}" if each.says else ""
+        by_stream.setdefault(each.stream, []).append(f"{each.part or str(each.what)}{polarity}{words}")
+    return lines(*(lines(stream, *parts) for stream, parts in by_stream.items()))
 
 
 def _recurs(row: ThemeRow) -> str:
@@ -142,14 +107,6 @@ def _world(world: World) -> str:
     years = sorted({each.day.last.year for each in world.links if each.day is not None})
     return ", ".join([*map(str, years[:1]), world.mandate or "under no mandate"])
 
-
-def _told(row: Variance) -> str:
-    if row.by == row.about:
-        return lines(f"reported {day(row.day)}, not by this put to a body", row.body and f"comes before {row.body}")
-    return lines(f"{row.body or 'no board'}, {day(row.day)}", row.by, row.meeting)
-
-
-_DIFFERS = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "not known"}
 
 COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
     RiskRow: (
@@ -163,19 +120,11 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Findings", found),
         ("Why", because),
     ),
-    Logged: (
-        ("Meeting", _log),
-        ("Action", _work),
-        ("Standing", _standing),
-        ("Since the last", _since),
-        ("Findings", found),
-        ("Why", because),
-    ),
     Slippage: (
         ("Action", lambda row: lines(named(row.title, row.action), row.milestone and f"milestone {row.milestone}")),
         ("Owner", lambda row: lines(row.owner or "none named", row.plan)),
         ("At first", _slipped),
-        ("Moves", lambda row: lines(*map(_moved, row.slips))),
+        ("Moves", lambda row: lines(*map(moved, row.slips))),
         ("Findings", found),
         ("Why", because),
     ),
@@ -187,16 +136,6 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Going on", lambda row: "" if row.identity or row.still_open == row.actions else ", ".join(row.still_open)),
         ("Findings", found),
         ("Why", lambda row: "" if row.identity else because(row)),
-    ),
-    Variance: (
-        ("Told or reported", _told),
-        ("Of", lambda row: named(row.title, row.about)),
-        ("As", lambda row: str(row.what)),
-        ("Said", lambda row: row.said),
-        ("Recorded", lambda row: row.recorded or "nothing"),
-        ("Differs", lambda row: lines(_DIFFERS[row.differs], row.note)),
-        ("Findings", found),
-        ("Why", lambda row: lines(because(row), row.scheme and f"scheme {row.scheme}")),
     ),
     ThemeRow: (
         ("Theme", lambda row: named(row.title, row.theme)),
@@ -212,18 +151,14 @@ def _summed(counted: Mapping[str, int]) -> str:
     return ", ".join(f"{number} {what}" for what, number in counted.items() if number)
 
 
-def _variances(rows: Sequence[Any]) -> str:
-    counted = Counter(row.differs for row in rows)
-    words = {Truth.YES: "differ", Truth.UNKNOWN: "cannot be told", Truth.NO: "do not differ"}
-    return _summed({what: counted[truth] for truth, what in words.items()})
-
-
 def _slippages(rows: Sequence[Any]) -> str:
-    owners: Counter[str] = Counter()
-    for row in rows:
-        owners[row.owner or "no owner"] += row.slipped or 0
-    late = [f"{owner} {_days(days)}" for owner, days in owners.most_common() if days]
-    return f"By owner: {', '.join(late)}" if late else ""
+    """How many dates moved how often, and how often one was put off by nobody's leave; never whose they were."""
+    moves = [each for row in rows for each in row.slips]
+    alone = [each for each in moves if not each.allowed and (each.after is None or (each.days or 0) > 0)]
+    several = (
+        f"{len(moves)} {'move' if len(moves) == 1 else 'moves'} of {len(rows)} {'date' if len(rows) == 1 else 'dates'}"
+    )
+    return f"{several}; put off by no authority that stands: {len(alone)}" if moves else ""
 
 
 def _risks(rows: Sequence[Any]) -> str:
@@ -235,6 +170,5 @@ def _risks(rows: Sequence[Any]) -> str:
 SUMMARIES: Mapping[type[Row], Callable[[Sequence[Any]], str]] = {
     RiskRow: _risks,
     Slippage: _slippages,
-    Variance: _variances,
 }
 """What stands in one line above a table of such rows."""

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
+from ledger.cli.brief import InShort
 from ledger.cli.cells import Column, because, day, found, lines
 from ledger.projection import Row
+from ledger.projections.ground.parts import PartKind
 from ledger.projections.mandates.cells import Aimed, Covering, Reached
 from ledger.projections.mandates.coverage import Coverage, Item
 from ledger.values import Truth
 
-_COVERED = {Truth.YES: "covered", Truth.NO: "not covered", Truth.UNKNOWN: "not known"}
-_LEADS = {Truth.YES: "answers a part", Truth.NO: "answers none", Truth.UNKNOWN: "not known"}
+_COVERED = {Truth.YES: "covered", Truth.NO: "no action on this record covers it", Truth.UNKNOWN: "not known"}
+_CLAUSE = {**_COVERED, Truth.NO: "no action is linked to it: it may be kept without one"}
+_LEADS = {Truth.YES: "leads to a part", Truth.NO: "leads to no part on this record", Truth.UNKNOWN: "not known"}
 
 
 def _named(row: Coverage) -> str:
-    return lines(row.mandate, f"{row.what} {row.name}".rstrip() if row.mandate else str(row.what), _own(row))
+    return lines(row.mandate, _called(row) if row.mandate else str(row.what), _own(row))
 
 
 def _own(row: Coverage) -> str:
@@ -25,7 +30,8 @@ def _own(row: Coverage) -> str:
 def _stands(row: Coverage) -> str:
     if isinstance(row.what, Item):
         return _LEADS[row.covered]
-    return lines(_COVERED[row.covered], *(f"gap accepted by {each}" for each in row.gap_by))
+    covered = _CLAUSE if row.what is PartKind.CLAUSE else _COVERED
+    return lines(covered[row.covered], *(f"gap accepted by {each}" for each in row.gap_by))
 
 
 def _action(each: Covering) -> str:
@@ -59,3 +65,86 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Why", because),
     ),
 }
+
+
+def _called(row: Coverage) -> str:
+    """What it is and its name, said once where the name says what it is."""
+    return row.name if row.name.startswith(row.what) else f"{row.what} {row.name}".rstrip()
+
+
+def _within(row: Coverage) -> str:
+    return f"{_called(row)} of {row.mandate}" if row.mandate else f"{row.what}"
+
+
+def _counted(names: Sequence[str]) -> str:
+    return ", ".join(f"{what} {number}" for what, number in Counter(names).items())
+
+
+def _answers(row: Coverage) -> str:
+    """How many actions answer a part, and how they stand; what shows their effect, and what is measured."""
+    evidence = [str(piece.standing) for each in row.actions for piece in each.evidence]
+    return lines(
+        ", ".join(row.plans),
+        f"actions: {_counted([each.stage for each in row.actions])}" if row.actions else "",
+        f"evidence: {_counted(evidence)}" if evidence else "",
+        f"measures: {', '.join(each.measure for each in row.measures)}" if row.measures else "",
+        *map(_reached, row.reaches),
+    )
+
+
+def _found(row: Coverage) -> str:
+    """What was found beside what it stands as."""
+    return lines(*(each.what for each in row.findings if not each.what.startswith(_stands(row))))
+
+
+_BRIEF: tuple[Column, ...] = (
+    ("What", lambda rows: _within(rows[0]) if len(rows) == 1 else f"{len(rows)} {rows[0].what}s"),
+    (
+        "Stands",
+        lambda rows: _stands(rows[0]).replace("\n", ", ").replace("leads", "lead" if len(rows) > 1 else "leads"),
+    ),
+    ("Linked", lambda rows: _answers(rows[0]) if rows[0].mandate else ", ".join(_thing(row) for row in rows)),
+    ("Findings", lambda rows: _found(rows[0]) if rows[0].mandate else ""),
+    ("Why", lambda rows: because(rows[0]).replace("\n", "; ") if rows[0].mandate else ""),
+)
+
+
+def _thing(row: Coverage) -> str:
+    return f"{row.name} of {row.of}" if row.of else row.name
+
+
+def _in_short(rows: Sequence[Coverage]) -> InShort:
+    """What was to be covered, and what else wants a look: not each clause without an action, nor what leads to one.
+
+    Things of one kind that lead to no part are named together.
+    """
+    parts = [[row] for row in rows if _to_cover(row) or (row.mandate and row.actions)]
+    groups: dict[tuple[Item, Truth], list[Coverage]] = {}
+    for row in rows:
+        if isinstance(row.what, Item) and row.orphan:
+            groups.setdefault((row.what, row.covered), []).append(row)
+    return InShort(_BRIEF, [*parts, *groups.values()])
+
+
+def _to_cover(row: Coverage) -> bool:
+    return row.what in (PartKind.AREA, PartKind.RECOMMENDATION)
+
+
+BRIEFS: Mapping[type[Row], Callable[[Sequence[Any]], InShort]] = {Coverage: _in_short}
+"""What many such rows come to in short."""
+
+
+def _sums(rows: Sequence[Any]) -> str:
+    asked = [row for row in rows if _to_cover(row)]
+    clauses = [row for row in rows if row.what is PartKind.CLAUSE]
+    done = [row for row in rows if isinstance(row.what, Item)]
+    counted = {
+        "areas and recommendations": (len(asked), "covered", sum(not row.uncovered for row in asked)),
+        "clauses": (len(clauses), "with an action", sum(row.covered is Truth.YES for row in clauses)),
+        "things done": (len(done), "leading to a part", sum(not row.orphan for row in done)),
+    }
+    return "; ".join(f"{what}: {of}, {how}: {many}" for what, (of, how, many) in counted.items() if of).capitalize()
+
+
+SUMMARIES: Mapping[type[Row], Callable[[Sequence[Any]], str]] = {Coverage: _sums}
+"""What stands in one line above a table of such rows."""

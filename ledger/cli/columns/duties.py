@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ledger.aggregates.reading import Recurs
+from ledger.cli.brief import InShort, Short
 from ledger.cli.cells import Column, because, day, found, lines
+from ledger.cli.table import KEPT
 from ledger.projection import Row
 from ledger.projections.duties.compliance import Compliance
-from ledger.projections.duties.verdicts import On, Verdict
+from ledger.projections.duties.verdicts import Explained, On, Verdict
 from ledger.values import Truth
 
 
@@ -31,6 +33,11 @@ def _occasion(row: Compliance, each: On) -> str:
     return f"{fell}: {each.called}, {each.says}" if each.says else f"{fell}: {each.called}"
 
 
+def _explained(each: Explained) -> str:
+    of = f"of {each.of}, " if each.of else ""
+    return f"{of}{day(each.on)}, by {each.by}: {each.reason} (entry{KEPT}{each.entry})"
+
+
 def _read(row: Compliance) -> str:
     return lines(row.reading, row.reads) if row.reading else "no reading of it stands"
 
@@ -42,17 +49,95 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Whose duty", lambda row: row.obligor or "not on the record"),
         ("Read as", _read),
         ("Looked at", _looked),
-        ("Explained", lambda row: lines(*row.explained)),
+        ("Explained", lambda row: lines(*map(_explained, row.explained))),
         ("Findings", found),
         ("Why", because),
     ),
 }
 
 
-def _verdicts(rows: Sequence[Any]) -> str:
-    counted = Counter(row.verdict for row in rows)
-    return "; ".join(f"{verdict}: {counted[verdict]}" for verdict in Verdict if counted[verdict])
+FURTHEST = (
+    *(Verdict.NOT_MET, Verdict.EXCEPTION, Verdict.BEHIND, Verdict.NO_EVIDENCE, Verdict.NOT_YET_DUE),
+    *(Verdict.MET, Verdict.POWER),
+)
+"""What a clause may come to, what is furthest from met first."""
 
 
-SUMMARIES: Mapping[type[Row], Callable[[Sequence[Any]], str]] = {Compliance: _verdicts}
+def by_clause(rows: Iterable[Compliance]) -> dict[tuple[str, str], Verdict]:
+    """What each clause of each mandate comes to: one read in several ways, by the reading furthest from met."""
+    worst: dict[tuple[str, str], Verdict] = {}
+    for row in rows:
+        clause = (row.mandate, row.clause)
+        worst[clause] = min(worst.get(clause, row.verdict), row.verdict, key=FURTHEST.index)
+    return worst
+
+
+def _clauses(rows: Sequence[Any]) -> str:
+    """How many clauses come to what; a reading is no clause."""
+    if not rows:
+        return ""
+    worst = by_clause(rows)
+    counted = Counter(worst.values())
+    verdicts = "; ".join(f"{verdict}: {counted[verdict]}" for verdict in FURTHEST if counted[verdict])
+    read = Counter((row.mandate, row.clause) for row in rows if row.until is None)
+    several = sum(1 for number in read.values() if number > 1)
+    headline = f"{len(worst)} {'clause' if len(worst) == 1 else 'clauses'}. {verdicts[:1].upper()}{verdicts[1:]}"
+    return (
+        f"{headline}. Read in more than one way: {several}, counted as read furthest from met" if several else headline
+    )
+
+
+def _bound(row: Compliance) -> str:
+    return f"{row.clause} of {row.mandate}, {row.strength or 'not registered'}"
+
+
+def _came_to(row: Compliance) -> str:
+    counted = ", ".join(f"{what} {number}" for what, number in row.counts)
+    return f"{row.verdict}: {counted}" if counted else str(row.verdict)
+
+
+def _lacking(row: Compliance) -> Sequence[On]:
+    """The occasions on which it was not kept; those of which that is not known, where there are none."""
+    found: list[On] = []
+    for called in ("not kept", "not known"):
+        found = found or [each for each in row.occasions if each.called == called]
+    return found
+
+
+def _first_of(row: Compliance) -> str:
+    """The first of those occasions, and how many more there are."""
+    lacking = _lacking(row)
+    more = f"; and {len(lacking) - 1} more" if len(lacking) > 1 else ""
+    return f"{_occasion(row, lacking[0])}{more}" if lacking else ""
+
+
+def _others(row: Compliance) -> str:
+    """What was found beside that an occasion was not kept."""
+    occasions = [each.why for each in row.occasions]
+    return lines(*(str(each) for each in row.findings if each.why not in occasions))
+
+
+def _rests(row: Compliance) -> str:
+    """What the first of those occasions rests on, and on how many entries the row does."""
+    if not row.occasions:
+        return because(row)
+    many = f"{len(row.why.entries)} {'entry' if len(row.why.entries) == 1 else 'entries'} in all"
+    first = [str(Short(each.why.entries)) for each in _lacking(row)[:1] if each.why.entries]
+    return f"{'; '.join([*first, many])}; {row.kind}"
+
+
+_BRIEF: tuple[Column, ...] = (
+    ("Clause", _bound),
+    ("Whose duty", lambda row: row.obligor or "not on the record"),
+    ("Verdict", _came_to),
+    ("Read as", lambda row: row.reads or "no reading of it stands"),
+    ("First", _first_of),
+    ("Explained", lambda row: lines(*map(_explained, row.explained))),
+    ("Found", _others),
+    ("Why", _rests),
+)
+BRIEFS: Mapping[type[Row], Callable[[Sequence[Any]], InShort]] = {Compliance: lambda rows: InShort(_BRIEF, rows)}
+"""What such rows come to in short: each reading of a clause, with the first occasion on which it was not kept."""
+
+SUMMARIES: Mapping[type[Row], Callable[[Sequence[Any]], str]] = {Compliance: _clauses}
 """What stands in one line above a table of such rows."""

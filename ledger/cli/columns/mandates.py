@@ -53,7 +53,9 @@ def _asks(row: MandateRow) -> str:
 def _part(row: Trace) -> str:
     bound = f"{row.strength}, {row.obligor}".rstrip(", ") if row.strength else ""
     asked = " ".join(part for part in (row.by and f"by {row.by}", row.to and f"to {row.to}") if part)
-    return lines(f"{row.what} {row.part}".rstrip(), bound, asked, row.text)
+    # What is called "recommendation 1" says itself what it is.
+    part = row.part if row.part.startswith(row.what) else f"{row.what} {row.part}".rstrip()
+    return lines(part, bound, asked, row.text)
 
 
 def _answering(action: Answering) -> str:

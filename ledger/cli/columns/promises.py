@@ -104,7 +104,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Declared", lambda row: row.declared or "nothing"),
         ("Derived", lambda row: lines(row.derived, "" if row.derived == row.standing else str(row.standing))),
         ("Differs", lambda row: {True: "yes", False: "no", None: ""}[row.differs]),
-        ("Signals", lambda row: ", ".join(row.signals)),
+        ("Signals", lambda row: lines(", ".join(row.signals), *map(str, row.findings))),
         ("Why", lambda row: lines(because(row), f"scheme {row.scheme}", row.scheme_note)),
     ),
 }

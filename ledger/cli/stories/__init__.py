@@ -7,14 +7,11 @@ from typing import NamedTuple
 
 from ledger.as_of import AsOf
 from ledger.cli.cells import numbers
+from ledger.cli.columns.duties import FURTHEST, by_clause
 from ledger.projection import Row
 from ledger.projections.duties.compliance import Compliance
 from ledger.projections.duties.verdicts import Verdict
 
-_FURTHEST = (
-    *(Verdict.NOT_MET, Verdict.EXCEPTION, Verdict.BEHIND),
-    *(Verdict.NO_EVIDENCE, Verdict.NOT_YET_DUE, Verdict.MET),
-)
 _MANY = 8
 _SEVERAL = 6
 _FEW = 3
@@ -59,10 +56,9 @@ def _few(things: Sequence[str], between: str = ", ") -> str:
 
 def by_verdict(rows: Iterable[Compliance]) -> str:
     """The duties under each verdict, what is furthest from met first: so stands one that is read in several ways."""
-    worst: dict[str, Verdict] = {}
-    for row in (each for each in rows if each.verdict in _FURTHEST):
-        worst[row.clause] = min(worst.get(row.clause, row.verdict), row.verdict, key=_FURTHEST.index)
-    found = {verdict: [clause for clause in worst if worst[clause] is verdict] for verdict in _FURTHEST}
+    worst = by_clause(rows)
+    found = {verdict: [ref for (_, ref), each in worst.items() if each is verdict] for verdict in FURTHEST}
+    found[Verdict.POWER] = []
     return "; ".join(f"{verdict}: {_named(clauses)}" for verdict, clauses in found.items() if clauses)
 
 

@@ -17,6 +17,7 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.conduct import findings
 from ledger.projections.actions.slippage import Move, moves, original_due
+from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.recorded import allowed_by
 from ledger.values import Truth
 
@@ -66,7 +67,7 @@ def _commitment(view: AsOf, stream: str) -> Commitment:
     state: Action = view.state(stream)
     committed = next((entry for entry in entries if isinstance(entry.event, ActionCommitted)), None)
     moved = tuple(moves(view, stream, entries))
-    found = tuple(findings(view, stream, state, entries, moved))
+    found = (*findings(view, stream, state, entries, moved), *_as_first_recorded(view, stream))
     whys = [*(move.why for move in moved), *(finding.why for finding in found)]
     why = Why.of(*_shown(entries), *(number for each in whys for number in each.entries))
     return Commitment(
@@ -81,12 +82,47 @@ def _commitment(view: AsOf, stream: str) -> Commitment:
         timescale=_label(view, entries, "timescale"),
         moves=moved,
         reported=_label(view, entries, "status"),
-        delivered=view.ask(stream, lambda action: isinstance(action, Action) and action.delivered),
-        evidenced=view.ask(stream, lambda action: isinstance(action, Action) and action.evidenced),
+        delivered=view.ask(stream, _delivered),
+        evidenced=view.ask(stream, _evidenced),
         findings=found,
         why=why,
         kind=view.kind([*entries, *(view.log.entry(number) for number in why.entries)]),
     )
+
+
+def _as_first_recorded(view: AsOf, stream: str) -> Iterator[Finding]:
+    """What the row would say by the record before mends that no authority allowed; of its dates the moves tell."""
+    now, seen = _told(view, stream), dict[str, None]()
+    for first in as_first_said(view) if view.mended(stream) else ():
+        for what, was in _told(first, stream).items():
+            if was != now[what]:
+                seen[f"{what}, as first recorded: {was}; mended since by no authority that stands"] = None
+    if seen:
+        told = (entry for entry in view.readings(stream) if entry.number == entry.original)
+        mends = [mend for entry in told for mend in mended_unallowed(view, entry)]
+        why = Why.of(*mends, *(mend.original for mend in mends))
+        yield from (Finding(what, why) for what in seen)
+
+
+def _told(view: AsOf, stream: str) -> dict[str, str]:
+    """What a row says of an action beside its dates, in words."""
+    state, entries = view.state(stream), view.visible(stream)
+    known = isinstance(state, Action)
+    return {
+        "how far it had come": stage(state) if known else "not yet proposed",
+        "who answers for it": (state.owner if known else None) or "nobody",
+        "reported as": _label(view, entries, "status") or "nothing",
+        "delivered": str(view.ask(stream, _delivered)),
+        "evidenced": str(view.ask(stream, _evidenced)),
+    }
+
+
+def _delivered(state: object) -> bool:
+    return isinstance(state, Action) and state.delivered
+
+
+def _evidenced(state: object) -> bool:
+    return isinstance(state, Action) and state.evidenced
 
 
 def _label(view: AsOf, entries: Sequence[Entry], name: str) -> str:

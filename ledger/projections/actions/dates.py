@@ -13,7 +13,7 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.actions.cycles import waited
 from ledger.projections.actions.horizons import beyond, beyond_because, horizons
-from ledger.projections.actions.progress import grounded
+from ledger.projections.actions.progress import GOES_ON, grounded
 from ledger.projections.actions.signals import Listed, Signal, signal
 from ledger.projections.actions.standing import Standing
 from ledger.projections.actions.upheld import upheld
@@ -82,19 +82,25 @@ def _past_its_day(view: AsOf, found: Standing, promised: date) -> Signal:
 def _would_show(view: AsOf, found: Standing, promised: date) -> bool:
     """Whether the record would show a delivery, had there been one by the point.
 
-    It was being kept when the day passed, or says something of the action since, or the board has met since
+    It was being kept when the day passed, or says how the action goes since, or the board has met since
     with all its papers on the record. Else its silence is no evidence: an old promise in a record made up
     from documents charges nobody (docs/decisions/0013-what-makes-an-action-slow.md).
     """
-    since = any(entry.day.last > promised for entry in found.entries)
+    since = any(True for _ in _told_since(found, promised))
     return promised >= kept_since(view) or since or waited(view, found, promised).witnessed > 0
 
 
+def _told_since(found: Standing, promised: date) -> Iterator[Entry]:
+    """What tells how it goes since a day: to what it is linked, and who owns it, is said of what was delivered too."""
+    yield from (each for each in found.entries if each.day.last > promised and isinstance(each.event, GOES_ON))
+
+
 def _shows(view: AsOf, found: Standing, promised: date) -> tuple[Entry, ...]:
-    """The entries by which the record would show a delivery, beside the last of the action."""
+    """The entries by which the record would show a delivery."""
     if promised >= kept_since(view):
         return kept_by(view, promised, found.entries[:1])
-    return waited(view, found, promised).entries
+    told = [each for entry in list(_told_since(found, promised))[-1:] for each in grounded(view, entry)]
+    return (*told, *waited(view, found, promised).entries)
 
 
 def _slipped(view: AsOf, found: Standing) -> Iterator[Signal]:

@@ -44,7 +44,7 @@ def highlights(view: AsOf, action: str) -> tuple[tuple[Entry, ActionHighlighted]
 
 def _escalated(view: AsOf, found: Standing) -> Iterator[Signal]:
     wanted = slow_policy(view).terms.escalation
-    for stream in _escalations(view, found.action):
+    for stream in escalations(view, found.action):
         closed = view.ask(stream, lambda state: isinstance(state, Escalation) and state.closed)
         state = view.state(stream)
         if closed is Truth.YES or not isinstance(state, Escalation):
@@ -68,10 +68,10 @@ def _escalated(view: AsOf, found: Standing) -> Iterator[Signal]:
         if says:
             missing = f"no outcome of {stream} by {said(view.point.on)}"
             because = [*entries, *wait.entries]
-            yield signal(view, found, "S9", listed, says, because=because, missing=missing, who=state.to)
+            yield signal(view, found, "S9", listed, says, because=because, missing=missing, who=state.to, about=stream)
 
 
-def _escalations(view: AsOf, action: str) -> tuple[str, ...]:
+def escalations(view: AsOf, action: str) -> tuple[str, ...]:
     """The escalations and challenges about an action."""
 
     def find() -> dict[str, list[str]]:
@@ -115,7 +115,7 @@ def _unanswered(view: AsOf, found: Standing) -> Iterator[Signal]:
 
 def _answers(view: AsOf, found: Standing) -> Iterator[date]:
     """The day of each decision that was taken about an action, or that it cites, and of each challenge about it."""
-    for stream in _escalations(view, found.action):
+    for stream in escalations(view, found.action):
         yield view.visible(stream)[0].day.last
     for entry in found.entries:
         cited = entry.body.cited

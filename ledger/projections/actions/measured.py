@@ -38,7 +38,7 @@ def _off_course(view: AsOf, found: Standing, measure: str, linked: Sequence[Entr
         listed = Listed.HARD if way.truth is Truth.NO else Listed.NOT_ASSESSABLE
         because = [*linked, *way.entries]
         says = f"{measure} is off its course: {way.says}"
-        yield signal(view, found, "S4", listed, says, because=because, missing=way.missing)
+        yield signal(view, found, "S4", listed, says, because=because, missing=way.missing, about=measure)
 
 
 def _regressed(view: AsOf, found: Standing, measure: str, linked: Sequence[Entry]) -> Iterator[Signal]:
@@ -53,7 +53,7 @@ def _regressed(view: AsOf, found: Standing, measure: str, linked: Sequence[Entry
             f"{says}, unless it is otherwise by what happened on a day not known exactly",
         )
     because = [*linked, *based_on(view, measure), *of_last_two(view, measure), *loose(view, measure)]
-    yield signal(view, found, "S10", listed, says, because=because)
+    yield signal(view, found, "S10", listed, says, because=because, about=measure)
 
 
 def _caveat(view: AsOf, found: Standing, measure: str, linked: Sequence[Entry]) -> Iterator[Signal]:
@@ -72,4 +72,4 @@ def _caveat(view: AsOf, found: Standing, measure: str, linked: Sequence[Entry]) 
         says.append(f"its figure of {said(last.on)} is not said to have been validated")
     if says:
         text = f"{measure}: {'; '.join(says)}"
-        yield signal(view, found, "S11", Listed.CAVEAT, text, because=because, missing=missing)
+        yield signal(view, found, "S11", Listed.CAVEAT, text, because=because, missing=missing, about=measure)

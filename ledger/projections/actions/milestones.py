@@ -70,7 +70,9 @@ def _missed(view: AsOf, found: Standing, name: str, promised: Promise, mends: tu
     if maybe:
         listed, says = Listed.NOT_ASSESSABLE, f"{says}, unless it was on a day that is not known exactly"
     missing = f"no record that it was met by {said(view.point.on)}"
-    return signal(view, found, "S4", listed, says, because=[*promised.entries, *mends, *maybe], missing=missing)
+    because = [*promised.entries, *mends, *maybe]
+    about = _shown(view, promised)
+    return signal(view, found, "S4", listed, says, because=because, missing=missing, about=about)
 
 
 def _forecast(view: AsOf, found: Standing, name: str, promised: Promise) -> Iterator[Signal]:
@@ -90,13 +92,12 @@ def _forecast(view: AsOf, found: Standing, name: str, promised: Promise) -> Iter
         return
     days, entries = cycle_days(view, found)
     late = (event.expected - promised.promised).days
-    what = f"milestone {_shown(view, promised)} is" if name else "it is"
+    about = _shown(view, promised) if name else ""
+    what = f"milestone {about} is" if name else "it is"
     says = f"{what} expected on {said(event.expected)}, later by {late} days than it was promised"
     because = [*promised.entries, given[-1], *entries]
-    if late > days:
-        yield signal(view, found, "S4", Listed.HARD, f"{says}: more than a cycle of {days}", because=because)
-    else:
-        yield signal(view, found, "S4", Listed.SOFT, f"{says}: within a cycle of {days}", because=because)
+    listed, by = (Listed.HARD, "more than") if late > days else (Listed.SOFT, "within")
+    yield signal(view, found, "S4", listed, f"{says}: {by} a cycle of {days}", because=because, about=about)
 
 
 def _shown(view: AsOf, promised: Promise) -> str:

@@ -94,7 +94,9 @@ def _wanted(view: AsOf, found: Standing, each: Contributed) -> Signal:
     listed = Listed.CONTRIBUTION if sure else Listed.NOT_ASSESSABLE
     missing = f"no receipt of {each.stream}, nor its release or strengthening by an authority that stands, by "
     missing += said(view.point.on)
-    return signal(view, found, "S8", listed, says, because=each.entries, missing=missing, who=partner)
+    return signal(
+        view, found, "S8", listed, says, because=each.entries, missing=missing, who=partner, about=each.stream
+    )
 
 
 def wants_in_words(view: AsOf, each: Contributed) -> str:

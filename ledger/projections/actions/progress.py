@@ -11,11 +11,15 @@ from datetime import date
 import attrs
 
 from ledger.aggregates.action import (
+    ActionBlocked,
     ActionCommitted,
     ActionDelivered,
     ActionMerged,
     ActionSplit,
     ActionStarted,
+    ActionUnblocked,
+    DelayExplained,
+    DueDateMoved,
     EvidenceAccepted,
     EvidenceRejected,
     EvidenceSubmitted,
@@ -39,6 +43,19 @@ from ledger.values import Truth, said
 
 MOVES = ActionDelivered | ActionStarted | EvidenceSubmitted | ForecastGiven | MilestoneMet | ProgressReported
 """The events that may tell of progress."""
+GOES_ON = (
+    ActionBlocked
+    | ActionDelivered
+    | ActionStarted
+    | ActionUnblocked
+    | DelayExplained
+    | DueDateMoved
+    | ForecastGiven
+    | MilestoneMet
+    | MilestoneMoved
+    | ProgressReported
+)
+"""The events that tell how an action goes, and so would not leave out that it had been delivered."""
 _SEVERE = 2
 
 
@@ -65,12 +82,26 @@ def stall(view: AsOf, found: Standing) -> Stall:
     entries: list[Entry] = []
     if last is not None:
         entries = [*found.entries[:1], *(line(view, found.action) if last.stream != found.action else ())]
-        entries += grounded(view, last)
+        entries += [*_told_before(view, last), *grounded(view, last)]
         reports = [entry for entry in found.entries if isinstance(entry.event, ProgressReported)]
         since_then = [at for at, entry in enumerate(reports) if entry.day.last > last.day.last]
         # What only repeated the label is shown with the report whose label it repeated.
         entries += reports[max(since_then[0] - 1, 0) :] if since_then else []
     return Stall(waited(view, found, since), since, tuple(entries))
+
+
+def _told_before(view: AsOf, entry: Entry) -> list[Entry]:
+    """The report, or the forecast, that one of the same matter differs from."""
+    before: list[Entry] = []
+    for each in view.visible(entry.stream):
+        if each is entry:
+            break
+        match each.event, entry.event:
+            case ProgressReported(), ProgressReported():
+                before = [each]
+            case ForecastGiven(milestone=name), ForecastGiven(milestone=other) if name == other:
+                before = [each]
+    return before
 
 
 def last_of_substance(view: AsOf, found: Standing) -> Entry | None:

@@ -46,13 +46,15 @@ class Listed(StrEnum):
 class Signal(Row):
     """One sign by which an action is listed: `code` names it as domain 5.1 does, `says` puts it in words.
 
-    `who` is the partner or post it waits for, "" where it names none.
+    `who` is the partner or post it waits for, "" where it names none. `about` is the milestone, measure, escalation or
+    contribution that it is a sign of; "" where it is one of the action itself.
     """
 
     code: str
     listed: Listed
     says: str
     who: str = ""
+    about: str = ""
 
 
 def signal(
@@ -65,6 +67,7 @@ def signal(
     because: Sequence[Entry] = (),
     missing: str = "",
     who: str = "",
+    about: str = "",
 ) -> Signal:
     """One signal of an action: it rests on what makes it an open commitment, the policy used and the entries given.
 
@@ -80,6 +83,7 @@ def signal(
         listed=listed,
         says=says,
         who=who,
+        about=about,
         why=Why.of(*entries, *(entry.original for entry in entries), missing=missing),
         kind=view.kind(entries),
     )

@@ -70,11 +70,21 @@ class Slippage(Row):
         """The days between the first due date and the present one, which is the sum of its moves; None without both."""
         return None if self.first is None or self.due is None else (self.due - self.first).days
 
+    @property
+    def slipped_by_leave(self) -> int:
+        """The days that the moves come to which an authority that stands allowed."""
+        return sum(each.days or 0 for each in self.slips if each.allowed)
+
+    @property
+    def slipped_by_none(self) -> int:
+        """The days that the moves come to which none did; with the others they come to all that it slipped."""
+        return sum(each.days or 0 for each in self.slips if not each.allowed)
+
 
 def slippage(view: AsOf, mandate: str | None = None) -> list[Slippage]:
-    """Every due date that ever moved, of the actions under a mandate where one is named; what slipped furthest first.
+    """Every due date that ever moved, of the actions under a mandate where one is named.
 
-    What was put off to no usable day comes before all that has one.
+    They come plan by plan, as each was first recorded, and last those of actions in none: it ranks nobody.
     """
     rows = []
     for action in view.log.streams("action", view.point.recorded):
@@ -84,17 +94,14 @@ def slippage(view: AsOf, mandate: str | None = None) -> list[Slippage]:
                 slips = tuple(_slips(view, made, _named(view, action, milestone)))
                 if slips:
                     rows.append(_row(view, action, milestone, made, slips))
-    return sorted(rows, key=_worst, reverse=True)
+    plans = view.log.streams("plan", view.point.recorded)
+    return sorted(rows, key=lambda row: plans.index(row.plan) if row.plan in plans else len(plans))
 
 
 def slips_of(view: AsOf, action: str) -> Iterator[Slip]:
     """Each move of an action's due dates, its own and its milestones'."""
     for milestone in (None, *_milestones(view, action)):
         yield from _slips(view, promise(view, action, milestone), _named(view, action, milestone))
-
-
-def _worst(row: Slippage) -> tuple[bool, int, int]:
-    return row.first is not None and row.due is None, row.slipped or 0, len(row.slips)
 
 
 def _milestones(view: AsOf, action: str) -> dict[str, Entry]:

@@ -20,14 +20,11 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.conduct import findings
-from ledger.projections.actions.dates import date_signals, surely_overdue
-from ledger.projections.actions.governance import governance_signals, highlights
+from ledger.projections.actions.dates import surely_overdue
+from ledger.projections.actions.governance import highlights
 from ledger.projections.actions.horizons import horizons
-from ledger.projections.actions.impact import impact_signals
-from ledger.projections.actions.measured import measure_signals
-from ledger.projections.actions.milestones import milestone_signals
-from ledger.projections.actions.partners import partner_signals
-from ledger.projections.actions.progress import progress_signals, stall
+from ledger.projections.actions.listing import Listing, listing, signals
+from ledger.projections.actions.progress import stall
 from ledger.projections.actions.signals import Listed, Signal
 from ledger.projections.actions.slippage import moves
 from ledger.projections.actions.standing import Standing, boards, mandates, standing, standings
@@ -93,21 +90,10 @@ def slow_progress(view: AsOf, mandate: str | None = None) -> list[SlowProgress]:
     rows = []
     for found in standings(view):
         if mandate is None or mandate in mandates(view, found.action):
-            listed = tuple(signals(view, found))
-            if listed:
+            listed = listing(view, found)
+            if listed.signals:
                 rows.append(_row(view, found, listed))
     return sorted(rows, key=lambda row: row.severity, reverse=True)
-
-
-def signals(view: AsOf, found: Standing) -> Iterator[Signal]:
-    """Every signal of one action at the point."""
-    yield from date_signals(view, found)
-    yield from milestone_signals(view, found)
-    yield from measure_signals(view, found)
-    yield from progress_signals(view, found)
-    yield from impact_signals(view, found)
-    yield from governance_signals(view, found)
-    yield from partner_signals(view, found)
 
 
 def is_slow(view: AsOf, action: str) -> bool:
@@ -125,10 +111,11 @@ def is_slow(view: AsOf, action: str) -> bool:
     return view.keep(("slow", action), find)
 
 
-def _row(view: AsOf, found: Standing, listed: tuple[Signal, ...]) -> SlowProgress:
-    state, promise, policy = found.state, found.promise, slow_policy(view)
+def _row(view: AsOf, found: Standing, made: Listing) -> SlowProgress:
+    listed, state, promise, policy = made.signals, found.state, found.promise, slow_policy(view)
     moved = tuple(moves(view, found.action, view.visible(found.action)))
     conduct = (*findings(view, found.action, state, view.visible(found.action), moved), *upheld(view, found))
+    conduct += tuple(_mended_away(made))
     told = [
         entry
         for entry, event in highlights(view, found.action)
@@ -162,6 +149,15 @@ def _row(view: AsOf, found: Standing, listed: tuple[Signal, ...]) -> SlowProgres
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),
     )
+
+
+def _mended_away(made: Listing) -> Iterator[Finding]:
+    """That it is listed by what was first recorded, which the record says otherwise now."""
+    if made.first:
+        codes = ", ".join(dict.fromkeys(each.code for each in made.first))
+        hard = any(each.listed is Listed.HARD for each in made.first)
+        what = f"{'slow' if hard else 'listed'} as first recorded ({codes}); mended since by no authority that stands"
+        yield Finding(what, Why.of(*made.mends, *(mend.original for mend in made.mends)))
 
 
 def title_of(view: AsOf, found: Standing) -> str:

@@ -16,8 +16,7 @@ from ledger.entry import Entry
 from ledger.projections.actions.endings import Ended, own
 from ledger.projections.actions.promises import Promise, promise
 from ledger.projections.actions.succession import ended
-from ledger.projections.ground.authority import stands
-from ledger.projections.ground.mended import before, ever, readable, unsaid
+from ledger.projections.ground.mended import before, ever, lets, readable, unsaid
 from ledger.projections.ground.parts import addressed, overseen
 from ledger.values import Truth
 
@@ -75,7 +74,7 @@ def _standing(view: AsOf, action: str) -> Standing | None:
         action=action,
         state=state,
         entries=source.visible(action),
-        committed=state.committed if mend is None else not stands(view, mend),
+        committed=state.committed if mend is None else not lets(view, mend),
         unsaid=mend,
         delivered=delivered,
         ended=done,

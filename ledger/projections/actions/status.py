@@ -28,13 +28,15 @@ from ledger.aggregates.action import (
 )
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
-from ledger.projection import Row, Why
+from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.impact import evidenced
+from ledger.projections.actions.listing import mended_about, signals
 from ledger.projections.actions.progress import grounded, plain, stall
 from ledger.projections.actions.signals import Listed, Signal, basis
-from ledger.projections.actions.slow_progress import signals, title_of
-from ledger.projections.actions.standing import Standing, standings
+from ledger.projections.actions.slow_progress import title_of
+from ledger.projections.actions.standing import Standing, standing, standings
 from ledger.projections.ground.authority import decided
+from ledger.projections.ground.first_said import as_first_said
 from ledger.projections.ground.policies import slow_policy, status_scheme
 from ledger.values import Day, Truth
 
@@ -77,7 +79,8 @@ class Status(Row):
     know of that, or "". `differs` says whether the two are other words, however spaced or
     capitalised: None where nothing was declared, where either is withheld, or where it was
     delivered, ended, reopened or evidenced since, so that the two are not of one time. `signals`
-    are the codes of what lists it (domain 5.1).
+    are the codes of what lists it (domain 5.1). `findings` say what it was reported as, and how it stood, as first
+    recorded, where only mends that no authority allowed make it otherwise.
     """
 
     action: str
@@ -90,6 +93,7 @@ class Status(Row):
     scheme_note: str
     differs: bool | None
     signals: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def status(view: AsOf) -> Iterator[Status]:
@@ -102,10 +106,10 @@ def stands_as(view: AsOf, found: Standing, listed: Sequence[Signal]) -> Stands:
     """How an action stands, its signals given: the first of these that fits (domain 4.3)."""
     lists = {each.listed for each in listed}
     delivered = found.delivered.truth is Truth.YES
-    if found.open is Truth.NO and not delivered:
-        return _ended_as(found)
     if Listed.HARD in lists:
         return Stands.LATE
+    if found.open is Truth.NO and not delivered:
+        return _ended_as(found)
     if delivered:
         if not evidenced(view, found):
             return Stands.AT_RISK
@@ -137,13 +141,15 @@ def status_of(view: AsOf, found: Standing) -> Status:
     listed = tuple(signals(view, found))
     scheme = status_scheme(view)
     terms = scheme.shown(view)
-    standing = stands_as(view, found, listed)
-    derived = str(getattr(terms, standing.name.lower(), standing))
+    stands = stands_as(view, found, listed)
+    derived = str(getattr(terms, stands.name.lower(), stands))
     reports = [entry for entry in found.entries if isinstance(entry.event, ProgressReported)]
     policies = (*scheme.entries, *slow_policy(view).entries)
     moved = list(_moved(view, found))
     rests = [*basis(view, found), *policies, *reports[-1:], *moved, *decided(view, moved)]
+    findings = tuple(_as_first_recorded(view, found, stands, reports[-1:]))
     numbers = {number for each in listed for number in each.why.entries}
+    numbers |= {number for each in findings for number in each.why.entries}
     why = Why.of(*rests, *(entry.original for entry in rests), *numbers)
     return Status(
         action=found.action,
@@ -151,14 +157,37 @@ def status_of(view: AsOf, found: Standing) -> Status:
         declared=str(getattr(view.event(reports[-1]), "status", "")) if reports else "",
         declared_on=view.day(reports[-1]) if reports else None,
         derived=derived,
-        standing=standing,
+        standing=stands,
         scheme=terms.version,
         scheme_note=scheme.note,
-        differs=None if _overtaken(found, reports[-1:]) else _differs(view, reports[-1:], derived, standing),
+        differs=None if _overtaken(found, reports[-1:]) else _differs(view, reports[-1:], derived, stands),
         signals=tuple(each.code for each in listed),
+        findings=findings,
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),
     )
+
+
+def _as_first_recorded(view: AsOf, found: Standing, stands: Stands, reported: Sequence[Entry]) -> Iterator[Finding]:
+    """What it was reported as, and how it stood, before mends that no authority allowed."""
+    mends, since = mended_about(view, found), "mended since by no authority that stands"
+    seen: set[str] = set()
+    for first in as_first_said(view) if mends else ():
+        then = standing(first, found.action)
+        if then is None or not then.committed:
+            continue
+        told = [entry for entry in then.entries if isinstance(entry.event, ProgressReported)][-1:]
+        if _labels(told) != _labels(reported):
+            label = str(getattr(view.event(told[0]), "status", "")) if told else ""
+            seen.add(f"reported as {label or 'nothing'}, as first recorded; {since}")
+        was = stands_as(first, then, signals(first, then))
+        if was is not stands:
+            seen.add(f"it stood as {was}, as first recorded; {since}")
+    yield from (Finding(what, Why.of(*mends, *(mend.original for mend in mends))) for what in sorted(seen))
+
+
+def _labels(reported: Sequence[Entry]) -> list[str]:
+    return [str(getattr(entry.event, "status", "")) for entry in reported]
 
 
 def _overtaken(found: Standing, reported: Sequence[Entry]) -> bool:

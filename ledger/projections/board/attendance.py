@@ -18,10 +18,11 @@ from ledger.projection import Finding, Row, Why
 from ledger.projections.board.tenure import holders, tenures_of, vacant
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.gatherings import Gathering, contact
+from ledger.projections.ground.late import undoes
 from ledger.projections.ground.parts import once_said
 from ledger.projections.ground.recorded import said
 from ledger.projections.ground.sequence import earlier, precedes
-from ledger.values import Day, Truth
+from ledger.values import Day, Truth, all_of
 
 
 @attrs.frozen(kw_only=True)
@@ -46,7 +47,8 @@ class Asked(Row):
     """What is asked of one post at every meeting, and whether it was so at this one.
 
     `holders` are those on record as holding the post that day; `vacant` is unknown where nobody was ever said to.
-    `met` of an invitation: sent before the day, and since the meeting was last put to another.
+    `met` of an invitation: sent before the day, and since the meeting was last put to another; unknown where it is only
+    since the meeting, and by nobody's leave, that it is said to have been put to another.
     """
 
     post: str
@@ -57,14 +59,14 @@ class Asked(Row):
     findings: tuple[Finding, ...]
 
 
-def invitations(view: AsOf, meeting: str) -> Iterator[Invitation]:
+def invitations(view: AsOf, meeting: Gathering) -> Iterator[Invitation]:
     """Every invitation to a meeting, in the order sent."""
-    moves = _moves(view, meeting)
-    for entry, event in said(view, meeting, InvitationSent):
+    moves = _moves(view, meeting.meeting)
+    for entry, event in said(view, meeting.meeting, InvitationSent):
         yield Invitation(
             post=event.post,
             on=view.day(entry),
-            stands=_stands(entry, moves),
+            stands=_stands(view, meeting, entry, moves),
             why=Why.of(entry, *moves),
             kind=view.kind([entry, *moves]),
         )
@@ -99,7 +101,7 @@ def asked_of(view: AsOf, meeting: Gathering, post: str, to: Duty, *by: Entry) ->
     met, what = _invited(view, meeting, day, post) if to is Duty.INVITED else _attended(view, theirs, post)
     if empty is Truth.YES:
         what = f"{post} was vacant on the day"
-    rests = [*by, *meeting.entries[:1], *theirs, *(tenures if empty is Truth.YES else ())]
+    rests = [*by, *meeting.entries[:1], *meeting.holding, *theirs, *(tenures if empty is Truth.YES else ())]
     return Asked(
         post=post,
         to=to,
@@ -130,16 +132,16 @@ def _invited(view: AsOf, meeting: Gathering, day: Day, post: str) -> tuple[Truth
     moves = _moves(view, meeting.meeting)
     met = Truth.NO
     for entry in sent:
-        met |= had_happened(view, entry, "") & _stands(entry, moves) & earlier(entry.day, day)
+        met |= had_happened(view, entry, "") & _stands(view, meeting, entry, moves) & earlier(entry.day, day)
     if met is not Truth.NO:
         return met, ""
-    again = [entry for entry in sent if _stands(entry, moves) is not Truth.NO]
+    again = [entry for entry in sent if _stands(view, meeting, entry, moves) is not Truth.NO]
     if not sent:
         return met, f"no invitation of {post} is on the record"
     if not again:
         return met, f"{post} was invited, and not again after the meeting was put to another day"
-    late = all(earlier(day, entry.day) is Truth.YES for entry in again)
-    return met, f"{post} was invited {'after' if late else 'only on'} the day of the meeting"
+    after = all(earlier(day, entry.day) is Truth.YES for entry in again)
+    return met, f"{post} was invited {'after' if after else 'only on'} the day of the meeting"
 
 
 def _attended(view: AsOf, theirs: Sequence[Entry], post: str) -> tuple[Truth, str]:
@@ -157,8 +159,9 @@ def _moves(view: AsOf, meeting: str) -> list[Entry]:
     return [entry for entry, _ in said(view, meeting, MeetingRescheduled)]
 
 
-def _stands(invitation: Entry, moves: Sequence[Entry]) -> Truth:
-    stands = Truth.YES
-    for move in moves:
-        stands &= precedes(move, invitation)
-    return stands
+def _stands(view: AsOf, meeting: Gathering, invitation: Entry, moves: Sequence[Entry]) -> Truth:
+    """Whether an invitation was sent since a meeting was last moved.
+
+    Where the move was recorded only once the meeting was over, by nobody's leave, that is not known.
+    """
+    return all_of(precedes(move, invitation) | ~undoes(view, meeting, move, invitation) for move in moves)

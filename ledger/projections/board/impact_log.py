@@ -15,8 +15,9 @@ from ledger.aggregates.meeting import LogUpdated
 from ledger.as_of import AsOf
 from ledger.projections.actions.standing import boards, standings
 from ledger.projections.board.logged import Logged, logged, nothing_logged
+from ledger.projections.board.mended_away import once_there, still_found, taken_back
 from ledger.projections.board.packs import log_not_updated
-from ledger.projections.ground.gatherings import Gathering, contact, held
+from ledger.projections.ground.gatherings import Gathering, contact
 from ledger.projections.ground.keeping import kept_since
 from ledger.values import Truth
 
@@ -24,18 +25,19 @@ from ledger.values import Truth
 def impact_log(view: AsOf, body: str, meeting: str = "") -> Iterator[Logged]:
     """The log as at each meeting that a body held by the point's day, or as at one of them, in order.
 
-    A contact, never called and with no minutes kept, is no meeting that a log is updated at.
+    A contact, never called and with no minutes kept, is no meeting that a log is updated at; one that was said by
+    nobody's leave not to have been held is one still.
     """
     before: AsOf | None = None
     known: dict[str, None] = {}
-    for met in held(view, body):
-        if met.on is None or contact(met):
+    for seen, met in once_there(view, body):
+        if not met.held or met.on is None or contact(met):
             continue
         then = _then(view, met.on)
         listed = [each.action for each in standings(then)]
         known.update(dict.fromkeys(each for each in listed if body in (*boards(then, each), *boards(view, each))))
         if meeting in ("", met.meeting):
-            of_meeting = _of_meeting(view, met, met.on)
+            of_meeting = _of_meeting(view, seen, met, met.on)
             yield from (logged(view, (then, before), met, action, of_meeting) for action in known)
             if not known:
                 yield nothing_logged(view, met, of_meeting)
@@ -48,19 +50,24 @@ def _then(view: AsOf, on: date) -> AsOf:
     return view.at(on, recorded or view.point.recorded)
 
 
-def _of_meeting(view: AsOf, met: Gathering, on: date) -> dict[str, Any]:
-    """What a row says of its meeting: whether and by when its log was updated, and what is found of that."""
+def _of_meeting(view: AsOf, seen: AsOf, met: Gathering, on: date) -> dict[str, Any]:
+    """What a row says of its meeting: whether and by when its log was updated, and what is found of that.
+
+    What was found of it as it was first recorded, and is no more by nobody's leave, leaves it not known to be updated.
+    """
     updates = [(entry, entry.event) for entry in met.entries if isinstance(entry.event, LogUpdated)]
-    ahead = any(isinstance(entry.event, LogUpdated) for entry in view.in_force(met.meeting))
-    found = tuple(log_not_updated(view, met))
+    ahead = any(isinstance(entry.event, LogUpdated) for entry in seen.in_force(met.meeting))
+    found = tuple(log_not_updated(seen, met))
     silent = found and on >= kept_since(view) and not ahead
+    updated = Truth.YES if updates else Truth.NO if silent else Truth.UNKNOWN
+    first = tuple(still_found(view, met.meeting, found, log_not_updated))
     by = [event.paper for _, event in updates if event.paper]
     return {
         "body": met.body,
         "meeting": met.meeting,
         "on": on,
-        "log_updated": Truth.YES if updates else Truth.NO if silent else Truth.UNKNOWN,
+        "log_updated": updated & Truth.UNKNOWN if first else updated,
         "updated": view.day(updates[-1][0]) if updates else None,
         "updated_by": by[-1] if by else "",
-        "findings": found,
+        "findings": (*found, *taken_back(view, met), *first),
     }

@@ -20,10 +20,11 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.board.attendance import Asked, Attendance, Invitation, asked, attendances, invitations
 from ledger.projections.board.interests import Interest, declared_at
+from ledger.projections.board.mended_away import once_there, still_found, taken_back
 from ledger.projections.board.minutes import NOT_ON_THE_RECORD
 from ledger.projections.board.packs import Circulated, log_not_updated, papers, sent_late
 from ledger.projections.board.proceedings import Excluded, Highlighted, Urgent, excluded, highlighted, urgent
-from ledger.projections.ground.gatherings import Gathering, complete, gatherings, pack
+from ledger.projections.ground.gatherings import Gathering, complete, pack
 from ledger.projections.ground.sequence import precedes
 from ledger.values import Day, Truth, said
 from ledger.vocabulary import Event
@@ -74,9 +75,26 @@ class MeetingRow(Row):
 
 
 def meetings(view: AsOf, body: str = "") -> Iterator[MeetingRow]:
-    """Every meeting of a body, or of all, in order: by the day it was held or called for."""
-    for each in gatherings(view, body):
-        yield _meeting(view, each)
+    """Every meeting of a body, or of all, in order: by the day it was held or called for.
+
+    One that was taken back by nobody's leave, or said so not to have been held, is listed as it was first recorded.
+    """
+    for then, each in once_there(view, body):
+        row = _meeting(then, each)
+        found = [*row.findings, *taken_back(view, each)]
+        found += still_found(view, each.meeting, found, _asked_of)
+        numbers = [number for finding in found for number in finding.why.entries]
+        why = Why.of(*row.why.entries, *numbers, missing=row.why.missing)
+        kind = view.kind(view.log.entry(number) for number in why.entries)
+        yield attrs.evolve(row, findings=tuple(found), why=why, kind=kind)
+
+
+def _asked_of(view: AsOf, meeting: Gathering) -> Iterator[Finding]:
+    """What is found of what is asked of a meeting: who was to be there or invited, its papers, and its log."""
+    for each in asked(view, meeting):
+        yield from each.findings
+    yield from sent_late(meeting, tuple(papers(view, meeting)))
+    yield from log_not_updated(view, meeting)
 
 
 def _meeting(view: AsOf, meeting: Gathering) -> MeetingRow:
@@ -108,7 +126,7 @@ def _meeting(view: AsOf, meeting: Gathering) -> MeetingRow:
         cancelled=_day(view, meeting, MeetingCancelled) if meeting.cancelled else None,
         held=_day(view, meeting, MeetingHeld),
         at=meeting.at,
-        invited=tuple(invitations(view, name)),
+        invited=tuple(invitations(view, meeting)),
         attendance=tuple(attendances(view, name)),
         asked=required,
         papers=given,

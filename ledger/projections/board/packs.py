@@ -18,6 +18,7 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.ground.before import had_been_told, had_happened
 from ledger.projections.ground.gatherings import Gathering, began_earlier, contact, gatherings
+from ledger.projections.ground.late import late
 from ledger.projections.ground.recorded import first, said
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.ground.tellings import How
@@ -70,29 +71,42 @@ def sent_late(meeting: Gathering, found: Sequence[Circulated]) -> Iterator[Findi
 class Log:
     """What is on the record of a meeting's log: each update of it, and the pack that came next, for which meeting.
 
-    `in_time` says whether it was updated by the day that pack came; by the point, where none has come yet.
+    `in_time` says whether it was updated by the day that pack came; by the point, where none has come yet. It is
+    unknown where it was, but for what says that an earlier pack came, and says so only since the meeting that it was
+    for, and by nobody's leave: the first of that is `said_late`.
     """
 
     updates: tuple[Entry, ...]
     pack: Entry | None
     later: str
     in_time: Truth
+    said_late: tuple[Entry, ...] = ()
 
 
 def log_of(view: AsOf, meeting: Gathering, day: Day) -> Log:
     """Whether the log of a meeting, held on a day, was brought up to date before the pack of a later one came."""
-    came = min(_packs_since(view, meeting, day), key=lambda each: place(each[0]), default=None)
-    pack, later = (None, "") if came is None else came
+    packs = sorted(_packs_since(view, meeting, day), key=lambda each: place(each[0]))
     updates = tuple(
         entry
         for entry in view.in_force(meeting.meeting)
         if isinstance(entry.event, LogUpdated) and had_happened(view, entry, "") is not Truth.NO
     )
+    came = next((each for each in packs if not late(view, each[1], each[0])), None)
+    in_time = _updated_by(view, updates, came)
+    pack, later = (None, "") if came is None else (came[0], came[1].meeting)
+    if not packs or packs[0] is came:
+        return Log(updates, pack, later, in_time)
+    in_time &= _updated_by(view, updates, packs[0]) | Truth.UNKNOWN
+    return Log(updates, pack, later, in_time, (packs[0][0], *packs[0][1].entries))
+
+
+def _updated_by(view: AsOf, updates: Sequence[Entry], came: tuple[Entry, Gathering] | None) -> Truth:
+    """Whether a log had been updated by the day a pack came; by the point, where none had."""
     in_time = Truth.NO
     for entry in updates:
-        before = Truth.YES if pack is None else ~earlier(pack.day, entry.day)
+        before = Truth.YES if came is None else ~earlier(came[0].day, entry.day)
         in_time |= had_happened(view, entry, "") & before
-    return Log(updates, pack, later, in_time)
+    return in_time
 
 
 def log_not_updated(view: AsOf, meeting: Gathering) -> Iterator[Finding]:
@@ -112,7 +126,7 @@ def log_not_updated(view: AsOf, meeting: Gathering) -> Iterator[Finding]:
         yield Finding(f"the action and impact log {how} the pack of {log.later} came", why, meeting.body)
 
 
-def _packs_since(view: AsOf, meeting: Gathering, day: Day) -> Iterator[tuple[Entry, str]]:
+def _packs_since(view: AsOf, meeting: Gathering, day: Day) -> Iterator[tuple[Entry, Gathering]]:
     """Each sign, on a later day than a meeting's, that the pack of a later meeting had come, and of which."""
     for later in gatherings(view, meeting.body):
         if later.cancelled or contact(later) or began_earlier(meeting, later) is not Truth.YES:
@@ -120,7 +134,7 @@ def _packs_since(view: AsOf, meeting: Gathering, day: Day) -> Iterator[tuple[Ent
         held = (entry for entry, _ in said(view, later.meeting, MeetingHeld))
         for entry in (*_put_to(view, later), *held):
             if earlier(day, entry.day) is Truth.YES:
-                yield entry, later.meeting
+                yield entry, later
 
 
 def _put_to(view: AsOf, meeting: Gathering) -> Sequence[Entry]:

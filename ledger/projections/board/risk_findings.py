@@ -10,7 +10,6 @@ from ledger.aggregates.risk import (
     RiskMitigated,
     RiskOwned,
     RiskRaised,
-    RiskReviewed,
     RiskScored,
 )
 from ledger.as_of import AsOf
@@ -88,15 +87,15 @@ def _of_open(view: AsOf, known: Known, actions: Sequence[Mitigating], met: Met) 
 
 
 def _stale(view: AsOf, known: Known, met: Met) -> Iterator[Finding]:
-    """Where it was neither put anew nor looked at between its body's last two meetings, on a record that was kept."""
+    """Where it was neither updated nor looked at between its body's last two meetings, on a record that was kept."""
     last, since = met
     if last is None or since is None or last.day is None or since.day is None or since.day.last < kept_since(view):
         return
     raised = known.of(RiskRaised)[0]
     if earlier(raised.day, since.day) is not Truth.YES:
         return
-    seen = [entry for entry in known.entries if isinstance(entry.event, UPDATES | RiskReviewed)]
-    # What may have been put anew in time is not found.
+    seen = [entry for entry in known.entries if isinstance(entry.event, UPDATES)]
+    # What may have been updated in time is not found.
     ahead = [entry for entry in view.in_force(known.stream) if entry.day.last > view.point.on]
     if all(_out_of(entry.day, since.day, last.day) for entry in (*seen, *ahead)):
         missing = f"nothing of {known.stream} after {since.meeting} and by {last.meeting}"

@@ -5,7 +5,6 @@ Only an authority that stands takes a risk off the register; a mend that does so
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 import attrs
@@ -18,23 +17,29 @@ from ledger.aggregates.risk import (
     RiskOwned,
     RiskRaised,
     RiskReopened,
+    RiskReviewed,
     RiskScored,
     RiskTargetSet,
 )
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projections.ground.authority import decided, stands
-from ledger.projections.ground.before import had_been_told
 from ledger.projections.ground.gatherings import Gathering, contact, held
 from ledger.projections.ground.mended import before, ever, taken_back, unsaying
-from ledger.projections.ground.sequence import earlier
-from ledger.projections.ground.tellings import How, Telling, tellings
+from ledger.projections.ground.tellings import Telling, tellings
 from ledger.values import Truth
 
 UPDATES = (
-    RiskRaised | RiskScored | RiskTargetSet | RiskOwned | RiskMitigated | MitigationUpdated | RiskClosed | RiskReopened
+    RiskRaised
+    | RiskScored
+    | RiskTargetSet
+    | RiskOwned
+    | RiskMitigated
+    | MitigationUpdated
+    | RiskReviewed
+    | RiskReopened
 )
-"""What puts a risk, or what is done against it, anew."""
+"""What brings a risk up to date: anything said of how it stands, or that it was looked at and left."""
 
 
 @attrs.frozen
@@ -104,25 +109,6 @@ def last_two(view: AsOf, body: str) -> tuple[Gathering | None, Gathering | None]
     """The last meeting that a body held, and the one before it; a contact was none."""
     met = [each for each in held(view, body) if not contact(each) and each.day is not None]
     return (met[-1] if met else None, met[-2] if len(met) > 1 else None)
-
-
-def in_advance(
-    view: AsOf, told: Sequence[Telling], meeting: Gathering | None, since: Gathering | None
-) -> tuple[Truth, list[Entry]]:
-    """Whether it was put to its body before the last meeting began, and since the one before; what that rests on."""
-    if meeting is None or meeting.day is None:
-        return Truth.UNKNOWN, []
-    found = Truth.NO
-    for each in told:
-        fresh = Truth.YES
-        if since is not None and since.day is not None and each.meeting != meeting.meeting:
-            fresh = earlier(since.day, each.entry.day)
-        sent = each.how is How.CIRCULATED
-        found |= fresh & had_been_told(view, each.entry, meeting.meeting, at=each.meeting, sent=sent)
-    if found is Truth.NO and not meeting.pack_complete:
-        found = Truth.UNKNOWN
-    rests = [entry for met in (meeting, since) if met for entry in met.entries]
-    return found, [*rests, *(entry for each in told for entry in (each.entry, each.content))]
 
 
 def registers(view: AsOf, stream: str) -> tuple[str, ...]:

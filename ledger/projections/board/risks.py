@@ -16,11 +16,11 @@ from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.board.mitigation import Mitigating, mitigating
+from ledger.projections.board.risk_advance import before_the_last
 from ledger.projections.board.risk_findings import findings
 from ledger.projections.board.risk_standing import (
     UPDATES,
     Known,
-    in_advance,
     last_two,
     on_the_register,
     put_to,
@@ -54,10 +54,10 @@ class RiskRow(Row):
     `scored` are all its scores, `first` the first that was ever written down and `now` the present one: each how
     likely it is and how bad it would be, up to `scale`; None where none was given. `target` is what they are to come
     down to, by `target_by`. `mitigation` is what was last said to be done against it, and `actions` those that are part
-    of it. `updated` is the last day anything of it was put anew, and `reviewed` that it was looked at, if only to leave
-    it. `told` is the last day it was put to its body, by the paper or minutes of `told_by`; `in_advance`
-    whether it was put to it before `last_meeting`, the last it held, and since the one before. `closed` and
-    `decision` say when it was taken off by an authority that stands: without one it is open.
+    of it. `updated` is the last day anything of it was changed, and `reviewed` that it was looked at, if only to leave
+    it. `told` is the last day it was put to its body, by the paper or minutes of `told_by`; `in_advance` whether it was
+    brought up to date since the meeting before the body's last, `last_meeting`, and sent to it so before that began.
+    `closed` and `decision` say when it was taken off by an authority that stands: without one it is open.
     """
 
     risk: str
@@ -106,13 +106,13 @@ def _risk(view: AsOf, stream: str) -> RiskRow | None:
         return None
     state, raised = known.state, known.of(RiskRaised)[0]
     scored, actions = tuple(_scored(view, known)), tuple(_mitigation(view, known))
-    updated = [entry for entry in known.entries if isinstance(entry.event, UPDATES)]
-    seen = [entry for entry in known.entries if isinstance(entry.event, UPDATES | RiskReviewed)]
+    seen = [entry for entry in known.entries if isinstance(entry.event, UPDATES)]
+    updated = [entry for entry in seen if not isinstance(entry.event, RiskReviewed)]
     put = [entry for entry in known.of(MitigationUpdated) if entry.body.words is not None]
     open_, ending = on_the_register(view, known)
     told = put_to(view, state.register, stream)
     meeting, since = last_two(view, state.register)
-    advance, rests = in_advance(view, told, meeting, since)
+    advance, rests = before_the_last(view, known)
     found = tuple(findings(view, known, actions, open_, (meeting, since)))
     whys = [*(each.why for each in (*scored, *actions)), *(each.why for each in found)]
     why = Why.of(

@@ -2,13 +2,69 @@
 
 from __future__ import annotations
 
-from ledger.aggregates.reading import Anchor, ClauseRead, Deadline, Expected, Recurs, Unit
-from ledger.values import said
+from collections.abc import Callable, Mapping
 
-_ALL_POSTS = (Expected.ATTENDANCE, Expected.INVITATIONS)
-_ALL_PARTS = (Expected.ACCESS, Expected.DECISION, Expected.RECOMMENDATIONS)
+from ledger.aggregates.reading import Anchor, ClauseRead, Deadline, Expected, Recurs, Unit
+from ledger.values import Day, said
+
 _NEVER_LATER = ((Unit.DAYS, Unit.WORKING_DAYS), (Unit.MONTHS, Unit.MONTH_ENDS))
 """Units of which so many of the first never come to a later day than as many of the second."""
+_Names = tuple[str, ...]
+_Asks = Callable[[_Names, _Names], bool]
+"""Whether to name some posts or parts asks no less than to name others; none being named is a matter of its own."""
+
+
+def _more(names: _Names, than: _Names) -> bool:
+    """None named asks for any one, or for nothing beside: to name more asks for more."""
+    return set(names) >= set(than)
+
+
+def _fewer(names: _Names, than: _Names) -> bool:
+    """None named asks for every one that there is: to name some asks for those alone."""
+    return not names or (bool(than) and _more(names, than))
+
+
+def _others(names: _Names, than: _Names) -> bool:
+    """None named asks for those that the record puts in the role, which may be others than those named."""
+    return not (names or than) or (bool(names and than) and _more(names, than))
+
+
+def _one_of(names: _Names, than: _Names) -> bool:
+    """Any one of those named will do, or any at all: to name more asks for less."""
+    return not than or (bool(names) and _more(than, names))
+
+
+def _stated(names: _Names, than: _Names) -> bool:
+    """None named asks for what a decision recorded in full states."""
+    return _more(names or DECIDED_IN_FULL, than or DECIDED_IN_FULL)
+
+
+def _the_same(names: _Names, than: _Names) -> bool:
+    """Each in its turn, from the last on: one more may come so that what one gave comes less often."""
+    return not than or set(names) == set(than)
+
+
+DECIDED_IN_FULL = ("text", "reasons", "options", "interests")
+"""What a decision recorded in full states, where a reading names no parts."""
+_POSTS: Mapping[Expected, _Asks] = {
+    **dict.fromkeys((Expected.ADVISER, Expected.CHAIR, Expected.CHAIR_AGREED), _others),
+    **dict.fromkeys((Expected.ATTENDANCE, Expected.INVITATIONS, Expected.REPORT), _others),
+}
+"""What it is to name posts, where it is not to ask for more: a report of any post may lack what that of one has."""
+_PARTS: Mapping[Expected, _Asks] = {
+    **dict.fromkeys((Expected.ACCESS, Expected.RECOMMENDATIONS), _fewer),
+    Expected.DECISION: _stated,
+    Expected.REVIEW: _one_of,
+}
+"""What it is to name parts, where it is not to ask for more."""
+_IN_TURN = (Expected.REPORT, Expected.UPDATE, Expected.VIEWS)
+"""Of which at intervals each post or group that is named is to have its own."""
+_AS_IT_STANDS = (
+    *(Expected.ADVISER, Expected.CHAIR, Expected.CHAIR_AGREED, Expected.PLAN, Expected.COVERAGE),
+    *(Expected.RECOMMENDATIONS, Expected.OWNERS, Expected.TARGETS, Expected.RESOURCES, Expected.PROGRESS),
+    *(Expected.REPORT, Expected.DELIVERY),
+)
+"""What is looked at as it stands on the day that it is due, and may be so on an earlier one and no more on a later."""
 
 
 def asks_no_less(terms: ClauseRead, than: ClauseRead) -> bool:
@@ -18,26 +74,21 @@ def asks_no_less(terms: ClauseRead, than: ClauseRead) -> bool:
     parts. Where the two cannot be compared it does not.
     """
     same = ("mandate", "clause", "expects", "recurs", "of")
-    return (
-        all(getattr(terms, name) == getattr(than, name) for name in same)
-        and _names_no_fewer(terms.posts, than.posts, every=than.expects in _ALL_POSTS)
-        and _parts_no_fewer(terms, than)
-        and _no_later(terms.deadline, than.deadline)
-    )
+    if any(getattr(terms, name) != getattr(than, name) for name in same):
+        return False
+    in_turn = terms.recurs is Recurs.AT_INTERVALS and terms.expects in _IN_TURN
+    posts = _the_same if in_turn else _POSTS.get(terms.expects, _more)
+    parts = _the_same if in_turn and terms.expects is Expected.VIEWS else _PARTS.get(terms.expects, _more)
+    return posts(terms.posts, than.posts) and parts(terms.parts, than.parts) and _no_later_due(terms, than)
 
 
-def _parts_no_fewer(terms: ClauseRead, than: ClauseRead) -> bool:
-    """Whether no fewer parts are asked for; of kinds of review any one will do, and to name more asks for less."""
-    if than.expects is Expected.REVIEW:
-        return not than.parts or (bool(terms.parts) and set(terms.parts) <= set(than.parts))
-    return _names_no_fewer(terms.parts, than.parts, every=than.expects in _ALL_PARTS)
-
-
-def _names_no_fewer(names: tuple[str, ...], than: tuple[str, ...], *, every: bool) -> bool:
-    """Whether all that were named are; where none being named means every one, to name some is to ask of fewer."""
-    if every and not (names and than):
-        return not names
-    return set(names) >= set(than)
+def _no_later_due(terms: ClauseRead, than: ClauseRead) -> bool:
+    """Whether it is due by no later a day; at all times, from no later a day on."""
+    if terms.recurs is Recurs.ALWAYS:
+        return terms.deadline is None or _no_later(terms.deadline, than.deadline)
+    if terms.recurs is not Recurs.AT_INTERVALS and terms.expects in _AS_IT_STANDS:
+        return terms.deadline == than.deadline
+    return _no_later(terms.deadline, than.deadline)
 
 
 def _no_later(deadline: Deadline | None, than: Deadline | None) -> bool:
@@ -73,3 +124,10 @@ def _by_when(deadline: Deadline, recurs: Recurs) -> str:
     counted = ", that day counted" if deadline.first_day else ""
     again = ", and of each one after that" if recurs is Recurs.AT_INTERVALS else ""
     return f"within {count} of {start}{to_the_end}{counted}{again}"
+
+
+def in_time(since: Day | None, until: Day | None) -> str:
+    """Of which time a duty is, to go with what it asks: "" where it is of all."""
+    told = [f"from {since} on"] if since is not None else []
+    told += [f"of what fell before {until}"] if until is not None else []
+    return f"; {', '.join(told)}" if told else ""

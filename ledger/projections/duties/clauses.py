@@ -1,12 +1,13 @@
-"""Which clauses does a mandate have, how strongly does each bind, and whom?
+"""Which clauses does a mandate have, how strongly does each bind, and whom: now, and in the time before?
 
-A clause binds as strongly as it was ever registered, however it was registered, mended or voided since: only a
-variation of the mandate makes it bind less (domain invariant 29).
+A clause binds as strongly as it was ever registered, however it was registered, mended or voided since. Only a
+variation of the mandate makes it bind otherwise, and only from then on (domain invariant 29).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 import attrs
 
@@ -14,24 +15,26 @@ from ledger.aggregates.mandate import ClauseRegistered, MandateVaried
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
+from ledger.projections.duties.leave import counts_from, leave
+from ledger.projections.ground.authority import decided
 from ledger.projections.ground.mended import unsaying
 from ledger.projections.ground.parts import once_said
 from ledger.projections.ground.recorded import said
 from ledger.projections.ground.sequence import earlier, precedes
-from ledger.values import Strength, Truth
+from ledger.values import Day, Strength, Truth
 
 _BINDING = (Strength.MUST, Strength.WILL, Strength.SHOULD, Strength.AIM, Strength.MAY)
 """The strongest first: another's duty that was not kept is not met, as a must is, and so is above a should."""
-_Said = tuple[Entry, ClauseRegistered]
 
 
 @attrs.frozen
 class Clause:
-    """One clause of a mandate at a point.
+    """One clause of a mandate, as it binds in one time of it: from `since`, until the day before `until`.
 
-    `strength` is the strongest it has had, unless a variation made it less, and `strongest` the entry that says so;
-    `obligor` is whose duty it first was, unless a variation made it another's, and `charged` the entry that says
-    that. `entry` is what registered it last; `entries` are all that did, and every variation.
+    Either is None where nothing bounds it so; there is one of the time that runs at the point, and it is the last.
+    `strength` is the strongest of its time, and `strongest` the entry that says so; `obligor` is whose duty it first
+    was then, and `charged` the entry that says that. `entry` is what registered it last; `entries` are all that did,
+    at any time, and every variation.
     """
 
     mandate: str
@@ -43,12 +46,30 @@ class Clause:
     charged: Entry
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...]
+    since: Day | None = None
+    until: Day | None = None
+
+
+@attrs.frozen
+class _Said:
+    """One registration of a clause, or one that nobody's leave mended away, and the time in which it counts."""
+
+    entry: Entry
+    says: ClauseRegistered
+    since: Day | None = None
+    until: Day | None = None
+
+    def counts(self, since: Day | None) -> bool:
+        """Whether it counts in a time that begins on a day."""
+        begun = self.since is None or (since is not None and _at(self.since) <= _at(since))
+        return begun and (self.until is None or since is None or _at(self.until) > _at(since))
 
 
 def clauses(view: AsOf, mandate: str) -> tuple[Clause, ...]:
     """Every clause that was ever registered under a mandate by the point's day, in the order they were first recorded.
 
-    One whose registration was mended away by no authority is one still.
+    Each as often as a variation changed how it binds, in the order of its times. One whose registration was mended
+    away by no authority is one still.
     """
     return view.keep(("clauses", mandate), lambda: tuple(_clauses(view, mandate)))
 
@@ -56,38 +77,121 @@ def clauses(view: AsOf, mandate: str) -> tuple[Clause, ...]:
 def _clauses(view: AsOf, mandate: str) -> Iterator[Clause]:
     found: dict[str, list[_Said]] = {}
     for entry, clause in sorted(once_said(view, mandate, ClauseRegistered), key=lambda each: each[0].number):
-        found.setdefault(clause.clause, []).append((entry, clause))
-    for ref, registered in found.items():
-        yield _clause(view, ref, registered)
+        found.setdefault(clause.clause, []).append(_Said(entry, clause))
+    varied = [entry for entry, _ in said(view, mandate, MandateVaried)]
+    for registered in found.values():
+        timed = list(_timed(view, registered, varied)) if varied else registered
+        yield from _in_its_times(view, timed, varied)
 
 
-def _clause(view: AsOf, ref: str, registered: Sequence[_Said]) -> Clause:
-    now = [each for each in registered if each[0] in view.visible(each[0].stream)]
-    last, says = max(now or registered, key=lambda each: (place(each[0]), each[0].number))
-    bound = [each for each in registered if not _varied_since(view, each[0], now)]
-    strongest, binds = min(bound, key=lambda each: _BINDING.index(each[1].strength))
-    mends = [mend for entry, _ in registered for mend in unsaying(view, entry)]
+def _timed(view: AsOf, registered: Sequence[_Said], varied: Sequence[Entry]) -> Iterator[_Said]:
+    """Each registration with the time in which it counts.
+
+    It counts from the last variation before it, if it is the first or takes the place of one that came before that
+    variation; which then counts no more. A mend takes no place that what it mends did not: to say that it was
+    otherwise varies nothing.
+    """
+    begins: dict[int, Day | None] = {}
+    for each in registered:
+        since = _since(view, each, registered, varied)
+        before = begins.get(each.entry.original, since)
+        begins[each.entry.original] = min(since, before, key=_at) if since and before else None
+    now = {each.entry.original for each in registered if each.entry in view.visible(each.entry.stream)}
+    for each in registered:
+        before = {other.entry.original for other in registered if not _replaces(other, each, varied)}
+        ends = [begins[original] for original in now - before]
+        until = min((end for end in ends if end is not None), key=_at, default=None)
+        yield attrs.evolve(each, since=begins[each.entry.original], until=until)
+
+
+def _since(view: AsOf, each: _Said, registered: Sequence[_Said], varied: Sequence[Entry]) -> Day | None:
+    """From which day a registration counts: that of the variation that brought it, or else from the beginning.
+
+    Where it makes less of what was registered before, of nothing that had fallen when that was recorded.
+    """
+    before = [by for by in varied if _not_after(by, each.entry)]
+    if not before:
+        return None
+    replaced = [other for other in registered if _replaces(each, other, varied)]
+    by = [one for one in before if any(precedes(other.entry, one) is Truth.YES for other in replaced)] or before
+    if any(_less(each.says, other.says) for other in replaced):
+        return max(counts_from(view, by[-1]), counts_from(view, each.entry), key=_at)
+    return by[-1].day.plain
+
+
+def _replaces(each: _Said, other: _Said, varied: Iterable[Entry]) -> bool:
+    """Whether a clause was registered anew after one registration of it, and the mandate varied between the two."""
+    return each.entry.original != other.entry.original and any(
+        precedes(other.entry, by) is Truth.YES and _not_after(by, each.entry) for by in varied
+    )
+
+
+def _not_after(by: Entry, entry: Entry) -> bool:
+    """Whether a variation surely came on no later a day than a registration; of one known day, was recorded before."""
+    after = by.day == entry.day and by.day.known and place(by) > place(entry)
+    return earlier(entry.day, by.day) is Truth.NO and not after
+
+
+def _less(says: ClauseRegistered, than: ClauseRegistered) -> bool:
+    """Whether a clause binds less than it did, or another."""
+    handed = "" not in (says.obligor, than.obligor) and says.obligor != than.obligor
+    return handed or stronger(than.strength, says.strength)
+
+
+def _in_its_times(view: AsOf, registered: Sequence[_Said], varied: Sequence[Entry]) -> Iterator[Clause]:
+    """A clause in each time in which it bound otherwise than before, up to the point's day."""
+    turns = {day for each in registered for day in (each.since, each.until) if day is not None}
+    begun = [day for day in sorted(turns, key=_at) if (day.first or date.min) <= view.point.on]
+    found: list[Clause] = []
+    for since in (None, *begun):
+        counting = [each for each in registered if each.counts(since)]
+        if counting:
+            clause = attrs.evolve(_clause(view, counting, registered, varied), since=since)
+            if found and (found[-1].strength, found[-1].obligor) == (clause.strength, clause.obligor):
+                clause = attrs.evolve(clause, since=found.pop().since)
+            elif found:
+                found[-1] = attrs.evolve(found[-1], until=since)
+                clause = _changed(view, found[-1], clause, varied)
+            found.append(clause)
+    yield from found
+
+
+def _changed(view: AsOf, before: Clause, clause: Clause, varied: Sequence[Entry]) -> Clause:
+    """A clause as it binds since a variation, with a word of what it was before and by whose leave it is so."""
+    by = [each for each in varied if _not_after(each, clause.entry)][-1:]
+    told = "; ".join(f"varied on {view.day(each).plain} {leave(view, each, clause.mandate)}" for each in by)
+    since = clause.since or clause.entry.day.plain
+    what = f"it bound as {before.strength} before {since}, and as {clause.strength} from then on: {told}"
+    found = Finding(what, Why.of(before.strongest, clause.entry, *by, *decided(view, by)))
+    return attrs.evolve(clause, findings=(*clause.findings, found))
+
+
+def _clause(view: AsOf, counting: Sequence[_Said], registered: Sequence[_Said], varied: Sequence[Entry]) -> Clause:
+    now = [each for each in counting if each.entry in view.visible(each.entry.stream)]
+    last = max(now or counting, key=lambda each: (place(each.entry), each.entry.number))
+    strongest = min(counting, key=lambda each: _BINDING.index(each.says.strength))
+    binds = strongest.says.strength
+    mends = [mend for each in registered for mend in unsaying(view, each.entry)]
     findings = []
     if not now:
-        what = f"its registration was mended away by no authority that stands: it binds still, as {binds.strength}"
-        findings.append(Finding(what, Why.of(strongest, *mends)))
-    elif stronger(binds.strength, says.strength):
-        what = f"registered since as {says.strength}, with no variation of the mandate that allows it"
-        findings.append(Finding(f"{what}: it binds as {binds.strength}", Why.of(strongest, last, *mends)))
-    charged, whose = next(((entry, each.obligor) for entry, each in bound if each.obligor), (last, says.obligor))
-    if says.obligor not in ("", whose):
+        what = f"its registration was mended away by no authority that stands: it binds still, as {binds}"
+        findings.append(Finding(what, Why.of(strongest.entry, *mends)))
+    elif stronger(binds, last.says.strength):
+        what = f"registered since as {last.says.strength}, with no variation of the mandate that allows it"
+        findings.append(Finding(f"{what}: it binds as {binds}", Why.of(strongest.entry, last.entry, *mends)))
+    charged = next((each for each in counting if each.says.obligor), last)
+    if last.says.obligor not in ("", charged.says.obligor):
         what = "registered since as another's duty, with no variation of the mandate: it is still as it was registered"
-        findings.append(Finding(what, Why.of(charged, last, *mends)))
-    varied = [entry for entry, _ in said(view, last.stream, MandateVaried)]
+        findings.append(Finding(what, Why.of(charged.entry, last.entry, *mends)))
     return Clause(
-        mandate=last.stream,
-        ref=ref,
-        strength=binds.strength,
-        obligor=whose,
-        entry=last,
-        strongest=strongest,
-        charged=charged,
-        entries=tuple(dict.fromkeys([*(entry for entry, _ in registered), *mends, *varied])),
+        mandate=last.entry.stream,
+        ref=last.says.clause,
+        strength=binds,
+        obligor=charged.says.obligor,
+        entry=last.entry,
+        strongest=strongest.entry,
+        charged=charged.entry,
+        entries=tuple(dict.fromkeys([*(each.entry for each in registered), *mends, *varied, *decided(view, varied)])),
         findings=tuple(findings),
     )
 
@@ -97,15 +201,6 @@ def stronger(one: Strength, other: Strength) -> bool:
     return _BINDING.index(one) < _BINDING.index(other)
 
 
-def _varied_since(view: AsOf, before: Entry, now: Sequence[_Said]) -> bool:
-    """Whether a clause was registered anew after one registration of it, and the mandate varied between the two.
-
-    A mend of that very registration is none: to say that it never was so varies nothing.
-    """
-    varied = [entry for entry, _ in said(view, before.stream, MandateVaried)]
-    since = [each for each in varied if precedes(before, each) is Truth.YES]
-    return any(
-        entry.original != before.original and earlier(entry.day, each.day) is Truth.NO
-        for entry, _ in now
-        for each in since
-    )
+def _at(day: Day) -> tuple[date, date]:
+    """Where a day stands among others: by its last, then its first."""
+    return day.last, day.first or date.min

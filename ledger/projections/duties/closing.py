@@ -13,7 +13,7 @@ from ledger.projections.duties.duty import Kept, Occasion, silence
 from ledger.projections.duties.windows import window
 from ledger.projections.ground.keeping import kept_by
 from ledger.projections.mandates.resting import rests_on
-from ledger.values import Truth, all_of
+from ledger.values import Truth, all_of, said
 
 _SPAN = 31
 """A span of more days than this is not tried day by day: then the record cannot say."""
@@ -75,7 +75,7 @@ def every(view: AsOf, found: Sequence[Looked], has: str, lacks: str) -> Kept:
     named = ", ".join(each.name for each in wanting[:_NAMED])
     more = f" and {len(wanting) - _NAMED} more" if len(wanting) > _NAMED else ""
     says = f"{lacks}: {named}{more}"
-    missing = f"{says}, by {view.point.on.isoformat()}"
+    missing = f"{says}, by {said(view.point.on)}"
     if truth is Truth.UNKNOWN:
         silent = any(each.truth is Truth.NO for each in wanting)
         why = "; the record was not being kept, and is" if silent else ","

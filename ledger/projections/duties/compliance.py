@@ -11,31 +11,32 @@ from datetime import date
 
 import attrs
 
-from ledger.aggregates.reading import Expected, Recurs
+from ledger.aggregates.reading import ExceptionExplained, Expected, Recurs
 from ledger.as_of import AsOf
-from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
-from ledger.projections.duties.asking import in_words
+from ledger.projections.duties.asking import in_time, in_words
 from ledger.projections.duties.clauses import Clause, clauses
 from ledger.projections.duties.duty import Duty, Kept, Occasion
 from ledger.projections.duties.looking import looks
 from ledger.projections.duties.occasions import deadline_of, overseers
-from ledger.projections.duties.readings import Reading, duties, explanations, read_no_more, readings, unregistered
+from ledger.projections.duties.readings import Reading, duties_of, read_no_more, readings, unregistered
 from ledger.projections.duties.standing import term
-from ledger.projections.duties.verdicts import On, Verdict, counts, verdict
-from ledger.projections.ground.keeping import kept_by
-from ledger.projections.ground.recorded import shown
+from ledger.projections.duties.verdicts import Explained, On, Verdict, counts, verdict
+from ledger.projections.ground.keeping import held_to, kept_by
+from ledger.projections.ground.recorded import said, shown
 from ledger.projections.mandates.resting import rests_on
-from ledger.values import Strength, Truth
+from ledger.values import Day, Strength, Truth
 
 
 @attrs.frozen(kw_only=True)
 class Compliance(Row):
     """One clause under one reading of it, or under none.
 
-    `strength` is the strongest it has had, unless a variation of the mandate made it less; None of a reading whose
-    clause is not registered. `obligor` is whose duty it is, as registered. `reads` is the reading in words: what is
-    looked for, when and by when. `counts` are the occasions by what they are called, `explained` every explanation
+    A clause that was bound or read otherwise in an earlier time has a row of that time too, where it fell then: the row
+    is about what fell from `since` until the day before `until`, None where nothing bounds it so; that of the time
+    which runs at the point has no `until`. `strength` is the strongest of its time, None of a reading whose clause is
+    not registered. `obligor` is whose duty it is, as registered. `reads` is the reading in words: what is looked for,
+    when, by when and of which time. `counts` are the occasions by what they are called, `explained` every explanation
     given: what needs one is an exception still.
     """
 
@@ -48,22 +49,25 @@ class Compliance(Row):
     reading: str
     expects: Expected | None
     recurs: Recurs | None
+    since: Day | None
+    until: Day | None
     reads: str
     verdict: Verdict
     occasions: tuple[On, ...]
     counts: tuple[tuple[str, int], ...]
-    explained: tuple[str, ...]
+    explained: tuple[Explained, ...]
     findings: tuple[Finding, ...]
 
 
 def compliance(view: AsOf, mandate: str | None = None) -> Iterator[Compliance]:
     """Each clause of a mandate, or of every one, under each reading of it, in the order the clauses were registered."""
     for each in _mandates(view) if mandate is None else (mandate,):
-        read = duties(view, each)
         for clause in clauses(view, each):
-            theirs = [duty for duty in read if duty.clause == clause.ref]
-            yield from (_read(view, clause, duty) for duty in theirs)
-            if not theirs:
+            theirs = tuple(duties_of(view, clause))
+            rows = (_read(view, clause, duty) for duty in theirs)
+            # Of an earlier time nothing is to be said but what fell in it.
+            yield from (row for row in rows if row.until is None or row.occasions)
+            if clause.until is None and all(duty.until is not None for duty in theirs):
                 yield _unread(view, clause)
         yield from (_unregistered(view, reading) for reading in unregistered(view, each))
 
@@ -90,16 +94,17 @@ def _words(view: AsOf, clause: Clause) -> _Words:
 
 
 def _read(view: AsOf, clause: Clause, duty: Duty) -> Compliance:
-    words, given = _words(view, clause), explanations(view, duty.reading)
+    words, given = _words(view, clause), _given(view, duty)
     occasions = tuple(_on(view, *each, given) for each in looks(view, duty))
-    found = [*clause.findings, *duty.findings, *_clock(view, duty), *_not_kept(occasions)]
-    said = [entry for entry, _ in given]
-    rests = [*duty.entries, *said, *(view.log.entry(number) for each in occasions for number in each.why.entries)]
+    found = [*clause.findings, *duty.findings, *_time(view, duty), *_clock(view, duty), *_not_kept(occasions)]
+    rests = [*duty.entries, *(view.log.entry(each.entry) for each in given)]
+    rests += [*(view.log.entry(number) for each in occasions for number in each.why.entries)]
     rests += [view.log.entry(number) for each in found for number in each.why.entries]
     within = term(view, duty.mandate)
     rests += () if within is None else within.entries
     rests += [entry for entries in overseers(view, duty.mandate).values() for entry in entries]
     rests += kept_by(view, date.min, ()) if any(each.kept is not Truth.UNKNOWN for each in occasions) else ()
+    rests += held_to(view)
     nowhere = "" if occasions else "no occasion of it is on the record"
     return Compliance(
         mandate=duty.mandate,
@@ -111,11 +116,13 @@ def _read(view: AsOf, clause: Clause, duty: Duty) -> Compliance:
         reading=duty.reading,
         expects=duty.terms.expects,
         recurs=duty.terms.recurs,
-        reads=in_words(shown(view, duty.entries[-1], duty.terms)),
+        since=duty.since,
+        until=duty.until,
+        reads=in_words(shown(view, duty.entries[-1], duty.terms)) + in_time(duty.since, duty.until),
         verdict=verdict(duty.strength, occasions),
         occasions=occasions,
         counts=counts(occasions),
-        explained=tuple(view.text(entry, "reason") for entry in said),
+        explained=given,
         findings=tuple(_of_clause(each, words, duty.strength) for each in found),
         why=Why.of(
             *rests_on(view, rests), missing="; ".join(dict.fromkeys(filter(None, [nowhere, *_missing(occasions)])))
@@ -124,10 +131,24 @@ def _read(view: AsOf, clause: Clause, duty: Duty) -> Compliance:
     )
 
 
-def _on(view: AsOf, occasion: Occasion, kept: Kept, given: Sequence[tuple[Entry, str | None]]) -> On:
-    entries = (*occasion.entries, *kept.entries)
+def _given(view: AsOf, duty: Duty) -> tuple[Explained, ...]:
+    """The explanations given under a reading, as they may be shown."""
+    return tuple(
+        Explained(
+            of=event.occasion or "",
+            on=view.day(entry),
+            by=event.by or entry.body.actor.post,
+            reason=view.text(entry, "reason"),
+            entry=entry.number,
+        )
+        for entry, event in said(view, duty.reading, ExceptionExplained)
+    )
+
+
+def _on(view: AsOf, occasion: Occasion, kept: Kept, given: Sequence[Explained]) -> On:
+    theirs = tuple(each for each in given if each.of in ("", occasion.of))
+    entries = (*occasion.entries, *kept.entries, *(view.log.entry(each.entry) for each in theirs))
     part = getattr(view.event(occasion.entries[0]), "request", "") if occasion.part else ""
-    theirs = [entry for entry, of in given if of is None or of == occasion.of]
     return On(
         of=occasion.of,
         part=part,
@@ -136,9 +157,9 @@ def _on(view: AsOf, occasion: Occasion, kept: Kept, given: Sequence[tuple[Entry,
         kept=kept.truth,
         pending=kept.pending,
         says=kept.says,
-        explained=tuple(view.text(entry, "reason") for entry in theirs),
-        why=Why.of(*entries, *theirs, missing=kept.missing),
-        kind=view.kind([*entries, *theirs]),
+        explained=theirs,
+        why=Why.of(*entries, missing=kept.missing),
+        kind=view.kind(entries),
     )
 
 
@@ -152,6 +173,13 @@ def _not_kept(occasions: Iterable[On]) -> Iterator[Finding]:
         if each.called == "not kept":
             at = f"{each.of}: " if each.of else ""
             yield Finding(f"{at}{each.says}{', as explained' if each.explained else ''}", each.why)
+
+
+def _time(view: AsOf, duty: Duty) -> Iterator[Finding]:
+    """What a reader must know of the time in which the mandate asks."""
+    within = term(view, duty.mandate)
+    for note in () if within is None else within.notes:
+        yield Finding(note, Why.of(*within.entries))
 
 
 def _clock(view: AsOf, duty: Duty) -> Iterator[Finding]:
@@ -181,6 +209,8 @@ def _unread(view: AsOf, clause: Clause) -> Compliance:
         reading="",
         expects=None,
         recurs=None,
+        since=None,
+        until=None,
         reads="",
         verdict=verdict(clause.strength, ()),
         occasions=(),
@@ -208,7 +238,9 @@ def _unregistered(view: AsOf, reading: Reading) -> Compliance:
         reading=reading.reading,
         expects=terms.expects,
         recurs=terms.recurs,
-        reads=in_words(terms),
+        since=reading.since,
+        until=None,
+        reads=in_words(terms) + in_time(reading.since, None),
         verdict=Verdict.NO_EVIDENCE,
         occasions=(),
         counts=(),

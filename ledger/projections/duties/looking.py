@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 import attrs
 
 from ledger.aggregates.reading import Expected, Recurs
-from ledger.as_of import AsOf
+from ledger.as_of import AsOf, place
 from ledger.projections.duties import (
     of_actions,
     of_boards,
@@ -92,7 +93,13 @@ def _weaker(
         weaker = FIRMNESS.index(_called(before[1])) < FIRMNESS.index(_called(kept))
         found.append(_as_first_said(view, *before) if weaker else (occasion, kept))
     left = (each for theirs in was.values() for each in theirs)
-    return [*found, *(_as_first_said(view, *each) for each in left if _called(each[1]) in FIRMNESS[:2])]
+    more = [_as_first_said(view, *each) for each in left if _called(each[1]) in FIRMNESS[:2]]
+    return sorted([*found, *more], key=lambda each: _order(each[0])) if more else found
+
+
+def _order(occasion: Occasion) -> tuple[bool, list[tuple[date, int]]]:
+    """By when what it falls at came; what falls by the calendar or at all times comes last."""
+    return not occasion.of, sorted(place(entry) for entry in occasion.entries if entry.stream == occasion.of)
 
 
 def _called(kept: Kept) -> str:

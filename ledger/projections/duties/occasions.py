@@ -1,20 +1,25 @@
 """On which occasions did a duty fall by a point, and by when was it to be kept on each?
 
-A meeting, review, request or decision of a day before the mandate began, or after it ended, is none. What falls at
-intervals is found from what was done (`intervals`).
+A meeting, review, request or decision of a day before the mandate began, or after it ended, is none; nor is one of
+another time than the duty's own. What falls at intervals is found from what was done (`intervals`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
 
+import attrs
+
+from ledger.aggregates.action import ActionCommitted
 from ledger.aggregates.body import MandateOverseen
 from ledger.aggregates.decision import DecisionTaken
 from ledger.aggregates.meeting import MeetingHeld
-from ledger.aggregates.reading import Recurs
+from ledger.aggregates.reading import Expected, Recurs
 from ledger.aggregates.review import AccessRequested, ReviewExpected, ReviewHeld, ReviewKind
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry, kind_of
+from ledger.projections.actions.standing import mandates
 from ledger.projections.duties.deadlines import By, due_by
 from ledger.projections.duties.duty import Duty, Occasion
 from ledger.projections.duties.standing import Term, term
@@ -28,6 +33,9 @@ from ledger.vocabulary import Event
 
 _DEPARTMENTS = (ReviewKind.SIX_MONTHLY, ReviewKind.DIAGNOSTIC)
 """The reviews that a mandate speaks of, where a reading names nobody's (N22 clauses 6 and 8; N24 clauses 8 and 11)."""
+
+_HELD = (Expected.ADVISER, Expected.BOARD, Expected.CHAIR, Expected.CHAIR_AGREED, Expected.OWNERS)
+"""What may fall vacant, and be there again when it is asked about."""
 
 
 def occasions(view: AsOf, duty: Duty) -> Iterator[Occasion]:
@@ -75,23 +83,91 @@ def deadline_of(view: AsOf, duty: Duty, day: Day | None = None, entries: tuple[E
 
 
 def _once(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
-    by = deadline_of(view, duty)
-    asks_still = Truth.YES if within.ends is None or by.day is None else ~earlier(within.ends, by.day)
-    if asks_still is not Truth.NO:
+    by, instead = deadline_of(view, duty), due_instead(view, duty)
+    falls = Truth.YES if within.ends is None or by.day is None else ~earlier(within.ends, by.day)
+    falls &= duty.asked_on(by.day, instead)
+    if falls is not Truth.NO:
         entries = (*within.entries, *by.entries)
-        yield Occasion("", within.begins.first, by.day, entries, missing=by.missing, falls=asks_still)
+        yield Occasion("", within.begins.first, by.day, entries, missing=by.missing, falls=falls)
 
 
-def _always(view: AsOf, _: Duty, within: Term) -> Iterator[Occasion]:
-    """The point's day, or the last on which the mandate asked anything."""
-    today = Day.of(view.point.on) if within.ends is None else within.ends
-    falls = within.covers(today) if today.known else Truth.UNKNOWN
-    yield Occasion("", within.begins.first, today, within.entries, falls=falls)
+def due_instead(view: AsOf, duty: Duty) -> Day | None:
+    """By when it would first be due by the deadline that took the place of a duty's own, if one did."""
+    return None if duty.instead is None else due_by(view, duty.instead, duty.mandate).day
+
+
+def _always(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
+    """The point's day, or the last on which it asked anything; and the days of meetings, of what may fall vacant."""
+    last = _last_day(view, duty, within)
+    for each in _looked_at(view, duty, within):
+        day = each.due or last
+        falls = each.falls & within.covers(day) & duty.asked_on(day) & _from_its_day(view, duty, day)
+        falls &= earlier(day, last)
+        if falls is not Truth.NO:
+            yield attrs.evolve(each, falls=falls)
+    falls = (within.covers(last) if last.known else Truth.UNKNOWN) & duty.asked_on(last)
+    falls &= Truth.YES if last.last == view.point.on else _from_its_day(view, duty, last)
+    if falls is not Truth.NO:
+        yield Occasion("", within.begins.first, last, within.entries, falls=falls)
+
+
+def _looked_at(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
+    """The meetings at which what holds at all times is looked at, each due on the day as of which it is.
+
+    A post, an owner or a board may be wanting for months and be there again: that is seen at the meetings meanwhile. A
+    board meets on the day that it does, so it is looked at on the eve of each meeting but its first. What a plan is
+    to hold takes time to be made, and to answer what is new: who reads that it was to be there at each meeting says so.
+    """
+    seen = set[str]()
+    if duty.terms.expects not in _HELD:
+        return
+    for each in _meetings(view, attrs.evolve(duty, since=None, until=None), within):
+        held = each.entries[0]
+        if duty.terms.expects is Expected.OWNERS and not _anything_promised(view, duty.mandate, held.day):
+            continue
+        if duty.terms.expects is not Expected.BOARD:
+            yield attrs.evolve(each, due=held.day, missing="")
+        elif (body := getattr(held.event, "body", "")) in seen:
+            yield attrs.evolve(each, due=_eve(held.day), missing="")
+        else:
+            seen.add(body)
+
+
+def _anything_promised(view: AsOf, mandate: str, by: Day) -> bool:
+    """Whether any action under a mandate may have been committed to by a day: before, nothing is to be answered for."""
+
+    def find() -> date:
+        actions = view.log.streams("action", view.point.recorded)
+        under = [each for action in actions if mandate in mandates(view, action) for each in view.readings(action)]
+        days = [each.day for each in under if not each.void and isinstance(each.event, ActionCommitted)]
+        return min((day.first or date.min for day in days), default=date.max)
+
+    return by.last >= view.keep(("first promised", mandate), find)
+
+
+def _last_day(view: AsOf, duty: Duty, within: Term) -> Day:
+    """The point's day, or the last on which a mandate, or a duty in its own time, asked anything."""
+    last = Day.of(view.point.on) if within.ends is None else within.ends
+    over = None if duty.until is None else _eve(duty.until)
+    return over if over is not None and over.last < last.last else last
+
+
+def _eve(day: Day) -> Day:
+    before = timedelta(days=1)
+    return Day(None if day.first is None else day.first - before, day.last - before)
+
+
+def _from_its_day(view: AsOf, duty: Duty, day: Day) -> Truth:
+    """Whether a day is later than that from which what holds at all times is asked, where a deadline says one."""
+    if duty.terms.deadline is None:
+        return Truth.YES
+    since = deadline_of(view, duty).day
+    return Truth.UNKNOWN if since is None else earlier(since, day)
 
 
 def _each(view: AsOf, duty: Duty, found: Iterable[tuple[Entry, Truth, str]], within: Term) -> Iterator[Occasion]:
     """An occasion at each thing that was held or done, with whether it surely was one."""
-    every = [(entry, was & within.covers(entry.day), part) for entry, was, part in found]
+    every = [(entry, was & within.covers(entry.day) & duty.asked_on(entry.day), part) for entry, was, part in found]
     sure = {(entry.stream, part) for entry, falls, part in every if falls is Truth.YES}
     last = {(entry.stream, part): entry for entry, falls, part in every if falls is not Truth.NO}
     for entry, falls, part in sorted(every, key=lambda each: place(each[0])):
@@ -159,11 +235,12 @@ def _reviews_of(view: AsOf, duty: Duty) -> Iterator[str]:
 
 
 def _decisions(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
-    found = []
+    asked, found = boards_of(view, duty), []
     for stream in view.log.streams("decision", view.point.recorded):
         for entry, had in happened(view, stream, DecisionTaken):
-            if duty.terms.of is None or getattr(entry.event, "body", "") == duty.terms.of:
-                found.append((entry, had, ""))
+            body = getattr(entry.event, "body", "")
+            if body in asked:
+                found.append((entry, had & _overseen(view, duty, body, entry.day), ""))
     return _each(view, duty, found, within)
 
 

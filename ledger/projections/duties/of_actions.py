@@ -17,6 +17,8 @@ from ledger.projections.actions.cycles import under
 from ledger.projections.actions.endings import loose
 from ledger.projections.actions.progress import MOVES, begun_by, last_of_substance
 from ledger.projections.actions.standing import Standing, mandates, plans_of, standing
+from ledger.projections.board.independence import about
+from ledger.projections.board.tenure import tenures_of, vacant
 from ledger.projections.duties.closing import Looked, at_close, every
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test
 from ledger.projections.duties.of_plans import plan_named
@@ -27,7 +29,7 @@ from ledger.projections.ground.gatherings import gathering
 from ledger.projections.ground.mended import readable
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.mandates.resting import all_of
-from ledger.values import Truth
+from ledger.values import Truth, said
 
 
 def under_duty(view: AsOf, duty: Duty) -> Iterator[tuple[Standing, Truth]]:
@@ -64,7 +66,7 @@ def of_each(view: AsOf, duty: Duty, look: Callable[[AsOf, Standing], Looked], ha
     """What a look at each open action finds; where none is on the record, no evidence either way."""
     found = [each for each, _ in under_duty(view, duty)]
     if not found:
-        missing = f"no action under {duty.mandate} by {view.point.on.isoformat()}"
+        missing = f"no action under {duty.mandate} by {said(view.point.on)}"
         return Kept(Truth.UNKNOWN, "no action under it is on this record", duty.entries, missing)
     wanted = [each for each in found if is_open(view, each) is not Truth.NO]
     if not wanted:
@@ -75,15 +77,22 @@ def of_each(view: AsOf, duty: Duty, look: Callable[[AsOf, Standing], Looked], ha
 
 def _owned(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     """Whether a post answers for each action that is open: one, for another takes the place of the one before."""
-    has, lacks = "a post answers for every action that is open", "nobody is named to answer for"
+    has, lacks = "a post answers for every action that is open", "nobody is on record as answering for"
     return at_close(view, occasion, lambda at: of_each(at, duty, _owner, has, lacks))
 
 
 def _owner(at: AsOf, found: Standing) -> Looked:
-    named = readable(at, found.action).ask(
-        found.action, lambda state: isinstance(state, Action) and state.owner is not None
-    )
-    return Looked(found.action, ~is_open(at, found) | named, rests(at, found), _promised_on(found))
+    """Whether a post answers for an action; one that nobody held, or may have, answers for nothing that is known."""
+    then = readable(at, found.action)
+    named = then.ask(found.action, lambda state: isinstance(state, Action) and state.owner is not None)
+    owner, entries, name = found.state.owner or "", rests(at, found), found.action
+    holders = tenures_of(at, owner)
+    if holders and (gone := vacant(at, owner, at.point.on)) is not Truth.NO:
+        named &= Truth.UNKNOWN
+        name = f"{name}, of {owner}, which {'was' if gone is Truth.YES else 'may have been'} vacant"
+    for each in holders:
+        entries = (*entries, *about(at, each.body, owner), *each.entries)
+    return Looked(name, ~is_open(at, found) | named, entries, _promised_on(found))
 
 
 def _promised_on(found: Standing) -> date:

@@ -14,15 +14,14 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.board.completeness import states
 from ledger.projections.board.interests import Interest, declared_in
+from ledger.projections.duties.asking import DECIDED_IN_FULL
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
 from ledger.projections.ground.gatherings import gathering
 from ledger.projections.ground.recorded import last, perhaps, said
 from ledger.projections.ground.sequence import earlier
 from ledger.values import Truth, all_of
 
-IN_FULL = ("text", "reasons", "options", "interests")
-"""What a decision recorded in full states, where a reading names no parts."""
-PARTS = (*IN_FULL, "minute")
+PARTS = (*DECIDED_IN_FULL, "minute")
 
 
 def recorded_in_full(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
@@ -34,7 +33,7 @@ def recorded_in_full(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     meeting, declared = state.minuted_at or state.meeting, tuple(declared_in(view, occasion.of))
     stated = states(view, taken, meeting, declared)
     silent = silence(view, taken.day.first)
-    found = {part: Truth.YES if part in stated else silent for part in duty.terms.parts or IN_FULL}
+    found = {part: Truth.YES if part in stated else silent for part in duty.terms.parts or DECIDED_IN_FULL}
     rests = [taken]
     if "interests" in found:
         found["interests"] &= _in_time(taken, declared)

@@ -12,13 +12,13 @@ from ledger.aggregates.mandate import Mandate, MandateSteppedDown, MinisterAgree
 from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf
 from ledger.entry import Entry
+from ledger.projections.actions.progress import GOES_ON
 from ledger.projections.actions.standing import Standing, standing
 from ledger.projections.duties.closing import Looked, at_close, every
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
 from ledger.projections.duties.of_actions import committed, rests, under_duty
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.keeping import kept_by
-from ledger.projections.ground.mended import ever, kept_readings
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.mandates.resting import beginning, rests_on
 from ledger.values import Truth, said
@@ -33,7 +33,7 @@ def _delivered(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
 def _all_delivered(view: AsOf, at: AsOf, duty: Duty) -> Kept:
     found = [each for each, _ in under_duty(at, duty)]
     if not found:
-        missing = f"no action under {duty.mandate} by {at.point.on.isoformat()}"
+        missing = f"no action under {duty.mandate} by {said(at.point.on)}"
         return Kept(Truth.UNKNOWN, "no action under it is on this record", duty.entries, missing)
     looked = [_delivery(view, at, each) for each in found]
     return every(view, looked, "every action was delivered, or ended by an authority", "not delivered by then")
@@ -43,8 +43,9 @@ def _delivery(view: AsOf, at: AsOf, found: Standing) -> Looked:
     on = at.point.on
     now = standing(view, found.action) or found
     entries = (*rests(at, found), *rests(view, now))
-    # What was said of it since would not have left out that it had been delivered before.
-    since = any(entry.day.first is not None and entry.day.first > on for entry in now.entries)
+    # What was said since of how it goes on would not have left out that it had been delivered before.
+    told = (entry for entry in now.entries if isinstance(entry.event, GOES_ON))
+    since = any(entry.day.first is not None and entry.day.first > on for entry in told)
     truth = ~committed(at, found) | found.ended.truth
     return Looked(found.action, truth, entries, on, shown=since)
 
@@ -52,8 +53,7 @@ def _delivery(view: AsOf, at: AsOf, found: Standing) -> Looked:
 def _ended(view: AsOf, duty: Duty, _: Occasion) -> Kept:
     """Whether the mandate ended only by evidenced progress and the Minister's agreement (domain invariant 21)."""
     stream = duty.mandate
-    # A mend that nobody allowed takes nothing back that was said of its end.
-    down = next(iter(ever(view, stream, MandateSteppedDown)), None) or _first(view, stream, MandateSteppedDown)
+    down = _first(view, stream, MandateSteppedDown)
     evidenced, agreed = _first(view, stream, ProgressEvidenced), _first(view, stream, MinisterAgreed)
     of_its_end = [entry for entry in (down, evidenced, agreed) if entry is not None]
     entries = rests_on(view, [*beginning(view, stream), *of_its_end])
@@ -89,9 +89,7 @@ def _by(view: AsOf, entry: Entry | None, other: Entry) -> Truth:
     """Whether what an entry says had come by the day of another, that day included, and both by the point."""
     if entry is None:
         return Truth.NO
-    truth = had_happened(view, entry, "")
-    for each in kept_readings(view, entry):
-        truth &= ~earlier(other.day, each.day)
+    truth = had_happened(view, entry, "") & ~earlier(other.day, entry.day)
     return truth & (had_happened(view, other, "") | Truth.UNKNOWN)
 
 

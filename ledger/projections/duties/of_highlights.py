@@ -18,15 +18,16 @@ from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.actions.cycles import under
+from ledger.projections.actions.listing import signals
 from ledger.projections.actions.signals import Listed, Signal
-from ledger.projections.actions.slow_progress import is_slow, signals
+from ledger.projections.actions.slow_progress import is_slow
 from ledger.projections.actions.standing import Standing, mandates, standing, standings
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
 from ledger.projections.ground.gatherings import Gathering, gathering, last_held
 from ledger.projections.ground.keeping import kept_since
 from ledger.projections.ground.recorded import said
 from ledger.projections.measures.contributed import contributions
-from ledger.projections.telling.cut_off import pack_of
+from ledger.projections.telling.cut_off import rests_of
 from ledger.projections.telling.disputes import disputes
 from ledger.projections.telling.highlights import as_of_pack, as_slow, highlighted_as, undisputed
 from ledger.values import Truth
@@ -96,11 +97,16 @@ def _under(then: AsOf, mandate: str) -> list[Standing]:
 def _look(view: AsOf, duty: Duty, occasion: Occasion, what: str, find: _Find) -> Kept:
     """Whether each thing that was so by the cut-off of a pack was said at its meeting, by what nobody disputes."""
     met = gathering(view, occasion.of)
-    then = None if met is None else as_of_pack(view, met)
-    if met is None or met.day is None or then is None:
+    if met is None or met.day is None:
         return Kept(Truth.UNKNOWN, "when it was held is not known", missing="a day on which it was held")
+    then, *since = as_of_pack(view, met)
     wanted = list(find(view, then, met, duty.mandate))
-    view.withheld.update(then.withheld)
+    # What was so only when the pack is said since to have gone out may have been so when it did.
+    known = {each.name for each in wanted}
+    perhaps = (each for later in since for each in find(view, later, met, duty.mandate) if each.name not in known)
+    wanted += [attrs.evolve(each, sure=Truth.UNKNOWN) for each in perhaps]
+    for each in (then, *since):
+        view.withheld.update(each.withheld)
     numbers = dict.fromkeys(number for each in wanted for number in each.because)
     told = [entry for each in wanted for entry in each.told]
     rests = (*_basis(view, met, told), *(view.log.entry(number) for number in numbers))
@@ -122,8 +128,7 @@ def _look(view: AsOf, duty: Duty, occasion: Occasion, what: str, find: _Find) ->
 def _basis(view: AsOf, met: Gathering, told: Sequence[Entry]) -> Iterator[Entry]:
     """What says when a meeting's pack went out, what was told there, and what of that the body disputes."""
     yield from met.entries
-    for paper in pack_of(view, met):
-        yield from (paper.entry, paper.content)
+    yield from rests_of(view, met)
     before = last_held(view, met.body, met.on)
     yield from before.entries if before else ()
     yield from told

@@ -21,6 +21,7 @@ from ledger.projections.board.attendance import Asked, asked, asked_of
 from ledger.projections.board.packs import log_of
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
 from ledger.projections.ground.gatherings import Gathering, gathering, last_held
+from ledger.projections.ground.late import late
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.ground.tellings import perhaps_told
 from ledger.values import Truth
@@ -55,9 +56,10 @@ def _required(view: AsOf, duty: Duty, met: Gathering, to: body.Duty) -> list[Ask
 def _asked_since(view: AsOf, met: Gathering) -> tuple[date | None, Sequence[Entry]]:
     """The day from which invitations to a meeting could go out, and what says so: it was called, or put to another.
 
-    Of one that was never called, it is the day the body met before.
+    Of one that was never called, it is the day the body met before; what nobody said before it was over is not counted.
     """
-    called = [entry for entry in met.entries if isinstance(entry.event, MeetingCalled | MeetingRescheduled)]
+    every = [entry for entry in met.entries if isinstance(entry.event, MeetingCalled | MeetingRescheduled)]
+    called = [entry for entry in every if not late(view, met, entry)]
     if called:
         return called[-1].day.first, called[-1:]
     before = last_held(view, met.body, met.on)
@@ -86,7 +88,7 @@ def log(view: AsOf, _: Duty, occasion: Occasion) -> Kept:
         return _NOT_HELD
     found = log_of(view, met, met.day)
     later = gathering(view, found.later) if found.later else None
-    rests = [*found.updates, *([found.pack] if found.pack else []), *(later.entries if later else ())]
+    rests = [*found.updates, *([found.pack] if found.pack else []), *(later.entries if later else ()), *found.said_late]
     truth = found.in_time
     for each in perhaps_told(view, met.body):
         # A pack that may have come by now may have come before the log was updated.

@@ -16,15 +16,9 @@ from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test, silence
 from ledger.projections.duties.of_risks import risks_sent
-from ledger.projections.duties.windows import (
-    Window,
-    bodies,
-    sent_since,
-    taken_back_before,
-    window,
-)
+from ledger.projections.duties.windows import Window, bodies, window
+from ledger.projections.ground.between import sent_since, taken_back_before
 from ledger.projections.ground.gatherings import Gathering, gathering
-from ledger.projections.ground.parts import once_said
 from ledger.projections.ground.recorded import said
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.ground.tellings import How, Telling, perhaps_told, tellings
@@ -142,21 +136,23 @@ def _reports(view: AsOf, due: Due) -> Iterator[Put]:
     for telling, told in _told(view, due, _REPORTS):
         counts = told & _for_it(view, due, telling)
         if counts is not Truth.NO:
-            yield _with_parts(view, due.duty, telling, counts)
+            put = _with_parts(view, due.duty, telling, counts)
+            # A thin report is not made none by what is said only later, by nobody's leave, of its having been recalled.
+            yield attrs.evolve(put, counts=told & _for_it(view, due, telling, excuses=True)) if put.lacks else put
 
 
-def _for_it(view: AsOf, due: Due, telling: Telling) -> Truth:
+def _for_it(view: AsOf, due: Due, telling: Telling, *, excuses: bool = False) -> Truth:
     day, met = telling.entry.day, due.met
     if met is None:
         return due.time.holds(day)
     if telling.meeting == met.meeting:
         by = due.occasion.due or met.day
         in_time = Truth.YES if by is None else ~earlier(by, day)
-        return in_time & ~taken_back_before(view, telling, met)
+        return in_time & ~taken_back_before(view, telling, met, excuses=excuses)
     if telling.meeting is not None:
         return Truth.NO
-    perhaps = due.closes.holds(day) & sent_since(view, telling, met) & ~taken_back_before(view, telling, met)
-    return Truth.UNKNOWN & perhaps
+    taken_back = taken_back_before(view, telling, met, excuses=excuses)
+    return Truth.UNKNOWN & due.closes.holds(day) & sent_since(view, telling, met) & ~taken_back
 
 
 def _updates(view: AsOf, due: Due) -> Iterator[Put]:
@@ -195,13 +191,11 @@ def _with_parts(view: AsOf, duty: Duty, telling: Telling, counts: Truth) -> Put:
     """What is stated of the parts of a paper: it holds one if every statement says so, and lacks it if any does not."""
     asked = {part for part in ReportPart if part.value in duty.terms.parts}
     stated = said(view, telling.entry.stream, PartsStated)
-    ever = once_said(view, telling.entry.stream, PartsStated)
-    lacks = tuple(each.value for each in ReportPart if each in asked and any(each not in by.parts for _, by in ever))
+    lacks = tuple(each.value for each in ReportPart if each in asked and any(each not in by.parts for _, by in stated))
     # A part that no statement could name is not known to be lacking.
     known = len(asked) == len(set(duty.terms.parts)) and (stated or not asked)
     holds = Truth.NO if lacks else Truth.YES if known else Truth.UNKNOWN
-    says = dict.fromkeys(entry for entry, _ in (*stated, *ever))
-    return Put(telling, counts, (*_rests(telling), *says), holds, lacks)
+    return Put(telling, counts, (*_rests(telling), *(entry for entry, _ in stated)), holds, lacks)
 
 
 def _done(find: Callable[[AsOf, Due], Iterator[Put]]) -> Done:

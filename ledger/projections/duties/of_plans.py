@@ -20,7 +20,6 @@ from ledger.projections.duties.windows import window
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.keeping import kept_by
-from ledger.projections.ground.mended import kept_readings
 from ledger.projections.ground.parts import PartKind, plans_of
 from ledger.projections.ground.sequence import precedes
 from ledger.projections.mandates.covering import Cover, covers
@@ -52,8 +51,6 @@ def _adopted_by(at: AsOf, duty: Duty) -> Kept:
         for entry in at.in_force(plan):
             if isinstance(entry.event, PlanAdopted) and (by_then := had_happened(at, entry, "")) is not Truth.NO:
                 so = by_then & ~_superseded(at, plan, entry)
-                for each in kept_readings(at, entry):
-                    so &= had_happened(at, each, "")
                 if not stands(at, entry):
                     so &= Truth.UNKNOWN
                 if so is not Truth.NO and truth is not Truth.YES:
@@ -87,7 +84,7 @@ def _superseded(at: AsOf, plan: str, adopted: Entry) -> Truth:
 def _silent(at: AsOf, since: date | None, says: str, rests: Iterable[Entry]) -> Kept:
     """What the silence of the record says of a time that began on a day."""
     truth, rests = silence(at, since), tuple(rests)
-    missing = f"{says}, by {at.point.on.isoformat()}"
+    missing = f"{says}, by {said(at.point.on)}"
     if truth is Truth.UNKNOWN or since is None:
         return Kept(Truth.UNKNOWN, f"{says}, on a record which was not being kept", rests_on(at, rests), missing)
     return Kept(truth, says, rests_on(at, (*rests, *kept_by(at, since, rests))), missing)
@@ -112,10 +109,7 @@ def _submitted(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     within, found = window(view, occasion), _submissions(view, duty)
     truth, by = Truth.NO, None
     for entry in found:
-        so = had_happened(view, entry, "")
-        for each in kept_readings(view, entry):
-            # What was put to an earlier day by nobody's leave was no earlier for that.
-            so &= within.holds(each.day)
+        so = had_happened(view, entry, "") & within.holds(entry.day)
         if so is Truth.YES or (by is None and so is Truth.UNKNOWN):
             truth, by = truth | so, entry
     rests = [entry for entries in _plans(view, duty).values() for entry in entries]
@@ -155,7 +149,7 @@ def _each(at: AsOf, duty: Duty, asked: Callable[[Cover], bool], has: str, lacks:
     unregistered = [ref for ref in duty.terms.parts if all(each.part.ref != ref for each in found)]
     looked += [Looked("a part that is not registered", Truth.UNKNOWN, duty.entries) for _ in unregistered[:1]]
     if not looked:
-        missing = f"nothing of {duty.mandate} to cover is registered by {at.point.on.isoformat()}"
+        missing = f"nothing of {duty.mandate} to cover is registered by {said(at.point.on)}"
         return Kept(Truth.UNKNOWN, "nothing that it would answer is registered", duty.entries, missing)
     return every(at, looked, has, lacks)
 

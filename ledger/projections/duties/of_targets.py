@@ -41,7 +41,7 @@ def _every_area(at: AsOf, duty: Duty) -> Kept:
         if each.part.what is PartKind.AREA or each.part.ref in duty.terms.parts
     ]
     if not asked:
-        missing = f"no area of {duty.mandate} is registered by {at.point.on.isoformat()}"
+        missing = f"no area of {duty.mandate} is registered by {said(at.point.on)}"
         return Kept(Truth.UNKNOWN, "no area of it is registered", duty.entries, missing)
     looked = [_area(at, duty, each) for each in asked]
     return every(at, looked, "every area has a measurable target", "no target of a figure and a day for")
@@ -104,7 +104,7 @@ def _impact(view: AsOf, duty: Duty, _: Occasion) -> Kept:
     """
     looked = [each for measure in _measures(view, duty) if (each := _reached(view, measure)) is not None]
     if not looked:
-        missing = f"no measure under {duty.mandate} has a target with a day by {view.point.on.isoformat()}"
+        missing = f"no measure under {duty.mandate} has a target with a day by {said(view.point.on)}"
         return Kept(Truth.UNKNOWN, "no target with a day is on this record", duty.entries, missing)
     return every(view, looked, "every target was reached by its date", "not shown to be reached by its date")
 

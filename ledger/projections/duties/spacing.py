@@ -11,9 +11,10 @@ from datetime import date
 
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
+from ledger.projections.actions.dates import days
 from ledger.projections.duties.deadlines import By, counted
 from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, silence
-from ledger.projections.duties.occasions import deadline_of
+from ledger.projections.duties.occasions import deadline_of, due_instead
 from ledger.projections.duties.standing import Term, term
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.sequence import earlier
@@ -28,16 +29,22 @@ def intervals(view: AsOf, duty: Duty, done: Done) -> Iterator[tuple[Occasion, Ke
     every = [entry for entry in done(view, duty) if within.covers(entry.day) is not Truth.NO]
     sure = sorted((entry for entry in every if _surely(view, within, entry)), key=place)
     loose = [entry for entry in every if entry not in sure]
-    by, before = deadline_of(view, duty), within.begins
+    by, before, instead = deadline_of(view, duty), within.begins, due_instead(view, duty)
     for entry in sure:
         perhaps = [each for each in loose if _may_lie(each, before, by.day)]
-        occasion = Occasion(entry.stream, before.first, by.day, tuple(dict.fromkeys((*by.entries, entry))))
-        yield occasion, _kept(view, by, before, entry, perhaps)
+        if (falls := duty.asked_on(by.day, instead)) is not Truth.NO:
+            entries = tuple(dict.fromkeys((*by.entries, entry)))
+            yield (
+                Occasion(entry.stream, before.first, by.day, entries, falls=falls),
+                _kept(view, by, before, entry, perhaps),
+            )
         by, before = counted(view, deadline, entry.day, (entry,)), entry.day
+        instead = None if duty.instead is None else counted(view, duty.instead, entry.day).day
     perhaps = [each for each in loose if _may_lie(each, before, by.day)]
-    asks_still = Truth.YES if within.ends is None or by.day is None else ~earlier(within.ends, by.day)
-    if asks_still is not Truth.NO:
-        occasion = Occasion("", before.first, by.day, by.entries, missing=by.missing, falls=asks_still)
+    falls = Truth.YES if within.ends is None or by.day is None else ~earlier(within.ends, by.day)
+    falls &= duty.asked_on(by.day, instead)
+    if falls is not Truth.NO:
+        occasion = Occasion("", before.first, by.day, by.entries, missing=by.missing, falls=falls)
         yield occasion, _not_yet(view, by, before, perhaps)
 
 
@@ -58,7 +65,8 @@ def _kept(view: AsOf, by: By, before: Day, entry: Entry, perhaps: Sequence[Entry
         return Kept(Truth.UNKNOWN, says, (*by.entries, entry), by.missing)
     late = earlier(by.day, entry.day)
     if late is Truth.YES:
-        return _nothing_by(view, by, before, (entry, *perhaps), perhaps=bool(perhaps), says=f"{says}, and not before")
+        says = f"{says}, and due by {by.day.plain}: nothing since {before.plain}"
+        return _nothing_by(view, by, before, (entry, *perhaps), perhaps=bool(perhaps), says=says)
     return Kept(~late, says, (*by.entries, entry))
 
 
@@ -66,15 +74,18 @@ def _not_yet(view: AsOf, by: By, before: Day, perhaps: Sequence[Entry]) -> Kept:
     """Whether the interval that runs at the point has gone by with nothing done."""
     if by.day is None:
         return Kept(Truth.UNKNOWN, "by when is not on the record", by.entries, by.missing)
-    says = "not done since, on this record"
-    over = earlier(by.day, Day.of(view.point.on))
+    since, today = f"nothing since {before.plain}", Day.of(view.point.on)
+    says = f"{since}, due by {by.day.plain}"
+    over = earlier(by.day, today)
     if over is Truth.NO:
-        return Kept(Truth.UNKNOWN, says, by.entries, f"nothing since {before.plain}", pending=True)
+        return Kept(Truth.UNKNOWN, says, by.entries, since, pending=True)
+    if before.known:
+        says = f"{says}; that is {days((today.last - before.last).days)} by {today}"
     return _nothing_by(view, by, before, perhaps, perhaps=bool(perhaps) or over is Truth.UNKNOWN, says=says)
 
 
 def _nothing_by(view: AsOf, by: By, before: Day, entries: Sequence[Entry], *, perhaps: bool, says: str) -> Kept:
     """Nothing known was done in time: not kept, where the record was being kept all the while."""
-    missing = f"nothing on this record by {by.day}"
+    missing = f"nothing since {before.plain}" + ("" if by.day is None else f" and by {by.day.plain}")
     silent = silence(view, before.first or date.min)
     return Kept(Truth.UNKNOWN if perhaps else silent, says, (*by.entries, *entries), missing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
@@ -18,11 +18,13 @@ from ledger.aggregates.mandate import (
     MinisterAgreed,
     ProgressEvidenced,
 )
-from ledger.as_of import AsOf
+from ledger.as_of import AsOf, place
 from ledger.entry import Entry
-from ledger.projections.ground.mended import ever, unsaying
+from ledger.projections.duties.leave import counts_from
+from ledger.projections.ground.mended import ever, kept_readings
 from ledger.projections.ground.sequence import earlier
 from ledger.values import Day, Truth
+from ledger.values import said as written
 
 _BEGINS = MandateIssued | MandateSigned | MandatePublished
 _ENDS = ProgressEvidenced | MinisterAgreed | DirectionLifted
@@ -32,12 +34,14 @@ _ENDS = ProgressEvidenced | MinisterAgreed | DirectionLifted
 class Term:
     """The time in which a mandate asks what it asks: the day it began, and the day it ended where it has.
 
-    Either is a span where it is not known exactly; `entries` are those that say so.
+    Either is a span where it is not known exactly; `entries` are those that say so, and `notes` what a reader must
+    know of either.
     """
 
     begins: Day
     ends: Day | None
     entries: tuple[Entry, ...]
+    notes: tuple[str, ...] = ()
 
     def covers(self, day: Day) -> Truth:
         """Whether a day lies within it; on the day it ended, it asked still."""
@@ -55,12 +59,34 @@ def term(view: AsOf, mandate: str) -> Term | None:
 
 
 def _term(view: AsOf, mandate: str) -> Term | None:
-    began = ever(view, mandate, _BEGINS) or ever(view, mandate, MandateRegistered)
+    began, notes = _began(view, mandate)
     if not began:
         return None
-    first = min(began, key=lambda entry: (entry.day.last, entry.number))
+    begins = Day(_first(began), min(entry.day.last for entry in began))
     ends, by = _ended(view, mandate)
-    return Term(Day(_first(began), first.day.last), ends, (*began, *by))
+    if ends is not None and ends.known and (said := max(each.day.last for each in by)) < ends.last:
+        what = f"said to have ended on {written(said)}, by no authority that stands and no document of the time"
+        notes.append(f"{what}: what fell until {ends}, when that was recorded, is asked still")
+    return Term(begins, ends, tuple(dict.fromkeys((*began, *by))), tuple(notes))
+
+
+def _began(view: AsOf, mandate: str) -> tuple[list[Entry], list[str]]:
+    """What says from when a mandate asks, and what a reader must know of it.
+
+    Its registration does where nothing says when it was given, or says so of a later day, with no authority that
+    stands and no document of that time: what had fallen since it was registered is asked still.
+    """
+    registered = ever(view, mandate, MandateRegistered)
+    given = ever(view, mandate, _BEGINS)
+    firm = [each for each in given if counts_from(view, each) == each.day.plain]
+    if not given or not registered:
+        return given or registered, []
+    first = min(given, key=lambda entry: (entry.day.last, entry.number))
+    before = [each for each in registered if earlier(each.day, first.day) is Truth.YES]
+    if before and not firm:
+        what = f"said to have been given on {first.day.plain}, by no authority that stands and no document of the time"
+        return [*given, *registered], [f"{what}: asked from its registration on {before[0].day.plain}"]
+    return given, []
 
 
 def _first(entries: Sequence[Entry]) -> date | None:
@@ -82,11 +108,20 @@ def _ended(view: AsOf, mandate: str) -> tuple[Day | None, tuple[Entry, ...]]:
         # Too much of it is of days not known to try every history: but nothing in any of them would end it.
         return None, ()
     if truth is Truth.YES and all(entry.day.known for entry in by):
-        # To mend the end to an earlier day by nobody's leave ends nothing sooner.
-        was = [entry for entry in ever(view, mandate, _ENDS) if unsaying(view, entry)]
-        last = max((_closing(view, mandate), *was), key=lambda entry: entry.day.last)
-        return Day.of(last.day.last), (*by, *was)
+        closing = _closing(view, mandate)
+        until = [each for each in by if place(each) <= place(closing)]
+        was = [each for entry in until for each in kept_readings(view, entry)]
+        return Day.of(max(_asked_until(view, each) for each in until)), tuple(dict.fromkeys((*by, *was)))
     return Day(_first(by), view.point.on), tuple(by)
+
+
+def _asked_until(view: AsOf, entry: Entry) -> date:
+    """The last day of which an end asks still: its own, or that on which it was recorded by nobody's leave.
+
+    To mend it to an earlier day by nobody's leave ends nothing sooner, nor later than was first recorded.
+    """
+    recorded = min(counts_from(view, each).last for each in kept_readings(view, entry)) - timedelta(days=1)
+    return max(entry.day.last, recorded)
 
 
 def _closing(view: AsOf, mandate: str) -> Entry:

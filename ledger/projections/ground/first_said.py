@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from ledger.as_of import AsOf, in_force
-from ledger.entry import Entry
+from ledger.entry import Entry, Reason
 from ledger.errors import Impossible
 from ledger.projections.ground.mended import lets
 
@@ -55,14 +55,20 @@ def _times(view: AsOf, stream: str) -> Mapping[int, int]:
         for each in view.readings(stream):
             before = last.get(each.original, each)
             last[each.original] = each
-            if (before.body.facts, before.body.effective) == (each.body.facts, each.body.effective):
-                times[each.number] = times.get(before.number, 0)
+            same = (before.body.facts, before.body.effective) == (each.body.facts, each.body.effective)
+            if lets(view, each) and not (same and _hides(before, each)):
+                times[each.number] = 0
             else:
-                allowed = lets(view, each)
-                times[each.number] = 0 if allowed else times[before.number] + 1
+                times[each.number] = times.get(before.number, 0) + (not same)
         return times
 
     return view.keep(("times mended", stream), find)
+
+
+def _hides(before: Entry, each: Entry) -> bool:
+    """Whether a mend erases words or withholds them: that it may be allowed says nothing of what was said."""
+    erases = each.body.mends is not None and each.body.mends.reason is Reason.WORDS_ERASED
+    return erases or each.body.exempt != before.body.exempt
 
 
 @attrs.frozen

@@ -14,6 +14,7 @@ import attrs
 from ledger.aggregates.meeting import Meeting, MeetingCalled, MeetingHeld, MeetingNotMinuted, PackRecorded
 from ledger.as_of import AsOf
 from ledger.entry import Entry
+from ledger.projections.ground.mended import taken_back
 from ledger.values import Day, Truth
 
 
@@ -22,14 +23,16 @@ class Gathering:
     """One meeting as it stands at a point of view.
 
     `day` is when it was held, or is called for (None: for no day); `at` the time it began or is to
-    begin, where known; `minutes` is "", "draft", "approved" or "none kept"; `pack_complete` says
-    that its papers are known to be all on the record; `entries` are those visible of it, in order.
+    begin, where known; `called` says that it ever was, unless an authority took that back; `minutes` is "", "draft",
+    "approved" or "none kept"; `pack_complete` says that its papers are known to be all on the record; `entries` are
+    those visible of it, in order.
     """
 
     meeting: str
     body: str
     day: Day | None
     at: time | None
+    called: bool
     held: bool
     cancelled: bool
     minutes: str
@@ -40,6 +43,11 @@ class Gathering:
     def on(self) -> date | None:
         """The day it counts on: the last it may have been held on, or the one it is called for."""
         return None if self.day is None else self.day.last
+
+    @property
+    def holding(self) -> tuple[Entry, ...]:
+        """The entry that says it was held; none where it was not."""
+        return tuple(entry for entry in self.entries if isinstance(entry.event, MeetingHeld))
 
     @property
     def minuted(self) -> bool:
@@ -64,6 +72,7 @@ def _gathering(view: AsOf, meeting: str) -> Gathering | None:
         body=state.body,
         day=called if held is None else held.day,
         at=state.at,
+        called=state.called or any(taken_back(view, meeting, MeetingCalled, allowed=False)),
         held=state.held,
         cancelled=state.cancelled,
         minutes=state.minutes,
@@ -158,4 +167,4 @@ def began_earlier(one: Gathering, other: Gathering) -> Truth:
 
 def contact(meeting: Gathering) -> bool:
     """Whether it was no meeting that a body called, but people in contact: never called, and no minutes kept of it."""
-    return meeting.minutes == "none kept" and not any(isinstance(each.event, MeetingCalled) for each in meeting.entries)
+    return meeting.minutes == "none kept" and not meeting.called

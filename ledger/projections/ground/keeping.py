@@ -1,14 +1,19 @@
-"""Since when was the record kept as things happened, so that its silence says something?"""
+"""Since when was the record kept as things happened, so that its silence says something?
+
+Each entry is held to the cycle that stood when it was recorded, so that no policy adopted later changes what the
+silence of the past says; and only a policy that an authority adopted changes it at all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ledger.as_of import AsOf
 from ledger.clock import day_of
 from ledger.entry import Entry, kind_of
-from ledger.projections.ground.policies import slow_policy
+from ledger.projections.ground.authority import decided
+from ledger.projections.ground.policies import SLOW_POLICY, allowed_cycles
 
 _ABOUT_THE_RECORD = ("ledger", "policy", "source", "claim", "theme", "reading")
 
@@ -24,22 +29,33 @@ def kept_since(view: AsOf) -> date:
 
 
 def kept_by(view: AsOf, since: date, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """What shows that a record was being kept by a day: nothing more, where some entries given do so themselves."""
+    """What shows that a record was being kept by a day: no entry of it, where some given do so themselves."""
     first = _first_kept(view)
-    if first is None or any(_at_the_time(view, entry) and day_of(entry.recorded_at) <= since for entry in entries):
+    if first is None:
         return ()
-    return tuple(view.log.stream(first.stream, first.act))
+    known = any(_kept(view, (each for each in entries if day_of(each.recorded_at) <= since)))
+    return held_to(view) if known else (*view.log.stream(first.stream, first.act), *held_to(view))
+
+
+def held_to(view: AsOf) -> tuple[Entry, ...]:
+    """The policies, and the decisions they cite, that say within how many days a thing is recorded as it happens."""
+    adopted = [entry for entry, _ in allowed_cycles(view)]
+    return (*adopted, *decided(view, adopted))
 
 
 def _first_kept(view: AsOf) -> Entry | None:
     def find() -> Entry | None:
-        return next((each for each in view.log.entries(upto=view.point.recorded) if _at_the_time(view, each)), None)
+        return next(_kept(view, view.log.entries(upto=view.point.recorded)), None)
 
     return view.keep(("first kept",), find)
 
 
-def _at_the_time(view: AsOf, entry: Entry) -> bool:
-    """Whether an entry is of the council's own business, and was recorded within a cycle of its happening."""
-    if entry.void or kind_of(entry.stream) in _ABOUT_THE_RECORD:
-        return False
-    return (day_of(entry.recorded_at) - entry.day.last).days <= slow_policy(view).terms.cycle
+def _kept(view: AsOf, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Those of some entries that are of the council's own business, and were recorded within a cycle of happening."""
+    cycles = allowed_cycles(view)
+    for entry in entries:
+        if entry.void or kind_of(entry.stream) in _ABOUT_THE_RECORD:
+            continue
+        cycle = next((days for adopted, days in reversed(cycles) if adopted.number < entry.number), SLOW_POLICY.cycle)
+        if (day_of(entry.recorded_at) - entry.day.last).days <= cycle:
+            yield entry

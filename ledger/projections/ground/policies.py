@@ -22,9 +22,11 @@ from ledger.aggregates.policy import (
     StatusSchemeAdopted,
 )
 from ledger.as_of import AsOf
+from ledger.clock import day_of
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.ground.authority import stands
+from ledger.projections.ground.mended import lets
 from ledger.projections.ground.recorded import allowed_by, day
 from ledger.values import Day, said
 from ledger.vocabulary import Event
@@ -77,6 +79,23 @@ class InForce(Generic[P]):
 def slow_policy(view: AsOf) -> InForce[SlowPolicyAdopted]:
     """When an action is slow to progress, by the policy used at the point (N22 clause 5d; N24 clause 5e)."""
     return view.keep(("slow policy",), lambda: _in_force(view, SlowPolicyAdopted) or _built_in(SLOW_POLICY))
+
+
+def allowed_cycles(view: AsOf) -> tuple[tuple[Entry, int], ...]:
+    """Each policy on slow progress that an authority stood behind as it was recorded, and its cycle in days, in order.
+
+    By the record as it was then: what becomes of the authority since changes nothing that was recorded before.
+    """
+
+    def find() -> tuple[tuple[Entry, int], ...]:
+        adopted = [(entry, entry.event) for entry in _adopted(view, SlowPolicyAdopted)]
+        return tuple(
+            (entry, event.cycle)
+            for entry, event in adopted
+            if isinstance(event, SlowPolicyAdopted) and lets(view.at(day_of(entry.recorded_at), entry.act), entry)
+        )
+
+    return view.keep(("allowed cycles",), find)
 
 
 def status_scheme(view: AsOf) -> InForce[StatusSchemeAdopted]:

@@ -29,7 +29,7 @@ class Asked:
     """One request, by its own name: `due` is the earliest day that it was ever to be answered by.
 
     `entries` are what made it, mends by nobody's leave included; `given` and `refused` what answered it, or may have
-    by the point, what was once said to be refused included.
+    by the point's day, `asof`, what was once said to be refused included.
     """
 
     name: str
@@ -38,19 +38,20 @@ class Asked:
     entries: tuple[Entry, ...]
     given: tuple[Entry, ...]
     refused: tuple[Entry, ...]
+    asof: Day
 
     @property
     def provided(self) -> Truth:
         """Whether it was given, and not refused since."""
-        return self.provided_by(None)
+        return self.provided_by(self.asof)
 
     def provided_by(self, due: Day | None) -> Truth:
-        """Whether it was given by the end of a day, and not refused since."""
+        """Whether it was given by the end of a day where one is named, and not refused since."""
         found = Truth.NO
         for each in self.given:
-            in_time = Truth.YES if due is None else ~earlier(due, each.day)
+            in_time = ~earlier(self.asof, each.day) & ~earlier(due or self.asof, each.day)
             for refusal in self.refused:
-                in_time &= precedes(refusal, each)
+                in_time &= precedes(refusal, each) | earlier(self.asof, refusal.day)
             found |= in_time
         return found
 
@@ -73,13 +74,10 @@ def _asked(view: AsOf, review: str, name: str, made: Sequence[tuple[Entry, Acces
         name=name,
         to=last.to,
         due=min((event.due for _, event in made if event.due is not None), default=None),
-        entries=tuple(
-            dict.fromkeys(
-                [*(entry for entry, _ in made), *(each for entry, _ in made for each in unsaying(view, entry))]
-            )
-        ),
+        entries=tuple(dict.fromkeys([*(entry for entry, _ in made), *_mends(view, made)])),
         given=tuple(given),
         refused=tuple(dict.fromkeys(refused)),
+        asof=Day.of(view.point.on),
     )
 
 
@@ -137,9 +135,7 @@ def _row(view: AsOf, review: str, each: Asked) -> Access:
         in_time=None if each.due is None else each.provided_by(Day.of(each.due)),
         text=view.text(request, "text"),
         findings=findings,
-        why=Why.of(
-            *rests, missing="" if each.given or each.refused else f"no answer to it among the entries of {review}"
-        ),
+        why=Why.of(*rests, missing=silent),
         kind=view.kind(rests),
     )
 

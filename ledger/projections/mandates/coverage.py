@@ -27,7 +27,7 @@ from ledger.projections.mandates.gaps import Gap
 from ledger.projections.mandates.reaching import Reach, answers, reaches
 from ledger.projections.mandates.resting import all_of, beginning, rests_on
 from ledger.projections.measures.targets import measures, serving
-from ledger.values import Truth
+from ledger.values import Truth, said
 
 
 class Item(StrEnum):
@@ -162,7 +162,7 @@ def _wanting(view: AsOf, cover: Cover) -> Iterator[Finding]:
 
 
 def _day(view: AsOf) -> str:
-    return view.point.on.isoformat()
+    return said(view.point.on)
 
 
 def _refused(view: AsOf, gap: Gap) -> Iterator[Finding]:
@@ -203,6 +203,6 @@ def _orphan(view: AsOf, stream: str, rests: Iterable[Entry], found: tuple[Reach,
     if truth is Truth.UNKNOWN:
         yield Finding("whether it answers a clause or recommendation hangs on a day that is not known exactly", why)
     elif whole:
-        yield Finding(f"answers no registered part of {', '.join(whole)}, and no resolution", why)
+        yield Finding(f"linked to no registered part of {', '.join(whole)}, and to no resolution", why)
     else:
-        yield Finding("answers no clause, recommendation or resolution", why)
+        yield Finding("linked to no clause, recommendation or resolution on this record", why)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ledger.aggregates.measure import ComparatorGiven, MeasurementRestated, MeasurementTaken
 from ledger.as_of import AsOf
@@ -21,6 +22,7 @@ from ledger.projections.measures.targets import (
 from ledger.values import said
 from ledger.vocabulary import Event
 
+_PER_CENT = ("%", "per cent", "percent", "percentage")
 _LOOSENED = (
     ("its target was made easier, put off or taken back by no authority that stands: it stands as it was", target_of),
     (
@@ -37,8 +39,11 @@ _LOOSENED = (
 
 def findings(view: AsOf, measure: str) -> Iterator[Finding]:
     """All that is found of one measure at a point of view."""
+    said_of = definition(view, measure).stands
+    per_cent = said_of is not None and said_of.unit.strip().casefold() in _PER_CENT
     for entry in view.visible(measure):
         yield from _counts(view, entry, entry.event)
+        yield from _share(entry, entry.event) if per_cent else ()
     for what, of in _LOOSENED:
         loosened = of(view, measure).loosened
         if loosened:
@@ -67,6 +72,20 @@ def _counts(view: AsOf, entry: Entry, event: Event) -> Iterator[Finding]:
                 yield Finding(f"its source gives no figure{f': “{wording}”' if wording else ''}", Why.of(entry))
         case ComparatorGiven(period=""):
             yield Finding("compared with a figure of no stated period", Why.of(entry))
+
+
+def _share(entry: Entry, event: Event) -> Iterator[Finding]:
+    """A percentage that is not what its own counts come to, rounded to as many places, a half either way."""
+    if not isinstance(event, MeasurementTaken | MeasurementRestated):
+        return
+    counted, of = event.numerator, event.denominator
+    if event.value is None or counted is None or not of or counted > of:
+        return
+    share, given = Decimal(100 * counted) / Decimal(of), Decimal(event.value)
+    places = min(int(given.as_tuple().exponent), 0)
+    if abs(share - given) * 2 > Decimal(1).scaleb(places):
+        comes = share.quantize(Decimal(1).scaleb(places - 1)).normalize()
+        yield Finding(f"given as {event.value}, and {counted} of {of} come to {comes:f}", Why.of(entry))
 
 
 def _of_period(view: AsOf, each: Result) -> Iterator[Finding]:

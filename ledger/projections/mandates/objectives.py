@@ -2,7 +2,8 @@
 
 An objective is slow where any mandatory action of it is, or a third or more of its actions are (domain 5.1; N22
 clause 5d; N24 clause 5e). An action mended away from it by nobody's leave serves it still, one that was merged
-or split does so as what it goes on as, and no later plan takes an objective off.
+or split does so as what it goes on as, and no later plan takes an objective off. What is added once the plan is
+adopted, by nobody's leave, makes no third of the others smaller.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.ground.mended import ever, unsaying
 from ledger.projections.ground.parts import addressed, once_said, taken_off
-from ledger.projections.mandates.serving import Serving, served, serving
+from ledger.projections.mandates.serving import Serving, adopted, served, serving
 from ledger.values import Truth
 
 _SHARE = 3
@@ -56,19 +57,20 @@ def objectives(view: AsOf, mandate: str | None = None) -> Iterator[ObjectiveRow]
                 yield _row(view, plan, named.get(name), name, found.get((plan, name), {}))
 
 
-def _row(view: AsOf, plan: str, entry: Entry | None, name: str, by: Mapping[str, tuple[Entry, ...]]) -> ObjectiveRow:
-    actions = tuple(serving(view, plan, name, action, entries) for action, entries in by.items())
+def _row(view: AsOf, plan: str, entry: Entry | None, name: str, of: Mapping[str, tuple[Entry, ...]]) -> ObjectiveRow:
+    actions = tuple(serving(view, plan, name, action, entries) for action, entries in of.items())
     counted = [each for each in actions if each.counts]
-    found = tuple(_findings(view, plan, entry, by, actions))
+    found = tuple(_findings(view, plan, entry, of, actions))
     superseded = [each for each in view.visible(plan) if isinstance(each.event, PlanSuperseded)]
     own = [] if entry is None else [*view.readings(plan)[:1], entry, *unsaying(view, entry)]
-    rests = [*own, *superseded, *_under(view, plan)]
+    by = adopted(view, plan)
+    rests = [*own, *superseded, *_under(view, plan), *([] if by is None else [by])]
     numbers = [number for each in actions for number in each.why.entries]
     numbers += [number for each in found for number in each.why.entries]
     why = Why.of(*rests, *(each.original for each in rests), *numbers, missing=_missing(plan, counted))
     return ObjectiveRow(
         plan=plan,
-        objective=_reference(view, entry, name, by),
+        objective=_reference(view, entry, name, of),
         title="" if entry is None else view.text(entry, "title"),
         mandates=addressed(view, plan),
         superseded_by=_superseded(view.state(plan)),
@@ -88,7 +90,8 @@ def _slow(counted: Sequence[Serving]) -> Truth:
         return Truth.UNKNOWN
 
     def so(slow: Sequence[Serving]) -> bool:
-        return any(each.mandatory for each in slow) or len(slow) * _SHARE >= len(counted) > 0 < len(slow)
+        among = [each for each in counted if not each.added or each in slow]
+        return any(each.mandatory for each in slow) or len(slow) * _SHARE >= len(among) > 0 < len(slow)
 
     surely = so([each for each in counted if each.slow is Truth.YES])
     perhaps = so([each for each in counted if each.slow is not Truth.NO])
@@ -131,6 +134,10 @@ def _findings(
     if not any(each.counts for each in actions):
         rests = (*says, *(() if entry is None else (entry,)))
         yield Finding("no committed action serves it on this record", Why.of(*rests, missing=_missing(plan, ())))
+    for each in actions:
+        if each.counts and each.added:
+            what = f"{each.action} was added once its plan was adopted, by no authority that stands: it makes no third "
+            yield Finding(f"{what}of the others smaller", Why.of(*by[each.action]))
     for action, entries in by.items():
         named = [each.event for each in entries if not each.void]
         for event, mended in taken_off(view, action, ObjectiveServed):

@@ -17,24 +17,35 @@ def rests_on(view: AsOf, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     found = {entry.number: entry for entry in entries}
     cited = {each.body.cited for each in found.values()} - {None}
     streams = {each.stream for each in found.values()} | {each for each in cited if each is not None}
-    for stream in sorted(streams):
+    for stream in streams:
         whole = all_of(view, stream) if kind_of(stream) in _WHOLE else beginning(view, stream)
         found |= {entry.number: entry for entry in whole}
-    for entry in list(found.values()):
+    for entry in [each for each in found.values() if each.number != each.original or view.mended(each.stream)]:
         found |= {each.number: each for each in readings_of(view, entry)}
     return tuple(found[number] for number in sorted(found))
 
 
 def readings_of(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
     """An entry's original, and every reading of it up to the point."""
-    return tuple(each for each in view.readings(entry.stream) if each.original == entry.original)
+
+    def find() -> dict[int, tuple[Entry, ...]]:
+        found: dict[int, tuple[Entry, ...]] = {}
+        for each in view.readings(entry.stream):
+            found[each.original] = (*found.get(each.original, ()), each)
+        return found
+
+    return view.keep(("readings of", entry.stream), find).get(entry.original, ())
 
 
 def all_of(view: AsOf, stream: str) -> tuple[Entry, ...]:
     """All of a stream that had happened by the point, or may have, with every reading it had or has."""
-    readings = view.readings(stream)
-    told = {each.original for each in readings if not each.void and (each.day.first or date.min) <= view.point.on}
-    return tuple(entry for entry in readings if entry.original in told)
+
+    def find() -> tuple[Entry, ...]:
+        readings = view.readings(stream)
+        told = {each.original for each in readings if not each.void and (each.day.first or date.min) <= view.point.on}
+        return tuple(entry for entry in readings if entry.original in told)
+
+    return view.keep(("all of", stream), find)
 
 
 def beginning(view: AsOf, stream: str) -> tuple[Entry, ...]:

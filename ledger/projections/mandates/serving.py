@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
-from ledger.aggregates.action import ObjectiveServed
-from ledger.as_of import AsOf
+from ledger.aggregates.action import ActionCommitted, ObjectiveServed
+from ledger.aggregates.plan import PlanAdopted
+from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Row, Why
+from ledger.projections.actions.listing import signals
 from ledger.projections.actions.signals import Listed, basis
-from ledger.projections.actions.slow_progress import signals, title_of
+from ledger.projections.actions.slow_progress import title_of
 from ledger.projections.actions.standing import Standing, standing
 from ledger.projections.actions.succession import ended
+from ledger.projections.ground.authority import stands
 from ledger.projections.ground.givings import Given, given
+from ledger.projections.ground.keeping import kept_since
 from ledger.projections.ground.mended import ever, unsaying
 from ledger.projections.ground.parts import onward
 from ledger.values import Truth
@@ -25,7 +31,8 @@ class Serving(Row):
 
     `mandatory` says that the objective is not met without it. `slow` is whether it, or any that it goes on as, is
     slow to progress: unknown where it cannot be assessed. It `counts` where it was committed to, and no authority
-    ended it undelivered.
+    ended it undelivered. `added` says that it came to serve it since the plan was adopted, by no authority that
+    stands: it makes no third of the others smaller.
     """
 
     action: str
@@ -34,6 +41,7 @@ class Serving(Row):
     goes_on_as: tuple[str, ...]
     slow: Truth
     counts: bool
+    added: bool
 
 
 def served(view: AsOf) -> dict[tuple[str, str], dict[str, tuple[Entry, ...]]]:
@@ -73,9 +81,27 @@ def serving(view: AsOf, plan: str, name: str, action: str, entries: tuple[Entry,
         goes_on_as=tuple(line),
         slow=slow if own is not None and own.committed else Truth.NO,
         counts=own is not None and own.committed and not _given_up(view, own),
+        added=_added(view, plan, own, entries),
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),
     )
+
+
+def adopted(view: AsOf, plan: str) -> Entry | None:
+    """The entry by which a plan was first adopted, unless an authority took that back; None where none is on record."""
+    return min(ever(view, plan, PlanAdopted), key=place, default=None)
+
+
+def _added(view: AsOf, plan: str, found: Standing | None, entries: Sequence[Entry]) -> bool:
+    """Whether an action came to serve an objective only since its plan was adopted, and by nobody's leave."""
+    by = adopted(view, plan)
+    if by is None or found is None:
+        return False
+    promised = [entry for entry in found.entries if isinstance(entry.event, ActionCommitted)]
+    # On a record kept as things happened, what was written down since was added since, however it is dated.
+    kept = by.day.last >= kept_since(view)
+    before = (entry.day.last <= by.day.last and (entry.original < by.original or not kept) for entry in entries)
+    return not any(before) and not any(stands(view, entry) for entry in (*entries, *promised))
 
 
 def _slowness(view: AsOf, found: Standing) -> tuple[Truth, tuple[int, ...]]:

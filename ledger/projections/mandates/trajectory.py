@@ -46,7 +46,7 @@ class MeasureRow(Row):
     `serves` are the parts of mandates, and `actions` those whose effect it shows. `first_target` is the first agreed,
     `target` the present one, `promised` the last that an authority allowed or that asked no less; `steps` and
     `baseline` are those that stand so. `on_course` says whether it is on course for its target at the point,
-    unknown where there is no telling, and `course` puts that in words. `remedies` are the actions begun because
+    unknown where it cannot be told, and `course` puts that in words. `remedies` are the actions begun because
     its target was not met. `retired` is the day an authority ended it.
     """
 

@@ -40,7 +40,7 @@ class Asked:
 
 @attrs.frozen
 class Course:
-    """Whether a measure is on course at the point (no: off it; unknown: no telling), in words, and what shows it.
+    """Whether a measure is on course at the point (no: off it; unknown: not told), in words, and what shows it.
 
     `unsaid` says that the record's own silence or a loose day leaves it open, where it would else be off course.
     """

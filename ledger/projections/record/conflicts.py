@@ -76,7 +76,7 @@ class OpenPoint(Row):
     findings: tuple[Finding, ...]
 
 
-def conflicts(view: AsOf, *, resolved: bool = False) -> Iterator[OpenPoint]:
+def conflicts(view: AsOf, *, resolved: bool) -> Iterator[OpenPoint]:
     """Every point that is, or may be, unresolved by the point of view; those resolved too, where asked."""
     for row in (*_claims(view), *_references(view), *_citations(view)):
         if row.open is not Truth.NO or (resolved and row.accepted):
@@ -88,22 +88,30 @@ def _claims(view: AsOf) -> Iterator[OpenPoint]:
         made, ends = said(view, stream, ClaimMade), said(view, stream, ClaimResolved)
         if len({event.says for _, event in made}) < 2:  # noqa: PLR2004 - what differs is two at the least
             continue
-        entry, accepted = ends[-1] if ends else (None, None)
-        since = [] if entry is None else [each for each in made if place(each[0]) > place(entry)]
-        says = next((event.says for _, event in made if accepted and event.part == accepted.accepted), "")
-        anew = [each for each, event in since if event.says != says]
         open_ = view.ask(stream, lambda state: isinstance(state, Claims) and state.conflict)
+        anew = _since(made, ends) if open_ is Truth.YES else []
         yield _row(
             view,
             Unsettled.CLAIMS,
             stream,
             parts=[_claimed(view, each, shown(view, each, event)) for each, event in made],
             about=[event.about for _, event in made if event.about],
-            open_=Truth.YES if anew else open_,
-            end=entry,
-            accepted="" if entry is None or accepted is None else shown(view, entry, accepted).accepted,
+            open_=open_,
+            end=ends[-1][0] if ends else None,
+            accepted=next((shown(view, end, event).accepted for end, event in ends[-1:]), ""),
             findings=[Finding("claimed otherwise since it was resolved", Why.of(*anew))] if anew else [],
         )
+
+
+def _since(made: Sequence[tuple[Entry, ClaimMade]], ends: Sequence[tuple[Entry, ClaimResolved]]) -> list[Entry]:
+    """The claims that were made since one was last accepted, and say otherwise."""
+    says = {event.part: event.says for _, event in made}
+    return [
+        each
+        for end, accepted in ends[-1:]
+        for each, event in made
+        if place(each) > place(end) and event.says != says[accepted.accepted]
+    ]
 
 
 def _references(view: AsOf) -> Iterator[OpenPoint]:

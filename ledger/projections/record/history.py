@@ -115,15 +115,15 @@ def changes(first: AsOf, second: AsOf) -> Iterator[Change]:
             continue
         before, after = first.reading(original), second.reading(original)
         seen, now = _seen(first, before), _seen(second, after)
-        if seen is now:
+        shown, view = (seen, first) if now is None else (now, second)
+        if shown is None or seen is now:
             continue
-        shown = now or seen or original
         yield Change(
             original=original.number,
             stream=original.stream,
             name=original.name,
-            what=_what(first, second, original, reread=before is not after, was_seen=seen is not None),
-            day=shown.body.effective,
+            what=_what(first, second, shown, reread=before is not after, was_seen=seen is not None),
+            day=view.day(shown),
             before=seen.number if seen else None,
             after=now.number if now else None,
             was=first.event(seen) if seen else None,
@@ -133,17 +133,15 @@ def changes(first: AsOf, second: AsOf) -> Iterator[Change]:
         )
 
 
-def _what(first: AsOf, second: AsOf, original: Entry, *, reread: bool, was_seen: bool) -> ChangeKind:
+def _what(first: AsOf, second: AsOf, shown: Entry, *, reread: bool, was_seen: bool) -> ChangeKind:
     r1, r2 = first.point.recorded, second.point.recorded
-    if original.number > r2 or (reread and r2 < r1 and original.number <= r1):
+    if reread and r2 < r1:
         return ChangeKind.NOT_YET
-    if original.number <= r1:
-        if reread:
-            return ChangeKind.MENDED
-        return ChangeKind.NOT_YET if was_seen else ChangeKind.HAPPENED
-    last = second.reading(original)
-    day = (last or original).day
-    return ChangeKind.CAME_TO_LIGHT if day.last <= first.point.on else ChangeKind.HAPPENED
+    if shown.original > r1:
+        return ChangeKind.CAME_TO_LIGHT if shown.day.last <= first.point.on else ChangeKind.HAPPENED
+    if reread:
+        return ChangeKind.MENDED
+    return ChangeKind.NOT_YET if was_seen else ChangeKind.HAPPENED
 
 
 def _seen(view: AsOf, reading: Entry | None) -> Entry | None:

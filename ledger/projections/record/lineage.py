@@ -107,7 +107,7 @@ def lineage(view: AsOf, action: str) -> Iterator[Step]:
     """The steps of an action, of all it came from and of all it went on as, in order of time."""
     stood: dict[str, _Stood] = {}
     changes = [change for each in family(view, action) for change in _changes(view, each)]
-    for change in sorted(changes, key=lambda each: (*each.at, each.entry.number)):
+    for change in sorted(changes, key=lambda each: each.at):
         before = stood.get(change.action, _Stood())
         after = _Stood(
             before.plan if change.plan is None else change.plan,
@@ -146,40 +146,47 @@ def _changes(view: AsOf, action: str) -> Iterator[_Change]:
 
 def _own(view: AsOf, action: str) -> Iterator[_Change]:
     """What its own record says happened, and each other wording that its titles were given."""
+    title = action
     for entry in view.visible(action):
         event = entry.event
         if type(event) not in _STEPS:
             continue
         into = getattr(event, "into", getattr(event, "to", ()))
         to = (into,) if isinstance(into, str) else into
-        plan = getattr(event, "to", None) if isinstance(event, ActionCarried) else getattr(event, "plan", None)
-        titles = list(_titles(view, entry))
-        yield _Change(action, entry, place(entry), _STEPS[type(event)], to, plan, titles[0][1] if titles else None)
-        for mend, title in titles[1:]:
-            yield _Change(action, mend, place(entry), "title mended", title=title)
+        plan = event.to if isinstance(event, ActionCarried) else getattr(event, "plan", None)
+        (_, given), *mends = _titles(view, entry, title)
+        yield _Change(action, entry, place(entry), _STEPS[type(event)], to, plan, given)
+        for mend, title_then in mends:
+            yield _Change(action, mend, place(entry), "title mended", title=title_then)
+        title = mends[-1][1] if mends else given
 
 
-def _titles(view: AsOf, entry: Entry) -> Iterator[tuple[Entry, str]]:
-    """Each title that an entry, as it was written and as it was mended, has given, where it differs from the last."""
+def _titles(view: AsOf, entry: Entry, before: str) -> Iterator[tuple[Entry, str]]:
+    """How a thing was called from an entry as it was first read, and from each mend of it that changed that."""
     title = None
     for reading in view.readings(entry.stream):
-        sealed = reading.body.words
-        if reading.original == entry.original and not reading.void and sealed is not None and "title" in sealed.names:
-            given = view.text(reading, "title")
+        if reading.original == entry.original and not reading.void:
+            given = view.text(reading, "title") or before
             if given != title:
                 yield reading, given
             title = given
 
 
 def _datings(view: AsOf, action: str) -> Iterator[_Change]:
-    """Each due date it was given, by whichever entry: one that takes a date back has no day of its own."""
-    for dating in promise(view, action).datings:
+    """Each due date it was given, by whichever entry, told where that entry now stands, as its titles are.
+
+    So each comes of the one before it, and the last is the date it has. What takes a date back has no place of its own.
+    """
+    datings = promise(view, action).datings
+    seen = [each.entry for each in datings if not each.entry.void and each.entry.day.last <= view.point.on]
+    stands = {entry.original: place(entry) for entry in seen}
+    for dating in datings:
         entry = dating.entry
         original = view.log.entry(entry.original)
         what = "committed" if isinstance(original.event, ActionCommitted) else "re-dated"
         if entry is not original:
             what = "due date voided" if entry.void else "due date mended"
-        yield _Change(action, entry, place(original if entry.void else entry), what, due=(dating.after,))
+        yield _Change(action, entry, stands[entry.original], what, due=(dating.after,))
 
 
 def _step(view: AsOf, change: _Change, before: _Stood, after: _Stood) -> Step:

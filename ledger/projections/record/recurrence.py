@@ -18,11 +18,15 @@ from ledger.values import Day
 
 @attrs.frozen
 class Link:
-    """One thing linked to a theme: what it is, which part of which stream, its day, and which way a finding went."""
+    """One thing linked to a theme: what it is, which part of which stream, its day, and which way a finding went.
+
+    `says` is the part in words, or the title of what is linked whole; "" where the record has none.
+    """
 
     what: str
     stream: str
     part: str
+    says: str
     day: Day | None
     polarity: str
 
@@ -49,20 +53,25 @@ class ThemeRow(Row):
     findings: tuple[Finding, ...]
 
     @property
+    def mandates(self) -> tuple[str, ...]:
+        """The mandates that it comes under."""
+        return tuple(each.mandate for each in self.worlds if each.mandate)
+
+    @property
     def recurs(self) -> bool:
         """Whether it comes under more than one mandate."""
-        return len({each.mandate for each in self.worlds} - {""}) > 1
+        return len(self.mandates) > 1
 
 
 def themes(view: AsOf) -> list[ThemeRow]:
     """Every theme of which something is visible: those under most mandates first, then as they were first recorded."""
     rows = [_theme(view, stream) for stream in view.streams("theme")]
-    return sorted(rows, key=lambda row: sum(1 for each in row.worlds if each.mandate), reverse=True)
+    return sorted(rows, key=lambda row: len(row.mandates), reverse=True)
 
 
 def _theme(view: AsOf, stream: str) -> ThemeRow:
     steps = list(theme_lineage(view, stream))
-    found = tuple(each for step in steps for each in step.findings)
+    found = tuple(dict.fromkeys(each for step in steps for each in step.findings))
     whys = [*(step.why for step in steps), *(each.why for each in found)]
     missing = "" if steps else f"nothing linked to {stream} by this point"
     why = Why.of(*view.visible(stream), *(number for each in whys for number in each.entries), missing=missing)
@@ -79,7 +88,7 @@ def _theme(view: AsOf, stream: str) -> ThemeRow:
 def _worlds(view: AsOf, steps: Sequence[Step]) -> Iterator[World]:
     for mandate in dict.fromkeys(step.under for step in steps):
         under = [step for step in steps if step.under == mandate]
-        links = [Link(step.what, step.stream, step.part, step.day, step.polarity) for step in under]
+        links = [Link(step.what, step.stream, step.part, _words(step), step.day, step.polarity) for step in under]
         why = Why.of(*(number for step in under for number in step.why.entries))
         yield World(
             mandate=mandate,
@@ -88,3 +97,8 @@ def _worlds(view: AsOf, steps: Sequence[Step]) -> Iterator[World]:
             why=why,
             kind=view.kind(view.log.entry(number) for number in why.entries),
         )
+
+
+def _words(step: Step) -> str:
+    """What a part says; of a stream that is linked whole, its title, where it has one."""
+    return step.says or ("" if step.part or step.title == step.stream else step.title)

@@ -14,14 +14,13 @@ import attrs
 from ledger.aggregates.action import MilestoneSet
 from ledger.aggregates.claim import ClaimMade
 from ledger.aggregates.mandate import MandateRegistered
-from ledger.aggregates.plan import Plan
 from ledger.aggregates.review import FindingMade, Polarity, Review, ReviewReported
 from ledger.aggregates.theme import ThemeLinked
 from ledger.as_of import AsOf
 from ledger.entry import Entry, kind_of
 from ledger.projection import Finding, Why
 from ledger.projections.actions.standing import mandates
-from ledger.projections.ground.parts import PartKind, parts
+from ledger.projections.ground.parts import PartKind, addressed, parts
 from ledger.projections.ground.recorded import day, said, said_anywhere, shown
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.record.lineage import Step
@@ -69,8 +68,8 @@ def _worlds(view: AsOf, stream: str) -> tuple[str, ...]:
             return (stream,)
         case "review", Review(mandate=mandate):
             return (mandate,) if mandate else _resting_on(view, stream)
-        case "plan", Plan(mandates=under):
-            return tuple(dict.fromkeys(under))
+        case "plan", _:
+            return addressed(view, stream)
         case "action", _:
             return mandates(view, stream)
     return ()

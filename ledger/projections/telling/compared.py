@@ -1,4 +1,4 @@
-"""Is what was said of a thing what the record has it to be, or is there no telling?"""
+"""Is what was said of a thing what the record has it to be, or can the record not say?"""
 
 from __future__ import annotations
 

@@ -2,32 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ledger.as_of import AsOf
+from ledger.entry import Entry, kind_of
+from ledger.projections.ground.authority import stands
 from ledger.projections.ground.gatherings import Gathering, contact, held
+from ledger.projections.ground.late import over_at
+from ledger.projections.ground.mended import unsaying
 from ledger.projections.ground.tellings import How, Telling, tellings
+from ledger.values import Day
 
 
-def cut_off_of(view: AsOf, met: Gathering) -> date | None:
+def cut_offs_of(view: AsOf, met: Gathering) -> tuple[date, ...]:
     """The day the last of a meeting's pack was put to the body, or else the day of the meeting itself.
 
-    What had gone out by the body's meeting before was no pack of this one alone, whatever it was sent for:
-    else an early paper would excuse all that came to be slow since.
+    First as the record had it when the meeting was over, for what is recorded after that excuses nothing that was slow
+    by then; and as it has it now, where that is another day. What an authority allowed counts in both. None of a
+    meeting on no day.
     """
     if met.on is None:
-        return None
-    since = _since(view, met)
-    put = [each.entry.day.last for each in pack_of(view, met) if each.how is How.CIRCULATED or _at(met, each)]
-    return max((day for day in put if since < day <= met.on), default=met.on)
+        return ()
+    then = _when_over(view, met)
+    now = _cut_off(view, met, met.on, tellings(view, met.body))
+    return tuple(dict.fromkeys((_cut_off(then, met, met.on, _told_by_then(view, then, met.body)), now)))
 
 
 def pack_of(view: AsOf, met: Gathering) -> list[Telling]:
     """The papers put to a body for one of its meetings, or for none that is named since the one it held before it."""
+    return _pack(view, met, tellings(view, met.body))
+
+
+def rests_of(view: AsOf, met: Gathering) -> list[Entry]:
+    """The entries of the papers by which it is known when the pack of a meeting had gone out."""
+    then = _when_over(view, met)
+    return [entry for paper in (*pack_of(then, met), *pack_of(view, met)) for entry in (paper.content, paper.entry)]
+
+
+def _when_over(view: AsOf, met: Gathering) -> AsOf:
+    """The record as it stood when a meeting was over; this view, where nothing since says anything of a day by then."""
+    upto, on = over_at(view, met), met.on or date.max
+    since = (each for each in _of_meetings(view) if each.number > upto)
+    bears = any((day.first or date.min) <= on for each in since for day in _days(view, each))
+    return view.at(view.point.on, upto) if bears else view
+
+
+def _of_meetings(view: AsOf) -> list[Entry]:
+    """All that is on the record of papers and meetings."""
+
+    def find() -> list[Entry]:
+        every = view.log.entries(upto=view.point.recorded)
+        return [entry for entry in every if kind_of(entry.stream) in ("paper", "meeting")]
+
+    return view.keep(("entries of papers and meetings",), find)
+
+
+def _days(view: AsOf, entry: Entry) -> Iterator[Day]:
+    """The day of an entry, and of what it mends."""
+    for each in (entry, view.log.entry(entry.original)):
+        if not each.void:
+            yield each.day
+
+
+def _told_by_then(view: AsOf, then: AsOf, body: str) -> list[Telling]:
+    """What a body had been told by an earlier record, but for what an authority has since said otherwise."""
+    told = [each for each in tellings(then, body) if not any(stands(view, mend) for mend in unsaying(view, each.entry))]
+    known = {each.entry.number for each in told}
+    return [
+        *told,
+        *(each for each in tellings(view, body) if each.entry.number not in known and stands(view, each.entry)),
+    ]
+
+
+def _cut_off(view: AsOf, met: Gathering, on: date, told: Iterable[Telling]) -> date:
+    """The last day on which a pack was put to the body, of what it was told.
+
+    What had gone out by the body's meeting before was no pack of this one alone, whatever it was sent for:
+    else an early paper would excuse all that came to be slow since.
+    """
+    since = _since(view, met)
+    put = [each.entry.day.last for each in _pack(view, met, told) if each.how is How.CIRCULATED or _at(met, each)]
+    return max((day for day in put if since < day <= on), default=on)
+
+
+def _pack(view: AsOf, met: Gathering, told: Iterable[Telling]) -> list[Telling]:
     since, until = _since(view, met), met.on or date.min
     return [
         each
-        for each in tellings(view, met.body)
+        for each in told
         if each.how in (How.CIRCULATED, How.TABLED)
         and (each.meeting == met.meeting or (each.meeting is None and since < each.entry.day.last <= until))
     ]

@@ -19,6 +19,7 @@ from ledger.projections.ground.gatherings import Gathering, complete, gatherings
 from ledger.projections.ground.tellings import perhaps_told, speaking
 from ledger.projections.telling.own import taken_by
 from ledger.values import Truth
+from ledger.values import said as in_words
 
 _DATING = MeetingCalled | MeetingRescheduled | MeetingCancelled | MeetingHeld
 
@@ -118,8 +119,8 @@ def _begins(entries: Iterable[Entry]) -> date:
 
 
 def _span(view: AsOf, begins: date, before: str) -> str:
-    until = f"the beginning of {before}" if before else view.point.on.isoformat()
-    return f"to {until}" if begins == date.min else f"from {begins.isoformat()} to {until}"
+    until = f"the beginning of {before}" if before else in_words(view.point.on)
+    return f"to {until}" if begins == date.min else f"from {in_words(begins)} to {until}"
 
 
 def _of_its_day(each: Gathering) -> list[Entry]:

@@ -15,13 +15,15 @@ from ledger.aggregates.meeting import ActionHighlighted, Concern
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
+from ledger.projections.actions.listing import signals
 from ledger.projections.actions.signals import Listed, Signal
-from ledger.projections.actions.slow_progress import is_slow, signals
+from ledger.projections.actions.slow_progress import is_slow
 from ledger.projections.actions.standing import boards, standing, standings
 from ledger.projections.ground.before import had_been_told
+from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.gatherings import Gathering, contact, held, told_at
 from ledger.projections.ground.sequence import earlier
-from ledger.projections.telling.cut_off import cut_off_of, pack_of
+from ledger.projections.telling.cut_off import cut_offs_of, pack_of, rests_of
 from ledger.projections.telling.disputes import disputes
 from ledger.values import Truth
 
@@ -103,29 +105,47 @@ def _as_slow_to(view: AsOf, body: str) -> Mapping[str, Sequence[Entry]]:
     return view.keep(("highlighted as slow", body), find)
 
 
-def not_highlighted(view: AsOf, body: str) -> Iterator[NotHighlighted]:
+def not_highlighted(view: AsOf, body: str) -> list[NotHighlighted]:
     """Of each meeting that a body held, each action slow at its cut-off and not highlighted as slow at it.
 
     A contact, never called and with no minutes kept, is no meeting to which anything is highlighted. What
-    says that an action was, and is disputed by the body, takes nothing off.
+    says that an action was, and is disputed by the body, takes nothing off; nor does a mend that no authority allowed.
     """
+    found = list(_not_highlighted(view, body))
+    for first in as_first_said(view):
+        known = {(row.meeting, row.action) for row in found}
+        gone = (row for row in _not_highlighted(first, body) if (row.meeting, row.action) not in known)
+        found += [_as_first_said(view, row) for row in gone]
+    return sorted(found, key=lambda row: row.on)
+
+
+def _as_first_said(view: AsOf, row: NotHighlighted) -> NotHighlighted:
+    """A row of the record as it was first said, with the mends by which it is one no more."""
+    entries = [view.log.entry(number) for number in row.why.entries]
+    mends = [mend for entry in entries for mend in mended_unallowed(view, entry)]
+    why = Why.of(*entries, *mends, missing=f"as it was first recorded, {row.why.missing}")
+    return attrs.evolve(row, why=why, kind=max(row.kind, view.kind(mends)))
+
+
+def _not_highlighted(view: AsOf, body: str) -> Iterator[NotHighlighted]:
     run: dict[str, int] = {}
     for met in held(view, body):
-        then = as_of_pack(view, met)
-        if then is None or contact(met):
+        if met.on is None or contact(met):
             continue
-        run = {action: run.get(action, 0) + 1 for action in slow_at(then, body)}
+        thens: dict[str, AsOf] = {}
+        for then in as_of_pack(view, met):
+            thens |= {action: then for action in slow_at(then, body) if action not in thens}
+        run = {action: run.get(action, 0) + 1 for action in thens}
         for action, consecutive in run.items():
             said = as_slow(met, action)
             if not undisputed(view, met, said):
                 aside = [*said, *(entry for each in said for entry in disputes(view, body, [each]))]
-                yield _not_highlighted(view, then, met, action, consecutive=consecutive, aside=aside)
+                yield _row(view, thens[action], met, action, consecutive=consecutive, aside=aside)
 
 
-def as_of_pack(view: AsOf, met: Gathering) -> AsOf | None:
-    """The point of view from which a meeting's pack went out; None of a meeting on no day."""
-    cut_off = cut_off_of(view, met)
-    return None if cut_off is None else view.at(cut_off, view.point.recorded)
+def as_of_pack(view: AsOf, met: Gathering) -> tuple[AsOf, ...]:
+    """The point of view from which a meeting's pack went out, as the record had it then, and as it has it now."""
+    return tuple(view.at(each, view.point.recorded) for each in cut_offs_of(view, met))
 
 
 def slow_at(then: AsOf, body: str) -> tuple[str, ...]:
@@ -139,7 +159,7 @@ def undisputed(view: AsOf, met: Gathering, said: Sequence[Entry]) -> list[Entry]
     return [each for each in said if told_at(view, met.meeting) and not disputes(view, met.body, [each])]
 
 
-def _not_highlighted(
+def _row(
     view: AsOf, then: AsOf, met: Gathering, action: str, *, consecutive: int, aside: Sequence[Entry]
 ) -> NotHighlighted:
     """One action that was slow from the point of view of the cut-off; `aside` is what takes it off no list."""
@@ -164,7 +184,8 @@ def _not_highlighted(
         consecutive=consecutive,
         disputed=disputed,
         why=Why.of(
-            *met.entries[:1],
+            *met.entries,
+            *rests_of(view, met),
             *aside,
             *(number for each in found for number in each.why.entries),
             missing="; ".join([silent, *(each.why.missing for each in found if each.why.missing)]),
@@ -181,11 +202,11 @@ def codes(signals: Sequence[Signal]) -> tuple[str, ...]:
 def highlighted(view: AsOf, body: str) -> Iterator[Highlight]:
     """What was highlighted at each meeting that a body held, in order."""
     for met in held(view, body):
-        cut_off = cut_off_of(view, met)
+        thens = as_of_pack(view, met)
         for entry in met.entries:
-            if isinstance(entry.event, ActionHighlighted) and cut_off is not None and met.on is not None:
-                then = view.at(cut_off, view.point.recorded)
-                yield _highlight(view, met, entry, entry.event, slow=is_slow(then, entry.event.action))
+            said = entry.event
+            if isinstance(said, ActionHighlighted) and thens:
+                yield _highlight(view, met, entry, said, slow=any(is_slow(then, said.action) for then in thens))
 
 
 def _highlight(view: AsOf, met: Gathering, entry: Entry, said: ActionHighlighted, *, slow: bool) -> Highlight:

@@ -97,7 +97,7 @@ def _between(begin: Day, end: Day) -> str:
     if least is not None and least == most:
         return _after(least)
     if most is None:
-        return "no telling how long after" if least is None or least < 0 else f"at least {_after(least)}"
+        return "at a time that is not known" if least is None or least < 0 else f"at least {_after(least)}"
     if least is None or least < 0 <= most:
         return f"at most {_after(most)}"
     return f"between {abs(least)} and {_after(most)}"

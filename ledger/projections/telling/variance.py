@@ -43,14 +43,16 @@ class Said(StrEnum):
 class Variance(Row):
     """One thing said of an action or a measure, beside what the record has.
 
-    `body` was told it, or is the board that the action comes before, "" where none is; on `day`, by the
-    paper or minutes `by`, as of `as_at`. A report is by the action itself. `meeting` is the one it was put to, or the
-    first that the board held from that day on, "" where there is none. `recorded` is what the record had of `as_at`,
+    `told` says that it was put to `body`, on `day`, by the paper or minutes `by`, as of `as_at`. A report was made on
+    the action's own record, and by that was put to nobody: `body` is then the board that the action comes before, ""
+    where none is. `meeting` is the one it was put to, or the first that the board held from that day on, "" where
+    there is none. `recorded` is what the record had of `as_at`,
     by the version `scheme` where labels are compared; of a due date, what it had on `day`. `differs` is
-    unknown where there is no telling, and `note` says why. `kind` is as of that day: what came since is hindsight.
+    unknown where the record cannot say, and `note` says why. `kind` is as of that day: what came since is hindsight.
     """
 
     body: str
+    told: bool
     meeting: str
     by: str
     day: Day
@@ -124,6 +126,7 @@ def _said(view: AsOf, body: str, telling: Telling, given: Saying, found: Compare
 def _where(view: AsOf, body: str, telling: Telling) -> dict[str, Any]:
     return {
         "body": body,
+        "told": True,
         "meeting": telling.meeting or "",
         "by": telling.content.stream,
         "day": view.day(telling.entry),
@@ -168,7 +171,9 @@ def _findings(state: Action, telling: Telling, had: Promise, why: Why) -> Iterat
         what = f"out of date when it was shown: due on {_day(state.due)}, and by then on {_day(had.due)}"
         yield Finding(what, why)
     elif state.due == had.due != had.promised:
-        yield Finding(f"shown as due on {_day(state.due)}; last promised with authority for {_day(had.promised)}", why)
+        yield Finding(
+            f"shown as due on {_day(state.due)}; the last day an authority allowed: {_day(had.promised)}", why
+        )
 
 
 def _reported(view: AsOf, body: str) -> Iterator[Variance]:
@@ -188,6 +193,7 @@ def _report(view: AsOf, entry: Entry, event: ProgressReported, board: str) -> Va
     rests = [entry, *(met.entries if met else ())]
     return Variance(
         body=board,
+        told=False,
         meeting=met.meeting if met else "",
         by=entry.stream,
         day=view.day(entry),

@@ -17,16 +17,21 @@ from ledger.aggregates.mandate import (
     RecommendationRegistered,
 )
 from ledger.aggregates.measure import MeasureDefined
+from ledger.aggregates.reading import Expected
 from ledger.entry import Entry
 from ledger.projections.ground.parts import PartKind
 from ledger.projections.mandates.coverage import Coverage, Item
+from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.plans import clauses, the_trace_is_total
+from ledger.testing.invariants.registers import themes_are_linked, views_are_listed
 from ledger.testing.invariants.shape import Invariant, Looks, so
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.promises import allowed
 from ledger.values import Truth
 from ledger.view import View
 
+ACTING = ("action/", "decision/")
+"""What is known of an action by its own record, and that of what allowed it."""
 TO_COVER = (PartKind.AREA, PartKind.RECOMMENDATION)
 
 
@@ -43,9 +48,20 @@ def every_part_is_covered_or_is_not(view: View, seen: Seen) -> Looks:
     for mandate in seen.streams("mandate"):
         for clause in clauses(seen, mandate):
             yield so((mandate, clause, PartKind.CLAUSE) in there, f"clause {clause} of {mandate} has no row")
-    for row in rows if seen.plainly("action", "decision", "mandate") else ():
-        if row.what in TO_COVER:
+    for row in rows:
+        if row.what in TO_COVER and seen.apart(row.mandate, "decision/") and _linked_plainly(seen, row):
             yield from _is_covered(seen, row)
+
+
+def _linked_plainly(seen: Seen, row: Coverage) -> bool:
+    """Whether each action that was ever linked to a part can be read exactly, with all that it goes on as."""
+    ever = [
+        entry.stream
+        for entry in seen.replay.entries[: seen.recorded]
+        if isinstance(entry.body.facts, ActionLinked)
+        and (entry.body.facts.mandate, entry.body.facts.part) == (row.mandate, row.name)
+    ]
+    return all(seen.apart(each, *ACTING) for each in {*ever, *(each.action for each in row.actions)})
 
 
 def _is_covered(seen: Seen, row: Coverage) -> Looks:
@@ -119,13 +135,19 @@ COVERING = (
         "coverage",
         ("N24 3a-i, 4", "N22 4"),
         "An area of the notice that no action answers is a gap, and only a decision makes it an accepted one.",
-        points=(every_part_is_covered_or_is_not,),
+        points=(every_part_is_covered_or_is_not, kept_as_shown(Expected.COVERAGE, Expected.RECOMMENDATIONS)),
     ),
     Invariant(
         "14",
         "no orphans",
         ("N22 4", "N24 3", "C16 1.5"),
         "From each clause to what is done about it, and from each action back to what asked for it.",
-        points=(the_trace_is_total, every_thing_done_has_its_place),
+        points=(
+            the_trace_is_total,
+            every_thing_done_has_its_place,
+            views_are_listed,
+            themes_are_linked,
+            kept_as_shown(Expected.TARGETS, Expected.RESOURCES, Expected.VIEWS),
+        ),
     ),
 )

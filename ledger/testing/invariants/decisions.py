@@ -5,7 +5,9 @@ from __future__ import annotations
 from ledger.aggregates.action import ActionCommitted, ActionWithdrawn
 from ledger.aggregates.decision import DecisionTaken, Effect
 from ledger.aggregates.meeting import InterestDeclared, UrgentItemAdmitted
+from ledger.aggregates.reading import Expected
 from ledger.projections.board.interests import When
+from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.view import View
@@ -111,7 +113,12 @@ DECISIONS = (
         "decisions are complete",
         ("C16 CA.866-874", "CAB22", "SI 2012/2089 regulation 12"),
         "What was decided, by whom, why and instead of what; and what was only noted promises nothing.",
-        points=(what_is_not_stated_is_found, noting_promises_nothing, a_use_with_no_decision_is_found),
+        points=(
+            what_is_not_stated_is_found,
+            noting_promises_nothing,
+            a_use_with_no_decision_is_found,
+            kept_as_shown(Expected.DECISION),
+        ),
     ),
     Invariant(
         "R7",

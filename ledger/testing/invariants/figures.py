@@ -9,6 +9,7 @@ from ledger.aggregates.measure import ComparatorGiven, MeasurementRestated, Meas
 from ledger.aggregates.policy import CalendarAdopted
 from ledger.entry import Entry
 from ledger.projections.duties.working_days import working_days
+from ledger.testing.invariants.courses import each_course_is_as_compared
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.view import View
@@ -88,7 +89,7 @@ FIGURES = (
         "figures that can be",
         ("C16 35, 47",),
         "Nineteen of seventeen is no measure, and a comparator of no period compares nothing.",
-        points=(counts_can_be, each_measurement_is_listed),
+        points=(counts_can_be, each_measurement_is_listed, each_course_is_as_compared),
     ),
     Invariant(
         "R9",

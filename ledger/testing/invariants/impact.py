@@ -6,10 +6,13 @@ from datetime import timedelta
 
 from ledger.aggregates.action import ActionCommitted, ActionDelivered, EvidenceAccepted
 from ledger.aggregates.policy import StatusSchemeAdopted
+from ledger.aggregates.reading import Expected
 from ledger.projections.actions.status import Stands
 from ledger.testing import slowness
+from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.promises import scheme_at
 from ledger.testing.invariants.record import Record
+from ledger.testing.invariants.registers import policies_are_listed
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.oracle import Replay, london
 from ledger.testing.seen import Seen
@@ -72,10 +75,10 @@ def _had_one(replay: Replay, recorded: int) -> bool:
 
 def only_what_was_promised_stands(view: View, seen: Seen) -> Looks:
     """An action has a standing where it was promised, and only there."""
-    if not seen.plainly("action"):
-        return
     listed = {row.action for row in view.status()}
     for action in seen.streams("action"):
+        if not seen.plain(action):
+            continue
         promised = bool(seen.said(action, ActionCommitted))
         yield same(f"whether {action} has a standing", action in listed, promised, *seen.entries(action))
 
@@ -86,14 +89,19 @@ IMPACT = (
         "delivery is not impact",
         ("N22 5c", "N24 5d, 13", "C16 100", "MV22 L51"),
         "A task that was done is not yet a service that got better.",
-        points=(done_is_shown_to_work, more_is_delivered_than_shown, only_what_was_promised_stands),
+        points=(
+            done_is_shown_to_work,
+            more_is_delivered_than_shown,
+            only_what_was_promised_stands,
+            kept_as_shown(Expected.IMPACT),
+        ),
     ),
     Invariant(
         "R2",
         "a new scheme recolours no past",
         ("domain 4.3",),
         "To change what green means must not turn last year's red to green.",
-        points=(each_standing_has_its_name,),
+        points=(each_standing_has_its_name, policies_are_listed),
         record=(a_scheme_recolours_no_past,),
     ),
 )

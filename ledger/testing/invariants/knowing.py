@@ -6,23 +6,28 @@ from datetime import date
 
 from ledger.aggregates.meeting import (
     ActionHighlighted,
-    Concern,
     ItemMinuted,
-    MeetingCalled,
-    MeetingHeld,
     MeetingNotMinuted,
     MinutesApproved,
     MinutesDrafted,
     PackRecorded,
 )
 from ledger.aggregates.paper import PaperCirculated, PaperTabled
+from ledger.aggregates.reading import Expected
 from ledger.entry import Entry
 from ledger.testing.invariants import naive
+from ledger.testing.invariants.gatherings import held, papers_of, unminuted
+from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.record import Record
+from ledger.testing.invariants.reports import (
+    each_lag_is_the_first_telling,
+    what_is_slow_is_due,
+    what_was_reported_is_compared,
+)
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
+from ledger.testing.invariants.undisclosed import undisclosed_is_slow_less_highlighted
 from ledger.testing.oracle import Telling
 from ledger.testing.seen import Seen
-from ledger.testing.slowness.cycles import boards
 from ledger.values import Truth
 from ledger.view import View
 
@@ -67,15 +72,6 @@ def told_grows(record: Record) -> Looks:
                 as_at[body, subject] = picture.as_at or was or seen.day
 
 
-def unminuted(seen: Seen) -> list[str]:
-    """The meetings of which it is recorded that no minutes were kept, on whatever day."""
-    return [
-        stream
-        for stream in seen.recorded_streams("meeting")
-        if any(isinstance(each.event, MeetingNotMinuted) for each in seen.replay.in_force(stream, seen.recorded))
-    ]
-
-
 def unminuted_tells_nothing(view: View, seen: Seen) -> Looks:
     """A meeting of which no minutes were kept was held, and no more: nothing highlighted at it was told to anyone."""
     for stream in unminuted(seen):
@@ -89,21 +85,6 @@ def unminuted_tells_nothing(view: View, seen: Seen) -> Looks:
         kinds = {type(each.event) for each in seen.entries(stream)}
         if MeetingNotMinuted in kinds and not minuted and not kinds & {MinutesDrafted, MinutesApproved}:
             yield same(f"the minutes of {stream}", stage, "none kept", *seen.entries(stream))
-
-
-def held(seen: Seen, body: str) -> list[str]:
-    """The meetings of a body that are on record as held on a known day, of which nothing is mended."""
-    return [
-        stream
-        for stream in seen.streams("meeting")
-        if seen.plain(stream) and of_body(seen, stream) == body and seen.said(stream, MeetingHeld)
-    ]
-
-
-def of_body(seen: Seen, meeting: str) -> str:
-    """The body a meeting was first said to be of."""
-    first = [each for each in seen.entries(meeting) if isinstance(each.event, MeetingCalled | MeetingHeld)]
-    return str(getattr(first[0].event, "body", "")) if first else ""
 
 
 def put_to(seen: Seen, body: str, meeting: str) -> list[Telling]:
@@ -126,7 +107,7 @@ def highlights_are_in_the_pack(view: View, seen: Seen) -> Looks:
             said = seen.said(meeting, ActionHighlighted)
             expected = [(each.action, each.concern) for each in said]
             yield same(f"what was highlighted at {meeting}", told, expected, *entries)
-            if not seen.plainly("paper"):
+            if not seen.plain(*papers_of(seen, body)):
                 continue
             pack = put_to(seen, body, meeting)
             for row in rows:
@@ -153,71 +134,14 @@ def _number(entry: Entry) -> int:
     return entry.number
 
 
-def undisclosed_is_slow_less_highlighted(record: Record) -> Looks:
-    """At each meeting: what was slow when its pack went out, less what it was told was slow, and nothing else."""
-    for view, seen in record.points:
-        for body in seen.recorded_streams("body"):
-            answer = view.not_highlighted(body)
-            for row in answer:
-                then = record.slow(row.cut_off, seen.recorded)
-                says = f"{row.action} was not slow when the pack of {row.meeting} went out"
-                yield so(row.action in then, says, *row.why.entries)
-            if _disputes(seen, body) or not seen.plainly("meeting", "paper", "body", "plan", "mandate", "action"):
-                continue
-            for meeting in held(seen, body):
-                listed = {row.action for row in answer if row.meeting == meeting}
-                yield same(
-                    f"what was slow and not said at {meeting}", listed, _undisclosed(record, seen, body, meeting)
-                )
-
-
-def _undisclosed(record: Record, seen: Seen, body: str, meeting: str) -> set[str]:
-    if meeting in unminuted(seen) and not seen.said(meeting, MeetingCalled):
-        return set()
-    went_out = cut_off(seen, body, meeting)
-    then = Seen(record.replay, went_out, seen.recorded)
-    before = {each for each in record.slow(went_out, seen.recorded) if body in boards(then, each)}
-    told = set() if meeting in unminuted(seen) else highlighted_as_slow(seen, meeting)
-    return before - told
-
-
-def cut_off(seen: Seen, body: str, meeting: str) -> date:
-    """The day the last of a meeting's pack went out, since the body last met; the meeting's own where nothing did."""
-    on = held_on(seen, meeting)
-    met = [held_on(seen, each) for each in held(seen, body) if each not in _contacts(seen)]
-    since = max((day for day in met if day < on), default=date.min)
-    named = (meeting, None)
-    sent = [entry for entry, said in seen.anywhere(PaperCirculated) if said.to == body and said.meeting in named]
-    tabled = [entry for entry, said in seen.anywhere(PaperTabled) if said.to == body and said.meeting in named]
-    put = [entry.day.last for entry in (*sent, *(each for each in tabled if each.day.last == on))]
-    return max((day for day in put if since < day <= on), default=on)
-
-
-def held_on(seen: Seen, meeting: str) -> date:
-    """The day on which a meeting that was held was held."""
-    return next(each.day.last for each in seen.entries(meeting) if isinstance(each.event, MeetingHeld))
-
-
-def _contacts(seen: Seen) -> list[str]:
-    return [each for each in unminuted(seen) if not seen.said(each, MeetingCalled)]
-
-
-def highlighted_as_slow(seen: Seen, meeting: str) -> set[str]:
-    """The actions highlighted as slow at a meeting."""
-    return {each.action for each in seen.said(meeting, ActionHighlighted) if each.concern is Concern.SLOW}
-
-
-def _disputes(seen: Seen, body: str) -> bool:
-    return any(each.name.startswith("entry-disputed/") for each in seen.entries(body))
-
-
 KNOWING = (
     Invariant(
         "4",
         "knowledge is sound and grows",
         ("CAB22 3, 5",),
         "Nobody is said to have been told what was not put before them, or to have been untold it.",
-        few=(naive.told, told_is_sound),
+        points=(kept_as_shown(Expected.UPDATE),),
+        few=(naive.told, told_is_sound, what_was_reported_is_compared, each_lag_is_the_first_telling),
         record=(told_grows,),
     ),
     Invariant(
@@ -239,6 +163,7 @@ KNOWING = (
         "undisclosed is slow less highlighted, exactly",
         ("N22 5d", "N24 5e"),
         "What was slow and nobody said so is the line that matters most, and it must be neither long nor short.",
+        points=(kept_as_shown(Expected.SLOW), what_is_slow_is_due),
         record=(undisclosed_is_slow_less_highlighted,),
     ),
 )

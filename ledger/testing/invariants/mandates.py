@@ -16,9 +16,17 @@ from ledger.aggregates.mandate import (
     ProgressEvidenced,
 )
 from ledger.aggregates.plan import MandateAddressed
+from ledger.aggregates.reading import Expected
 from ledger.entry import Entry
+from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.record import Record
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
+from ledger.testing.invariants.verdicts import (
+    each_comes_to_its_word,
+    each_rests_on_the_record,
+    every_clause_has_its_rows,
+    silence_charges_nobody,
+)
 from ledger.testing.oracle import Replay, london
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.cycles import horizon
@@ -69,7 +77,7 @@ def a_lone_step_down_is_found(view: View, seen: Seen) -> Looks:
         past = held is not None and held < seen.day
         passed = any(what.startswith("its horizon") for what in found)
         # What a mend by nobody's leave takes back of a horizon is told apart in the answer's own tests.
-        if seen.plainly("mandate", "decision"):
+        if seen.apart(row.mandate, "decision/"):
             of = f"that the horizon of {row.mandate} has passed"
             yield same(of, passed, past and row.standing != "closed", *row.why.entries)
 
@@ -126,14 +134,20 @@ MANDATES = (
         "only the Minister steps a mandate down",
         ("N24 13, 14", "N22 3, 13"),
         "Neither time nor the work done ends a notice: that takes evidence, and the Minister's word.",
-        points=(closed_takes_both, a_lone_step_down_is_found),
+        points=(closed_takes_both, a_lone_step_down_is_found, kept_as_shown(Expected.ENDING)),
     ),
     Invariant(
         "29",
         "mandates are independent, and a must stays a must",
         ("N22", "N24", "domain 0.2"),
         "What is kept under one notice is not kept under another, and no reading of it makes a duty a wish.",
-        points=(a_must_is_not_lowered_unseen,),
+        points=(
+            a_must_is_not_lowered_unseen,
+            each_comes_to_its_word,
+            every_clause_has_its_rows,
+            each_rests_on_the_record,
+            silence_charges_nobody,
+        ),
         record=(one_mandate_leaves_another_alone,),
     ),
 )

@@ -16,9 +16,13 @@ from ledger.aggregates.meeting import (
     MeetingRescheduled,
 )
 from ledger.aggregates.paper import PaperCirculated, PaperTabled
+from ledger.aggregates.reading import Expected
 from ledger.entry import Entry
 from ledger.projections.board.meetings import MeetingRow
 from ledger.projections.ground.tellings import How
+from ledger.testing.invariants.kept import kept_as_shown
+from ledger.testing.invariants.registers import each_risk_is_on_the_register
+from ledger.testing.invariants.reports import each_meeting_has_its_log
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.values import Truth
@@ -188,20 +192,21 @@ MEETINGS = (
         "the log is updated at each meeting",
         ("N24 5e",),
         "A log that is not kept up cannot show a board what changed since it last met.",
-        points=(the_log_is_updated,),
+        few=(each_meeting_has_its_log,),
+        points=(the_log_is_updated, kept_as_shown(Expected.LOG, Expected.BOARD, Expected.PROGRESS)),
     ),
     Invariant(
         "16",
         "every required post is invited to every meeting",
         ("N24 6",),
         "A meeting moved without telling those who must be asked is a meeting without them.",
-        points=(each_meeting_is_as_it_was_set, posts_are_invited_again),
+        points=(each_meeting_is_as_it_was_set, posts_are_invited_again, kept_as_shown(Expected.INVITATIONS)),
     ),
     Invariant(
         "17",
         "papers in advance",
         ("N24 5c",),
         "A paper that is handed out at the meeting cannot be read before it.",
-        points=(papers_come_in_advance,),
+        points=(papers_come_in_advance, each_risk_is_on_the_register, kept_as_shown(Expected.RISKS)),
     ),
 )

@@ -13,8 +13,9 @@ from ledger.aggregates.contribution import (
     ContributionReleased,
     ContributionStrengthened,
 )
+from ledger.aggregates.reading import Expected
+from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
-from ledger.testing.invariants.slow import kept_as_it_happened
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.promises import allowed
 from ledger.values import Truth
@@ -34,11 +35,11 @@ def each_names_a_partner(view: View, seen: Seen) -> Looks:
 
 def only_receipt_clears(view: View, seen: Seen) -> Looks:
     """Overdue and not come, declined and not come since, or flagged and not cleared: it is to be strengthened."""
-    if not kept_as_it_happened(seen) or not seen.plainly("decision"):
+    if not seen.kept_as_it_happened():
         return
     for row in view.contributions():
         stream = row.contribution
-        if seen.plain(stream) and len(seen.said(stream, ContributionCommissioned)) == 1:
+        if seen.apart(stream, "decision/") and len(seen.said(stream, ContributionCommissioned)) == 1:
             expected = Truth.YES if wanted(seen, stream) else Truth.NO
             yield same(f"whether {stream} is to be strengthened", row.to_strengthen, expected, *seen.entries(stream))
 
@@ -74,6 +75,6 @@ PARTNERS = (
         "a contribution names a partner, and clears by receipt",
         ("N22 5b, 5d", "N24 5e", "MV22 L73"),
         "What a partner owes is owed until it comes, whatever becomes of the action it was for.",
-        points=(each_names_a_partner, only_receipt_clears),
+        points=(each_names_a_partner, only_receipt_clears, kept_as_shown(Expected.CONTRIBUTIONS)),
     ),
 )

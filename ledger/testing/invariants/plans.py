@@ -15,9 +15,12 @@ from ledger.aggregates.action import (
 )
 from ledger.aggregates.mandate import AreaRegistered, ClauseRegistered, RecommendationRegistered
 from ledger.aggregates.plan import Fate, PlanSuperseded
+from ledger.aggregates.reading import Expected
 from ledger.projections.actions.counts import Counted
 from ledger.projections.actions.status import Stands
 from ledger.projections.ground.parts import PartKind
+from ledger.testing.invariants.kept import kept_as_shown
+from ledger.testing.invariants.registers import each_step_is_in_the_lineage
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.promises import allowed
@@ -162,9 +165,10 @@ def the_numbers_add_up(view: View, seen: Seen) -> Looks:
     yield same("the parts of what was ever committed to", sorted(parts), sorted(whole.actions), *whole.why.entries)
     for row in rows.values():
         yield same(f"how many are {row.what}", row.number, len(set(row.actions)), *row.why.entries)
-    if seen.plainly("action"):
-        committed = [each for each in seen.streams("action") if seen.said(each, ActionCommitted)]
-        yield same("what was ever committed to", sorted(whole.actions), sorted(committed), *whole.why.entries)
+    for action in seen.streams("action"):
+        if seen.plain(action):
+            committed = bool(seen.said(action, ActionCommitted))
+            yield same(f"that {action} was committed to", action in whole.actions, committed, *seen.entries(action))
     delivered, shown = rows[Counted.ALL_DELIVERED].actions, rows[Counted.EVIDENCED].actions
     yield so(set(shown) <= set(delivered), "impact is evidenced of what was not delivered")
 
@@ -178,7 +182,8 @@ PLANS = (
         "conservation of actions",
         ("C16 1.5", "N22 4", "N24 3"),
         "A new plan must not be the way in which an action is forgotten.",
-        points=(actions_are_conserved, mismatches_are_found),
+        points=(actions_are_conserved, mismatches_are_found, kept_as_shown(Expected.PLAN, Expected.SUBMISSION)),
+        few=(each_step_is_in_the_lineage,),
     ),
     Invariant(
         "R4",

@@ -7,7 +7,9 @@ from datetime import date
 from itertools import permutations
 
 from ledger.aggregates.body import HolderAppointed, HolderLeft, PostPlaced, Side
+from ledger.aggregates.reading import Expected
 from ledger.entry import Entry
+from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.shape import Invariant, Looks, same
 from ledger.testing.seen import Seen
 from ledger.values import Truth
@@ -118,6 +120,10 @@ POSTS = (
         "roles are as at the date",
         ("N22 5b", "N24 5a", "CAB22 2", "C16 L15, L60"),
         "Who answered for a thing is who held the post that day; and that one person held two is always shown.",
-        points=(holders_are_as_of_the_day, overlaps_are_listed),
+        points=(
+            holders_are_as_of_the_day,
+            overlaps_are_listed,
+            kept_as_shown(Expected.ADVISER, Expected.CHAIR, Expected.CHAIR_AGREED, Expected.ATTENDANCE),
+        ),
     ),
 )

@@ -8,10 +8,13 @@ from typing import cast
 from ledger.aggregates.action import ActionCommitted, DueDateMoved, OwnerAssigned
 from ledger.aggregates.mandate import HorizonSet
 from ledger.aggregates.policy import AdoptStatusScheme, StatusSchemeAdopted
+from ledger.aggregates.reading import Expected
 from ledger.projections.actions.signals import Listed
 from ledger.projections.actions.status import Stands
 from ledger.testing import slowness
 from ledger.testing.invariants import naive
+from ledger.testing.invariants.courses import each_move_is_listed
+from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.record import Record
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
@@ -63,7 +66,7 @@ def one_post_answers(view: View, seen: Seen) -> Looks:
         owners = seen.said(row.action, OwnerAssigned)
         expected = owners[-1].owner if owners else ""
         yield same(f"who answers for {row.action}", row.owner, expected, *seen.entries(row.action))
-        if seen.plainly("action", "decision"):
+        if seen.apart(row.action, "action/", "decision/"):
             nobody = slowness.is_open(seen, row.action) and not owners
             is_listed = "S5" in listed.get(row.action, set())
             yield same(f"that nobody answers for {row.action}", is_listed, nobody, *seen.entries(row.action))
@@ -74,7 +77,9 @@ def no_day_is_never_green(view: View, seen: Seen) -> Looks:
     signs = {row.action: row.signals for row in view.slow_progress()}
     rows = {row.action: row for row in view.status()}
     scheme = scheme_at(seen)
-    for action in seen.streams("action") if seen.plainly("action", "decision") else ():
+    for action in seen.streams("action"):
+        if not seen.apart(action, "action/", "decision/"):
+            continue
         if not seen.said(action, ActionCommitted) or slowness.promised(slowness.dates(seen, action)) is not None:
             continue
         rests = seen.entries(action)
@@ -98,10 +103,9 @@ def scheme_at(seen: Seen) -> StatusSchemeAdopted:
 def beyond_its_horizon_is_slow(view: View, seen: Seen) -> Looks:
     """An open action due after the horizon of a mandate it is under is slow, whoever allowed it; and that is said."""
     rows = {row.action: row for row in view.slow_progress()}
-    if not seen.plainly("action", "decision", "mandate", "plan"):
-        return
     for action in seen.streams("action"):
-        if not slowness.is_open(seen, action):
+        plain = seen.apart(action, "action/", "decision/", "mandate/", "plan/")
+        if not plain or not slowness.is_open(seen, action):
             continue
         due, by_leave = last_due(seen, action)
         for mandate, horizon in slowness.horizons(seen, action).items():
@@ -141,7 +145,7 @@ PROMISES = (
         "no silent re-baseline",
         ("N24 10d",),
         "A date that moved is a promise that moved: each move is shown, with who allowed it.",
-        points=(naive.commitments, moves_account_for_the_difference),
+        points=(naive.commitments, moves_account_for_the_difference, each_move_is_listed),
         record=(the_first_day_promised_is_one,),
     ),
     Invariant(
@@ -149,7 +153,7 @@ PROMISES = (
         "one accountable owner",
         ("N24 5b", "C16 43"),
         "What nobody answers for is not done.",
-        points=(one_post_answers,),
+        points=(one_post_answers, kept_as_shown(Expected.OWNERS)),
     ),
     Invariant(
         "12",
@@ -163,6 +167,6 @@ PROMISES = (
         "horizon exceptions",
         ("N22 11", "N24 13"),
         "What will not be done by the day the notice gives is an exception to explain, whoever allowed it.",
-        points=(beyond_its_horizon_is_slow, a_horizon_is_words_and_a_day),
+        points=(beyond_its_horizon_is_slow, a_horizon_is_words_and_a_day, kept_as_shown(Expected.DELIVERY)),
     ),
 )

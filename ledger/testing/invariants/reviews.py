@@ -17,6 +17,7 @@ from ledger.aggregates.review import (
     SelfAssessmentProvided,
 )
 from ledger.entry import Entry
+from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.values import Truth
@@ -70,6 +71,17 @@ def kind_of(seen: Seen, review: str) -> tuple[str, str | None]:
     said = [each.event for each in seen.entries(review)]
     first = [each for each in said if isinstance(each, ReviewExpected | ReviewHeld)]
     return str(first[0].kind), first[0].mandate
+
+
+def every_review_is_listed(view: View, seen: Seen) -> Looks:
+    """Each review that was expected or held has its row, with the day it was held, or that it was not."""
+    rows = {row.review: row for row in view.reviews()}
+    for stream in seen.streams("review"):
+        if seen.plain(stream):
+            row, entry = rows.get(stream), held_of(seen, stream)
+            day = None if row is None or row.held is None else row.held.last
+            yield so(row is not None, f"{stream} is not listed", *seen.entries(stream))
+            yield same(f"the day {stream} was held", day, None if entry is None else entry.day.last)
 
 
 def intervals_are_counted(view: View, seen: Seen) -> Looks:
@@ -161,27 +173,27 @@ REVIEWS = (
         "reports are complete",
         ("N22 5c", "N24 5d", "C16 112"),
         "A report with no evidence of impact is half a report, and the record says which half.",
-        points=(parts_are_as_stated, a_full_report_has_its_parts),
+        points=(parts_are_as_stated, a_full_report_has_its_parts, kept_as_shown(Expected.REPORT)),
     ),
     Invariant(
         "19",
         "the six-month clock",
         ("N22 6", "N24 8"),
         "The Department too has a clock, and where its start is in doubt both starts are shown.",
-        points=(intervals_are_counted,),
+        points=(every_review_is_listed, intervals_are_counted, kept_as_shown(Expected.REVIEW)),
     ),
     Invariant(
         "20",
         "self-assessment first",
         ("N22 10", "N24 10"),
         "A council that says how it is doing before it is told shows that it knows.",
-        points=(the_council_speaks_first,),
+        points=(the_council_speaks_first, kept_as_shown(Expected.SELF_ASSESSMENT)),
     ),
     Invariant(
         "R10",
         "requests for access have an answer",
         ("N22 9", "N24 12"),
         "What reviewers asked to see and were not shown is part of what they found.",
-        points=(requests_have_an_answer,),
+        points=(requests_have_an_answer, kept_as_shown(Expected.ACCESS)),
     ),
 )

@@ -46,8 +46,8 @@ def by_measures(seen: Seen, action: str) -> set[str]:
             found |= {
                 code
                 for code, so in {
-                    "S4": _off_course(seen, measure),
-                    "S10": _fell_back(seen, measure),
+                    "S4": off_course(seen, measure),
+                    "S10": fell_back(seen, measure),
                     "S11": _to_be_read_with_care(seen, measure),
                 }.items()
                 if so
@@ -150,7 +150,7 @@ def _target(seen: Seen, measure: str) -> tuple[date, Decimal] | None:
     return None if found is None or found.by is None else (found.by, Decimal(found.value))
 
 
-def _off_course(seen: Seen, measure: str) -> bool:
+def off_course(seen: Seen, measure: str) -> bool:
     """Short of the last step due by its last figure's day, or of the target; or of what fell due since, unmeasured.
 
     What fell due since is missed once a whole period more has brought no figure.
@@ -168,7 +168,8 @@ def _off_course(seen: Seen, measure: str) -> bool:
     return any(value * sign < needed * sign - room for _, needed in asked)
 
 
-def _fell_back(seen: Seen, measure: str) -> bool:
+def fell_back(seen: Seen, measure: str) -> bool:
+    """Whether its last two figures are worse than its baseline."""
     sign = _sign(seen, measure)
     began: Decimal | None = None
     for entry in seen.entries(measure):

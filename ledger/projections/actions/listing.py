@@ -1,0 +1,157 @@
+"""By which signs is an action listed, those included that only mends of nobody's leave took away?
+
+A sign that the record as first said shows is one still, unless an authority that stands allowed the mend
+(docs/decisions/0027-the-record-as-first-said.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from ledger.as_of import AsOf
+from ledger.entry import Entry, kind_of
+from ledger.projection import Why
+from ledger.projections.actions.dates import date_signals
+from ledger.projections.actions.governance import escalations, governance_signals, highlights
+from ledger.projections.actions.impact import impact_signals
+from ledger.projections.actions.measured import measure_signals
+from ledger.projections.actions.milestones import milestone_signals
+from ledger.projections.actions.partners import partner_signals
+from ledger.projections.actions.progress import progress_signals
+from ledger.projections.actions.signals import Listed, Signal
+from ledger.projections.actions.standing import Standing, boards, mandates, plans_of, standing
+from ledger.projections.actions.succession import goes_on_as
+from ledger.projections.ground.first_said import as_first_said, mended_unallowed
+from ledger.projections.ground.gatherings import gathering
+from ledger.projections.measures.contributed import contributions_to
+from ledger.projections.measures.targets import measures_of
+
+
+@attrs.frozen
+class Listing:
+    """The signs of one action; `first` are those among them that it has only as first recorded.
+
+    `mends` are those by which the record says otherwise now.
+    """
+
+    signals: tuple[Signal, ...]
+    first: tuple[Signal, ...] = ()
+    mends: tuple[Entry, ...] = ()
+
+
+def signals(view: AsOf, found: Standing) -> tuple[Signal, ...]:
+    """Every signal of one action at the point."""
+    return listing(view, found).signals
+
+
+def listing(view: AsOf, found: Standing) -> Listing:
+    """Every signal of one action at the point, and which of them it has only as first recorded; found once a view."""
+
+    def find() -> tuple[Listing, frozenset[int]]:
+        before = frozenset(view.withheld)
+        view.withheld.clear()
+        made = _listing(view, found)
+        withheld = frozenset(view.withheld)
+        view.withheld |= before
+        return made, withheld
+
+    made, withheld = view.keep(("listing", found.action), find)
+    # What is withheld in it is so in every answer that it is part of.
+    view.withheld |= withheld
+    return made
+
+
+def mended_about(view: AsOf, found: Standing) -> tuple[Entry, ...]:
+    """The mends that no authority allowed of an action, and of all that says how it stands."""
+    mended = view.keep(("mended by nobody",), lambda: dict(_mended(view)))
+    bearing: set[str] = set()
+    for at in (view, *as_first_said(view)) if mended else ():
+        then = standing(at, found.action)
+        bearing |= set() if then is None else _bearing(at, then, set(mended))
+    return tuple(sorted((mend for stream in bearing for mend in mended[stream]), key=lambda mend: mend.number))
+
+
+def _mended(view: AsOf) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """Each stream that was mended by nobody's leave, with those mends."""
+    for stream in dict.fromkeys(entry.stream for entry in view.log.entries(upto=view.point.recorded)):
+        if view.mended(stream):
+            told = (entry for entry in view.readings(stream) if entry.number == entry.original)
+            if mends := tuple(mend for entry in told for mend in mended_unallowed(view, entry)):
+                yield stream, mends
+
+
+def _bearing(view: AsOf, found: Standing, streams: set[str]) -> set[str]:
+    """Those of some streams that say how an action stands: its own, and all that it goes on as, is under or awaits."""
+    line = (found.action, *goes_on_as(view, found.action))
+    before = boards(view, found.action)
+    names = {*line, *plans_of(view, found), *mandates(view, found.action), *before}
+    for each in line:
+        names |= {*measures_of(view, each), *escalations(view, each)}
+        names |= {asked.stream for asked in contributions_to(view, each)}
+    told = [entry for name in (*line, *escalations(view, found.action)) for entry in view.readings(name)]
+    told += [entry for entry, _ in highlights(view, found.action)]
+    about, cited = {entry.original for entry in told}, {entry.body.cited for entry in told}
+
+    def bears(stream: str) -> bool:
+        match kind_of(stream):
+            case "meeting":
+                met = gathering(view, stream)
+                return met is not None and met.body in before
+            case "decision":
+                return stream in cited or any(about & set(entry.body.answers_to) for entry in view.readings(stream))
+            case "policy":
+                return True
+        return stream in names
+
+    return {stream for stream in streams if bears(stream)}
+
+
+def _listing(view: AsOf, found: Standing) -> Listing:
+    now = tuple(_signals(view, found))
+    views = as_first_said(view)
+    mends = mended_about(view, found) if views else ()
+    if not mends:
+        return Listing(now)
+    restored: list[Signal] = []
+    for first in views:
+        then = standing(first, found.action)
+        for each in () if then is None or not then.committed else _signals(first, then):
+            if not any(_covers(other, each) for other in (*now, *restored)):
+                restored.append(_as_first_recorded(view, first, each, mends))
+    stronger = {_of(each) for each in restored if each.listed is Listed.HARD}
+    kept = (each for each in now if _of(each) not in stronger)
+    return Listing((*kept, *restored), tuple(restored), mends)
+
+
+def _signals(view: AsOf, found: Standing) -> Iterator[Signal]:
+    yield from date_signals(view, found)
+    yield from milestone_signals(view, found)
+    yield from measure_signals(view, found)
+    yield from progress_signals(view, found)
+    yield from impact_signals(view, found)
+    yield from governance_signals(view, found)
+    yield from partner_signals(view, found)
+
+
+def _of(each: Signal) -> tuple[str, str, str]:
+    """What a sign is a sign of: that the first day has passed (S1b) is one of the same matter as that the last has."""
+    return each.code.removesuffix("b"), each.about, each.who
+
+
+def _covers(one: Signal, other: Signal) -> bool:
+    """Whether one sign says of the same matter what another does, or that it is worse."""
+    return _of(one) == _of(other) and one.listed in (other.listed, Listed.HARD)
+
+
+def _as_first_recorded(view: AsOf, first: AsOf, each: Signal, mends: Sequence[Entry]) -> Signal:
+    rests = [view.log.entry(number) for number in each.why.entries]
+    for mend in mends:
+        rests += [mend, view.log.entry(mend.original), *view.visible(mend.stream), *first.visible(mend.stream)]
+    return attrs.evolve(
+        each,
+        says=f"as first recorded, {each.says}; mended since by no authority that stands",
+        why=Why.of(*rests, *(entry.original for entry in rests), missing=each.why.missing),
+        kind=view.kind(rests),
+    )

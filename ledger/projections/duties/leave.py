@@ -1,0 +1,49 @@
+"""By whose leave was less asked than before, and from which day may what is said make less of a duty?
+
+The ledger holds no law of who may allow what: it names the decision and the body that took it, and says where that
+body does not oversee the mandate (docs/decisions/0018-readings-of-clauses.md).
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ledger.aggregates.decision import Taken
+from ledger.as_of import AsOf
+from ledger.clock import day_of
+from ledger.entry import Entry
+from ledger.projections.ground.authority import stands
+from ledger.projections.ground.mended import repeats
+from ledger.projections.ground.parts import overseen
+from ledger.projections.ground.recorded import allowed_by
+from ledger.values import Day
+
+
+def allowed(view: AsOf, entry: Entry) -> bool:
+    """Whether an authority that stands allows what is said; what a mend repeats of its original allows nothing new."""
+    return stands(view, entry) and not repeats(view, entry)
+
+
+def leave(view: AsOf, entry: Entry, mandate: str) -> str:
+    """By whose leave something was said: the decision with the body that took it, or the rule."""
+    if not allowed(view, entry):
+        return "by no authority that stands"
+    cited = entry.body.cited
+    taken = None if cited is None else view.state(cited)
+    if not isinstance(taken, Taken):
+        return f"by {allowed_by(view, entry)}"
+    outside = "" if mandate in overseen(view, taken.body) else f", which does not oversee {mandate}"
+    return f"by {cited} of {taken.body}{outside}"
+
+
+def counts_from(view: AsOf, entry: Entry) -> Day:
+    """The first day of which what an entry says may make less of what is asked.
+
+    Its own, where an authority that stands or a document dated by then says so; else the one after that on which it
+    was recorded: of what had fallen before, nobody's leave makes less.
+    """
+    source = entry.body.source
+    attested = source is not None and source.dated is not None and source.dated <= entry.day.last
+    if attested or allowed(view, entry):
+        return entry.day.plain
+    return Day.of(max(entry.day.last, day_of(entry.recorded_at)) + timedelta(days=1))

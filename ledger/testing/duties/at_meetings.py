@@ -1,0 +1,194 @@
+"""Is it plain that a duty was kept at one meeting of a board, or that nothing could show that it was?
+
+Each answers True where the record plainly shows it kept, False where nothing was ever recorded that could show it,
+and None where the slow way cannot tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ledger.aggregates.action import ActionStarted, MilestoneMet, ProgressReported
+from ledger.aggregates.meeting import (
+    ActionHighlighted,
+    AttendanceRecorded,
+    Concern,
+    InvitationSent,
+    ItemMinuted,
+    LogUpdated,
+    MeetingRescheduled,
+    Presence,
+)
+from ledger.aggregates.paper import PaperCirculated, PaperRecalled, PaperTabled, PartsStated
+from ledger.aggregates.risk import RiskRaised
+from ledger.entry import Entry
+from ledger.testing.duties.asked import Asked
+from ledger.testing.slowness import signs
+from ledger.testing.slowness.cycles import mandates
+from ledger.testing.slowness.partners import waits_for_partner
+
+THERE = (Presence.PRESENT, Presence.IN_ATTENDANCE, Presence.DEPUTY)
+"""Who was there, or sent somebody."""
+
+
+def attended(asked: Asked) -> bool | None:
+    """Each post named was there, or sent a deputy."""
+    if not asked.ever(AttendanceRecorded):
+        return False
+    if not asked.terms.posts or not _of_meeting(asked):
+        return None
+    last = {said.post: said.presence for said in asked.seen.said(asked.on.of, AttendanceRecorded)}
+    return all(last.get(post) in THERE for post in asked.terms.posts) or None
+
+
+def invited(asked: Asked) -> bool | None:
+    """Each post named was invited before the day, since the meeting was last put to another."""
+    if not asked.ever(InvitationSent):
+        return False
+    if not asked.terms.posts or not _of_meeting(asked):
+        return None
+    sent: set[str] = set()
+    for entry in asked.seen.entries(asked.on.of):
+        if isinstance(entry.event, MeetingRescheduled):
+            sent = set()
+        elif isinstance(entry.event, InvitationSent) and entry.day.last < asked.held[0].day.last:
+            sent.add(entry.event.post)
+    return set(asked.terms.posts) <= sent or None
+
+
+def logged(asked: Asked) -> bool | None:
+    """Its log was brought up to date by the day it was held."""
+    if not [each for each in asked.ever(LogUpdated) if each.stream == asked.on.of]:
+        return False
+    if not _of_meeting(asked) or not asked.seen.plainly("meeting", "paper"):
+        return None
+    updates = [each for each in asked.seen.entries(asked.on.of) if isinstance(each.event, LogUpdated)]
+    return any(each.day.last == asked.held[0].day.last for each in updates) or None
+
+
+def put_to_it(asked: Asked) -> Iterator[Entry]:
+    """What was put to the body for this meeting before the day it was held."""
+    for kind in (PaperCirculated, PaperTabled):
+        for entry, said in asked.seen.anywhere(kind):
+            if (said.to, said.meeting) == (asked.body, asked.on.of) and entry.day.last < asked.held[0].day.last:
+                yield entry
+
+
+def reported(asked: Asked) -> bool | None:
+    """A report that is stated to hold each part named was sent for the meeting, and none that lacks one."""
+    if not asked.ever(PaperCirculated) and not asked.ever(PaperTabled):
+        return False
+    if asked.terms.parts and not asked.ever(PartsStated):
+        return False
+    papers = list(put_to_it(asked)) if _papers_are_plain(asked) else []
+    if not papers or not asked.terms.parts or asked.terms.posts or asked.terms.deadline:
+        return None
+    stated = [each for each, _ in asked.seen.anywhere(PartsStated)]
+    lacking = [each for each in stated if not _holds(each, asked)]
+    return (not lacking and any(each.stream == paper.stream for each in stated for paper in papers)) or None
+
+
+def _holds(entry: Entry, asked: Asked) -> bool:
+    said = entry.event
+    return isinstance(said, PartsStated) and set(asked.terms.parts) <= {str(each) for each in said.parts}
+
+
+def updated(asked: Asked) -> bool | None:
+    """Something was sent to the body for the meeting."""
+    if not asked.ever(PaperCirculated) and not asked.ever(PaperTabled) and not asked.ever(ItemMinuted):
+        return False
+    if asked.terms.posts or asked.terms.deadline or not _papers_are_plain(asked):
+        return None
+    return bool(list(put_to_it(asked))) or None
+
+
+def _papers_are_plain(asked: Asked) -> bool:
+    """Whether every paper can be read exactly, none was taken back, and it was put to the body of the meeting."""
+    one = asked.boards == {asked.body} and asked.terms.of in (None, asked.body)
+    return one and _of_meeting(asked) and asked.seen.plainly("paper", "meeting") and not asked.ever(PaperRecalled)
+
+
+def risks_sent(asked: Asked) -> bool | None:
+    """The one risk there is was raised since the body last met, and sent to it so before it met again."""
+    if not asked.ever(PaperCirculated) or not asked.ever(RiskRaised):
+        return False
+    if not _papers_are_plain(asked) or not asked.seen.plainly("risk"):
+        return None
+    risks = asked.ever(RiskRaised, lambda said: said.register == asked.body and said.mandate in (None, asked.mandate))
+    raised = {each.number for each in risks if asked.before() < each.day.last <= asked.held[0].day.last}
+    shown = {
+        number
+        for paper in put_to_it(asked)
+        if isinstance(paper.event, PaperCirculated)
+        for each in asked.seen.replay.recorded_of(paper.stream, asked.seen.recorded)
+        for showing in getattr(each.body.facts, "shows", ())
+        for number in showing.entries
+    }
+    return (len(risks) == 1 and raised == {each.number for each in risks} and raised <= shown) or None
+
+
+def progress_told(asked: Asked) -> bool | None:
+    """Every action under the mandate said something new since the body last met, by the day that it met."""
+    if not asked.alone() or not _actions_are_plain(asked):
+        return None
+    before, actions = asked.before(), asked.actions()
+    told = [
+        any(
+            before < each.day.last <= asked.closes and isinstance(each.event, MilestoneMet)
+            for each in asked.seen.entries(action)
+        )
+        for action in actions
+    ]
+    if actions and all(told) and not asked.terms.deadline:
+        return True
+    if any(_begun_and_silent(asked, action) for action in actions) and asked.before() is not None:
+        return False
+    return None
+
+
+def _begun_and_silent(asked: Asked, action: str) -> bool:
+    """Whether an action was begun before the body last met, and nothing was ever recorded of it since its start."""
+    moves = ProgressReported | MilestoneMet
+    entries = asked.seen.entries(action)
+    started = [each.day.last for each in entries if isinstance(each.event, ActionStarted)]
+    silent = not any(isinstance(each.body.facts, moves) for each in _recorded(asked, action))
+    return silent and bool(started) and started[-1] < asked.before() and entries[-1].day.last < asked.before()
+
+
+def _recorded(asked: Asked, stream: str) -> list[Entry]:
+    return asked.seen.replay.recorded_of(stream, asked.seen.recorded)
+
+
+def slow_highlighted(asked: Asked) -> bool | None:
+    """What was slow when its pack went out was highlighted as slow; what nobody ever highlighted was not."""
+    return _highlighted(asked, Concern.SLOW, {"S1", "S2", "S3", "S4", "S9", "S10"})
+
+
+def contributions_highlighted(asked: Asked) -> bool | None:
+    """The same of what waits for a partner."""
+    return _highlighted(asked, Concern.CONTRIBUTION, set())
+
+
+def _highlighted(asked: Asked, concern: Concern, signals: set[str]) -> bool | None:
+    if not asked.alone() or not _actions_are_plain(asked) or not asked.seen.plainly("paper", "contribution"):
+        return None
+    if asked.ever(PaperCirculated) or asked.ever(PaperTabled):
+        return None  # With no pack at all, it went out on the day of the meeting.
+    then = asked.then
+    under = [each for each in then.streams("action") if asked.mandate in mandates(then, each)]
+    wanted = {each for each in under if (signs(then, each) & signals if signals else waits_for_partner(then, each))}
+    told = {said.action for said in asked.seen.said(asked.on.of, ActionHighlighted) if said.concern is concern}
+    ever = {said.body.facts.action for said in asked.ever(ActionHighlighted) if hasattr(said.body.facts, "action")}
+    if wanted and not wanted & ever:
+        return False
+    return (bool(wanted) and wanted <= told) or None
+
+
+def _actions_are_plain(asked: Asked) -> bool:
+    kinds = ("action", "plan", "mandate", "decision", "body", "measure", "escalation", "meeting")
+    return _of_meeting(asked) and asked.seen.plainly(*kinds)
+
+
+def _of_meeting(asked: Asked) -> bool:
+    """Whether the meeting is plain to read: held once on a known day, and nothing of it or its body mended."""
+    return len(asked.held) == 1 and asked.seen.plain(asked.on.of, asked.body, asked.mandate)

@@ -1,0 +1,52 @@
+"""Which meetings did a body hold, of those that can be read exactly, and what was put to it?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ledger.aggregates.meeting import MeetingCalled, MeetingHeld, MeetingNotMinuted
+from ledger.aggregates.paper import PaperCirculated, PaperTabled
+from ledger.testing.seen import Seen
+
+
+def held(seen: Seen, body: str) -> list[str]:
+    """The meetings of a body that are on record as held on a known day, of which nothing is mended."""
+    return [
+        stream
+        for stream in seen.streams("meeting")
+        if seen.plain(stream) and of_body(seen, stream) == body and seen.said(stream, MeetingHeld)
+    ]
+
+
+def of_body(seen: Seen, meeting: str) -> str:
+    """The body a meeting was first said to be of."""
+    first = [each for each in seen.entries(meeting) if isinstance(each.event, MeetingCalled | MeetingHeld)]
+    return str(getattr(first[0].event, "body", "")) if first else ""
+
+
+def held_on(seen: Seen, meeting: str) -> date:
+    """The day on which a meeting that was held was held."""
+    return next(each.day.last for each in seen.entries(meeting) if isinstance(each.event, MeetingHeld))
+
+
+def papers_of(seen: Seen, body: str) -> list[str]:
+    """The papers that were ever said to be put to a body, however that is read now."""
+    entries = seen.replay.entries[: seen.recorded]
+    put = [each for each in entries if isinstance(each.body.facts, PaperCirculated | PaperTabled)]
+    return list(dict.fromkeys(each.stream for each in put if getattr(each.body.facts, "to", "") == body))
+
+
+def meetings_of(seen: Seen, body: str) -> list[str]:
+    """The meetings that were ever said to be of a body."""
+    entries = seen.replay.entries[: seen.recorded]
+    met = [each for each in entries if isinstance(each.body.facts, MeetingCalled | MeetingHeld)]
+    return list(dict.fromkeys(each.stream for each in met if getattr(each.body.facts, "body", "") == body))
+
+
+def unminuted(seen: Seen) -> list[str]:
+    """The meetings of which it is recorded that no minutes were kept, on whatever day."""
+    return [
+        stream
+        for stream in seen.recorded_streams("meeting")
+        if any(isinstance(each.event, MeetingNotMinuted) for each in seen.replay.in_force(stream, seen.recorded))
+    ]

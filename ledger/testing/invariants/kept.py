@@ -1,0 +1,41 @@
+"""Is each duty kept where the record plainly shows it, and by nothing where nothing could show it?"""
+
+from __future__ import annotations
+
+from ledger.aggregates.reading import ClauseRead, Expected
+from ledger.projections.duties.compliance import Compliance
+from ledger.testing import duties
+from ledger.testing.duties.asked import Asked
+from ledger.testing.invariants.shape import AtAPoint, Looks, so
+from ledger.testing.seen import Seen
+from ledger.values import Truth
+from ledger.view import View
+
+
+def rows_of(view: View, seen: Seen) -> tuple[Compliance, ...]:
+    """The rows of the answer on compliance at a point, asked once."""
+    return seen.keep(("compliance",), lambda: tuple(view.compliance()))
+
+
+def kept_as_shown(*expected: Expected) -> AtAPoint:
+    """A look at each occasion of what is expected: what plainly shows it kept does, and nothing else is called kept."""
+
+    def look(view: View, seen: Seen) -> Looks:
+        for row in rows_of(view, seen):
+            if row.expects in expected and row.reading and row.strength is not None:
+                yield from _of_row(seen, row)
+
+    return look
+
+
+def _of_row(seen: Seen, row: Compliance) -> Looks:
+    terms = seen.said(row.reading, ClauseRead)
+    if len(terms) != 1 or not seen.plain(row.reading, row.mandate):
+        return
+    for each in row.occasions:
+        shown = duties.plainly(Asked(seen, terms[0], each))
+        at = f"clause {row.clause} of {row.mandate} by {row.reading}" + (f", at {each.of}" if each.of else "")
+        if shown is False:
+            yield so(each.kept is not Truth.YES, f"{at}: kept, by nothing on the record", *each.why.entries)
+        elif shown:
+            yield so(each.kept is Truth.YES, f"{at}: it was kept, and is not called so", *each.why.entries)

@@ -1,0 +1,127 @@
+"""Is what was said of things held against what was so, and is the log of a board all there? (4, 15, R6)"""
+
+from __future__ import annotations
+
+from ledger.aggregates.action import Action, ProgressReported
+from ledger.aggregates.meeting import ActionHighlighted, Concern, LogUpdated, MeetingCalled
+from ledger.projections.telling.variance import Said
+from ledger.testing import slowness
+from ledger.testing.duties.asked import contact
+from ledger.testing.invariants.gatherings import held, held_on
+from ledger.testing.invariants.shape import Looks, same, so
+from ledger.testing.oracle import london
+from ledger.testing.seen import Seen
+from ledger.testing.slowness.cycles import boards
+from ledger.values import Truth, said
+from ledger.view import View
+
+
+def what_was_reported_is_compared(view: View, seen: Seen) -> Looks:
+    """Each label reported has its row; a due date shown differs where it was another on the day it was shown."""
+    rows = list(view.variance())
+    reports = [(entry, event) for entry, event in seen.anywhere(ProgressReported) if event.status.strip()]
+    listed = [row for row in rows if row.what is Said.STATUS]
+    for entry, event in reports:
+        mine = [row for row in listed if entry.number in row.why.entries and row.said == event.status]
+        yield so(mine, f"what {entry.stream} was reported as is held against nothing", entry)
+    for row in rows:
+        alike = row.said.strip().casefold() == row.recorded.strip().casefold()
+        says = f"{row.about} was said to be {row.said!r}, is recorded as {row.recorded!r}, and is said to differ"
+        yield so(not alike or row.differs is not Truth.YES, says, *row.why.entries)
+    yield from _due_dates(view, seen)
+
+
+def _due_dates(view: View, seen: Seen) -> Looks:
+    """Each due date that a body was shown, beside the one that the record had on that day."""
+    for body in seen.recorded_streams("body"):
+        rows = [row for row in view.variance(body) if row.what is Said.DUE]
+        expected = []
+        for telling in seen.replay.tellings(body, seen.day, seen.recorded):
+            for each in telling.shows:
+                known = seen.replay.known(each)
+                if not isinstance(known, Action) or not known.committed:
+                    continue
+                day = telling.by.day
+                expected.append((each.subject, telling.content.stream))
+                if not day.known or not seen.plain(each.subject):
+                    continue
+                then = Seen(seen.replay, min(day.last, seen.day), seen.recorded)
+                had = [given for given, _ in slowness.dates(then, each.subject)][-1:]
+                for row in rows if had else ():
+                    if (row.about, row.by, row.day.last) == (each.subject, telling.content.stream, day.last):
+                        now = _day(had[0])
+                        yield same(f"the due date {row.about} had on {day.last}", row.recorded, now, *row.why.entries)
+                        differs = Truth.of({row.said != now})
+                        yield same(f"whether what {body} was shown differed", row.differs, differs, *row.why.entries)
+        found = sorted((row.about, row.by) for row in rows)
+        yield same(f"the due dates that {body} was shown", found, sorted(expected))
+
+
+def _day(due: object) -> str:
+    return said(due) if due else "no usable day"  # type: ignore[arg-type]
+
+
+def each_lag_is_the_first_telling(view: View, seen: Seen) -> Looks:
+    """Each entry shown to a body is listed once, by the first that showed it, and so many days after it happened."""
+    for body in seen.recorded_streams("body"):
+        first: dict[int, object] = {}
+        for telling in seen.replay.tellings(body, seen.day, seen.recorded):
+            for showing in telling.shows:
+                for number in showing.entries:
+                    first.setdefault(number, telling.by.day)
+        rows = [row for row in view.lags(body) if row.shown]
+        yield same(f"what {body} was shown", [row.entry for row in rows], list(first))
+        for row in rows:
+            entry = seen.replay.entries[row.entry - 1]
+            yield same(f"when {body} was shown entry {row.entry}", row.told, first[row.entry], entry)
+            late = (london(entry.recorded_at) - entry.day.last).days if entry.day.known else None
+            yield same(f"how long after it entry {row.entry} was recorded", row.days_to_recorded, late, entry)
+
+
+def each_meeting_has_its_log(view: View, seen: Seen) -> Looks:
+    """Each meeting held has its rows: of every action that came before its board by then, by the record of its day."""
+    for body in seen.recorded_streams("body"):
+        rows = list(view.impact_log(body))
+        for meeting in held(seen, body):
+            if contact(seen, meeting):
+                continue
+            mine = [row for row in rows if row.meeting == meeting]
+            entries = seen.entries(meeting)
+            yield so(mine, f"{meeting} was held, and has no row in the log", *entries)
+            updated = Truth.YES in {row.log_updated for row in mine}
+            told = bool(seen.said(meeting, LogUpdated))
+            yield same(f"whether the log of {meeting} was updated", updated, told, *entries)
+            yield from _as_it_stood(seen, body, meeting, {row.action: row for row in mine})
+
+
+def _as_it_stood(seen: Seen, body: str, meeting: str, rows: dict[str, object]) -> Looks:
+    on = held_on(seen, meeting)
+    recorded = min(seen.replay.last_of(on), seen.recorded)
+    if not recorded:
+        return
+    then = Seen(seen.replay, on, recorded)
+    for action in then.streams("action"):
+        if not slowness.dates(then, action) or body not in boards(then, action) or not seen.plain(action):
+            continue
+        row = rows.get(action)
+        yield so(row is not None, f"{action} came before {body} by {meeting}, and is not in its log")
+        due = slowness.dates(then, action)[-1][0]
+        yield same(f"the due date of {action} in the log of {meeting}", getattr(row, "due", None), due)
+
+
+def what_is_slow_is_due(view: View, seen: Seen) -> Looks:
+    """The pack for a meeting to come is to highlight each action before its board that is slow, and nothing else."""
+    slow = {row.action for row in view.slow_progress() if row.slow}
+    for meeting in seen.streams("meeting"):
+        called = seen.said(meeting, MeetingCalled)
+        kinds = {type(each.event) for each in seen.entries(meeting)}
+        ahead = kinds == {MeetingCalled} and len(called) == 1 and called[0].on is not None and called[0].on >= seen.day
+        if not ahead or not seen.plain(meeting, called[0].body):
+            continue
+        listed = {row.about for row in view.due(meeting) if row.what.startswith("to be highlighted as slow")}
+        under = {each for each in slow if called[0].body in boards(seen, each)}
+        told = {each.action for each in seen.said(meeting, ActionHighlighted) if each.concern is Concern.SLOW}
+        for action in listed | under:
+            if seen.apart(action, "action/", "plan/", "mandate/", "decision/"):
+                of = f"whether the pack of {meeting} is to highlight {action}"
+                yield same(of, action in listed, action in under - told, *seen.entries(meeting))

@@ -1,0 +1,397 @@
+"""The long answers at the command line: what a table has of each in short, what may be asked of it, what data has."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from command_line import ask, refused, rows, run
+
+from ledger import Actor, Depth, Ledger, Say, Show, SimulatedClock
+from ledger.aggregates import action, body, decision, mandate, meeting, paper, plan, reading
+from ledger.aggregates.decision import Effect
+from ledger.aggregates.mandate import MandateKind
+from ledger.aggregates.reading import Expected, Recurs
+from ledger.cli.brief import Short, short, shortened
+from ledger.cli.columns import SUMMARIES
+from ledger.cli.columns.duties import by_clause
+from ledger.cli.duties import VERDICTS
+from ledger.projection import Finding, Why
+from ledger.projections.duties.compliance import Compliance
+from ledger.projections.duties.verdicts import Verdict
+from ledger.values import Day, Strength
+
+FIRST = date(2026, 3, 2)
+N, B = "mandate/n", "body/board"
+MET = ("meeting/1", "meeting/2", "meeting/3", "meeting/4")
+"""Four meetings, a week apart; the log is brought up to date at the first alone."""
+
+
+class Council:
+    """A record kept as things happen, on a clock of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self.clock = SimulatedClock(datetime(2026, 3, 2, 9, tzinfo=UTC))
+        self.book = Ledger.create(path, council="A council", origin="example.org/a", clock=self.clock)
+        self.calls = 0
+
+    def say(self, after: int, *commands: Any) -> None:
+        """Record one act, so many days after the first."""
+        at = datetime(2026, 3, 2, 9, tzinfo=UTC) + timedelta(days=after)
+        self.clock.set(max(at, self.clock.now()))
+        self.calls += 1
+        self.book.record(commands, effective=FIRST + timedelta(days=after), by=Actor("post/clerk"), id=str(self.calls))
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A notice of four clauses, one of them read in two ways; three plans, three actions, four meetings."""
+    path = tmp_path_factory.mktemp("duties") / "a.ledger"
+    council = Council(path)
+    council.say(
+        0,
+        mandate.RegisterMandate(N, MandateKind.NOTICE, title="Notice"),
+        mandate.IssueMandate(N),
+        mandate.RegisterClause(N, "1", Strength.MUST, "The council", text="Keep a log."),
+        mandate.RegisterClause(N, "2", Strength.SHOULD, "The council", text="Report progress."),
+        mandate.RegisterClause(N, "3", Strength.MAY, "Ministers", text="Direct."),
+        mandate.RegisterClause(N, "4", Strength.AIM, "The council", text="Do it all."),
+        mandate.RegisterArea(N, "A", text="Practice"),
+        mandate.RegisterArea(N, "B", text="Leadership"),
+        body.EstablishBody(B, title="Board"),
+        body.OverseeMandate(B, N),
+        decision.TakeDecision("decision/0", B, Effect.APPROVED),
+        plan.DraftPlan("plan/p", title="Plan"),
+        plan.AddressMandate("plan/p", N),
+        plan.DraftPlan("plan/q", title="Other plan"),
+    )
+    for name, of in (("a", "plan/p"), ("b", "plan/p"), ("c", "plan/q")):
+        council.say(
+            0,
+            action.ProposeAction(f"action/{name}", plan=of, title=f"Do {name}"),
+            action.CommitAction(f"action/{name}", due=date(2026, 3, 20), decision="decision/0"),
+        )
+    council.say(
+        0, action.StartAction("action/a"), action.LinkAction("action/a", N, "A"), action.LinkAction("action/c", N, "A")
+    )
+    council.say(
+        0,
+        reading.ReadClause("reading/log", N, "1", Expected.LOG, Recurs.EACH_MEETING, of=B),
+        reading.ReadClause("reading/owners", N, "1", Expected.OWNERS, Recurs.EACH_MEETING, of=B),
+        reading.ReadClause("reading/report", N, "2", Expected.PROGRESS, Recurs.EACH_MEETING, of=B),
+    )
+    for week, met in enumerate(MET):
+        on = 7 * week
+        said = [Say("It is green.", Depth.COVERING_REPORT, about="action/a", reported="Green")]
+        if week == 2:
+            said.append(Say("It is red.", Depth.COVERING_REPORT, about="action/b", reported="Red"))
+        told = paper.WritePaper(
+            f"paper/{week}",
+            as_at=FIRST + timedelta(days=on),
+            says=tuple(said),
+            shows=(Show("action/c", Depth.APPENDIX),),
+        )
+        log = [meeting.UpdateLog(met)] if week == 0 else []
+        council.say(on, told, meeting.CallMeeting(met, B, on=FIRST + timedelta(days=on)))
+        council.say(
+            on,
+            paper.CirculatePaper(f"paper/{week}", B, meeting=met),
+            meeting.HoldMeeting(met, B),
+            meeting.RecordPack(met, complete=True),
+            *log,
+        )
+    carried = tuple(plan.Mapping(f"action/{name}", plan.Fate.CARRIED) for name in "ab")
+    council.say(
+        22,
+        plan.DraftPlan("plan/r", title="Plan to follow"),
+        plan.SupersedePlan("plan/p", by="plan/r", mapping=carried, decision="decision/0"),
+        *(action.CarryAction(f"action/{name}", "plan/r", decision="decision/0") for name in "ab"),
+    )
+    council.say(22, reading.ExplainException("reading/log", occasion="meeting/3", reason="The clerk was ill."))
+    council.book.close()
+    return path
+
+
+def table(ledger: Path, question: str, *options: str, columns: int = 80) -> str:
+    """An answer as people read it."""
+    result = run(*question.split(), *options, "--table", "--ledger", ledger, COLUMNS=str(columns))
+    assert result.exit_code == 0, result.stderr
+    assert max(map(len, result.stdout.splitlines())) <= columns
+    return result.stdout
+
+
+def flat(text: str) -> str:
+    """The text as one line, to look for words in it wherever lines were broken."""
+    return " ".join(text.split())
+
+
+# Compliance.
+
+
+def test_a_clause_is_told_in_a_small_block(kept: Path) -> None:
+    """How it binds whom, what it comes to by how many occasions, the first that was not kept and how many more."""
+    said = table(kept, "compliance").partition("\n\n")
+
+    assert flat(said[0]) == (
+        "Was what each clause asks kept? 4 clauses. Not met on this record: 1; exception to explain: 1; no evidence "
+        "either way: 1; a power, not a duty: 1. Read in more than one way: 1, counted as read furthest from met."
+    )
+    assert said[2].startswith(
+        """\
+Clause      1 of mandate/n, must
+Whose duty  The council
+Verdict     not met on this record: kept 1, not kept 2, not yet due 1
+Read as     the log brought up to date, at each meeting; of body/board
+First       meeting/2: not kept, the log is not on the record as brought up to
+            date before the pack of meeting/3 came; and 1 more
+Explained   of meeting/3, 24 March 2026, by post/clerk: The clerk was ill.
+            (entry 53)
+Why         """
+    )
+    assert "--why gives them all" in said[2]
+
+
+def test_what_was_not_kept_comes_before_what_is_not_known(kept: Path) -> None:
+    """Whichever was first."""
+    found = {row["reading"]: row["occasions"] for row in rows(kept, "compliance")}
+
+    assert [each["called"] for each in found["reading/report"]] == ["not known", "not kept", "not kept", "not kept"]
+    assert "First meeting/2: not kept, nothing of substance" in flat(table(kept, "compliance --clause 2", columns=40))
+
+
+def test_a_clause_is_counted_once_however_often_it_is_read(kept: Path) -> None:
+    """By what is furthest from met; the headline is of all of them, whichever are shown."""
+    found = rows(kept, "compliance")
+    asked = flat(table(kept, "compliance", "--verdict", "no-evidence")).partition(" Clause ")[0]
+
+    assert [row["clause"] for row in found] == ["1", "1", "2", "3", "4"]
+    assert "4 clauses. Not met on this record: 1; exception to explain: 1; no evidence either way: 1;" in asked
+
+
+def test_the_worst_reading_is_what_a_clause_comes_to() -> None:
+    """Not met before to be explained, that before behind, and so on: no reading hides another."""
+    read = [Verdict.POWER, Verdict.MET, Verdict.NOT_YET_DUE, Verdict.NO_EVIDENCE]
+    read += [Verdict.BEHIND, Verdict.EXCEPTION, Verdict.NOT_MET]
+
+    class Read:
+        def __init__(self, clause: str, verdict: Verdict) -> None:
+            self.mandate, self.clause, self.verdict = N, clause, verdict
+
+    for at, worst in enumerate(read):
+        both: list[Any] = [Read("1", each) for each in (worst, *read[:at])]
+        assert by_clause([*both, Read("2", Verdict.MET)]) == {(N, "1"): worst, (N, "2"): Verdict.MET}  # type: ignore[list-item]
+        assert by_clause(both[::-1]) == {(N, "1"): worst}
+
+
+def test_how_a_clause_was_read_before_is_no_second_way(kept: Path) -> None:
+    """It is listed, and what it came to then counts."""
+    with Ledger.open(kept, read_only=True) as book:
+        row = book.as_of().compliance()[2]
+    before = attrs.evolve(row, until=Day.of(FIRST), verdict=Verdict.NOT_MET)
+
+    assert SUMMARIES[Compliance]([row, before]) == "1 clause. Not met on this record: 1"
+    assert "Read in more than one way: 1" in SUMMARIES[Compliance]([row, row])
+
+
+def test_why_gives_every_occasion_and_every_entry(kept: Path) -> None:
+    """Of the clause asked for: each meeting at which it was not kept, and all the row rests on."""
+    (row,) = [each for each in rows(kept, "compliance --clause 1") if each["reading"] == "reading/owners"]
+    said = flat(table(kept, "compliance --clause 1 --why"))
+
+    assert all(f"{met}: not kept, nobody is on record" in said for met in MET)
+    assert ", ".join(map(str, row["why"]["entries"])) in said
+    assert "--why gives them all" not in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "of"),
+    [
+        ("--clause 1", {"clause": {"1"}}),
+        ("--clause 1 --clause 3", {"clause": {"1", "3"}}),
+        ("--verdict not-met", {"verdict": {"not met on this record"}}),
+        ("--verdict no-evidence --verdict power", {"verdict": {"no evidence either way", "a power, not a duty"}}),
+        ("--verdict no-evidence --clause 4", {"clause": {"4"}, "verdict": {"no evidence either way"}}),
+        ("--verdict met", {"verdict": {"met"}}),
+    ],
+)
+def test_clauses_and_verdicts_narrow_the_rows(kept: Path, asked: str, of: dict[str, set[str]]) -> None:
+    """To those of any that is named of a kind, and of each kind; data has the rest of every row as it was."""
+    whole = rows(kept, "compliance")
+    expected = [row for row in whole if all(row[name] in values for name, values in of.items())]
+    data = ask(kept, f"compliance {asked}")
+
+    assert rows(kept, f"compliance {asked}") == expected
+    assert data.stdout.count("\n") == len(expected) + 1
+    assert f"; {len(expected)} of {len(whole)} rows." in data.stderr
+
+
+def test_each_verdict_has_a_name_at_the_command_line() -> None:
+    """And no other."""
+    assert {name.replace("-", "_").upper() for name in VERDICTS} == {each.name for each in Verdict}
+
+
+@pytest.mark.parametrize(
+    ("command", "sentence", "code"),
+    [
+        ("compliance --clause 9", "there is no clause '9' in this answer: there are 1, 2, 3, 4", 2),
+        ("compliance --verdict good", "'good' is not one of 'not-met', 'exception'", 2),
+        ("impact-log body/board --plan plan/x", "nothing is recorded of plan/x", 1),
+        ("impact-log body/board --since yesterday", "'yesterday' is not a day", 2),
+        ("variance --of action/z", "nothing is recorded of action/z", 1),
+        ("variance --meeting meeting/9", "nothing is recorded of meeting/9", 1),
+        ("coverage --plan plan/x", "nothing is recorded of plan/x", 1),
+    ],
+)
+def test_what_is_not_there_is_not_taken_for_nothing(kept: Path, command: str, sentence: str, code: int) -> None:
+    """A name mistyped is refused, in one sentence."""
+    assert sentence in refused(*command.split(), "--ledger", kept, code=code)
+
+
+# The log of actions and impact, and variance.
+
+
+@pytest.mark.parametrize(
+    ("asked", "keep"),
+    [
+        ("--plan plan/q", lambda row: row["action"] == "action/c"),
+        ("--plan plan/p", lambda row: row["action"] in ("action/a", "action/b")),
+        ("--plan plan/r", lambda row: row["action"] in ("action/a", "action/b")),
+        ("--action action/b", lambda row: row["action"] == "action/b"),
+        ("--since 2026-03-16", lambda row: row["meeting"] in MET[2:]),
+        ("--since 2026-03-16 --action action/a", lambda row: row["meeting"] in MET[2:] and row["action"] == "action/a"),
+        ("--meeting meeting/2", lambda row: row["meeting"] == "meeting/2"),
+    ],
+)
+def test_a_log_is_asked_for_a_part_of_it(kept: Path, asked: str, keep: Any) -> None:
+    """A plan's actions, one action, some meetings: those of its rows, as they stand in the whole."""
+    whole = rows(kept, "impact-log body/board")
+
+    assert len(whole) == 12
+    assert rows(kept, f"impact-log body/board {asked}") == [row for row in whole if keep(row)]
+
+
+def test_a_log_of_several_meetings_is_a_few_lines_of_each(kept: Path) -> None:
+    """What was in it, how much of that was slow, and what was found; of one, each action."""
+    several, one = (flat(table(kept, f"impact-log body/board{asked}")) for asked in ("", " --meeting meeting/3"))
+
+    for said in ("meeting/1, 2 March 2026, log updated 2 March 2026", "3 actions: Red 3", "slow to progress: 3"):
+        assert said in several
+    assert several.count("log not updated, on this record") == 2
+    assert one.count("log not updated, on this record") == 1
+    assert all(f"(action/{name})" in one for name in "abc")
+    assert "(action/a)" not in several
+
+
+@pytest.mark.parametrize(
+    ("asked", "keep"),
+    [
+        ("--of action/a", lambda row: row["about"] == "action/a"),
+        ("--plan plan/q", lambda row: row["about"] == "action/c"),
+        ("--meeting meeting/3", lambda row: row["meeting"] == "meeting/3"),
+        ("--since 2026-03-09", lambda row: row["day"]["last"] >= "2026-03-09"),
+    ],
+)
+def test_variance_is_asked_for_a_part_of_it(kept: Path, asked: str, keep: Any) -> None:
+    """What was said of one thing, of a plan's, to a meeting or since a day."""
+    whole = rows(kept, "variance")
+    kept_rows = [row for row in whole if keep(row)]
+
+    assert 0 < len(kept_rows) < len(whole)
+    assert rows(kept, f"variance {asked}") == kept_rows
+
+
+def test_variance_is_told_by_what_it_is_of(kept: Path) -> None:
+    """How often each was reported otherwise, first and last; what was reported as it was is counted, not listed."""
+    said = flat(table(kept, "variance", columns=40))
+
+    assert "5 differ, 4 do not differ." in said
+    for part in ("differs 4", "2 March 2026: Green; recorded: Not assessable", "23 March 2026: Green; recorded: Red"):
+        assert part in said
+    assert "(action/c)" not in said
+    assert "4 of 9 rows" in flat(table(kept, "variance --of action/a"))
+
+
+# Coverage.
+
+
+def test_coverage_says_what_answers_a_part_and_accuses_nobody(kept: Path) -> None:
+    """A clause may be kept without an action, so that none is linked is no matter; what leads to no part is listed."""
+    short_form, whole = (flat(table(kept, f"coverage{asked}", columns=40)) for asked in ("", " --why"))
+
+    assert "Areas and recommendations: 2, covered: 1; clauses: 4, with an action: 0; things done: 4" in short_form
+    assert "clause 1" not in short_form.partition("rows")[0]
+    assert "no action is linked to it: it may be kept without one" in whole
+    assert "no action on this record covers it" in short_form
+    for blame in ("not covered", "answers none", "failed"):
+        assert blame not in short_form + whole
+
+
+def test_coverage_is_asked_for_what_is_open_and_for_a_plan(kept: Path) -> None:
+    """Areas and recommendations that nothing covers, and things that lead nowhere; or what a plan has to do with."""
+    whole = rows(kept, "coverage")
+    open_ = [row for row in whole if row["uncovered"] or row["orphan"]]
+
+    assert [row["name"] for row in open_] == ["B", "action/b"]
+    assert rows(kept, "coverage --open") == open_
+    assert [row["name"] for row in rows(kept, "coverage --plan plan/q")] == ["A", "action/c"]
+
+
+# In short.
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (Why((1, 2, 3, 4, 5)), "entries 1, 2, 3, 4, 5"),
+        (Why((1, 2, 3, 4, 5, 6)), "entries 1, 2, 3, 4, 5, 6"),
+        (Why((1, 2, 3, 4, 5, 6, 7)), "entries 1, 2, 3, 4, 5 and 2 more"),
+        (Why((), "this"), "this"),
+        (Why((9,), "this; that"), "entry 9; this; that"),
+        (Why((9,), "this; that; more"), "entry 9; this and 2 more"),
+    ],
+)
+def test_a_why_in_short_counts_what_it_leaves_out(why: Why, said: str) -> None:
+    """The first entries and the first thing missing; what one line could hold is not counted instead."""
+    assert str(Short(why.entries, why.missing)) == said
+
+
+def test_what_is_in_short_is_still_itself(kept: Path) -> None:
+    """Every why in a row is short, however deep; it holds what it held, and two that differ are not taken for one."""
+    with Ledger.open(kept, read_only=True) as book:
+        row = book.as_of().compliance()[0]
+    brief = short(row)
+
+    every: list[Any] = [brief, *brief.findings, *brief.occasions]
+    assert [type(each.why) for each in every] == [Short] * (1 + len(row.findings) + len(row.occasions))
+    assert (brief.why.entries, brief.verdict) == (row.why.entries, row.verdict)
+    assert shortened(row)
+    assert short(Finding("x", Why((1,)))).what == "x"
+    assert Short(tuple(range(1, 9))) != Short((*range(1, 8), 99))
+
+
+def test_data_is_never_in_short(kept: Path) -> None:
+    """JSON, CSV and tabs have every entry of every row, --why or not."""
+    for question in ("compliance", "impact-log body/board", "variance", "coverage"):
+        whole = rows(kept, question)
+        cells = list(csv.DictReader(io.StringIO(ask(kept, question, "--csv").stdout, newline="")))
+
+        assert rows(kept, question, "--why") == whole
+        assert [row["why.entries"].split() for row in cells] == [[*map(str, row["why"]["entries"])] for row in whole]
+
+
+# A day to come.
+
+
+@pytest.mark.parametrize(("on", "warned"), [("2026-03-23", False), ("2026-03-24", False), ("2026-03-25", True)])
+@pytest.mark.parametrize("form", ["--table", "--json"])
+def test_a_day_to_come_is_said_to_be_one(kept: Path, on: str, warned: bool, form: str) -> None:  # noqa: FBT001 - a case
+    """On standard error, whatever the form: it is answered as the record stands today, by the ledger's own clock."""
+    said = ask(kept, "commitments", "--on", on, form).stderr
+
+    assert ("25 March 2026 is yet to come" in said) is warned
+    assert ("as the record stands today, 24 March 2026" in said) is warned
