@@ -258,8 +258,8 @@ def test_a_calendar_is_listed_among_the_policies() -> None:
     assert (first.policy, first.version, first.in_force, first.findings) == (DAYS, "1", False, ())
     assert dict(first.terms) == {
         "division": "England",
-        "begins": "2026-04-02",
-        "until": "2026-04-30",
+        "begins": "2 April 2026",
+        "until": "30 April 2026",
         "holidays": "1",
     }
     assert (second.in_force, second.note) == (True, "adopted with no decision cited")

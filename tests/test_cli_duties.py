@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from ledger.cli.columns import SUMMARIES
 from ledger.cli.columns.duties import by_clause
 from ledger.cli.duties import VERDICTS
 from ledger.projection import Finding, Why
+from ledger.projections.actions.slipping import Slippage
 from ledger.projections.duties.compliance import Compliance
 from ledger.projections.duties.verdicts import Verdict
 from ledger.values import Day, Strength
@@ -224,7 +226,10 @@ def test_clauses_and_verdicts_narrow_the_rows(kept: Path, asked: str, of: dict[s
     whole = rows(kept, "compliance")
     expected = [row for row in whole if all(row[name] in values for name, values in of.items())]
     data = ask(kept, f"compliance {asked}")
+    answer = json.loads(ask(kept, f"compliance {asked}", "--json").stdout)
 
+    assert answer["only"] in data.stderr
+    assert "only" not in json.loads(ask(kept, "compliance", "--json").stdout)
     assert rows(kept, f"compliance {asked}") == expected
     assert data.stdout.count("\n") == len(expected) + 1
     assert f"; {len(expected)} of {len(whole)} rows." in data.stderr
@@ -339,6 +344,37 @@ def test_coverage_is_asked_for_what_is_open_and_for_a_plan(kept: Path) -> None:
     assert [row["name"] for row in open_] == ["B", "action/b"]
     assert rows(kept, "coverage --open") == open_
     assert [row["name"] for row in rows(kept, "coverage --plan plan/q")] == ["A", "action/c"]
+
+
+# Slippage, and what has nothing in it.
+
+
+def test_slippage_counts_moves_and_no_owner_s_days(tmp_path: Path) -> None:
+    """What was put off by nobody's leave is counted; a move to an earlier day needs none, and nobody is named."""
+    council = Council(tmp_path / "a.ledger")
+    council.say(
+        0,
+        body.EstablishBody(B),
+        decision.TakeDecision("decision/0", B, Effect.APPROVED),
+        action.ProposeAction("action/a"),
+        action.CommitAction("action/a", due=date(2026, 4, 1), decision="decision/0"),
+        action.AssignOwner("action/a", "post/head"),
+    )
+    council.say(1, action.MoveDueDate("action/a", to=date(2026, 5, 1), decision="decision/0"))
+    council.say(2, action.MoveDueDate("action/a", to=date(2026, 6, 1)))
+    council.say(3, action.MoveDueDate("action/a", to=date(2026, 5, 20)))
+    said = SUMMARIES[Slippage](council.book.as_of().slippage().rows)
+
+    assert said == "3 moves of 1 date; put off by no authority that stands: 1"
+
+
+def test_a_ledger_with_nothing_in_it_has_no_sums(tmp_path: Path) -> None:
+    """It says that there is nothing, and no more."""
+    Ledger.create(tmp_path / "a.ledger", council="A council", origin="example.org/a").close()
+
+    for question in ("compliance", "coverage", "variance", "slippage", "risks"):
+        lines = table(tmp_path / "a.ledger", question).splitlines()
+        assert (lines[1], lines[2]) == ("", "Nothing, on this record.")
 
 
 # In short.

@@ -95,10 +95,14 @@ def test_a_contact_is_no_meeting_of_a_board(world: World) -> None:
 
 
 def test_any_board_of_the_mandate_will_do(world: World) -> None:
-    """Where a reading names none, one that meets is enough; where it names one, that."""
+    """Where a reading names none, one that meets is enough, if it was the first or an authority made it; else that."""
     reads(world, Expected.BOARD)
-    world.say(3, body.OverseeMandate(OTHER, N))
+    number = world.say(3, body.OverseeMandate(OTHER, N))
     world.say(4, meeting.HoldMeeting("meeting/a", OTHER))
+    assert kept(world) is Truth.UNKNOWN
+    assert says(world) == f"{B} has not met, on this record"
+
+    world.mend(Restate(number, body.OverseeMandate(OTHER, N)), late=5, on=3, authority=Authority(YES))
     assert kept(world) is Truth.YES
 
     world.say(5, reading.ReadClause("reading/r", N, "1", Expected.BOARD, Recurs.ALWAYS, B))

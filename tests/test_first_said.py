@@ -18,6 +18,7 @@ from ledger.aggregates.meeting import Presence
 from ledger.aggregates.reading import Expected, Recurs
 from ledger.aggregates.review import ReviewKind
 from ledger.as_of import AsOf
+from ledger.entry import Reason
 from ledger.errors import Refused
 from ledger.projections.duties.looking import FIRMNESS
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
@@ -143,6 +144,30 @@ def test_what_erases_words_alone_says_nothing_otherwise() -> None:
     world, number = acted()
     world.mend(Restate(number, action.CommitAction(A, day(5))), on=2)
     assert as_first_said(world.at()) == ()
+
+
+def test_what_confirms_a_mend_allows_it_and_what_hides_does_not() -> None:
+    """An authority that says the same again stands behind it; one that erases or withholds words does not."""
+    for reason, exempt, allowed in (
+        (Reason.MISTYPED, None, True),
+        (Reason.WORDS_ERASED, None, False),
+        (Reason.MISTYPED, Exempt("personal", "a rule"), False),
+    ):
+        world, number = acted()
+        world.mend(Restate(number, action.CommitAction(A, day(9))), on=2)
+        again = Restate(number, action.CommitAction(A, day(9)), reason)
+        world.mend(With(again, authority=RULE, exempt=exempt), on=2)
+        assert [due(each) for each in as_first_said(world.at())] == ([] if allowed else [day(5)])
+
+
+def test_what_is_mended_later_is_not_yet() -> None:
+    """At a number before the mend, and on the same day, the record is as it was."""
+    world, number = acted()
+    head = world.book.head
+    world.say(2, action.ProposeAction("action/b"))
+    world.mend(Restate(number, action.CommitAction(A, day(9))), on=2)
+    assert as_first_said(world.at(recorded=head)) == ()
+    assert len(as_first_said(world.at())) == 1
 
 
 def test_a_late_invitation_is_late_however_it_is_mended() -> None:

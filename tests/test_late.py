@@ -5,6 +5,7 @@ Days are of April 2026.
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
 
 import attrs
@@ -293,6 +294,10 @@ def test_what_undoes_something_counts_where_both_came_late_or_neither() -> None:
         for of in (early[0], since[0])
     }
     assert list(found.values()) == [Truth.YES, Truth.YES, Truth.UNKNOWN, Truth.YES]
+    mended = world.mend(Restate(early[1], meeting.RescheduleMeeting(M2, day(8), time(9))), on=4, late=10)
+    view, entry = world.at(), world.at().log.entry
+    # A mend of what was there in time came no later than that did.
+    assert undoes(view, met(view), entry(mended), entry(early[0])) is Truth.YES
 
 
 # Since when a record was kept.
@@ -342,6 +347,35 @@ def test_each_entry_is_held_to_the_cycle_that_stood_when_it_was_recorded(
         assert kept_since(view) == (since or kept_since(view).max)
         if since is not None:
             assert set(held_to(view)) <= set(kept_by(view, today, ()))
+
+
+def test_a_record_is_kept_from_the_first_thing_of_the_councils_own_that_was_recorded_as_it_happened() -> None:
+    """What is said of the ledger itself, of sources and of readings shows nothing of it; nor does what came late."""
+    world = World(kept=False)
+    assert kept_since(world.at()) == kept_since(world.at()).max
+    assert kept_by(world.at(), day(28), world.at().log.entries()) == ()
+    today = world.clock.now().date()
+    told = [
+        world.book.record([each], id=name, by=Actor("post/clerk"), effective=today).numbers[-1]
+        for name, each in (
+            ("read", reading.ReadClause("reading/r", N, "1", Expected.LOG, Recurs.EACH_MEETING)),
+            ("adopted", policy.AdoptSlowPolicy("policy/p", "v")),
+            ("done", action.ProposeAction(A)),
+            ("more", action.CommitAction(A)),
+        )
+    ]
+    view = world.book.as_of(today)
+    entries = [view.log.entry(number) for number in told]
+    old = view.log.entry(1)
+
+    assert kept_since(view) == today
+    done, more = entries[2:]
+    assert kept_by(view, today, ()) == kept_by(view, today, [old, *entries[:2]]) == (done,)
+    assert kept_by(view, today, [more]) == ()
+    assert kept_by(view, day(28), [more]) == (done,)
+    world.mend(Void(told[3]))
+    void = world.book.as_of(today)
+    assert kept_by(void, today, [void.log.entry(void.point.recorded)]) == (done,)
 
 
 def test_a_policy_adopted_later_makes_no_duty_less_known() -> None:

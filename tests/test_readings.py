@@ -7,12 +7,14 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from duty_world import DRAFT, YES, B, N, World, day, span
+from duty_why import given_again
+from duty_world import DRAFT, OTHER, YES, B, N, World, day, span
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger import Authority, Exempt, Restate, Void, With
-from ledger.aggregates import mandate, meeting, reading
+from ledger import Authority, Exempt, Restate, Source, Void, With
+from ledger.aggregates import decision, mandate, meeting, reading
+from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import Anchor, ClauseRead, Deadline, Expected, Recurs, Unit
 from ledger.projections.duties.asking import asks_no_less, in_words
 from ledger.projections.duties.compliance import Compliance
@@ -265,7 +267,7 @@ def test_each_occasion_is_asked_as_it_was_read_on_its_day(first: int, acts: list
     asks: dict[int, int | None] = dict.fromkeys(range(1, 4), first)
 
     def of(parts: int, *, leave: bool) -> Any:
-        terms = {"expects": Expected.REPORT, "recurs": Recurs.EACH_MEETING, "parts": PARTS[:parts]}
+        terms: dict[str, Any] = {"expects": Expected.REPORT, "recurs": Recurs.EACH_MEETING, "parts": PARTS[:parts]}
         return read(None, decision=YES if leave else None, **terms)
 
     world.say(1, clause())
@@ -456,6 +458,13 @@ def test_asking_no_less_is_an_order(one: ClauseRead, two: ClauseRead, three: Cla
 @pytest.mark.parametrize(
     ("before", "after", "less"),
     [
+        (
+            {"expects": Expected.ATTENDANCE, "recurs": Recurs.EACH_MEETING},
+            {"expects": Expected.ATTENDANCE, "recurs": Recurs.EACH_MEETING, "posts": ("post/a",)},
+            True,
+        ),
+        ({"expects": Expected.PLAN}, {"expects": Expected.PLAN, "within": 4}, True),
+        ({"expects": Expected.SUBMISSION}, {"expects": Expected.SUBMISSION, "within": 4}, False),
         ({"within": 5}, {"within": 6}, True),
         ({"within": 6}, {"within": 5}, False),
         ({"parts": ("a", "b")}, {"parts": ("a",)}, False),
@@ -511,7 +520,7 @@ def test_asking_no_less_is_an_order(one: ClauseRead, two: ClauseRead, three: Cla
         (
             {"expects": Expected.ATTENDANCE, "recurs": Recurs.EACH_MEETING, "posts": ("post/a",)},
             {"expects": Expected.ATTENDANCE, "recurs": Recurs.EACH_MEETING},
-            False,
+            True,
         ),
     ],
 )
@@ -639,3 +648,158 @@ def test_a_variation_may_make_it_anothers_duty(world: World) -> None:
     world.say(6, clause("2", obligor="the partners"))
 
     assert [row.obligor for row in rows(world)] == ["the council", "the partners"]
+
+
+# In which time.
+
+
+def met(world: World, *days: int) -> None:
+    """Meetings of the board held on some days, for which no report came."""
+    for on in days:
+        name = f"meeting/d{on}"
+        world.say(on, meeting.CallMeeting(name, B, day(on)), meeting.HoldMeeting(name, B), late=max(on, 20))
+
+
+def reports(name: str = R, **terms: Any) -> Any:
+    """A reading that asks for a report at each meeting."""
+    return read(None, name=name, **{"expects": Expected.REPORT, "recurs": Recurs.EACH_MEETING, **terms})
+
+
+def by_time(world: World, on: int = 28, ref: str = "1") -> list[tuple[str, str, list[int]]]:
+    """How strongly the clause binds in each time of it, whose duty it is then, and at the meetings of which days."""
+    return [
+        (str(row.strength), row.obligor, [int(each.of.removeprefix("meeting/d")) for each in row.occasions])
+        for row in rows(world, on)
+        if row.clause == ref
+    ]
+
+
+def test_what_a_variation_lowers_it_lowers_from_its_day_on() -> None:
+    """What was not kept before was a must, and the council's; by nobody's leave, so is the day of its recording."""
+    world = World()
+    world.say(1, clause(), reports())
+    met(world, 3, 9, 12)
+    world.say(9, mandate.VaryMandate(N), late=20, authority=Authority(None, "the Minister's letter"))
+    lowered = clause(strength=Strength.SHOULD, obligor="the partners")
+    world.say(9, lowered, late=20, authority=Authority(None, "the Minister's letter"))
+
+    assert by_time(world) == [("must", "the council", [3]), ("should", "the partners", [9, 12])]
+    before, since = rows(world)
+    assert (before.verdict, since.verdict) == (Verdict.NOT_MET, Verdict.EXCEPTION)
+    assert (before.until, since.since) == (span(9, 9), span(9, 9))
+    assert before.reads.endswith("; of what fell before 9 April 2026")
+    assert since.reads.endswith("; from 9 April 2026 on")
+    assert since.findings[0].what == (
+        "it bound as must before 9 April 2026, and as should from then on: "
+        "varied on 9 April 2026 by the Minister's letter"
+    )
+    given_again(world.at())
+
+
+def test_a_variation_by_nobodys_leave_lowers_nothing_that_had_fallen() -> None:
+    """Whatever day it is said to be of: it counts from the day after its recording, unless a document of its day is."""
+    for particulars, days in (({}, [3, 9, 12, 20]), ({"source": Source("meeting/d3", dated=day(2))}, [])):
+        world = World()
+        world.say(1, clause(), reports())
+        met(world, 3, 9, 12, 20)
+        world.say(2, mandate.VaryMandate(N), clause(strength=Strength.MAY), late=20, **particulars)
+        met(world, 21)
+
+        assert [each for binds, _, each in by_time(world) if binds == "must"] == ([days] if days else [])
+        given_again(world.at())
+
+
+def test_a_clause_that_a_variation_added_is_asked_from_its_day() -> None:
+    """Of meetings before it nothing is asked; of one that is registered late, with no variation, of all."""
+    world = World()
+    world.say(1, clause(), reports())
+    met(world, 3, 9)
+    world.say(5, mandate.VaryMandate(N), late=20)
+    world.say(6, clause("2"), reports("reading/two", ref="2"), late=20)
+
+    assert by_time(world) == [("must", "the council", [3, 9])]
+    assert by_time(world, ref="2") == [("must", "the council", [9])]
+    world.say(8, clause("3"), late=20)
+    assert by_time(world, on=7, ref="3") == []
+
+    late = World()
+    late.say(8, clause(), reports())
+    met(late, 3, 9)
+    assert by_time(late) == [("must", "the council", [3, 9])]
+
+
+def test_what_a_variation_raises_it_raises_from_its_day_on() -> None:
+    """Nobody's leave is needed for more to be asked; of what had fallen it was a should."""
+    world = World()
+    world.say(1, clause(strength=Strength.SHOULD), reports())
+    met(world, 3, 9)
+    world.say(5, mandate.VaryMandate(N), clause(), late=20)
+
+    assert by_time(world) == [("should", "the council", [3]), ("must", "the council", [9])]
+    world.say(22, mandate.VaryMandate(N), clause())
+    assert by_time(world) == [("should", "the council", [3]), ("must", "the council", [9])]
+
+
+def naive_strengths(acts: list[tuple[bool, Strength]], on: int) -> list[Strength]:
+    """The strongest of each time that had begun by a day: a variation begins one, from the registration after it on.
+
+    One act a day from the third on, of which each varies the mandate or registers the clause.
+    """
+    times: list[tuple[int, list[Strength]]] = []
+    varied = 0
+    for at, (varies, strength) in enumerate(acts, start=3):
+        if varies:
+            varied = at
+        elif not times or varied > times[-1][0]:
+            times.append((varied, [strength]))
+        else:
+            times[-1][1].append(strength)
+    return [min(said, key=BINDS.index) for begun, said in times if begun <= on]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from(BINDS)), min_size=1, max_size=6))
+def test_each_occasion_binds_as_it_did_on_its_day(acts: list[tuple[bool, Strength]]) -> None:
+    """As strongly as what was registered in its time; what is lowered by nobody's leave, only from the day after.
+
+    A meeting is held on each day.
+    """
+    world = World()
+    world.say(1, reports())
+    for on, (varies, strength) in enumerate(acts, start=3):
+        world.say(on, mandate.VaryMandate(N) if varies else clause(strength=strength))
+    met(world, *range(2, 12))
+
+    told = {int(each.of[9:]): row.strength for row in rows(world) for each in row.occasions}
+
+    for on in range(2, 12):
+        times = naive_strengths(acts, on)
+        if not times:
+            assert on not in told
+        elif on > 2 + len(acts):
+            assert told[on] is times[-1]
+        else:
+            assert told[on] in times
+            assert BINDS.index(told[on]) <= BINDS.index(times[-1])
+
+
+def test_whose_leave_it_was_is_said() -> None:
+    """A decision with the body that took it, and that the body does not oversee the mandate; or the rule."""
+    world = World()
+    world.say(1, clause(), reports(parts=("data", "analysis")))
+    world.say(2, decision.TakeDecision("decision/biscuits", OTHER, Effect.APPROVED))
+    met(world, 3, 9)
+    world.say(5, reports(parts=("data",), decision="decision/biscuits"), late=20)
+
+    before, since = rows(world)
+    by = f"by decision/biscuits of {OTHER}, which does not oversee {N}"
+    assert before.findings[0].what == f"read so until 5 April 2026, and then otherwise: {by}"
+    assert since.findings[0].what.endswith(f"since 5 April 2026: {by}")
+    given_again(world.at())
+
+    world.say(10, With(reading.WithdrawReading(R), authority=Authority(None, "the scheme")), late=20)
+    *_, now = rows(world)
+    assert [each.what for each in now.findings] == [
+        f"read by {R} until it was withdrawn on 10 April 2026: by the scheme"
+    ]
+    given_again(world.at())

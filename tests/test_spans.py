@@ -29,7 +29,7 @@ from ledger.codec import NAMES
 from ledger.entry import Body, Call, Entry
 from ledger.errors import Impossible
 from ledger.log import Log
-from ledger.spans import LOOSE_LIMIT, possible_states
+from ledger.spans import LOOSE_LIMIT, STEP_LIMIT, possible_states
 from ledger.testing.oracle import Replay
 from ledger.testing.worlds import DAYS
 from ledger.values import Point
@@ -187,7 +187,7 @@ def loose_moves(count: int) -> tuple[Entry, ...]:
     return entries_of([(ActionProposed(None, None, ""), Day.of(DAYS[0])), *moves])
 
 
-@pytest.mark.parametrize("count", range(LOOSE_LIMIT + 1))
+@pytest.mark.parametrize("count", range(6))
 def test_up_to_five_loose_entries_are_tried(count: int) -> None:
     """Each of their orders, so that the answer is as sharp as the record."""
     truth = view_of(loose_moves(count), AFTER).ask(A, lambda state: state.due == DAYS[1])
@@ -197,20 +197,39 @@ def test_up_to_five_loose_entries_are_tried(count: int) -> None:
 
 def test_with_more_than_five_loose_entries_the_answer_is_unknown() -> None:
     """Whatever is asked: there are too many orders to try."""
-    view = view_of(loose_moves(LOOSE_LIMIT + 1), AFTER)
+    view = view_of(loose_moves(6), AFTER)
 
     assert view.ask(A, lambda state: isinstance(state, Action)) is Truth.UNKNOWN
     assert view.ask(A, lambda _: False) is Truth.UNKNOWN
 
 
+def moves(*, each: int, loose: int) -> tuple[Entry, ...]:
+    """An action moved so often on each known day, and so often on days not known."""
+    known = [(DueDateMoved(day, ""), Day.of(day)) for day in DAYS for _ in range(each)]
+    other = [(DueDateMoved(DAYS[1], ""), Day(DAYS[0], DAYS[-1])) for _ in range(loose)]
+    return entries_of([(ActionProposed(None, None, ""), Day.of(DAYS[0])), *known, *other])
+
+
 def test_too_many_histories_are_unknown_too() -> None:
     """Five loose entries among many known ones may have more orders than are tried."""
-    moves = [(DueDateMoved(day, ""), Day.of(day)) for day in DAYS for _ in range(12)]
-    loose = [(DueDateMoved(DAYS[1], ""), Day(DAYS[0], DAYS[-1])) for _ in range(LOOSE_LIMIT)]
-    entries = entries_of([(ActionProposed(None, None, ""), Day.of(DAYS[0])), *moves, *loose])
+    entries = moves(each=12, loose=5)
 
     assert list(possible_states(action, in_force(entries), AFTER))[-1] is None
     assert view_of(entries, AFTER).ask(A, lambda state: state.committed) is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize("on", [*DAYS, AFTER])
+def test_only_histories_that_may_yet_be_are_counted(on: date) -> None:
+    """Four loose entries among as many known ones are few enough to try, whichever day is asked about."""
+    entries = moves(each=1, loose=4)
+
+    assert None not in set(possible_states(action, in_force(entries), on))
+    assert view_of(entries, on).ask(A, QUESTIONS["begun"]) is Truth.YES
+
+
+def test_the_search_ends_after_twenty_thousand_steps() -> None:
+    """A limit of its own, so that the same record is answered alike on any machine."""
+    assert (LOOSE_LIMIT, STEP_LIMIT) == (5, 20_000)
 
 
 def test_an_open_beginning_reaches_back_before_everything() -> None:

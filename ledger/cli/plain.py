@@ -62,10 +62,14 @@ def _sums(kind: type) -> list[str]:
     return [name for name, each in vars(kind).items() if isinstance(each, property)]
 
 
-def as_json(answer: Answer[Any], rows: Iterable[Row], *, ascii_only: bool) -> str:
-    """An answer: its question, its point, what it cannot show, and those of its rows that were asked for, whole."""
+def as_json(answer: Answer[Any], rows: Iterable[Row], *, only: str | None, ascii_only: bool) -> str:
+    """An answer: its question, its point, what it cannot show, and those of its rows that were asked for, whole.
+
+    `only` says which these are, where they are not all.
+    """
     whole = {
         "question": answer.question,
+        **({} if only is None else {"only": only}),
         "point": plain(answer.point),
         "limit": answer.limit,
         "withheld": list(answer.withheld),

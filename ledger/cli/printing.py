@@ -39,55 +39,57 @@ def answered(
     form = form or (Form.TABLE if sys.stdout.isatty() else Form.TABBED)
     rows = answer.rows if only is None else tuple(filter(only.keep, answer.rows))
     people = form is Form.TABLE
-    printed = _table(answer, rows, kind, apart=apart, why=why) if people else _data(answer, rows, kind, form)
+    left_out = [] if only is None else [f"Shown: {only.says}; {len(rows)} of {len(answer)} rows."]
+    if people:
+        seen = _seen(rows, kind, why=why)
+        printed = _table(answer, kind, seen, apart=apart)
+        if not why and (len(seen.lines) < len(rows) or any(map(shortened, rows))):
+            left_out.append("Rows and entries are shown in short: --why gives them all.")
+    else:
+        printed = _data(answer, rows, kind, form, only)
     for line in printed:
         click.echo(line)
     sys.stdout.flush()
-    left_out = [] if only is None else [f"Shown: {only.says}; {len(rows)} of {len(answer)} rows."]
-    if people and not why and (len(_seen(rows, kind, why=False).lines) < len(rows) or any(map(shortened, rows))):
-        left_out.append("Rows and entries are shown in short: --why gives them all.")
     for line in (*left_out, *notes(answer)):
         for each in wrapped(line, width()) if people else (line,):
             click.echo(each, err=not people)
 
 
-def _data(answer: Answer[Any], rows: Sequence[Row], kind: type[Row], form: Form) -> Iterator[str]:
+def _data(answer: Answer[Any], rows: Sequence[Row], kind: type[Row], form: Form, only: Only | None) -> Iterator[str]:
     match form:
         case Form.JSON:
-            yield plain.as_json(answer, rows, ascii_only=not _unicode())
+            yield plain.as_json(answer, rows, only=only and only.says, ascii_only=not _unicode())
         case Form.CSV:
             yield from plain.as_csv(kind, rows)
         case _:
             yield from plain.as_tabbed(kind, rows)
 
 
-def _table(answer: Answer[Any], rows: Sequence[Row], kind: type[Row], *, apart: bool, why: bool) -> Iterator[str]:
+def _table(answer: Answer[Any], kind: type[Row], seen: InShort, *, apart: bool) -> Iterator[str]:
     """An answer under its question, and the sums of all its rows in a line where such rows are summed up."""
     yield from wrapped(answer.question, width())
     if kind in SUMMARIES and (line := SUMMARIES[kind](answer.rows)):
         yield from wrapped(f"{line}.", width())
     yield ""
-    yield from tabled(rows, kind, apart=apart, why=why)
+    if seen.above:
+        yield from (*wrapped(seen.above, width()), "")
+    if seen.lines:
+        yield from _tabled(seen, apart=apart)
+    else:
+        yield "Nothing changed." if kind is Change else "Nothing, on this record."
     yield ""
 
 
-def tabled(rows: Sequence[Row], kind: type[Row], *, apart: bool = False, why: bool = False) -> Iterator[str]:
-    """The rows of an answer as people read them, columns that no row fills left out."""
-    seen = _seen(rows, kind, why=why)
-    if seen.above:
-        yield from (*wrapped(seen.above, width()), "")
-    if not seen.lines:
-        yield "Nothing changed." if kind is Change else "Nothing, on this record."
-        return
-    every = [[shown(row) for _, shown in seen.columns] for row in seen.lines]
+def _tabled(seen: InShort, *, apart: bool) -> Iterator[str]:
+    """The lines of a table, columns that none of them fills left out."""
+    every = [[shown(line) for _, shown in seen.columns] for line in seen.lines]
     filled = [at for at in range(len(seen.columns)) if any(row[at] for row in every)]
     headings = [seen.columns[at][0] for at in filled]
     cells = [[row[at] for at in filled] for row in every]
-    if apart:
-        for row in cells:
-            yield from pairs(headings, row, width())
-    else:
+    if not apart:
         yield from table(headings, cells, width())
+    for row in cells if apart else ():
+        yield from pairs(headings, row, width())
 
 
 def _seen(rows: Sequence[Row], kind: type[Row], *, why: bool) -> InShort:

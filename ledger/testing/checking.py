@@ -8,7 +8,7 @@ answer that is not what the record shows, or a record that is not as it was reco
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 import attrs
@@ -30,15 +30,20 @@ class Looked:
     title: str
     clauses: tuple[str, ...]
     times: int
+    matters: str = ""
 
 
 @attrs.frozen
 class Findings:
-    """What was looked at in a ledger, from where, and each breach that was found; true where there is any."""
+    """What was looked at in a ledger, from where, and each breach that was found; true where there is any.
+
+    `bare` says that the ledger holds nothing but its opening: that nothing is breached then says nothing.
+    """
 
     breaches: tuple[Breach, ...]
     looked: tuple[Looked, ...]
     points: tuple[Point, ...]
+    bare: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.breaches)
@@ -52,35 +57,49 @@ class Findings:
     def __getitem__(self, index: int) -> Breach:
         return self.breaches[index]
 
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The numbers of the invariants for which there was nothing to look at: they have neither held nor failed."""
+        return tuple(each.number for each in self.looked if not each.times)
+
     def __str__(self) -> str:
-        idle = [each.number for each in self.looked if not each.times]
+        idle = self.idle
         times = sum(each.times for each in self.looked)
         points = "1 point" if len(self.points) == 1 else f"{len(self.points)} points"
         said = [f"{len(self.looked)} invariants, looked at {times} times from {points} of view"]
         said += [f"nothing to look at for {', '.join(idle)}"] if idle else []
+        said += ["the ledger holds nothing but its opening"] if self.bare else []
         said.append("no breach found" if not self.breaches else f"{len(self.breaches)} breaches:")
         return "\n".join([*said, *(str(each) for each in self.breaches)])
 
 
-def check(book: Ledger, *, thorough: bool = False, only: Iterable[str | int] = ()) -> Findings:
+def check(
+    book: Ledger,
+    *,
+    thorough: bool = False,
+    only: Iterable[str | int] = (),
+    telling: Callable[[Invariant, int, int], object] = lambda *_: None,
+) -> Findings:
     """Every breach of every invariant, or of those numbers `only`, that a look at a ledger finds.
 
     A small ledger is looked at from each day on the whole record, and a few before it; a large one from
     days that `invariants.record.sample` chooses by rule: the same of the same record. `thorough`: from each day up to
-    the end of each act, which is for small ones. An invariant that cannot be asked at all is breached.
+    the end of each act, which is for small ones. An invariant that cannot be asked at all is breached. `telling` is
+    called before each is asked, with its place among them and how many there are: it may take long.
     """
     asked = [invariant(each) for each in only] or INVARIANTS
     record = Record.of(book, thorough=thorough)
     breaches: list[Breach] = []
     looked = []
-    for each in asked:
+    for at, each in enumerate(asked, start=1):
+        telling(each, at, len(asked))
         times = 0
         for breach in _looks(each, record):
             times += 1
             breaches += [breach] if breach is not None else []
-        looked.append(Looked(each.number, each.title, each.clauses, times))
+        looked.append(Looked(each.number, each.title, each.clauses, times, each.matters))
     points = tuple(view.point for view, _ in record.points)
-    return Findings(tuple(breaches), tuple(looked), points)
+    return Findings(tuple(breaches), tuple(looked), points, bare=len(record.replay.entries) == 1)
 
 
 def _looks(each: Invariant, record: Record) -> Iterator[Breach | None]:

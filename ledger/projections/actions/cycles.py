@@ -116,8 +116,12 @@ def _counted_by(view: AsOf, found: Standing, body: str) -> Iterator[Entry]:
     yield from under(view, found)
 
 
-def under(view: AsOf, found: Standing) -> Iterator[Entry]:
+def under(view: AsOf, found: Standing) -> tuple[Entry, ...]:
     """What puts an action under its mandates: its plans and links, and what those plans address."""
+    return view.keep(("under", found.action), lambda: tuple(_under(view, found)))
+
+
+def _under(view: AsOf, found: Standing) -> Iterator[Entry]:
     yield from placings(view, found)
     for plan in plans_of(view, found):
         for entry in view.visible(plan):

@@ -98,8 +98,8 @@ def _timed(view: AsOf, registered: Sequence[_Said], varied: Sequence[Entry]) -> 
         begins[each.entry.original] = min(since, before, key=_at) if since and before else None
     now = {each.entry.original for each in registered if each.entry in view.visible(each.entry.stream)}
     for each in registered:
-        before = {other.entry.original for other in registered if not _replaces(other, each, varied)}
-        ends = [begins[original] for original in now - before]
+        kept = {other.entry.original for other in registered if not _replaces(other, each, varied)}
+        ends = [begins[original] for original in now - kept]
         until = min((end for end in ends if end is not None), key=_at, default=None)
         yield attrs.evolve(each, since=begins[each.entry.original], until=until)
 
@@ -114,9 +114,12 @@ def _since(view: AsOf, each: _Said, registered: Sequence[_Said], varied: Sequenc
         return None
     replaced = [other for other in registered if _replaces(each, other, varied)]
     by = [one for one in before if any(precedes(other.entry, one) is Truth.YES for other in replaced)] or before
-    if any(_less(each.says, other.says) for other in replaced):
-        return max(counts_from(view, by[-1]), counts_from(view, each.entry), key=_at)
-    return by[-1].day.plain
+    if not any(_less(each.says, other.says) for other in replaced):
+        return by[-1].day.plain
+    # What has been lowered to less than this already binds no less for being said to be this.
+    no_more = [other for other in registered if _not_after(by[-1], other.entry) and not _less(each.says, other.says)]
+    lowered = min((counts_from(view, other.entry) for other in no_more), key=_at)
+    return max(counts_from(view, by[-1]), lowered, key=_at)
 
 
 def _replaces(each: _Said, other: _Said, varied: Iterable[Entry]) -> bool:

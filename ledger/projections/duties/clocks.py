@@ -19,7 +19,7 @@ from ledger.projections.duties.of_reviews import held_under, is_of
 from ledger.projections.duties.readings import duties
 from ledger.projections.ground.recorded import first
 from ledger.projections.mandates.intervals import Mark, days_from
-from ledger.values import Day
+from ledger.values import Day, Truth
 
 _NAMED: Mapping[Anchor, str] = {Anchor.ISSUED: "issued", Anchor.SIGNED: "signed", Anchor.PUBLISHED: "published"}
 
@@ -31,7 +31,9 @@ def marks(view: AsOf, stream: str) -> Iterator[Mark]:
     for duty in duties(view, state.mandate) if state.mandate else ():
         read = duty.terms.expects is Expected.REVIEW and duty.terms.recurs is Recurs.AT_INTERVALS
         made = _mark(view, duty, stream, state) if read and is_of(duty, state) else None
-        if made is not None and (made.anchor, made.mark) not in seen:
+        if made is None or duty.asked_on(made.mark) is Truth.NO:
+            continue
+        if (made.anchor, made.mark) not in seen:
             seen.add((made.anchor, made.mark))
             yield made
 

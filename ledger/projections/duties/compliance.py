@@ -178,8 +178,8 @@ def _not_kept(occasions: Iterable[On]) -> Iterator[Finding]:
 def _time(view: AsOf, duty: Duty) -> Iterator[Finding]:
     """What a reader must know of the time in which the mandate asks."""
     within = term(view, duty.mandate)
-    for note in () if within is None else within.notes:
-        yield Finding(note, Why.of(*within.entries))
+    if within is not None:
+        yield from (Finding(note, Why.of(*within.entries)) for note in within.notes)
 
 
 def _clock(view: AsOf, duty: Duty) -> Iterator[Finding]:

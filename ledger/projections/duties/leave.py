@@ -12,21 +12,15 @@ from ledger.aggregates.decision import Taken
 from ledger.as_of import AsOf
 from ledger.clock import day_of
 from ledger.entry import Entry
-from ledger.projections.ground.authority import stands
-from ledger.projections.ground.mended import repeats
+from ledger.projections.ground.mended import lets
 from ledger.projections.ground.parts import overseen
 from ledger.projections.ground.recorded import allowed_by
 from ledger.values import Day
 
 
-def allowed(view: AsOf, entry: Entry) -> bool:
-    """Whether an authority that stands allows what is said; what a mend repeats of its original allows nothing new."""
-    return stands(view, entry) and not repeats(view, entry)
-
-
 def leave(view: AsOf, entry: Entry, mandate: str) -> str:
     """By whose leave something was said: the decision with the body that took it, or the rule."""
-    if not allowed(view, entry):
+    if not lets(view, entry):
         return "by no authority that stands"
     cited = entry.body.cited
     taken = None if cited is None else view.state(cited)
@@ -44,6 +38,6 @@ def counts_from(view: AsOf, entry: Entry) -> Day:
     """
     source = entry.body.source
     attested = source is not None and source.dated is not None and source.dated <= entry.day.last
-    if attested or allowed(view, entry):
+    if attested or lets(view, entry):
         return entry.day.plain
     return Day.of(max(entry.day.last, day_of(entry.recorded_at)) + timedelta(days=1))

@@ -126,7 +126,7 @@ def _looked_at(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
         if duty.terms.expects is Expected.OWNERS and not _anything_promised(view, duty.mandate, held.day):
             continue
         if duty.terms.expects is not Expected.BOARD:
-            yield attrs.evolve(each, due=held.day, missing="")
+            yield attrs.evolve(each, due=held.day.plain, missing="")
         elif (body := getattr(held.event, "body", "")) in seen:
             yield attrs.evolve(each, due=_eve(held.day), missing="")
         else:

@@ -28,7 +28,7 @@ from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.gatherings import gathering
 from ledger.projections.ground.mended import readable
 from ledger.projections.ground.sequence import earlier
-from ledger.projections.mandates.resting import all_of
+from ledger.projections.mandates.resting import all_of, standing_of
 from ledger.values import Truth, said
 
 
@@ -59,7 +59,13 @@ def is_open(view: AsOf, found: Standing) -> Truth:
 
 def rests(view: AsOf, found: Standing) -> tuple[Entry, ...]:
     """What puts an action under its mandate, and all that is on the record of it."""
-    return (*all_of(view, found.action), *under(view, found), *found.ended.entries)
+    whole = (*all_of(view, found.action), *under(view, found), *found.ended.entries)
+    return tuple({entry.number: entry for entry in whole}.values())
+
+
+def _standing(view: AsOf, found: Standing) -> tuple[Entry, ...]:
+    """The same, but for what only tells how it goes."""
+    return (*standing_of(view, found.action), *under(view, found), *found.ended.entries)
 
 
 def of_each(view: AsOf, duty: Duty, look: Callable[[AsOf, Standing], Looked], has: str, lacks: str) -> Kept:
@@ -70,7 +76,7 @@ def of_each(view: AsOf, duty: Duty, look: Callable[[AsOf, Standing], Looked], ha
         return Kept(Truth.UNKNOWN, "no action under it is on this record", duty.entries, missing)
     wanted = [each for each in found if is_open(view, each) is not Truth.NO]
     if not wanted:
-        entries = tuple(entry for each in found for entry in rests(view, each))
+        entries = tuple(entry for each in found for entry in _standing(view, each))
         return every(view, [Looked("", Truth.YES, entries)], "no action under it was open", lacks)
     return every(view, [look(view, each) for each in wanted], has, lacks)
 
@@ -85,7 +91,7 @@ def _owner(at: AsOf, found: Standing) -> Looked:
     """Whether a post answers for an action; one that nobody held, or may have, answers for nothing that is known."""
     then = readable(at, found.action)
     named = then.ask(found.action, lambda state: isinstance(state, Action) and state.owner is not None)
-    owner, entries, name = found.state.owner or "", rests(at, found), found.action
+    owner, entries, name = found.state.owner or "", _standing(at, found), found.action
     holders = tenures_of(at, owner)
     if holders and (gone := vacant(at, owner, at.point.on)) is not Truth.NO:
         named &= Truth.UNKNOWN
@@ -111,7 +117,7 @@ def _resources(at: AsOf, found: Standing) -> Looked:
     for entry in readable(at, found.action).in_force(found.action):
         if isinstance(entry.event, ActionResourced) and stands(at, entry):
             given |= had_happened(at, entry, "")
-    return Looked(found.action, ~is_open(at, found) | given, rests(at, found), _promised_on(found))
+    return Looked(found.action, ~is_open(at, found) | given, _standing(at, found), _promised_on(found))
 
 
 def _reported(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:

@@ -18,6 +18,7 @@ from ledger.entry import Entry
 from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test, silence
 from ledger.projections.duties.occasions import boards_of, overseers
 from ledger.projections.duties.standing import term
+from ledger.projections.ground.authority import stands
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.gatherings import contact, gathering
 from ledger.projections.ground.policies import slow_policy
@@ -27,7 +28,7 @@ from ledger.values import Truth
 
 def board(view: AsOf, duty: Duty, _: Occasion) -> Kept:
     """Whether a board is there that has met within a cycle of its meetings."""
-    bodies = boards_of(view, duty)
+    bodies = seated(view, duty)
     if not bodies:
         return no_board(view, duty)
     found = [_meets(view, duty, body) for body in bodies]
@@ -35,6 +36,18 @@ def board(view: AsOf, duty: Duty, _: Occasion) -> Kept:
         if any(each.truth is truth for each in found):
             return next(each for each in found if each.truth is truth)
     return found[0]
+
+
+def seated(view: AsOf, duty: Duty) -> tuple[str, ...]:
+    """The bodies that may keep a duty to have a board: of several, the first said to be one, or that an authority made.
+
+    Another that is said to oversee the mandate beside it is asked as any board is, and answers for none but itself.
+    """
+    bodies = boards_of(view, duty)
+    made = [entry for entries in overseers(view, duty.mandate).values() for entry in entries]
+    first = min((entry.act for entry in made), default=0)
+    by = {entry.stream for entry in made if entry.act == first or stands(view, entry)}
+    return bodies if duty.terms.of in bodies else tuple(each for each in bodies if each in by)
 
 
 def no_board(view: AsOf, duty: Duty) -> Kept:
@@ -48,7 +61,7 @@ def no_board(view: AsOf, duty: Duty) -> Kept:
 
 def meetings_held(view: AsOf, duty: Duty) -> tuple[Entry, ...]:
     """The holdings of the meetings of its boards, those that may have been held by the point included, in order."""
-    return tuple(sorted((entry for body in boards_of(view, duty) for entry in _held(view, body)), key=place))
+    return tuple(sorted((entry for body in seated(view, duty) for entry in _held(view, body)), key=place))
 
 
 def _held(view: AsOf, body: str) -> list[Entry]:

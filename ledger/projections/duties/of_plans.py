@@ -23,7 +23,7 @@ from ledger.projections.ground.keeping import kept_by
 from ledger.projections.ground.parts import PartKind, plans_of
 from ledger.projections.ground.sequence import precedes
 from ledger.projections.mandates.covering import Cover, covers
-from ledger.projections.mandates.resting import all_of, beginning, rests_on
+from ledger.projections.mandates.resting import all_of, beginning, rests_on, standing_of
 from ledger.values import Truth, said
 
 
@@ -157,7 +157,7 @@ def _each(at: AsOf, duty: Duty, asked: Callable[[Cover], bool], has: str, lacks:
 def _looked(at: AsOf, duty: Duty, cover: Cover) -> Looked:
     part = cover.part
     entries = [*beginning(at, part.mandate), *part.entries, *cover.gone, *cover.gap.entries, *cover.gap.refused]
-    entries += [each for promised in cover.promised for each in (*promised.entries, *all_of(at, promised.action))]
+    entries += [each for promised in cover.promised for each in (*promised.entries, *standing_of(at, promised.action))]
     adopted = adoptions(at, duty)
     since = [part.entry.day.last, *(entry.day.last for entry in adopted)]
     return Looked(at.mark(part.entry) or part.ref, ~cover.there | cover.truth, (*entries, *adopted), max(since))

@@ -22,7 +22,7 @@ from ledger.projections.ground.authority import stands
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.parts import PartKind
 from ledger.projections.mandates.covering import Cover, covers
-from ledger.projections.mandates.resting import all_of, beginning
+from ledger.projections.mandates.resting import all_of, beginning, standing_of
 from ledger.projections.measures.bearings import unsure
 from ledger.projections.measures.results import by_day
 from ledger.projections.measures.targets import links, measures_of, retired, serving, target_of, worse
@@ -57,7 +57,7 @@ def _area(at: AsOf, duty: Duty, cover: Cover) -> Looked:
     for promised in cover.promised:
         for measure in measures_of(at, promised.action) if promised.counts is not Truth.NO else ():
             own[measure] = own.get(measure, Truth.NO) | promised.counts
-        entries += [*promised.entries, *all_of(at, promised.action)]
+        entries += [*promised.entries, *standing_of(at, promised.action)]
     for measure, serves in own.items():
         truth |= serves & _has_target(at, measure)
         entries += all_of(at, measure)
@@ -141,7 +141,7 @@ def _reached(view: AsOf, measure: str) -> Looked | None:
 def _of_measure(view: AsOf, measure: str) -> tuple[Entry, ...]:
     """All of a measure, and what puts the actions that it shows the effect of under their mandates."""
     actions = {entry.event.action for entry in links(view, measure) if isinstance(entry.event, ActionMeasured)}
-    theirs = [entry for action in sorted(actions) if mandates(view, action) for entry in all_of(view, action)]
+    theirs = [entry for action in sorted(actions) if mandates(view, action) for entry in standing_of(view, action)]
     served = {entry.event.mandate for entry in links(view, measure) if isinstance(entry.event, MeasureServes)}
     began = [entry for mandate in sorted(served) for entry in beginning(view, mandate)]
     return (*all_of(view, measure), *theirs, *began)

@@ -20,9 +20,9 @@ from ledger.projection import Finding, Why
 from ledger.projections.duties.asking import asks_no_less
 from ledger.projections.duties.clauses import Clause, clauses
 from ledger.projections.duties.duty import Duty
-from ledger.projections.duties.leave import allowed, leave
+from ledger.projections.duties.leave import leave
 from ledger.projections.ground.authority import decided
-from ledger.projections.ground.mended import unsaying
+from ledger.projections.ground.mended import lets, unsaying
 from ledger.projections.ground.parts import once_said
 from ledger.projections.ground.sequence import earlier
 from ledger.values import Day, Truth
@@ -111,7 +111,7 @@ def _of_stream(view: AsOf, stream: str) -> Iterator[Reading]:
             case ClauseRead() as terms:
                 ended, now = _said_again(view, now, entry, terms)
                 over += ended
-            case ReadingWithdrawn() if allowed(view, entry):
+            case ReadingWithdrawn() if lets(view, entry):
                 over += [_over(view, each, entry) for each in now]
                 now = []
             case ReadingWithdrawn():
@@ -130,7 +130,7 @@ def _said_again(
         more, less = asks_no_less(terms, each.terms), asks_no_less(each.terms, terms)
         if more and less:
             made = attrs.evolve(made, since=each.since)
-        elif more or allowed(view, entry):
+        elif more or lets(view, entry):
             over.append(_over(view, each, entry))
         else:
             what = "said otherwise since, by no authority that stands: it counts still as it was said here"
@@ -142,7 +142,7 @@ def _as_said(view: AsOf, now: Iterable[Reading], entry: Entry, terms: ClauseRead
     made = Reading(entry.stream, entry, terms, since=_since(view, entry))
     before = [each.entry for each in now if not asks_no_less(terms, each.terms)]
     less = "asks for less, or for something else, than it did before"
-    if before and allowed(view, entry):
+    if before and lets(view, entry):
         what = f"{less}, since {view.day(entry)}: {leave(view, entry, terms.mandate)}"
         return _found(made, what, *before, *decided(view, [entry]))
     return _found(made, f"{less}, by no authority that stands", *before) if before else made
@@ -178,9 +178,7 @@ def _instead(terms: ClauseRead, by: Entry) -> Deadline | None:
 def _mended_away(view: AsOf, stream: str, counted: Iterable[Reading]) -> Iterator[Reading]:
     """What a reading said until a mend by nobody's leave said otherwise, and until an authority replaced it."""
     visible, counting = view.visible(stream), [*counted]
-    leave_for = [
-        each for each in visible if isinstance(each.event, ClauseRead | ReadingWithdrawn) and allowed(view, each)
-    ]
+    leave_for = [each for each in visible if isinstance(each.event, ClauseRead | ReadingWithdrawn) and lets(view, each)]
     for entry, terms in reversed(once_said(view, stream, ClauseRead)):
         if entry not in visible:
             made = Reading(stream, entry, terms, since=_since(view, entry))
@@ -204,7 +202,7 @@ def read_no_more(view: AsOf, mandate: str, clause: str) -> Iterator[Finding]:
     for stream in view.log.streams("reading", view.point.recorded):
         told = [each for each in view.visible(stream) if isinstance(each.event, ClauseRead | ReadingWithdrawn)]
         read = [each for each in told if isinstance(each.event, ClauseRead)]
-        if not read or told[-1] is read[-1] or not allowed(view, told[-1]):
+        if not read or told[-1] is read[-1] or not lets(view, told[-1]):
             continue
         terms = read[-1].event
         if isinstance(terms, ClauseRead) and (terms.mandate, terms.clause) == (mandate, clause):

@@ -23,7 +23,9 @@ def as_first_said(view: AsOf) -> tuple[AsOf, ...]:
     """
 
     def find() -> tuple[AsOf, ...]:
-        most = max((max(_times(view, stream).values(), default=0) for stream in _mended(view)), default=0)
+        mends = (each for each in view.log.entries(upto=view.point.recorded) if each.original != each.number)
+        last = (each for each in mends if view.reading(view.log.entry(each.original)) is each)
+        most = max((_times(view, each.stream)[each.number] for each in last), default=0)
         return tuple(view.through(_Mends(upto)) for upto in range(most))
 
     return view.keep(("as first said",), find)
@@ -36,11 +38,6 @@ def mended_unallowed(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
     unallowed = _times(view, entry.stream)
     readings = (each for each in view.readings(entry.stream) if each.original == entry.original)
     return tuple(each for each in readings if unallowed[each.number])
-
-
-def _mended(view: AsOf) -> set[str]:
-    """The streams in which anything was mended by the point."""
-    return {each.stream for each in view.log.entries(upto=view.point.recorded) if each.original != each.number}
 
 
 def _times(view: AsOf, stream: str) -> Mapping[int, int]:

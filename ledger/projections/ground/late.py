@@ -1,7 +1,7 @@
 """Was something put on the record only once a meeting was over, and by nobody's leave?
 
 What comes late may be so. It takes nothing back of what the record showed when the meeting was over, nor does it by
-itself make anybody have failed who had no way to know of it (docs/decisions/0013-what-makes-an-action-slow.md).
+itself make anybody have failed who had no way to know of it (docs/decisions/0017-what-the-registers-find.md).
 """
 
 from __future__ import annotations

@@ -102,7 +102,12 @@ def plans_of(view: AsOf, mandate: str) -> dict[str, tuple[Entry, ...]]:
     plans = view.log.streams("plan", view.point.recorded)
     addressing = (each for plan in plans for each in once_said(view, plan, MandateAddressed))
     under = [(entry.stream, entry) for entry, to in addressing if to.mandate == mandate]
-    assigned = [(to.plan, entry) for entry, to in said(view, mandate, RecommendationAssigned)]
+    made = {event.recommendation: entry for entry, event in said(view, mandate, RecommendationRegistered)}
+    assigned = [
+        (to.plan, each)
+        for entry, to in said(view, mandate, RecommendationAssigned)
+        for each in (made[to.recommendation], entry)
+    ]
     found: dict[str, tuple[Entry, ...]] = {}
     for plan, entry in (*under, *assigned):
         found[plan] = (*found.get(plan, ()), entry)

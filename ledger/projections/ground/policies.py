@@ -9,6 +9,7 @@ recorded, it is not known which days they are.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, cast
 
@@ -223,6 +224,8 @@ def _row(view: AsOf, what: str, used: InForce[Any], entry: Entry | None, why: Wh
 
 
 def _in_words(term: object) -> str:
+    if isinstance(term, date):
+        return said(term)
     return str(len(term) if isinstance(term, tuple) else term)
 
 

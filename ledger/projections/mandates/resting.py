@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from ledger.aggregates.action import DelayExplained, ProgressReported, SlownessDisputed
 from ledger.as_of import AsOf
 from ledger.entry import Entry, kind_of
 
 _WHOLE = ("action", "decision", "measure", "plan", "views")
 """The kinds of stream of which one entry can hardly be read without the others."""
+_TELLS = ProgressReported | DelayExplained | SlownessDisputed
+"""What changes nothing of who owns an action, what it answers, or whether it has ended."""
 
 
 def rests_on(view: AsOf, entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -18,7 +21,7 @@ def rests_on(view: AsOf, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     cited = {each.body.cited for each in found.values()} - {None}
     streams = {each.stream for each in found.values()} | {each for each in cited if each is not None}
     for stream in streams:
-        whole = all_of(view, stream) if kind_of(stream) in _WHOLE else beginning(view, stream)
+        whole = standing_of(view, stream) if kind_of(stream) in _WHOLE else beginning(view, stream)
         found |= {entry.number: entry for entry in whole}
     for entry in [each for each in found.values() if each.number != each.original or view.mended(each.stream)]:
         found |= {each.number: each for each in readings_of(view, entry)}
@@ -46,6 +49,18 @@ def all_of(view: AsOf, stream: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in readings if entry.original in told)
 
     return view.keep(("all of", stream), find)
+
+
+def standing_of(view: AsOf, stream: str) -> tuple[Entry, ...]:
+    """All of a stream but what only tells how it goes, where its days and its mends make that nobody's concern."""
+
+    def find() -> tuple[Entry, ...]:
+        whole = all_of(view, stream)
+        if view.mended(stream) or not view.exact(stream):
+            return whole
+        return tuple(entry for entry in whole if not isinstance(entry.event, _TELLS))
+
+    return view.keep(("standing of", stream), find)
 
 
 def beginning(view: AsOf, stream: str) -> tuple[Entry, ...]:

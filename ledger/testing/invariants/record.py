@@ -10,6 +10,7 @@ from typing import Self, TypeVar
 import attrs
 
 from ledger.aggregates.meeting import MeetingHeld
+from ledger.as_of import AsOf
 from ledger.clock import day_of
 from ledger.shell import Ledger
 from ledger.testing.oracle import Replay
@@ -29,6 +30,25 @@ ENDS = 3
 T = TypeVar("T")
 
 
+class Shared(View):
+    """A point of view that is one of several on a record: what is asked of another is asked of the very same view.
+
+    Nothing is withheld from it, so that what was found for one answer is true of all.
+    """
+
+    def __init__(self, book: Ledger, view: AsOf, others: dict[tuple[date, int], Shared]) -> None:
+        super().__init__(view.log, view.point, book.words, include_exempt=True)
+        self._book, self._others = book, others
+        self._orders = view._orders  # noqa: SLF001 - whatever the day, what is in force up to one number is the same
+        others[view.point.on, view.point.recorded] = self
+
+    def at(self, on: date, recorded: int) -> Shared:
+        """The same record from another point of view, made once for all of them."""
+        if (on, recorded) not in self._others:
+            Shared(self._book, super().at(on, recorded), self._others)
+        return self._others[on, recorded]
+
+
 @attrs.frozen(eq=False)
 class Record:
     """A ledger, its naive replay, and the points of view it is looked at from, each with what is to be seen there."""
@@ -44,16 +64,19 @@ class Record:
         """A ledger to be looked at; `thorough`: on every day, up to the end of every act."""
         replay = Replay.of(book)
         chosen = product(replay.days, replay.ends) if thorough else sample(replay)
-        found = [
-            (book.as_of(day, recorded=recorded, include_exempt=True), Seen(replay, day, recorded))
-            for day, recorded in chosen
-        ]
+        first = Shared(book, book.as_of(replay.days[0], recorded=replay.ends[-1], include_exempt=True), {})
+        found = [(first.at(day, recorded), Seen(replay, day, recorded)) for day, recorded in chosen]
         return cls(book, replay, tuple(found), thorough)
+
+    def at(self, day: date, recorded: int) -> View:
+        """The record from another point of view."""
+        view = self.points[0][0]
+        return view.at(day, recorded) if isinstance(view, Shared) else self.book.as_of(day, recorded=recorded)
 
     def slow(self, day: date, recorded: int) -> frozenset[str]:
         """The actions that the ledger's own answer calls slow at a point of view."""
         if (day, recorded) not in self._slow:
-            answer = self.book.as_of(day, recorded=recorded).slow_progress()
+            answer = self.at(day, recorded).slow_progress()
             self._slow[day, recorded] = frozenset(row.action for row in answer if row.slow)
         return self._slow[day, recorded]
 

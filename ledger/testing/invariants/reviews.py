@@ -17,7 +17,7 @@ from ledger.aggregates.review import (
     SelfAssessmentProvided,
 )
 from ledger.entry import Entry
-from ledger.testing.invariants.kept import kept_as_shown
+from ledger.testing.invariants.kept import kept_as_shown, rows_of
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.values import Truth
@@ -38,7 +38,7 @@ def parts_are_as_stated(view: View, seen: Seen) -> Looks:
 def a_full_report_has_its_parts(view: View, seen: Seen) -> Looks:
     """A duty to report is kept only where a report was stated to hold each part that its reading asks for."""
     stated = [set(said.parts) for _, said in seen.anywhere(PartsStated)]
-    for row in view.compliance():
+    for row in rows_of(view, seen):
         if row.expects is not Expected.REPORT or not seen.plain(row.reading):
             continue
         wanted = {str(part) for part in seen.said(row.reading, ClauseRead)[-1].parts}
