@@ -22,7 +22,10 @@ from ledger.aggregates import (
     policy,
     reading,
     review,
+    risk,
     source,
+    theme,
+    views,
 )
 from ledger.entry import Reason
 from ledger.values import Day, Depth, Exempt, Say, Show, Strength
@@ -143,6 +146,21 @@ def _first_weeks(scribe: Scribe) -> None:
     scribe.say(11, policy.AdoptCalendar("policy/calendar", "1", on(0), on(60), (on(20),)))
     scribe.say(11, source.LeaveReference("source/minutes", "9", "[x]"))
 
+    scribe.say(
+        12,
+        plan.SetObjective("plan/one", "better"),
+        action.ServeObjective(A, "plan/one", "better", mandatory=True),
+        risk.RaiseRisk("risk/k", BOARD, NOTICE),
+        risk.ScoreRisk("risk/k", 3, 4),
+        risk.MitigateRisk("risk/k", A),
+        views.GatherViews("views/v", "families", mandate=NOTICE),
+        theme.DefineTheme("theme/t"),
+        theme.LinkTheme("theme/t", A),
+    )
+    scribe.say(13, risk.ScoreRisk("risk/k", 2, 4), risk.OwnRisk("risk/k", "post/head"))
+    scribe.say(13, views.ReflectViews("views/v", "plan/one"), risk.CloseRisk("risk/k"))
+    scribe.say(13, measure.AgreeTarget("measure/m", "9", on(12)), contribution.ReceiveContribution("contribution/c"))
+
 
 def _later(scribe: Scribe) -> None:
     book = scribe.book
@@ -191,4 +209,15 @@ def _reviewed(scribe: Scribe) -> None:
             parts=(str(six),),
             deadline=reading.Deadline(reading.Anchor.ISSUED, within=6, unit=reading.Unit.MONTHS),
         ),
+        reading.ReadClause(
+            "reading/w",
+            NOTICE,
+            "1",
+            reading.Expected.UPDATE,
+            reading.Recurs.ONCE,
+            deadline=reading.Deadline(reading.Anchor.DAY, on(11), 5, reading.Unit.WORKING_DAYS),
+        ),
     )
+    scribe.say(37, reading.ExplainException("reading/w", reason="They were away."))
+    scribe.say(37, meeting.CallMeeting("meeting/5", BOARD, on(44)), meeting.CallMeeting("meeting/6", BOARD, on(40)))
+    scribe.say(38, paper.CirculatePaper("paper/late", BOARD, "meeting/6"), meeting.CancelMeeting("meeting/6"))

@@ -118,6 +118,18 @@ def test_an_answer_on_a_loose_day_is_in_time_where_all_its_days_are(
     assert says(row.findings) == ([LATE] if in_time == "no" else [])
 
 
+def test_what_was_given_in_time_stays_so_given_again_and_late_stays_late(world: World) -> None:
+    """One answer by its day is enough; and that it was refused before makes nothing of one that came after it."""
+    world.say(2, FILES, FILES.but(request="notes"))
+    world.say(3, GIVEN, review.RefuseAccess(V, "notes"))
+    world.say(6, GIVEN, review.ProvideAccess(V, "notes"))
+
+    assert [(row.request, row.provided, row.in_time) for row in rows(world)] == [
+        ("files", Truth.YES, Truth.YES),
+        ("notes", Truth.YES, Truth.NO),
+    ]
+
+
 def test_a_refusal_that_may_not_have_come_leaves_it_open(world: World) -> None:
     """Given on the 3rd, and refused on some day up to the 29th, it may have been refused by the 28th, and may not."""
     world.clock.set(world.clock.now().replace(day=30))

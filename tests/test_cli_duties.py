@@ -79,7 +79,11 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
             action.CommitAction(f"action/{name}", due=date(2026, 3, 20), decision="decision/0"),
         )
     council.say(
-        0, action.StartAction("action/a"), action.LinkAction("action/a", N, "A"), action.LinkAction("action/c", N, "A")
+        0,
+        action.StartAction("action/a"),
+        action.LinkAction("action/a", N, "A"),
+        action.LinkAction("action/c", N, "A"),
+        action.LinkAction("action/c", N, "4"),
     )
     council.say(
         0,
@@ -152,7 +156,7 @@ Read as     the log brought up to date, at each meeting; of body/board
 First       meeting/2: not kept, the log is not on the record as brought up to
             date before the pack of meeting/3 came; and 1 more
 Explained   of meeting/3, 24 March 2026, by post/clerk: The clerk was ill.
-            (entry 53)
+            (entry 54)
 Why         """
     )
     assert "--why gives them all" in said[2]
@@ -280,11 +284,33 @@ def test_a_log_is_asked_for_a_part_of_it(kept: Path, asked: str, keep: Any) -> N
     assert rows(kept, f"impact-log body/board {asked}") == [row for row in whole if keep(row)]
 
 
+def test_another_wording_takes_nothing_out_of_a_log(tmp_path: Path) -> None:
+    """In short too, an action stands under its title and those it bore before."""
+    council = Council(tmp_path / "a.ledger")
+    council.say(
+        0,
+        body.EstablishBody(B),
+        body.OverseeMandate(B, N),
+        mandate.RegisterMandate(N, MandateKind.NOTICE),
+        plan.DraftPlan("plan/p"),
+        plan.AddressMandate("plan/p", N),
+        action.ProposeAction("action/a", plan="plan/p", title="Do it"),
+        action.CommitAction("action/a", due=date(2026, 4, 1)),
+    )
+    council.say(1, action.RewordAction("action/a", title="Explore it"))
+    council.say(2, meeting.HoldMeeting("meeting/1", B))
+    council.book.close()
+
+    said = flat(table(tmp_path / "a.ledger", f"impact-log {B}", columns=40))
+    assert "before: " in said
+    assert "Do it" in said
+
+
 def test_a_log_of_several_meetings_is_a_few_lines_of_each(kept: Path) -> None:
     """What was in it, how much of that was slow, and what was found; of one, each action."""
     several, one = (flat(table(kept, f"impact-log body/board{asked}")) for asked in ("", " --meeting meeting/3"))
 
-    for said in ("meeting/1, 2 March 2026, log updated 2 March 2026", "3 actions: Red 3", "slow to progress: 3"):
+    for said in ("meeting/1, 2 March 2026, log updated 2 March 2026", "3 actions: Red 3", "Slow to progress: 3"):
         assert said in several
     assert several.count("log not updated, on this record") == 2
     assert one.count("log not updated, on this record") == 1
@@ -297,6 +323,8 @@ def test_a_log_of_several_meetings_is_a_few_lines_of_each(kept: Path) -> None:
     [
         ("--of action/a", lambda row: row["about"] == "action/a"),
         ("--plan plan/q", lambda row: row["about"] == "action/c"),
+        ("--plan plan/p", lambda row: row["about"] in ("action/a", "action/b")),
+        ("--plan plan/r", lambda row: row["about"] in ("action/a", "action/b")),
         ("--meeting meeting/3", lambda row: row["meeting"] == "meeting/3"),
         ("--since 2026-03-09", lambda row: row["day"]["last"] >= "2026-03-09"),
     ],
@@ -328,8 +356,10 @@ def test_coverage_says_what_answers_a_part_and_accuses_nobody(kept: Path) -> Non
     """A clause may be kept without an action, so that none is linked is no matter; what leads to no part is listed."""
     short_form, whole = (flat(table(kept, f"coverage{asked}", columns=40)) for asked in ("", " --why"))
 
-    assert "Areas and recommendations: 2, covered: 1; clauses: 4, with an action: 0; things done: 4" in short_form
-    assert "clause 1" not in short_form.partition("rows")[0]
+    assert "Areas and recommendations: 2, covered: 1; clauses: 4, with an action: 1; things done: 4" in short_form
+    assert "What clause 4 of mandate/n Stands covered Linked plan/q actions: committed 1" in short_form
+    assert "Stands leads to no part on this record Linked action/b As of" in short_form.replace("Rows and", "As of")
+    assert "clause 1" not in short_form
     assert "no action is linked to it: it may be kept without one" in whole
     assert "no action on this record covers it" in short_form
     for blame in ("not covered", "answers none", "failed"):
@@ -343,7 +373,7 @@ def test_coverage_is_asked_for_what_is_open_and_for_a_plan(kept: Path) -> None:
 
     assert [row["name"] for row in open_] == ["B", "action/b"]
     assert rows(kept, "coverage --open") == open_
-    assert [row["name"] for row in rows(kept, "coverage --plan plan/q")] == ["A", "action/c"]
+    assert [row["name"] for row in rows(kept, "coverage --plan plan/q")] == ["4", "A", "action/c", "decision/0"]
 
 
 # Slippage, and what has nothing in it.

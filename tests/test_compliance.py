@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from duty_why import given_again
 from duty_world import OTHER, YES, B, N, World, day, span
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger import Exempt, Restate, Source, Truth, Void, With
-from ledger.aggregates import body, decision, mandate, meeting, reading, review
+from ledger import Authority, Exempt, Restate, Source, Truth, Void, With
+from ledger.aggregates import action, body, decision, mandate, meeting, reading, review
 from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import OCCASIONS, Anchor, Deadline, Expected, Recurs
 from ledger.aggregates.review import AccessTo, ReviewKind
@@ -306,6 +306,27 @@ def test_an_end_mended_earlier_by_nobodys_leave_ends_nothing_sooner(world: World
     assert fell(world) == [M]
 
 
+def test_an_end_that_was_said_late_ends_nothing_that_had_fallen(world: World) -> None:
+    """What was not kept before its recording stays, and the row says so; by a document of the time it ended then."""
+    reads(world, Expected.INVITATIONS, Recurs.EACH_MEETING, posts=("post/adviser",))
+    world.say(1, body.EstablishPost(B, "post/adviser"), body.AppointHolder(B, "post/adviser", "person/x", day(1)))
+    world.say(2, meeting.CallMeeting(M, B, day(6)))
+    world.say(6, meeting.HoldMeeting(M, B))
+    agreed = world.say(3, mandate.EvidenceProgress(N), mandate.RecordAgreement(N), late=20)
+    world.say(21, meeting.HoldMeeting(M2, B))
+
+    assert (fell(world), row(world).verdict) == ([M], Verdict.NOT_MET)
+    assert row(world).findings[0].what == (
+        "said to have ended on 3 April 2026, by no authority that stands and no document of the time: "
+        "what fell until 20 April 2026, when that was recorded, is asked still"
+    )
+    letter = Source(M, dated=day(3))
+    world.mend(Restate(agreed, mandate.RecordAgreement(N)), late=22, on=3, source=letter)
+    assert fell(world) == [M]  # the evidence of progress is still nobody's but the clerk's
+    world.mend(Restate(agreed - 1, mandate.EvidenceProgress(N)), late=23, on=3, source=letter)
+    assert (row(world).occasions, row(world).verdict) == ((), Verdict.NO_EVIDENCE)
+
+
 def test_it_falls_at_each_review_and_request(world: World) -> None:
     """The Department's own reviews of the mandate, unless a reading names whose; and each thing asked for in one."""
     reads(world, Expected.SELF_ASSESSMENT, Recurs.EACH_REVIEW)
@@ -399,6 +420,83 @@ def test_no_occasion_is_no_evidence(world: World) -> None:
 
     assert row(world).verdict is Verdict.NO_EVIDENCE
     assert row(world).why.missing == "no occasion of it is on the record"
+
+
+TENURES = st.lists(st.tuples(st.integers(2, 12), st.integers(0, 4)), max_size=3)
+
+
+@settings(max_examples=40)
+@given(TENURES, st.lists(st.integers(2, 12), max_size=4), st.integers(2, 13))
+def test_a_vacancy_is_seen_at_the_meetings_meanwhile(tenures: list[tuple[int, int]], held: list[int], on: int) -> None:
+    """A post that was vacant when the board met was not held at all times, though somebody holds it by now."""
+    world = World()
+    reads(world, Expected.ADVISER, Recurs.ALWAYS, posts=("post/adviser",))
+    world.say(1, body.EstablishPost(B, "post/adviser", "adviser"))
+    for number, (begins, days) in enumerate(tenures):
+        until = day(begins + days)
+        world.say(1, body.AppointHolder(B, "post/adviser", f"person/{number}", day(begins), until))
+    for at in sorted(set(held)):
+        world.say(at, meeting.HoldMeeting(f"meeting/d{at}", B))
+
+    looked = [*(each for each in sorted(set(held)) if each < on), on]
+    naive = ["kept" if any(b <= each <= b + more for b, more in tenures) else "not kept" for each in looked]
+
+    found = row(world, on)
+    assert [each.called for each in found.occasions] == naive
+    assert [each.due for each in found.occasions] == [day_of(each) for each in looked]
+    assert found.verdict is (Verdict.NOT_MET if "not kept" in naive else Verdict.MET)
+    given_again(world.at(on))
+
+
+def test_a_board_that_did_not_meet_for_long_is_seen_on_the_eve_of_its_next_meeting(world: World) -> None:
+    """On the day itself it meets; before its first it had none to be late after."""
+    reads(world, Expected.BOARD, Recurs.ALWAYS)
+    world.say(1, body.AgreeTimetable(B, "every four days", 4))
+    for on in (4, 8, 14):
+        world.say(on, meeting.HoldMeeting(f"meeting/d{on}", B))
+
+    found = row(world, 15)
+    assert [(each.of, each.due, each.called) for each in found.occasions] == [
+        ("meeting/d8", day_of(7), "kept"),
+        ("meeting/d14", day_of(13), "not kept"),
+        ("", day_of(15), "kept"),
+    ]
+    assert found.verdict is Verdict.NOT_MET
+
+
+def test_how_a_mandate_ended_is_looked_at_once(world: World) -> None:
+    """No meeting shows more of it than the day that it is asked on; nor of what a plan is to hold."""
+    reads(world, Expected.ENDING, Recurs.ALWAYS)
+    world.say(2, mandate.RegisterClause(N, "2", Strength.MUST))
+    world.say(2, reading.ReadClause("reading/plan", N, "2", Expected.PLAN, Recurs.ALWAYS))
+    world.say(4, meeting.HoldMeeting(M, B))
+
+    assert [[each.of for each in found.occasions] for found in world.at().compliance(N)] == [[""], [""]]
+
+
+def test_nobody_answers_for_what_was_not_yet_promised(world: World) -> None:
+    """A meeting before the first action under the mandate says nothing of owners; an action of another is none."""
+    reads(world, Expected.OWNERS, Recurs.ALWAYS)
+    world.say(2, action.ProposeAction("action/other"), action.CommitAction("action/other", day(20)))
+    world.say(3, meeting.HoldMeeting(M, B))
+    world.say(5, action.ProposeAction("action/a"), action.CommitAction("action/a", day(20)))
+    world.say(5, action.LinkAction("action/a", N, "1"))
+    world.say(6, meeting.HoldMeeting(M2, B))
+    world.say(8, action.AssignOwner("action/a", "post/head"))
+
+    assert [(each.of, each.called) for each in row(world).occasions] == [(M2, "not kept"), ("", "kept")]
+
+
+def test_what_is_asked_from_a_day_is_asked_of_no_meeting_before(world: World) -> None:
+    """A clause that gives time to begin gives it to the meetings too; and to the last day of a mandate that ended."""
+    reads(world, Expected.ADVISER, Recurs.ALWAYS, posts=("post/adviser",), deadline=WITHIN_FIVE)
+    world.say(1, body.EstablishPost(B, "post/adviser", "adviser"))
+    for on in (5, 6, 7, 8):
+        world.say(on, meeting.HoldMeeting(f"meeting/d{on}", B))
+
+    assert fell(world, 8) == ["meeting/d7", ""]
+    world.say(6, mandate.EvidenceProgress(N), mandate.RecordAgreement(N), late=9, authority=Authority(YES))
+    assert fell(world, 9) == []
 
 
 # At intervals.

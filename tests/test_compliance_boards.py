@@ -271,19 +271,23 @@ def test_each_adviser_that_a_reading_names_is_in_post(world: World) -> None:
 
 
 def test_a_holding_with_no_first_day_may_have_begun_before(world: World) -> None:
-    """From the day it was said it is held; before, it is not known."""
+    """From the day it was said it is held; before, it is not known, and the answer on posts says so too."""
     reads(world, Expected.ADVISER)
     world.say(1, body.EstablishPost(B, ADVISER, "adviser"))
+    world.say(1, body.AppointHolder(B, ADVISER, TWO, day(1), day(2)))
+    before = world.say(3, meeting.HoldMeeting("meeting/a", B))
     number = world.say(5, body.AppointHolder(B, ADVISER, ONE))
-    world.say(2, meeting.HoldMeeting("meeting/a", B), late=6)
 
-    assert [kept(world, on) for on in (4, 5)] == [Truth.NO, Truth.YES]
+    assert [kept(world, on) for on in (2, 4, 5)] == [Truth.YES, Truth.UNKNOWN, Truth.YES]
+    assert [each.called for each in world.at(5).compliance(N)[0].occasions] == ["not known", "kept"]
+    assert [row.vacant for row in world.at(4).posts(B)] == [Truth.UNKNOWN]
+    (row,) = world.book.as_of(day(4), recorded=before).posts(B)
+    assert (row.vacant, world.kept_at("", 4, before)) == (Truth.YES, Truth.NO)
+    world.mend(Void(number), late=6, authority=Authority(YES))
+    assert kept(world, 4) is Truth.NO
+    number = world.say(6, body.AppointHolder(B, ADVISER, ONE, day(6)))
 
-    number = world.say(9, body.AppointHolder(B, ADVISER, TWO))
-    world.mend(Restate(number, body.AppointHolder(B, ADVISER, TWO)), late=10, on=span(2, 8))
-    assert [kept(world, on) for on in (4, 5)] == [Truth.NO, Truth.YES]
-    world.mend(Restate(number, body.AppointHolder(B, ADVISER, TWO)), late=11, on=span(2, 8), authority=Authority(YES))
-    assert [kept(world, on) for on in (1, 4, 5)] == [Truth.NO, Truth.UNKNOWN, Truth.YES]
+    assert [kept(world, on) for on in (5, 6)] == [Truth.NO, Truth.YES]
 
 
 def test_agreement_that_came_after_a_meeting_is_none_at_it(world: World) -> None:

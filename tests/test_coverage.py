@@ -349,6 +349,32 @@ def test_a_recommendation_taken_up_is_not_let_go_by_a_mend_of_nobodys_leave(reco
     assert record.part("r").covered is Truth.YES
 
 
+def test_a_gap_accepted_twice_is_accepted_by_the_surer(record: Record) -> None:
+    """That it may have been accepted once more leaves nothing open; nor does that it may have been taken up again."""
+    record.say(2, mandate.RegisterRecommendation(M, "r"), mandate.DeclineRecommendation(M, "r", D))
+    record.say(3, mandate.AcceptGap(M, "a", D))
+    record.say(Day(day(10), day(14)), mandate.AcceptGap(M, "a", D))
+    assert (record.part(on=12).gap, record.part(on=12).covered) == (Truth.YES, Truth.YES)
+
+    record.say(Day(day(8), day(9)), mandate.AssignRecommendation(M, "r", P))
+    assert [record.part("r", on).gap for on in (7, 8, 9)] == [Truth.YES, Truth.UNKNOWN, Truth.NO]
+    record.say(9, mandate.AssignRecommendation(M, "r", P))
+    record.say(Day(day(10), day(14)), mandate.AssignRecommendation(M, "r", P))
+    assert record.part("r", on=12).gap is Truth.NO
+
+
+def test_a_recommendation_declined_lets_no_area_of_its_reference_be(record: Record) -> None:
+    """A gap is accepted in whatever goes by its reference; what is declined is a recommendation alone."""
+    record.say(2, mandate.RegisterRecommendation(M, "a"), mandate.DeclineRecommendation(M, "a", D))
+
+    def gaps() -> dict[Any, tuple[Truth, tuple[str, ...]]]:
+        return {row.what: (row.gap, row.gap_by) for row in record.at().coverage(M) if row.name == "a"}
+
+    assert gaps() == {PartKind.AREA: (Truth.NO, ()), PartKind.RECOMMENDATION: (Truth.YES, (D,))}
+    record.say(3, mandate.AcceptGap(M, "a"))
+    assert gaps() == {PartKind.AREA: (Truth.NO, ()), PartKind.RECOMMENDATION: (Truth.YES, (D,))}
+
+
 def test_evidence_and_resources_stand_beside_the_action(record: Record) -> None:
     """Evidence counts where an authority accepted it once it was delivered; what was found for it is shown."""
     record.say(2, action.LinkAction(A, M, "a"), action.CommitAction(A), action.ResourceAction(A, "£40,000", D))
@@ -394,7 +420,9 @@ def test_an_action_that_leads_to_no_part_is_listed_as_an_orphan(record: Record) 
     whole = "linked to no registered part of mandate/m, and to no resolution"
 
     assert [record.thing(each).orphan for each in (A, B, C)] == [True] * 3
-    assert [each.what for each in record.thing(B).findings] == ["linked to no clause, recommendation or resolution on this record"]
+    assert [each.what for each in record.thing(B).findings] == [
+        "linked to no clause, recommendation or resolution on this record"
+    ]
     assert [each.what for each in record.thing(A).findings] == [whole]
     assert [each.what for each in record.thing(C).findings] == [whole]
 

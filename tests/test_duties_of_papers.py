@@ -411,6 +411,16 @@ def test_one_paper_for_every_meeting_is_not_enough(two: World) -> None:
     assert look.why.missing == f"nothing of {R} since 5 April 2026 until 12 April 2026"
 
 
+def test_a_risk_from_before_the_record_was_kept_is_to_be_sent_in_advance_since_it_was() -> None:
+    """The time that it has is that since the board last met, however long before it was raised."""
+    world = risks()
+    world.book.record([risk.RaiseRisk(R, B, N)], id="old", by=Actor("post/clerk"), effective=day(1).replace(month=3))
+    world.say(4, meeting.HoldMeeting(M1, B))
+    world.say(8, meeting.HoldMeeting(M2, B))
+
+    assert [world.kept_at(each) for each in (M1, M2)] == [Truth.UNKNOWN, Truth.NO]
+
+
 @pytest.mark.parametrize("put", [paper.TablePaper(Q, B, M2), paper.CirculatePaper(Q, "body/other", M2)])
 def test_tabled_or_sent_elsewhere_is_not_sent_in_advance(two: World, put: Any) -> None:
     """Telling one body tells no other, and what is tabled comes with the meeting."""

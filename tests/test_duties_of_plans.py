@@ -385,6 +385,17 @@ def test_a_post_that_nobody_held_answers_for_nothing_that_is_known(
             assert "action/a, of post/x, which was vacant" in world.says(on)
 
 
+def test_a_post_that_may_have_been_vacant_is_said_to_be(world: Planned) -> None:
+    """Its holder was appointed on a day that is not known."""
+    world.reads(Expected.OWNERS, ALWAYS)
+    world.promise(on=2)
+    world.say(2, action.AssignOwner(A, "post/x"), body.EstablishPost(B, "post/x"))
+    world.say(span(4, 8), body.AppointHolder(B, "post/x", "person/p"))
+
+    assert (world.called(6), world.called(8)) == ("not known", "kept")
+    assert "action/a, of post/x, which may have been vacant" in world.says(6)
+
+
 def test_every_open_action_has_resources_by_a_decision_that_stands(world: Planned) -> None:
     """Found by nobody's leave, they were not found (C16 1.5)."""
     world.reads(Expected.RESOURCES, ALWAYS)

@@ -13,15 +13,18 @@ from looked_at import SECRET, looked_at
 
 from ledger import Ledger
 from ledger.aggregates.action import ActionReworded
+from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf
 from ledger.entry import Call, Entry
+from ledger.projection import Finding, Why
 from ledger.projections.actions.signals import Listed
 from ledger.projections.actions.status import Stands
 from ledger.projections.board.interests import When
+from ledger.projections.duties.verdicts import Verdict
 from ledger.projections.duties.working_days import WorkingDays
 from ledger.testing import check
 from ledger.testing.invariants import INVARIANTS
-from ledger.values import Truth
+from ledger.values import Strength, Truth
 from ledger.view import View
 
 Rows = tuple[Any, ...]
@@ -91,18 +94,36 @@ ANSWERS: Sequence[tuple[str, str, Alter]] = (
     ("4", "told", first_gone),
     ("4", "told", lambda view, rows: rows if view.point.on.day % 2 else ()),
     ("4", "not_told", none),
+    ("4", "variance", with_(recorded="no usable day")),
+    ("4", "variance", with_(differs=Truth.UNKNOWN)),
+    ("4", "variance", none),
+    ("4", "lags", first_gone),
+    ("4", "lags", with_(days_to_recorded=99)),
+    ("4", "picture", with_(missing=())),
     ("5", "conflicts", none),
     ("5", "history", lambda _, rows: [row for row in rows if row.mends is None]),
     ("6", "commitments", with_(moves=())),
     ("6", "commitments", with_(findings=())),
     ("6", "commitments", each(lambda row: {"original_due": row.due})),
+    ("6", "slippage", none),
+    ("6", "slippage", with_(slips=())),
+    ("6", "slippage", with_(findings=())),
+    ("6", "slippage", each(lambda row: {"due": row.first})),
+    ("6", "slippage", each(lambda row: {"slips": tuple(attrs.evolve(s, allowed=not s.allowed) for s in row.slips)})),
+    ("7", "objectives", none),
+    ("7", "objectives", with_(slow=Truth.NO)),
+    ("7", "objectives", with_(counted=7)),
+    ("7", "objectives", each(lambda row: {"actions": tuple(attrs.evolve(a, slow=Truth.NO) for a in row.actions)})),
     ("7", "slow_progress", first_gone),
     ("7", "slow_progress", only_signals("S1")),
+    ("7", "slow_progress", only_signals("S7")),
     ("7", "slow_progress", each(lambda row: {"signals": tuple(_unfounded(row.signals))})),
     ("8", "slow_progress", reworded_are_well),
     ("9", "plans", with_(conserved=())),
     ("9", "plans", with_(findings=())),
     ("9", "plans", each(lambda row: {"conserved": tuple(attrs.evolve(c, fate="closed") for c in row.conserved)})),
+    ("9", "lineage", none),
+    ("9", "lineage", lambda _, rows: [row for row in rows if row.what != "reworded"]),
     ("10", "status", with_(standing=Stands.DONE)),
     ("10", "status", first_gone),
     ("11", "commitments", with_(owner="post/chair")),
@@ -116,16 +137,35 @@ ANSWERS: Sequence[tuple[str, str, Alter]] = (
     ("14", "recommendations", first_gone),
     ("14", "recommendations", with_(actions=())),
     ("14", "coverage", lambda _, rows: rows[:-1]),
+    ("14", "views", none),
+    ("14", "views", with_(reflected=())),
+    ("14", "views", with_(findings=())),
+    ("14", "themes", with_(worlds=())),
+    ("15", "meetings", with_(findings=(Finding("the action and impact log of it was not updated", Why()),))),
+    ("15", "impact_log", none),
+    ("15", "impact_log", with_(log_updated=Truth.YES)),
+    ("15", "impact_log", with_(due=None)),
+    ("15", "impact_log", lambda _, rows: [row for row in rows if row.action != "action/b"]),
     ("15", "meetings", with_(findings=())),
     ("16", "meetings", with_(asked=())),
     ("16", "meetings", each(lambda row: {"asked": tuple(attrs.evolve(a, met=Truth.YES) for a in row.asked)})),
     ("16", "meetings", each(lambda row: {"invited": tuple(attrs.evolve(i, stands=Truth.YES) for i in row.invited)})),
     ("16", "meetings", with_(moved=())),
     ("16", "meetings", with_(stage="held")),
+    ("17", "risks", none),
+    ("17", "risks", with_(open=Truth.NO)),
+    ("17", "risks", with_(scored=())),
+    ("17", "risks", with_(now=(5, 5))),
+    ("17", "risks", with_(owner="")),
+    ("17", "risks", with_(actions=())),
+    ("17", "risks", with_(register="body/another")),
+    ("17", "risks", each(lambda row: {"updated": row.raised})),
     ("17", "meetings", with_(papers=())),
     ("17", "meetings", with_(findings=())),
     ("17", "meetings", each(lambda row: {"papers": tuple(attrs.evolve(p, in_advance=Truth.YES) for p in row.papers)})),
     ("18", "meetings", each(lambda row: {"papers": tuple(attrs.evolve(p, parts=None) for p in row.papers)})),
+    ("19", "reviews", none),
+    ("19", "reviews", with_(held=None)),
     ("19", "reviews", with_(marks=())),
     ("19", "reviews", with_(gap=181)),
     ("19", "reviews", with_(previous="")),
@@ -158,22 +198,35 @@ ANSWERS: Sequence[tuple[str, str, Alter]] = (
     ("28", "posts", with_(holders=())),
     ("28", "posts", with_(findings=())),
     ("28", "posts", with_(vacant=Truth.YES)),
+    ("29", "compliance", with_(verdict=Verdict.MET)),
+    ("29", "compliance", with_(strength=Strength.MAY)),
+    ("29", "compliance", with_(counts=())),
+    ("29", "compliance", with_(explained=())),
+    ("29", "compliance", first_gone),
+    ("29", "compliance", with_(expects=Expected.BOARD)),
+    ("29", "compliance", with_(findings=())),
+    ("29", "compliance", each(lambda row: {"occasions": tuple(_resting_on_nothing(row.occasions))})),
     ("29", "mandates", with_(findings=())),
     ("29", "mandates", counts_all),
     ("30", "meetings", with_(took_place=Truth.YES)),
     ("R1", "contributions", none),
     ("R1", "contributions", with_(partner="body/another")),
     ("R1", "contributions", with_(to_strengthen=Truth.NO)),
+    ("R2", "policies", none),
+    ("R2", "policies", with_(in_force=True)),
     ("R2", "status", with_(derived="Green")),
     ("R2", "status", with_(scheme="2")),
     ("R3", "trajectory", with_(findings=())),
     ("R3", "trajectory", with_(measurements=())),
+    ("R3", "trajectory", with_(on_course=Truth.YES)),
+    ("R3", "trajectory", with_(regressed=Truth.YES)),
     ("R4", "counts", with_(number=0)),
     ("R4", "counts", with_(actions=())),
     ("R4", "status", first_gone),
     ("R4", "status", with_(standing=Stands.SPLIT)),
     ("R5", "highlighted", with_(in_pack=Truth.YES)),
     ("R5", "highlighted", none),
+    ("R6", "due", none),
     ("R6", "not_highlighted", first_gone),
     ("R6", "not_highlighted", each(lambda _: {"action": "action/c"})),
     ("R7", "interests", none),
@@ -185,6 +238,12 @@ ANSWERS: Sequence[tuple[str, str, Alter]] = (
     ("R10", "reviews", each(lambda row: {"access": tuple(attrs.evolve(a, provided=Truth.YES) for a in row.access)})),
 )
 """What each planted breach makes of which answer."""
+
+
+def _resting_on_nothing(occasions: Iterable[Any]) -> Iterator[Any]:
+    """Occasions that rest on nothing, and say of nothing that it is missing."""
+    for occasion in occasions:
+        yield attrs.evolve(occasion, why=attrs.evolve(occasion.why, entries=(), missing=""))
 
 
 def _unfounded(signals: Iterable[Any]) -> Iterator[Any]:
@@ -320,6 +379,16 @@ def test_each_invariant_has_a_plant() -> None:
     """None goes untried."""
     planted = {number for number, *_ in (*ANSWERS, *RECORDS)}
     assert {each.number for each in INVARIANTS} - planted == set()
+
+
+def test_each_answer_has_a_plant() -> None:
+    """None that a view gives is left for nobody to look at."""
+    answers = {
+        name
+        for name, method in vars(View).items()
+        if not name.startswith("_") and "Answer" in str(getattr(method, "__annotations__", {}).get("return", ""))
+    }
+    assert answers - {name for _, name, _ in ANSWERS} == set()
 
 
 def test_what_cannot_be_asked_is_breached(book: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -549,6 +549,7 @@ def test_a_link_to_one_part_is_to_no_other(record: Record) -> None:
     record.say(5, theme.DefineTheme(T), *(theme.LinkTheme(T, to, "2") for to in (N, R, A, "claim/w")))
     told = [(step.what, step.part, step.says) for step in record.steps(T)]
 
+    assert {step.day for step in record.steps(T)} == {Day.of(day(3))}
     assert sorted(told) == [
         ("claim", "2", "claim 2"),
         ("clause", "2", "clause 2"),
@@ -714,7 +715,7 @@ def test_a_plan_stays_under_a_mandate_that_it_was_taken_off_by_nobodys_leave(rec
 
 def test_a_turn_is_from_what_was_last_found_either_way(record: Record) -> None:
     """Not from what was found before that, nor from what was neither; what is asked of a weakness is no turn."""
-    for on, polarity in ((2, Polarity.STRENGTH), (4, Polarity.WEAKNESS), (5, Polarity.MIXED), (8, Polarity.STRENGTH)):
+    for on, polarity in ((8, Polarity.STRENGTH), (4, Polarity.WEAKNESS), (5, Polarity.MIXED), (2, Polarity.STRENGTH)):
         name = f"review/of-{on}"
         record.say(on, review.HoldReview(name, ReviewKind.INSPECTION), review.MakeFinding(name, "1", polarity))
     record.say(6, mandate.RegisterMandate(N, MandateKind.NOTICE), mandate.RegisterArea(N, "3f"))

@@ -509,3 +509,92 @@ def test_a_direction_given_after_a_mandate_closed_opens_it_until_it_is_lifted(re
 
     assert [record.row(on).standing for on in (1, 2, 4, 6)] == ["open", "closed", "directed", "closed"]
     assert [record.row(on).open for on in (1, 2, 4, 6)] == [Truth.YES, Truth.NO, Truth.YES, Truth.NO]
+
+
+def test_of_what_was_said_twice_it_tells_when_it_first_was_so_or_last(record: Record) -> None:
+    """What is done once was done when it first was; what comes again, a variation or a direction, was last."""
+    once = (
+        mandate.IssueMandate,
+        mandate.SignMandate,
+        mandate.PublishMandate,
+        mandate.EvidenceProgress,
+        mandate.RecordAgreement,
+        mandate.StepDownMandate,
+    )
+    for on in (3, 5):
+        record.say(on, mandate.VaryMandate(M), mandate.IssueDirection(M), *(thing(M) for thing in once))
+        record.say(on + 1, mandate.LiftDirection(M))
+    row = record.row()
+
+    firsts = [row.issued, row.signed, row.published, row.evidenced, row.agreed, row.stepped_down]
+    assert firsts == [Day.of(day(3))] * len(once)
+    assert [row.varied, row.directed, row.lifted] == [Day.of(day(each)) for each in (5, 5, 6)]
+
+
+def test_a_row_rests_on_each_entry_of_it_and_of_what_is_under_and_over_it(record: Record) -> None:
+    """And on no other: those of another mandate, or of its plan and board for themselves, say nothing of it."""
+    record.say(2, plan.DraftPlan(P), body.EstablishBody(B), plan.AddressMandate(P, N), body.OverseeMandate(B, N))
+    number = record.say(3, mandate.IssueMandate(M), plan.AddressMandate(P, M), body.OverseeMandate(B, M))
+    record.say(4, plan.AddressMandate(P, M), body.OverseeMandate(B, M))
+    row = record.row()
+
+    assert row.why.entries == (2, number - 2, number - 1, number, number + 1, number + 2)
+    assert (row.why.missing, row.plans, row.boards) == ("", (P,), (B,))
+    assert (record.row(of=N).title, record.row(of=N).why.entries) == (N, (3, number - 4, number - 3))
+
+
+def test_how_a_row_is_known_is_how_the_least_of_what_it_rests_on_is(record: Record) -> None:
+    """What is under it and over it included."""
+    record.clock.set(datetime(2026, 4, 29, 12, tzinfo=UTC))
+    record.say(2, plan.DraftPlan(P))
+    assert record.row(28).kind is Kind.RECORDED_THEN
+
+    record.say(3, plan.AddressMandate(P, M))
+    assert (record.row(28).kind, record.row(28, of=N).kind) == (Kind.HINDSIGHT, Kind.RECORDED_THEN)
+
+
+def test_what_was_taken_off_it_by_nobodys_leave_is_found_with_the_mend(record: Record) -> None:
+    """The plan or board that was, the entry that said so, and the mend; of this mandate and of no other."""
+    record.say(2, plan.DraftPlan(P), body.EstablishBody(B))
+    under, over = record.say(2, plan.AddressMandate(P, M)), record.say(2, body.OverseeMandate(B, M))
+    voids = record.say(None, Void(under)), record.say(None, Void(over))
+    by_nobody = "was taken off it by a mend that no authority that stands allowed"
+
+    assert [(each.what, each.why.entries) for each in record.row().findings] == [
+        (f"{P} {by_nobody}, and is under it still", (under, voids[0])),
+        (f"{B} {by_nobody}, and oversees it still", (over, voids[1])),
+    ]
+    assert set(record.row().why.entries) >= {under, over, *voids}
+    assert record.found(1) == []
+    assert record.row(of=N).findings == ()
+
+
+def test_each_clause_that_was_weakened_is_found_with_what_first_bound_and_what_does_now(record: Record) -> None:
+    """Of each, the first to bind most, and the last word on it; those of other clauses say nothing of it."""
+    kept = mandate.RegisterClause(M, "4", Strength.SHOULD)
+    must, should = (mandate.RegisterClause(M, "5a", each) for each in (Strength.MUST, Strength.SHOULD))
+    first = record.say(2, kept, should, must)
+    record.say(3, must, kept)
+    last = record.say(4, should, mandate.RegisterClause(M, "6", Strength.WILL))
+    voided = record.say(None, Void(last))
+
+    assert [(each.what, each.why.entries) for each in record.row().findings] == [
+        ("clause 5a is now registered as should, and was as must", (first, last - 1)),
+        ("clause 6, once registered as will, was voided", (last, voided)),
+    ]
+
+
+def test_a_mandate_that_may_have_been_registered_is_told_with_nothing_said_of_it_yet(record: Record) -> None:
+    """It rests on the entry that may have come; what was asked of whom is told as it was registered."""
+    made = mandate.RegisterMandate("mandate/o", MandateKind.NOTICE, "A council", title="Another")
+    number = record.say(Day(day(5), day(9)), made)
+    row = record.row(6, of="mandate/o")
+
+    assert (row.title, row.addressee, row.instrument, row.clauses, row.strengths) == (
+        "Another",
+        "A council",
+        MandateKind.NOTICE,
+        0,
+        (),
+    )
+    assert (row.why.entries, row.findings, row.horizon, row.recommendations) == ((number,), (), None, 0)

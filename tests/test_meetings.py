@@ -253,6 +253,28 @@ def test_what_a_mend_that_nobody_allowed_makes_timely_is_found_as_it_was_first_r
     assert set(mends) <= set(row.why.entries)
 
 
+def test_an_invitation_mended_to_another_post_leaves_that_one_uninvited(record: Record) -> None:
+    """The finding names the mend, though what it rests on never spoke of the post."""
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    record.say(2, meeting.CallMeeting(M, B, day(6)))
+    sent = record.say(3, meeting.SendInvitation(M, CHAIR))
+    record.say(6, meeting.HoldMeeting(M, B))
+    mend = record.say(3, Restate(sent, meeting.SendInvitation(M, ADVISER)))
+
+    (finding,) = record.row().findings
+    assert finding.what == f"as it was first recorded, no invitation of {ADVISER} is on the record"
+    assert mend in finding.why.entries
+
+
+def test_meetings_come_in_the_order_of_their_days_as_they_stand(record: Record) -> None:
+    """Whatever day each was first said to have been on."""
+    held = record.say(6, meeting.HoldMeeting(M, B))
+    record.say(9, meeting.HoldMeeting(N, B))
+    record.say(12, Restate(held, meeting.HoldMeeting(M, B)))
+
+    assert [row.meeting for row in record.at().meetings()] == [N, M]
+
+
 @pytest.mark.parametrize("called", [True, False])
 def test_a_meeting_taken_back_by_nobodys_leave_is_listed_still(record: Record, *, called: bool) -> None:
     """With what was wanting at it; by an authority it is taken off, or was only called."""

@@ -58,11 +58,43 @@ from ledger.testing.plugin import test_invariant
 @pytest.fixture
 def ledger_under_test(council_ledger):
     return proposed(council_ledger)
-"""
+
+@pytest.fixture
+def holds_nothing_of():
+    return frozenset(each.number for each in INVARIANTS)
+""".replace("import pytest", "import pytest\nfrom ledger.testing import INVARIANTS", 1)
     )
     done = project.runpytest_inprocess("-p", "no:cacheprovider", "-v")
     done.assert_outcomes(passed=len(INVARIANTS))
     done.stdout.fnmatch_lines(["*test_invariant?9-conservation of actions? PASSED*"])
+
+
+def test_what_was_never_looked_at_fails(project: pytest.Pytester) -> None:
+    """A ledger with nothing of what an invariant speaks of has not passed it, unless its tests say that it has none."""
+    project.makepyfile(
+        OPENED
+        + """
+import pytest
+from ledger.testing.plugin import test_invariant
+
+@pytest.fixture
+def ledger_under_test(council_ledger):
+    return proposed(council_ledger)
+
+@pytest.fixture
+def holds_nothing_of():
+    return frozenset({"R8"})
+
+def test_empty(council_ledger, check_ledger):
+    check_ledger(council_ledger)
+
+def test_alone(ledger_under_test, check_ledger):
+    check_ledger(ledger_under_test, only=["R7"])
+"""
+    )
+    done = project.runpytest_inprocess("-p", "no:cacheprovider", "-k", "R7 or R8 or 1-append or empty or alone")
+    done.assert_outcomes(passed=2, failed=3)
+    done.stdout.fnmatch_lines(["*the ledger holds nothing but its opening*"])
 
 
 def test_a_breach_fails_the_test_that_asks(project: pytest.Pytester) -> None:
@@ -78,6 +110,10 @@ from ledger.testing.plugin import test_invariant
 def ledger_under_test(council_ledger, monkeypatch):
     monkeypatch.setattr(AsOf, "visible", lambda *_: ())
     return proposed(council_ledger)
+
+@pytest.fixture
+def holds_nothing_of():
+    return frozenset({"R9"})
 
 def test_all(ledger_under_test, check_ledger):
     check_ledger(ledger_under_test, only=(2,))

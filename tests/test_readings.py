@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger import Authority, Exempt, Restate, Source, Void, With
-from ledger.aggregates import decision, mandate, meeting, reading
+from ledger.aggregates import decision, mandate, meeting, reading, review
 from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import Anchor, ClauseRead, Deadline, Expected, Recurs, Unit
+from ledger.aggregates.review import ReviewKind
 from ledger.projections.duties.asking import asks_no_less, in_words
 from ledger.projections.duties.compliance import Compliance
 from ledger.projections.duties.verdicts import FAILING, Verdict
@@ -125,6 +126,9 @@ def test_a_reading_of_what_is_not_registered_is_found(world: World) -> None:
 
     row = rows(world)[-1]
 
+    explained = world.say(3, reading.ExplainException(R, reason="nobody knew of it"))
+    given = rows(world)[-1]
+    assert ([each.reason for each in given.explained], explained in given.why.entries) == (["nobody knew of it"], True)
     assert (row.clause, row.reading, row.strength, row.obligor) == ("99", R, None, "")
     assert row.verdict is Verdict.NO_EVIDENCE
     (found,) = row.findings
@@ -293,14 +297,20 @@ def test_each_occasion_is_asked_as_it_was_read_on_its_day(first: int, acts: list
 WITHDRAW = {leave: reading.WithdrawReading(R, decision=YES if leave else None) for leave in (True, False)}
 
 
-@given(st.integers(1, 9), st.lists(st.tuples(st.integers(2, 9), st.integers(1, 9)), max_size=4))
-def test_what_is_asked_once_never_lapses_by_nobodys_leave(first: int, acts: list[tuple[int, int]]) -> None:
+@given(
+    st.sampled_from([Recurs.ONCE, Recurs.AT_INTERVALS]),
+    st.integers(1, 9),
+    st.lists(st.tuples(st.integers(2, 9), st.integers(1, 9)), max_size=4),
+)
+def test_what_is_to_be_done_by_a_day_never_lapses_by_nobodys_leave(
+    recurs: Recurs, first: int, acts: list[tuple[int, int]]
+) -> None:
     """However often it is read otherwise: it is asked by the soonest day that had not passed when it was first said."""
     world = World()
-    world.say(1, clause(), read(first))
+    world.say(1, clause(), read(first, recurs=recurs))
     soonest = 1 + first
     for on, within in sorted(acts, key=lambda each: each[0]):
-        world.say(on, read(within))
+        world.say(on, read(within, recurs=recurs))
         soonest = min(soonest, 1 + within) if on <= 1 + within else soonest
 
     dues = [each.due.last for row in rows(world) for each in row.occasions if each.due is not None]
@@ -698,7 +708,9 @@ def test_what_a_variation_lowers_it_lowers_from_its_day_on() -> None:
 
 def test_a_variation_by_nobodys_leave_lowers_nothing_that_had_fallen() -> None:
     """Whatever day it is said to be of: it counts from the day after its recording, unless a document of its day is."""
-    for particulars, days in (({}, [3, 9, 12, 20]), ({"source": Source("meeting/d3", dated=day(2))}, [])):
+    nobodys = [3, 9, 12, 20]
+    for dated, days in ((None, nobodys), (day(5), nobodys), (day(2), []), (day(1), [])):
+        particulars = {} if dated is None else {"source": Source("meeting/d3", dated=dated)}
         world = World()
         world.say(1, clause(), reports())
         met(world, 3, 9, 12, 20)
@@ -770,7 +782,7 @@ def test_each_occasion_binds_as_it_did_on_its_day(acts: list[tuple[bool, Strengt
         world.say(on, mandate.VaryMandate(N) if varies else clause(strength=strength))
     met(world, *range(2, 12))
 
-    told = {int(each.of[9:]): row.strength for row in rows(world) for each in row.occasions}
+    told = {int(each.of[9:]): row.strength or Strength.MAY for row in rows(world) for each in row.occasions}
 
     for on in range(2, 12):
         times = naive_strengths(acts, on)
@@ -781,6 +793,56 @@ def test_each_occasion_binds_as_it_did_on_its_day(acts: list[tuple[bool, Strengt
         else:
             assert told[on] in times
             assert BINDS.index(told[on]) <= BINDS.index(times[-1])
+
+
+def test_what_was_due_on_no_day_that_can_be_said_is_of_no_earlier_time(world: World) -> None:
+    """A reading with no clock on the record asks on while it is read, and leaves nothing behind when it is not."""
+    world.say(2, read(deadline=Deadline(Anchor.SIGNED, within=5)))
+    assert [each.due for row in rows(world) for each in row.occasions] == [None]
+
+    world.say(9, read(deadline=Deadline(Anchor.SIGNED, within=9), decision=YES))
+    (row,) = rows(world)
+    assert (row.since, [each.due for each in row.occasions]) == (span(9, 9), [None])
+
+
+@pytest.mark.parametrize(
+    ("on", "made", "late"), [(4, "kept", []), (6, "not known", ["not known"]), (9, None, ["kept"])]
+)
+def test_on_which_side_of_a_loose_change_it_fell_may_not_be_known(
+    world: World, on: int, made: str | None, late: list[str]
+) -> None:
+    """A reading replaced by leave on a day between two: a meeting meanwhile is listed of both times, as not known."""
+    world.say(2, reading.ReadClause(R, N, "1", Expected.LOG, Recurs.EACH_MEETING))
+    world.say(span(5, 8), reading.ReadClause(R, N, "1", Expected.LOG, Recurs.EACH_MEETING, of=B, decision=YES))
+    world.say(on, meeting.CallMeeting("meeting/a", B, day(on)), late=max(on, 8))
+    world.say(on, meeting.HoldMeeting("meeting/a", B), meeting.UpdateLog("meeting/a"), late=max(on, 8))
+
+    *before, now = rows(world)
+
+    assert [each.called for row in before for each in row.occasions] == ([made] if made else [])
+    assert [each.called for each in now.occasions] == late
+    assert now.since == span(5, 8)
+    given_again(world.at())
+
+
+def test_an_interval_that_ran_when_it_was_shortened_is_asked_as_it_was() -> None:
+    """Where the shorter one had gone by already; the next one is asked as it is read now."""
+    world = World()
+    world.say(1, clause(), read(10, recurs=Recurs.AT_INTERVALS))
+    world.say(4, review.HoldReview("review/a", ReviewKind.SIX_MONTHLY, mandate=N))
+    world.say(9, read(3, recurs=Recurs.AT_INTERVALS))
+
+    former, now = rows(world, 12)
+    assert [(each.due, each.called) for each in former.occasions] == [
+        (span(11, 11), "kept"),
+        (span(14, 14), "not yet due"),
+    ]
+    assert now.occasions == ()
+    world.say(13, review.HoldReview("review/b", ReviewKind.SIX_MONTHLY, mandate=N))
+    former, now = rows(world)
+    assert [each.called for each in former.occasions] == ["kept", "kept"]
+    assert [(each.due, each.called) for each in now.occasions] == [(span(16, 16), "not kept")]
+    given_again(world.at())
 
 
 def test_whose_leave_it_was_is_said() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from duty_plain import READ, council, day
+from duty_plain import READ, council
+from duty_world import day
 
 from ledger import Ledger
 from ledger.aggregates.reading import ClauseRead, Expected

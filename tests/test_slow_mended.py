@@ -19,6 +19,7 @@ from ledger import Authority, Exempt, Restate, View, Void, With
 from ledger.aggregates import action, body, contribution, decision, escalation, mandate, measure, meeting, plan
 from ledger.aggregates.measure import Better, Step
 from ledger.errors import Refused
+from ledger.values import Day
 from ledger.vocabulary import Command
 
 A, B, BOARD, NOTICE, PLAN, OWNER = "action/a", "action/b", "body/board", "mandate/notice", "plan/first", "post/director"
@@ -288,6 +289,42 @@ def test_a_status_says_what_it_stood_as_before_it_was_mended(council: Any) -> No
     assert council.status(20).findings == ()
     (commitment,) = council.at(20).commitments()
     assert not [each for each in commitment.findings if "as first recorded" in each.what]
+
+
+def test_put_to_no_certain_day_by_nobodys_leave_it_is_slow_and_said_once(council: Any) -> None:
+    """The record as it stands cannot be assessed; as first recorded it was overdue, and that is what counts."""
+    entry = late(council, "delivered")
+    council.say(Day(day(10), day(35)), council.restated(entry, action.DeliverAction(A)), recorded=40)
+
+    row = council.row(25)
+    assert [(each.code, each.listed) for each in row.signals] == [("S1", "hard")]
+    assert row.signals[0].says.startswith("as first recorded, promised by")
+
+
+def test_a_report_that_differs_from_the_last_names_the_last(council: Any) -> None:
+    """Green, amber, green: the second green is news by the amber alone, which its why must name."""
+    council.commit(200)
+    council.report(2, "green")
+    amber = council.report(3, "amber")
+    council.report(35, "green")
+
+    (stalled,) = [each for each in council.row(105).signals if each.code == "S3"]
+    assert amber in stalled.why.entries
+    assert "2 cycles" in stalled.says
+
+
+def test_what_is_withheld_of_one_action_is_not_of_another(council: Any) -> None:
+    """Asked of all and then of those of one mandate, the answer says what it left out itself."""
+    council.commit(200)
+    council.say(2, With(action.BlockAction(A, "the police"), exempt=Exempt("1", "paragraph 1")))
+    council.say(2, mandate.RegisterMandate("mandate/other", mandate.MandateKind.REPORT))
+    council.commit(3, B, within=None)
+    council.say(2, action.LinkAction(B, "mandate/other", "9"))
+    view = council.at(9)
+
+    assert view.slow_progress().withheld
+    assert [row.action for row in view.slow_progress("mandate/other")] == [B]
+    assert view.slow_progress("mandate/other").withheld == ()
 
 
 def test_what_is_withheld_is_so_however_often_it_is_asked(council: Any) -> None:

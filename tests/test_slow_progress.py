@@ -969,3 +969,13 @@ def test_what_was_highlighted_where_no_minutes_were_kept_told_nobody(council: An
 
     assert council.row(61).highlighted == ()
     assert council.listed(61).keys().isdisjoint({"S8", "S12"})
+
+
+def test_who_owns_it_or_what_it_is_linked_to_is_no_sign_that_it_was_not_delivered(council: Any) -> None:
+    """Of a day that passed before the record was kept: only what tells how it goes shows that it was going on."""
+    council.say(-20, action.ProposeAction(A, "plan/first"), action.CommitAction(A, council.day(-5)), recorded=1)
+    council.say(3, action.AssignOwner(A, "post/director"), action.LinkAction(A, NOTICE, "1"))
+    assert council.listed(8)["S1"] == "not assessable"
+
+    council.report(9, "Green")
+    assert council.listed(9)["S1"] == "hard"

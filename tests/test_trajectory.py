@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from slow_council import only
 from test_measures import NOTICE, A, B, M, defined, take
@@ -115,6 +115,8 @@ def test_what_was_given_and_voided_leaves_what_stood_in_its_own_words(council: A
         assert [each.counts for each in after.measurements] == [each.counts for each in before.measurements]
 
 
+@example(of=8, counted=1, places=0, off=0)
+@example(of=8, counted=1, places=0, off=1)
 @given(of=st.integers(1, 40), counted=st.integers(0, 40), places=st.integers(0, 3), off=st.integers(-2, 2))
 def test_a_percentage_is_what_its_counts_come_to(councils: Any, of: int, counted: int, places: int, off: int) -> None:
     """Rounded to as many places as it was given, either way at a half; else that it is not is found."""

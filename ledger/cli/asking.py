@@ -91,8 +91,9 @@ def _ask(
 @contextmanager
 def _view(asking: Asking) -> Iterator[tuple[Ledger, View]]:
     with Ledger.open(asking.ledger, read_only=True) as book:
+        view = book.as_of(asking.on, recorded=asking.recorded, include_exempt=asking.include_exempt)
         _forewarn(book, asking.on)
-        yield book, book.as_of(asking.on, recorded=asking.recorded, include_exempt=asking.include_exempt)
+        yield book, view
 
 
 def _forewarn(book: Ledger, on: date | None) -> None:

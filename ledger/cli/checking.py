@@ -64,7 +64,6 @@ def _lines(found: Findings) -> Iterator[str]:
         yield from wrapped("Nothing to look at: the ledger holds nothing but its opening.", wide)
         yield ""
     yield from wrapped(f"{verdict}, of {len(found.looked)} invariants looked at from {points} of view.", wide)
-    yield from wrapped(_LEGEND, wide)
     yield ""
     for each in found.looked:
         breaches = [breach for breach in found if breach.number == each.number]
@@ -78,12 +77,14 @@ def _lines(found: Findings) -> Iterator[str]:
             yield ""
     rows = [[each.number, each.title, _looked(each), ", ".join(each.clauses)] for each in found.looked]
     yield from table(["No.", "Invariant", "Looked at", "Clauses"], rows, wide)
+    yield ""
+    yield from wrapped(_LEGEND, wide)
 
 
 _LEGEND = (
-    "An invariant is one thing that must be so of every ledger's answers; that a duty was not kept is none. Its clauses "
-    "ask for it: N22 and N24 are the notices of 2022 and 2024, C16 the Cabinet's papers of 2016, MV22 the monitoring "
-    "visit's letter, CAB22 the Cabinet's decisions of 2022. What there was nothing to look at for has not passed."
+    "An invariant is one thing that must be so of every ledger's answers; that a duty was not kept breaches none. Its "
+    "clauses ask for it: N22 and N24 are the notices of 2022 and 2024, C16 the Cabinet's papers of 2016, CAB22 its "
+    "decisions of 2022, MV22 the monitoring visit's letter. What there was nothing to look at for has not passed."
 )
 
 

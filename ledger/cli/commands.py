@@ -81,7 +81,7 @@ def demo(sample: str | None, keep: Path | None) -> None:
 
 @main.command(
     short_help="Make a new ledger.",
-    epilog=examples("init --ledger new.ledger --council Bury --origin example.org/bury"),
+    epilog=examples("init --ledger b.ledger --council Bury --origin example.org/b"),
 )
 @options.ledger_file
 @click.option("--council", required=True, help='Whose record it is, such as "Bury Council".')

@@ -62,7 +62,7 @@ def check_ledger() -> CheckLedger:
 
 @pytest.fixture
 def ledger_under_test(council_ledger: Ledger) -> Ledger:
-    """The ledger of which each invariant is asked: override it with your own. As it stands, an empty one, which fails."""
+    """The ledger of which each invariant is asked: override it with yours. As it stands, an empty one: it fails."""
     return council_ledger
 
 

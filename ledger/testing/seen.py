@@ -77,10 +77,13 @@ class Seen:
 
     def apart(self, stream: str, *kinds: str) -> bool:
         """Whether a stream, and all of some kinds that it leads to, however far, are plain."""
-        return self.keep(("apart", stream, kinds), lambda: self.plain(*self._leads_to(stream, kinds)))
+        return self.keep(("apart", stream, kinds), lambda: self.plain(*self.leads_to(stream, *kinds)))
+
+    def leads_to(self, stream: str, *kinds: str) -> list[str]:
+        """A stream with all of some kinds that its entries name, or cite as what allowed them, and so on."""
+        return self.keep(("leads to", stream, kinds), lambda: self._leads_to(stream, kinds))
 
     def _leads_to(self, stream: str, kinds: tuple[str, ...]) -> list[str]:
-        """A stream with all of some kinds that its entries name, or cite as what allowed them, and so on."""
         found = [stream]
         for each in found:
             for entry in self.replay.recorded_of(each, self.recorded):

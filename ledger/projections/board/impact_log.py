@@ -30,14 +30,14 @@ def impact_log(view: AsOf, body: str, meeting: str = "") -> Iterator[Logged]:
     """
     before: AsOf | None = None
     known: dict[str, None] = {}
-    for seen, met in once_there(view, body):
+    for _, met in once_there(view, body):
         if not met.held or met.on is None or contact(met):
             continue
         then = _then(view, met.on)
         listed = [each.action for each in standings(then)]
         known.update(dict.fromkeys(each for each in listed if body in (*boards(then, each), *boards(view, each))))
         if meeting in ("", met.meeting):
-            of_meeting = _of_meeting(view, seen, met, met.on)
+            of_meeting = _of_meeting(view, met, met.on)
             yield from (logged(view, (then, before), met, action, of_meeting) for action in known)
             if not known:
                 yield nothing_logged(view, met, of_meeting)
@@ -50,14 +50,14 @@ def _then(view: AsOf, on: date) -> AsOf:
     return view.at(on, recorded or view.point.recorded)
 
 
-def _of_meeting(view: AsOf, seen: AsOf, met: Gathering, on: date) -> dict[str, Any]:
+def _of_meeting(view: AsOf, met: Gathering, on: date) -> dict[str, Any]:
     """What a row says of its meeting: whether and by when its log was updated, and what is found of that.
 
     What was found of it as it was first recorded, and is no more by nobody's leave, leaves it not known to be updated.
     """
     updates = [(entry, entry.event) for entry in met.entries if isinstance(entry.event, LogUpdated)]
-    ahead = any(isinstance(entry.event, LogUpdated) for entry in seen.in_force(met.meeting))
-    found = tuple(log_not_updated(seen, met))
+    ahead = any(isinstance(entry.event, LogUpdated) for entry in view.in_force(met.meeting))
+    found = tuple(log_not_updated(view, met))
     silent = found and on >= kept_since(view) and not ahead
     updated = Truth.YES if updates else Truth.NO if silent else Truth.UNKNOWN
     first = tuple(still_found(view, met.meeting, found, log_not_updated))

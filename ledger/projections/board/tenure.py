@@ -102,12 +102,26 @@ def holders(view: AsOf, post: str, on: date, body: str = "") -> tuple[str, ...]:
 
 
 def vacant(view: AsOf, post: str, on: date, body: str = "") -> Truth:
-    """Whether nobody held a post on a day; unknown where nobody was ever said to have held it."""
+    """Whether nobody held a post on a day; unknown where nobody was ever said to have held it, or may have by then."""
     found = tenures_of(view, post, body)
-    held = Truth.NO if found else Truth.UNKNOWN
+    held = Truth.NO if found and not perhaps_begun(view, post, body) else Truth.UNKNOWN
     for each in found:
         held |= each.held(on)
     return ~held
+
+
+def perhaps_begun(view: AsOf, post: str, body: str = "") -> tuple[Entry, ...]:
+    """The appointments to a post, of days later than the point's, that give no first day: they may have begun by it."""
+    found = [
+        (name, entry)
+        for name in view.log.streams("body", view.point.recorded)
+        for entry in view.in_force(name)
+        if isinstance(event := entry.event, HolderAppointed)
+        and event.post == post
+        and event.begins is None
+        and had_happened(view, entry, "") is Truth.NO
+    ]
+    return tuple(entry for name, entry in found if name == body) or tuple(entry for _, entry in found)
 
 
 def _of(view: AsOf, body: str) -> list[Tenure]:

@@ -94,11 +94,11 @@ def _words(view: AsOf, clause: Clause) -> _Words:
 
 
 def _read(view: AsOf, clause: Clause, duty: Duty) -> Compliance:
-    words, given = _words(view, clause), _given(view, duty)
+    words, given = _words(view, clause), _given(view, duty.reading)
     occasions = tuple(_on(view, *each, given) for each in looks(view, duty))
     found = [*clause.findings, *duty.findings, *_time(view, duty), *_clock(view, duty), *_not_kept(occasions)]
     rests = [*duty.entries, *(view.log.entry(each.entry) for each in given)]
-    rests += [*(view.log.entry(number) for each in occasions for number in each.why.entries)]
+    rests += [view.log.entry(number) for each in occasions for number in each.why.entries]
     rests += [view.log.entry(number) for each in found for number in each.why.entries]
     within = term(view, duty.mandate)
     rests += () if within is None else within.entries
@@ -131,7 +131,7 @@ def _read(view: AsOf, clause: Clause, duty: Duty) -> Compliance:
     )
 
 
-def _given(view: AsOf, duty: Duty) -> tuple[Explained, ...]:
+def _given(view: AsOf, reading: str) -> tuple[Explained, ...]:
     """The explanations given under a reading, as they may be shown."""
     return tuple(
         Explained(
@@ -141,7 +141,7 @@ def _given(view: AsOf, duty: Duty) -> tuple[Explained, ...]:
             reason=view.text(entry, "reason"),
             entry=entry.number,
         )
-        for entry, event in said(view, duty.reading, ExceptionExplained)
+        for entry, event in said(view, reading, ExceptionExplained)
     )
 
 
@@ -227,7 +227,9 @@ def _unregistered(view: AsOf, reading: Reading) -> Compliance:
     terms = shown(view, reading.entry, reading.terms)
     missing = f"no registration of clause {terms.clause} of {terms.mandate} by this point"
     why = Why.of(reading.entry, missing=missing)
-    rests = [reading.entry, *(view.log.entry(number) for each in reading.findings for number in each.why.entries)]
+    given = _given(view, reading.reading)
+    rests = [reading.entry, *(view.log.entry(each.entry) for each in given)]
+    rests += [view.log.entry(number) for each in reading.findings for number in each.why.entries]
     return Compliance(
         mandate=terms.mandate,
         title=view.title(terms.mandate),
@@ -244,7 +246,7 @@ def _unregistered(view: AsOf, reading: Reading) -> Compliance:
         verdict=Verdict.NO_EVIDENCE,
         occasions=(),
         counts=(),
-        explained=(),
+        explained=given,
         findings=(Finding("reads what is not registered as a clause of it", why), *reading.findings),
         why=Why.of(*rests_on(view, rests), missing=missing),
         kind=view.kind(rests),

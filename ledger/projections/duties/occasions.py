@@ -118,7 +118,7 @@ def _looked_at(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
     board meets on the day that it does, so it is looked at on the eve of each meeting but its first. What a plan is
     to hold takes time to be made, and to answer what is new: who reads that it was to be there at each meeting says so.
     """
-    seen = set[str]()
+    first: dict[str, tuple[Entry, ...]] = {}
     if duty.terms.expects not in _HELD:
         return
     for each in _meetings(view, attrs.evolve(duty, since=None, until=None), within):
@@ -127,10 +127,10 @@ def _looked_at(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
             continue
         if duty.terms.expects is not Expected.BOARD:
             yield attrs.evolve(each, due=held.day.plain, missing="")
-        elif (body := getattr(held.event, "body", "")) in seen:
-            yield attrs.evolve(each, due=_eve(held.day), missing="")
+        elif (body := getattr(held.event, "body", "")) in first:
+            yield attrs.evolve(each, due=_eve(held.day), entries=(*each.entries, *first[body]), missing="")
         else:
-            seen.add(body)
+            first[body] = each.entries
 
 
 def _anything_promised(view: AsOf, mandate: str, by: Day) -> bool:

@@ -18,7 +18,7 @@ from ledger.aggregates.reading import Expected, Recurs
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.board.independence import about, besides, independent, on_side
-from ledger.projections.board.tenure import Tenure, tenures_of
+from ledger.projections.board.tenure import Tenure, perhaps_begun, tenures_of
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
 from ledger.projections.duties.occasions import boards_of, happened
 from ledger.projections.duties.of_boards import no_board
@@ -115,9 +115,9 @@ def _on(view: AsOf, post: _Post, tenures: Sequence[Tenure], on: Day, asked: _Ask
         found = _all([asked.so(view, each, on) for each in sure])
         truth = Truth.UNKNOWN if on.first is None else found.truth
         return attrs.evolve(found, truth=truth, entries=tuple(dict.fromkeys((*rests, *found.entries))))
-    missing = f"no holder of {post.name} on {on.plain}"
-    if any(truth is Truth.UNKNOWN for _, truth in held) or not on.known:
-        return Kept(Truth.UNKNOWN, f"whether {post.name} was held is not known", rests, missing)
+    missing, later = f"no holder of {post.name} on {on.plain}", perhaps_begun(view, post.name, post.body)
+    if any(truth is Truth.UNKNOWN for _, truth in held) or not on.known or later:
+        return Kept(Truth.UNKNOWN, f"whether {post.name} was held is not known", (*rests, *later), missing)
     since, made = _vacant_since(view, post, [each for each in tenures if each.since is None or each.since <= on.last])
     says = f"{post.name} was vacant, on this record" if tenures else f"nobody is on record as holding {post.name}"
     return Kept(silence(view, since), says, (*rests, *made), missing)

@@ -36,11 +36,10 @@ def taken_back(view: AsOf, action: str, kinds: _Kinds, *, allowed: bool = True) 
 
     Where not `allowed`, those alone that no authority took back.
     """
-    last: dict[int, Entry] = {}
-    for entry in view.readings(action) if view.mended(action) else ():
-        if isinstance(entry.body.facts, kinds) and entry.day.last <= view.point.on:
-            last[entry.original] = entry
-    visible = {entry.original for entry in view.visible(action)} if last else set()
+    if not view.mended(action):
+        return
+    last = {entry.original: entry for entry in view.readings(action) if _says(view, entry, kinds)}
+    visible = {entry.original for entry in view.visible(action)}
     for original, entry in last.items():
         if original not in visible and (allowed or not any(lets(view, mend) for mend in unsaying(view, entry))):
             yield entry

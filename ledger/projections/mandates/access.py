@@ -18,7 +18,7 @@ from ledger.projection import Finding, Row, Why
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.mended import unsaying
 from ledger.projections.ground.parts import once_said
-from ledger.projections.ground.recorded import day, shown
+from ledger.projections.ground.recorded import day
 from ledger.projections.ground.sequence import earlier, precedes
 from ledger.values import Day, Truth
 from ledger.values import said as written
@@ -43,7 +43,7 @@ class Asked:
     @property
     def provided(self) -> Truth:
         """Whether it was given, and not refused since."""
-        return self.provided_by(self.asof)
+        return self.provided_by(None)
 
     def provided_by(self, due: Day | None) -> Truth:
         """Whether it was given by the end of a day where one is named, and not refused since."""
@@ -124,9 +124,8 @@ def _row(view: AsOf, review: str, each: Asked) -> Access:
     request, rests = each.entries[0], (*each.entries, *each.given, *each.refused)
     silent = "" if each.given or each.refused else f"no answer to it among the entries of {review}"
     findings = tuple(_findings(view, each, silent))
-    made = shown(view, request, request.event)
     return Access(
-        request=getattr(made, "request", ""),
+        request=view.mark(request) or each.name,
         to=each.to,
         requested=day(view, request),
         due=each.due,

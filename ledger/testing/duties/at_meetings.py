@@ -68,10 +68,11 @@ def logged(asked: Asked) -> bool | None:
 
 def put_to_it(asked: Asked) -> Iterator[Entry]:
     """What was put to the body for this meeting before the day it was held."""
-    for kind in (PaperCirculated, PaperTabled):
-        for entry, said in asked.seen.anywhere(kind):
-            if (said.to, said.meeting) == (asked.body, asked.on.of) and entry.day.last < asked.held[0].day.last:
-                yield entry
+    sent, tabled = asked.seen.anywhere(PaperCirculated), asked.seen.anywhere(PaperTabled)
+    put: list[tuple[Entry, PaperCirculated | PaperTabled]] = [*sent, *tabled]
+    for entry, said in put:
+        if (said.to, said.meeting) == (asked.body, asked.on.of) and entry.day.last < asked.held[0].day.last:
+            yield entry
 
 
 def reported(asked: Asked) -> bool | None:
@@ -178,7 +179,7 @@ def _highlighted(asked: Asked, concern: Concern, signals: set[str]) -> bool | No
     under = [each for each in then.streams("action") if asked.mandate in mandates(then, each)]
     wanted = {each for each in under if (signs(then, each) & signals if signals else waits_for_partner(then, each))}
     told = {said.action for said in asked.seen.said(asked.on.of, ActionHighlighted) if said.concern is concern}
-    ever = {said.body.facts.action for said in asked.ever(ActionHighlighted) if hasattr(said.body.facts, "action")}
+    ever = {getattr(each.body.facts, "action", "") for each in asked.ever(ActionHighlighted)}
     if wanted and not wanted & ever:
         return False
     return (bool(wanted) and wanted <= told) or None

@@ -109,7 +109,7 @@ def told(asked: Asked) -> bool | None:
     plain = asked.seen.plainly("paper", "meeting", "body", "mandate") and not asked.ever(PaperRecalled)
     if not plain or asked.terms.posts:
         return None
-    put = [each for kind in kinds[:2] for each, _ in asked.seen.anywhere(kind)]  # type: ignore[type-var]
+    put = [each for kind in kinds[:2] for each, _ in asked.seen.anywhere(kind)]
     to = {getattr(each.event, "to", "") for each in put if in_its_time(asked, each)}
     return (bool(asked.boards) and asked.boards <= to) or None
 
@@ -117,7 +117,7 @@ def told(asked: Asked) -> bool | None:
 def ended(asked: Asked) -> bool | None:
     """It stepped down once progress was evidenced and the Minister had agreed; or neither was ever said."""
     kinds = (ProgressEvidenced, MinisterAgreed)
-    own = [each for kind in kinds for each in asked.ever(kind) if each.stream == asked.mandate]  # type: ignore[type-var]
+    own = [each for kind in kinds for each in asked.ever(kind) if each.stream == asked.mandate]
     if not own:
         return False
     if not asked.seen.plain(asked.mandate):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from ledger.aggregates.action import ActionCommitted, DueDateMoved, MilestoneMov
 from ledger.aggregates.measure import MeasureDefined, MeasurementRestated, MeasureRetired
 from ledger.entry import Entry
 from ledger.projections.actions.slipping import Slippage
+from ledger.projections.mandates.serving import Serving
 from ledger.testing import slowness
 from ledger.testing.invariants.shape import Looks, same, so
 from ledger.testing.seen import Seen
@@ -99,12 +101,12 @@ def objectives_add_up(view: View, seen: Seen) -> Looks:
                 yield same(f"whether {each.action}, of {of}, is slow", is_slow, each.action in slow, *each.why.entries)
 
 
-def _is_slow(counted: list[object], which: tuple[Truth, ...]) -> bool:
-    found = [each for each in counted if getattr(each, "slow", None) in which]
+def _is_slow(counted: Sequence[Serving], which: tuple[Truth, ...]) -> bool:
+    found = [each for each in counted if each.slow in which]
     # What was added to an adopted plan by nobody's leave makes no third of the others smaller.
     among = [each for each in counted if each in found or not getattr(each, "added", False)]
     share = bool(found) and len(found) * SHARE >= len(among)
-    return share or any(getattr(each, "mandatory", False) for each in found)
+    return share or any(each.mandatory for each in found)
 
 
 def each_course_is_as_compared(view: View, seen: Seen) -> Looks:

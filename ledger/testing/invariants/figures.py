@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from ledger.aggregates.mandate import MandateIssued
 from ledger.aggregates.measure import ComparatorGiven, MeasurementRestated, MeasurementTaken
 from ledger.aggregates.policy import CalendarAdopted
+from ledger.aggregates.reading import Anchor, ClauseRead, Recurs, Unit
 from ledger.entry import Entry
-from ledger.projections.duties.working_days import working_days
 from ledger.testing.invariants.courses import each_course_is_as_compared
+from ledger.testing.invariants.kept import rows_of
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.view import View
 
-COUNTS = (1, 5, 10, 40)
-"""So many working days are counted from each day that is tried."""
 SATURDAY = 5
 
 
@@ -46,16 +46,30 @@ def each_measurement_is_listed(view: View, seen: Seen) -> Looks:
 
 
 def working_days_are_counted(view: View, seen: Seen) -> Looks:
-    """So many working days on is the day that a finger on the calendar comes to, and unknown where it says nothing."""
+    """What is due so many working days after a day is due on the day that a finger on the calendar comes to."""
     calendars = used(seen)
-    if not calendars:
-        return
-    found = working_days(view)
-    for calendar in calendars[:2]:
-        for start in (calendar.begins, *calendar.holidays[:2], calendar.until - timedelta(days=9)):
-            for count in COUNTS:
-                expected = counted(calendars, start, count)
-                yield same(f"{count} working days after {start}", found.after(start, count), expected)
+    for row in rows_of(view, seen) if calendars else ():
+        terms = seen.said(row.reading, ClauseRead) if row.reading and row.strength is not None else []
+        if len(terms) != 1 or not seen.plain(row.reading, row.mandate):
+            continue
+        deadline, start = terms[0].deadline, _starts(seen, terms[0])
+        if deadline is None or start is None or deadline.unit is not Unit.WORKING_DAYS or deadline.within is None:
+            continue
+        first = start - timedelta(days=1) if deadline.first_day else start
+        expected = counted(calendars, first, deadline.within)
+        for each in row.occasions:
+            due = each.due.last if each.due else None
+            yield same(f"{deadline.within} working days after {start}", due, expected, *each.why.entries)
+
+
+def _starts(seen: Seen, terms: ClauseRead) -> date | None:
+    """The day that starts the clock of what is to be done once: one named, or that of the mandate's issue."""
+    if terms.recurs is not Recurs.ONCE or terms.deadline is None:
+        return None
+    issued = [each.day.last for each in seen.entries(terms.mandate) if isinstance(each.event, MandateIssued)]
+    if terms.deadline.anchor is Anchor.ISSUED:
+        return next(iter(issued), None)
+    return terms.deadline.on
 
 
 def used(seen: Seen) -> list[CalendarAdopted]:

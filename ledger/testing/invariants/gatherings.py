@@ -29,6 +29,12 @@ def held_on(seen: Seen, meeting: str) -> date:
     return next(each.day.last for each in seen.entries(meeting) if isinstance(each.event, MeetingHeld))
 
 
+def over(seen: Seen, meeting: str) -> int:
+    """Up to which number the record had come when a meeting was over, and it was on record that it was held."""
+    entry = next(each for each in seen.entries(meeting) if isinstance(each.event, MeetingHeld))
+    return min(max(entry.act, seen.replay.last_of(entry.day.last)), seen.recorded)
+
+
 def papers_of(seen: Seen, body: str) -> list[str]:
     """The papers that were ever said to be put to a body, however that is read now."""
     entries = seen.replay.entries[: seen.recorded]

@@ -20,6 +20,7 @@ from ledger.aggregates.reading import Expected
 from ledger.entry import Entry
 from ledger.projections.board.meetings import MeetingRow
 from ledger.projections.ground.tellings import How
+from ledger.testing.invariants.gatherings import over
 from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.registers import each_risk_is_on_the_register
 from ledger.testing.invariants.reports import each_meeting_has_its_log
@@ -66,6 +67,8 @@ def contact(seen: Seen, meeting: str) -> bool:
 def each_meeting_is_as_it_was_set(view: View, seen: Seen) -> Looks:
     """Called, called off or held; and every time it was put to another day, in order."""
     for row in view.meetings():
+        if not seen.plain(row.meeting):
+            continue
         entries = seen.entries(row.meeting)
         ends = [type(each.event) for each in entries if isinstance(each.event, MeetingCancelled | MeetingRescheduled)]
         off = ends[-1:] == [MeetingCancelled]
@@ -79,7 +82,7 @@ def posts_are_invited_again(view: View, seen: Seen) -> Looks:
     """Of each meeting held, each post that must be invited is listed, and met only by an invitation in time."""
     for row in view.meetings():
         held = held_on(seen, row.meeting)
-        if not seen.plain(row.meeting, row.body) or contact(seen, row.meeting):
+        if not seen.plain(row.meeting, row.body) or contact(seen, row.meeting) or moved_since(seen, row.meeting):
             continue
         required = [
             (entry.day.last, entry.event.post)
@@ -106,6 +109,12 @@ def posts_are_invited_again(view: View, seen: Seen) -> Looks:
         yield same(f"which invitations to {row.meeting} stand", stand, expected_stand, *row.why.entries)
 
 
+def moved_since(seen: Seen, meeting: str) -> bool:
+    """Whether it was recorded only once a meeting was over that it had been put to another day."""
+    moves = [each for each in seen.entries(meeting) if isinstance(each.event, MeetingRescheduled)]
+    return held_on(seen, meeting) is not None and any(each.number > over(seen, meeting) for each in moves)
+
+
 def since_moved(seen: Seen, meeting: str, post: str) -> list[Entry]:
     """The invitations of a post since the meeting was last put to another day."""
     sent: list[Entry] = []
@@ -119,13 +128,16 @@ def since_moved(seen: Seen, meeting: str, post: str) -> list[Entry]:
 
 def the_log_is_updated(view: View, seen: Seen) -> Looks:
     """A meeting of a board held with no update of the log by the day the next pack came is found, and no other."""
-    if any(seen.loose(each) for kind in ("meeting", "paper", "body") for each in seen.recorded_streams(kind)):
+    if not seen.plainly("meeting", "paper", "body"):
         return
     for row in view.meetings():
         entries = seen.entries(row.body)
         overseen = [entry.day.last for entry in entries if isinstance(entry.event, MandateOverseen)]
         held = held_on(seen, row.meeting)
-        packs = [] if held is None else list(packs_after(seen, row.body, row.meeting, held))
+        came = [] if held is None else list(packs_after(seen, row.body, row.meeting, held))
+        if not all(in_time for _, in_time in came):
+            continue
+        packs = [day for day, _ in came]
         updated = [each.day.last for each in seen.entries(row.meeting) if isinstance(each.event, LogUpdated)]
         asked = held is not None and bool(overseen) and min(overseen) <= held and bool(packs)
         breach = asked and not contact(seen, row.meeting) and not any(day <= min(packs) for day in updated)
@@ -133,8 +145,11 @@ def the_log_is_updated(view: View, seen: Seen) -> Looks:
         yield same(f"that the log was not updated after {row.meeting}", found, breach, *row.why.entries)
 
 
-def packs_after(seen: Seen, body: str, meeting: str, held: date) -> Iterator[date]:
-    """The days since a meeting on which something came for a later one that was not called off, or that was held."""
+def packs_after(seen: Seen, body: str, meeting: str, held: date) -> Iterator[tuple[date, bool]]:
+    """The days since a meeting on which something came for a later one that was not called off, or that was held.
+
+    Each with whether that was on the record by the time the later one was over.
+    """
     at = set_for(seen, meeting)[1]
     for later in seen.streams("meeting"):
         on, then = set_for(seen, later)
@@ -149,13 +164,17 @@ def packs_after(seen: Seen, body: str, meeting: str, held: date) -> Iterator[dat
             continue
         sent = [each for each, said in seen.anywhere(PaperCirculated) if (said.to, said.meeting) == (body, later)]
         tabled = [each for each, said in seen.anywhere(PaperTabled) if (said.to, said.meeting) == (body, later)]
-        put = [entry.day.last for entry in (*sent, *tabled)]
-        yield from (day for day in (*put, held_on(seen, later)) if day is not None and day > held)
+        met = [each for each in seen.entries(later) if isinstance(each.event, MeetingHeld)]
+        until = over(seen, later) if met else seen.recorded
+        put = [(entry.day.last, entry.number <= until) for entry in (*sent, *tabled, *met)]
+        yield from ((day, in_time) for day, in_time in put if day > held)
 
 
 def papers_come_in_advance(view: View, seen: Seen) -> Looks:
     """Each paper put to a meeting is listed; one sent out on an earlier day came in advance, on a later one late."""
     for row in view.meetings():
+        if not seen.plain(row.meeting):
+            continue
         put = [
             *((entry, How.CIRCULATED) for entry, said in seen.anywhere(PaperCirculated) if _for(row, said)),
             *((entry, How.TABLED) for entry, said in seen.anywhere(PaperTabled) if _for(row, said)),
@@ -164,7 +183,7 @@ def papers_come_in_advance(view: View, seen: Seen) -> Looks:
         expected = sorted((entry.stream, how) for entry, how in put)
         yield same(f"the papers put to {row.meeting}", listed, expected, *(entry for entry, _ in put))
         held = held_on(seen, row.meeting)
-        if held is None or not seen.plain(row.meeting):
+        if held is None:
             continue
         for each in row.papers:
             if each.how is How.CIRCULATED and each.on.known and each.on.last != held:

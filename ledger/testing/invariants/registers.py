@@ -72,8 +72,9 @@ def each_risk_is_on_the_register(view: View, seen: Seen) -> Looks:
         yield same(f"who answers for {stream}", row.owner, owners[-1] if owners else "", *entries)
         actions = list(dict.fromkeys(each.action for each in seen.said(stream, RiskMitigated)))
         yield same(f"what is done against {stream}", [each.action for each in row.actions], actions, *entries)
-        updates = [each.day.last for each in entries if not isinstance(each.event, RiskReviewed)]
-        days, last = (row.updated.last, row.reviewed.last), (updates[-1], entries[-1].day.last)
+        seen_again = [each.day.last for each in entries if not isinstance(each.event, RiskClosed)]
+        updates = [each.day.last for each in entries if not isinstance(each.event, RiskReviewed | RiskClosed)]
+        days, last = (row.updated.last, row.reviewed.last), (updates[-1], seen_again[-1])
         yield same(f"when {stream} was last put anew, and looked at", days, last, *entries)
 
 

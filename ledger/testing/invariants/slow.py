@@ -49,8 +49,10 @@ KNOWN = frozenset({"S1", "S1b", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", 
 """The signs that the slow way knows."""
 OF_ITS_OWN = frozenset({"S1", "S1b", "S5", "S6"})
 """Those that are told from actions, and the decisions they cite, alone."""
-ABOUT = ("meeting", "escalation", "mandate", "plan", "body", "paper", "contribution", "measure", "risk")
-"""The kinds of thing that the other signs are told from as well."""
+SHARED = ("meeting", "mandate", "plan", "body", "paper")
+"""The kinds of thing that the other signs of every action under a mandate may be told from."""
+OWN = ("action", "decision", "escalation", "contribution", "measure", "risk")
+"""Those that are of some actions, and of no others."""
 
 
 def codes(row: SlowProgress | None) -> set[str]:
@@ -69,11 +71,11 @@ def the_list_is_exact(view: View, seen: Seen) -> Looks:
     Of a record of which something was mended, or a day is not known, only what nothing of that bears on.
     """
     rows = {row.action: row for row in view.slow_progress()}
-    whole = seen.kept_as_it_happened() and seen.plainly("action", "decision", *ABOUT)
     for action in seen.streams("action"):
         if not seen.apart(action, "action/", "decision/"):
             continue
         found, expected = codes(rows.get(action)), slowness.signs(seen, action)
+        whole = wholly_plain(seen, action)
         if not whole:
             found, expected = found & OF_ITS_OWN, expected & OF_ITS_OWN
         yield same(f"by what {action} is listed", found, expected, *seen.entries(action))
@@ -82,13 +84,22 @@ def the_list_is_exact(view: View, seen: Seen) -> Looks:
             yield same(f"whether {action} is slow", slow, bool(expected & slowness.HARD), *seen.entries(action))
 
 
+def wholly_plain(seen: Seen, action: str) -> bool:
+    """Whether nothing that any sign of an action may be told from was mended, or is of a day not known."""
+    under = any(each.startswith("mandate/") for each in seen.leads_to(action, "action/", "plan/", "mandate/"))
+    if not seen.kept_as_it_happened() or (under and not seen.plainly(*SHARED)):
+        return False
+    mended = [each for kind in (*OWN, *SHARED) for each in seen.recorded_streams(kind) if not seen.plain(each)]
+    kinds = tuple(f"{kind}/" for kind in OWN)
+    near = seen.leads_to(action, *kinds)
+    return not any(each in near or action in seen.leads_to(each, *kinds) for each in mended)
+
+
 def each_why_is_enough(view: View, seen: Seen) -> Looks:
     """The entries that a sign rests on, and no others of the record, show that sign by themselves."""
-    if not (seen.kept_as_it_happened() and seen.plainly("action", "decision", *ABOUT)):
-        return
     for row in view.slow_progress():
         for each in row.signals:
-            if each.code not in KNOWN:
+            if each.code not in KNOWN or not wholly_plain(seen, row.action):
                 continue
             rests = [seen.replay.entries[number - 1] for number in each.why.entries]
             alone = slowness.signs(Seen(Replay(tuple(rests)), seen.day, seen.recorded), row.action)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.aggregates.meeting import ActionHighlighted, Concern, MeetingCalled, MeetingHeld
+from ledger.aggregates.meeting import ActionHighlighted, Concern, MeetingCalled
 from ledger.aggregates.paper import PaperCirculated, PaperTabled
-from ledger.testing.invariants.gatherings import held, held_on, meetings_of, of_body, papers_of, unminuted
+from ledger.testing.invariants.gatherings import held, held_on, meetings_of, of_body, over, papers_of, unminuted
 from ledger.testing.invariants.record import Record
 from ledger.testing.invariants.shape import Looks, so
 from ledger.testing.seen import Seen
@@ -50,12 +50,6 @@ def _undisclosed(record: Record, seen: Seen, meeting: str, listed: set[str]) -> 
                 is_listed or not must, f"{action} was slow, nobody said so at {meeting}, and it is not listed", *rests
             )
             yield so(may or not is_listed, f"{action} is listed as slow and not said at {meeting}, and is not", *rests)
-
-
-def over(seen: Seen, meeting: str) -> int:
-    """Up to which number the record had come when a meeting was over, and it was on record that it was held."""
-    entry = next(each for each in seen.entries(meeting) if isinstance(each.event, MeetingHeld))
-    return min(max(entry.act, seen.replay.last_of(entry.day.last)), seen.recorded)
 
 
 def cut_off(seen: Seen, body: str, meeting: str) -> date:

@@ -100,7 +100,7 @@ def every_clause_has_its_rows(view: View, seen: Seen) -> Looks:
             for row in there:
                 found = (row.expects, row.recurs)
                 yield same(f"what {reading} expects", found, (read.expects, read.recurs), *seen.entries(reading))
-                reasons = len(seen.said(reading, ExceptionExplained))
+                reasons = len(seen.said(reading, ExceptionExplained)) if row.strength is not None else 0
                 yield same(f"how often {reading} is explained", len(row.explained), reasons, *seen.entries(reading))
 
 

@@ -179,7 +179,7 @@ LIVES: Mapping[str, tuple[Over, ...]] = MappingProxyType(
         ),
         "R7": (Over((*DECISIONS, "declare_interest", "hold")),),
         "R8": (Over((*MEETING, "admit_urgent", "admit_urgent")),),
-        "R9": (Over(("adopt_calendar", "adopt_calendar", "commit")),),
+        "R9": (Over(("adopt_calendar", "adopt_calendar", *READ, "read_clause"), mends=False),),
         "R10": (Over(ACCESS), Over((*READ, *ACCESS), mends=False)),
     }
 )
