@@ -252,7 +252,7 @@ def test_the_parts_of_a_mandate_are_its_clauses_areas_and_recommendations(record
     registered(record)
     again = record.say(2, mandate.RegisterClause(N, "5", Strength.MUST))
     given = [record.say(2, mandate.AssignRecommendation(N, "6", each)) for each in (P, Q, P)]
-    no = [record.say(on, mandate.DeclineRecommendation(N, "6")) for on in (3, 4)]
+    no = [record.say(on, mandate.DeclineRecommendation(N, "6")) for on in (3, 4, 5)]
     clause, area, six, seven = found = parts.parts(record.at(), N)
 
     assert [(each.mandate, each.ref, each.what) for each in found] == [

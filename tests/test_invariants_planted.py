@@ -116,7 +116,6 @@ ANSWERS: Sequence[tuple[str, str, Alter]] = (
     ("7", "objectives", each(lambda row: {"actions": tuple(attrs.evolve(a, slow=Truth.NO) for a in row.actions)})),
     ("7", "slow_progress", first_gone),
     ("7", "slow_progress", only_signals("S1")),
-    ("7", "slow_progress", only_signals("S7")),
     ("7", "slow_progress", each(lambda row: {"signals": tuple(_unfounded(row.signals))})),
     ("8", "slow_progress", reworded_are_well),
     ("9", "plans", with_(conserved=())),

@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from fcntl import LOCK_EX, flock
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -117,10 +118,14 @@ def told(mutant: Mutant) -> str:
 
 def record(measured: Measured) -> None:
     """Put a module's figures in the table, in place of any it had."""
-    text = FIGURES.read_text("utf-8")
-    head, mark, table = text.partition(_MARK)
-    rows = {row["module"]: row[0] for row in _ROW.finditer(table)} | {measured.module: measured.row}
-    FIGURES.write_text(f"{head}{mark}{_table(rows)}{_reasons()}", "utf-8")
+    with FIGURES.open("r+", encoding="utf-8") as page:
+        # Two modules may be measured at once.
+        flock(page, LOCK_EX)
+        head, mark, table = page.read().partition(_MARK)
+        rows = {row["module"]: row[0] for row in _ROW.finditer(table)} | {measured.module: measured.row}
+        page.seek(0)
+        page.write(f"{head}{mark}{_table(rows)}{_reasons()}")
+        page.truncate()
 
 
 def _table(rows: Mapping[str, str]) -> str:

@@ -160,10 +160,10 @@ def placed(view: AsOf, plan: str) -> dict[str, tuple[Entry, ...]]:
         found: dict[str, dict[str, tuple[Entry, ...]]] = {}
         for action in view.log.streams("action", view.point.recorded):
             for entry in ever(view, action, ActionProposed | ActionCarried):
-                into = getattr(entry.event, "to", None) or getattr(entry.event, "plan", None)
-                if into is not None:
-                    within = found.setdefault(into, {})
-                    within[action] = (*within.get(action, ()), entry)
+                match entry.event:
+                    case ActionProposed(plan=str(into)) | ActionCarried(to=into):
+                        within = found.setdefault(into, {})
+                        within[action] = (*within.get(action, ()), entry)
         return found
 
     return view.keep(("actions of plans",), find).get(plan, {})

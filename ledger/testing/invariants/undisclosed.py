@@ -1,4 +1,4 @@
-"""What was slow when a meeting's pack went out, and nobody said so at the meeting? (R6)"""
+"""What was slow when a meeting's pack went out, and nobody said so at the meeting (R6)?"""
 
 from __future__ import annotations
 
