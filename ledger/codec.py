@@ -274,7 +274,7 @@ def encode_body(body: Body) -> bytes:
             command=body.command,
             effective=body.effective,
             exempt=body.exempt,
-            facts=msgspec.Raw(b"null" if body.facts is None else _encode(body.facts)),
+            facts=msgspec.Raw(_encode(body.facts)),
             mends=body.mends,
             source=body.source,
             words=body.words,

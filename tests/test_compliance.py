@@ -448,6 +448,19 @@ def test_a_vacancy_is_seen_at_the_meetings_meanwhile(tenures: list[tuple[int, in
     given_again(world.at(on))
 
 
+def test_what_is_asked_at_all_times_no_more_is_looked_at_on_its_last_day(world: World) -> None:
+    """A reading withdrawn by leave on the sixth was to be kept on the fifth; that it is so again is of another time."""
+    reads(world, Expected.ADVISER, Recurs.ALWAYS, posts=("post/adviser",))
+    world.say(1, body.EstablishPost(B, "post/adviser", "adviser"))
+    world.say(6, reading.WithdrawReading(R, decision=YES))
+    world.say(8, body.AppointHolder(B, "post/adviser", "person/x", day(8)))
+
+    former, now = world.at().compliance(N)
+
+    assert [(each.of, each.due, each.called) for each in former.occasions] == [("", day_of(5), "not kept")]
+    assert (former.verdict, former.until, now.reading) == (Verdict.NOT_MET, day_of(6), "")
+
+
 def test_a_board_that_did_not_meet_for_long_is_seen_on_the_eve_of_its_next_meeting(world: World) -> None:
     """On the day itself it meets; before its first it had none to be late after."""
     reads(world, Expected.BOARD, Recurs.ALWAYS)

@@ -358,6 +358,10 @@ def test_an_owner_of_a_loose_day_leaves_it_open(world: Planned) -> None:
     assert [world.called(on) for on in (9, 12, 14)] == ["kept", "not known", "not kept"]
 
 
+def _day(on: int | None) -> date | None:
+    return None if on is None else day(on)
+
+
 @given(
     begins=st.none() | st.integers(2, 9),
     until=st.none() | st.integers(2, 9),
@@ -373,9 +377,9 @@ def test_a_post_that_nobody_held_answers_for_nothing_that_is_known(
     world.say(2, action.AssignOwner(A, "post/x"), body.EstablishPost(B, "post/x"))
     assert world.called(2) == "kept"
 
-    world.say(4, body.AppointHolder(B, "post/x", "person/p", begins and day(begins), until and day(until)))
+    world.say(4, body.AppointHolder(B, "post/x", "person/p", _day(begins), _day(until)))
     if leaves:
-        world.say(leaves[0], body.EndHolding(B, "post/x", "person/p", leaves[1] and day(leaves[1])))
+        world.say(leaves[0], body.EndHolding(B, "post/x", "person/p", _day(leaves[1])))
     for on in range(4, 12):
         held = (begins or 4) <= on
         gone = leaves is not None and on >= leaves[0] and (leaves[1] is None or on > leaves[1])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import Actor, Authority, Ledger, Restate, Say, Show, SimulatedClock, View, Void, With
+from ledger import Actor, Authority, Ledger, Say, Show, SimulatedClock, View, Void, With
 from ledger.act import Request
 from ledger.aggregates import action, body, mandate, meeting, paper, plan
 from ledger.aggregates.meeting import Concern
@@ -57,7 +57,7 @@ class Board:
             action.CommitAction(ELSEWHERE, day(9)),
         )
 
-    def say(self, on: int, *requests: Request) -> tuple[int, ...]:
+    def say(self, on: int, *requests: Request | With) -> tuple[int, ...]:
         """Record one act, and give the numbers of its entries."""
         self.calls += 1
         self.clock.set(max(self.clock.now(), noon(on)))

@@ -88,7 +88,8 @@ def plainly(papers: list[Sent], held: int, *, now: bool) -> int:
         return now or recorded <= 8 or recorded < held
 
     def counts(each: Sent) -> bool:
-        gone = each.void is not None and (each.void[1] or by_then(each.void[0]))
+        # What an authority allowed since counts as it is now; how it was first said is asked of another view.
+        gone = each.void is not None and (each.void[1] or by_then(each.void[0]) or not by_then(each.recorded))
         return 4 < each.on <= 8 and not gone and (each.allowed or by_then(each.recorded))
 
     return max((each.on for each in papers if counts(each)), default=8)

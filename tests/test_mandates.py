@@ -597,4 +597,5 @@ def test_a_mandate_that_may_have_been_registered_is_told_with_nothing_said_of_it
         0,
         (),
     )
-    assert (row.why.entries, row.findings, row.horizon, row.recommendations) == ((number,), (), None, 0)
+    assert (row.why.entries, row.findings, row.recommendations) == ((number,), (), 0)
+    assert (row.horizon, row.horizon_wording) == (None, "")

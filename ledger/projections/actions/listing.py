@@ -119,7 +119,7 @@ def _listing(view: AsOf, found: Standing) -> Listing:
         then = standing(first, found.action)
         for each in () if then is None or not then.committed else _signals(first, then):
             if not any(_covers(other, each) for other in (*now, *restored)):
-                restored.append(_as_first_recorded(view, first, each, mends))
+                restored.append(_as_first_recorded(view, each, mends))
     stronger = {_of(each) for each in restored if each.listed is Listed.HARD}
     kept = (each for each in now if _of(each) not in stronger)
     return Listing((*kept, *restored), tuple(restored), mends)
@@ -145,10 +145,11 @@ def _covers(one: Signal, other: Signal) -> bool:
     return _of(one) == _of(other) and one.listed in (other.listed, Listed.HARD)
 
 
-def _as_first_recorded(view: AsOf, first: AsOf, each: Signal, mends: Sequence[Entry]) -> Signal:
+def _as_first_recorded(view: AsOf, each: Signal, mends: Sequence[Entry]) -> Signal:
     rests = [view.log.entry(number) for number in each.why.entries]
-    for mend in mends:
-        rests += [mend, view.log.entry(mend.original), *view.visible(mend.stream), *first.visible(mend.stream)]
+    for stream in dict.fromkeys(mend.stream for mend in mends):
+        # How one entry is read can hang on how another is: so all that was ever said there.
+        rests += view.readings(stream)
     return attrs.evolve(
         each,
         says=f"as first recorded, {each.says}; mended since by no authority that stands",

@@ -149,7 +149,8 @@ def status_of(view: AsOf, found: Standing) -> Status:
     rests = [*basis(view, found), *policies, *reports[-1:], *moved, *decided(view, moved)]
     findings = tuple(_as_first_recorded(view, found, stands, reports[-1:]))
     numbers = {number for each in listed for number in each.why.entries}
-    numbers |= {number for each in findings for number in each.why.entries}
+    streams = {view.log.entry(number).stream for each in findings for number in each.why.entries}
+    numbers |= {each.number for stream in streams for each in view.readings(stream)}
     why = Why.of(*rests, *(entry.original for entry in rests), *numbers)
     return Status(
         action=found.action,

@@ -43,7 +43,7 @@ def invitations(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     if met is None or met.day is None:
         return _NOT_HELD
     since, entries = _asked_since(view, met)
-    found = _each_post(view, _required(view, duty, met, body.Duty.INVITED), silence(view, since), "invited in time")
+    found = _each_post(view, _required(view, duty, met, body.Duty.INVITED), silence(view, since), "was invited in time")
     return attrs.evolve(found, entries=tuple(dict.fromkeys((*found.entries, *entries))))
 
 
@@ -74,7 +74,7 @@ def _each_post(view: AsOf, rows: Sequence[Asked], silent: Truth, so: str) -> Kep
     for row in rows:
         one = row.met if row.met is not Truth.NO else Truth.UNKNOWN if row.vacant is Truth.YES else silent
         truth &= one
-        told = [each.what for each in row.findings] or [f"whether {row.post} was is not known"]
+        told = [each.what for each in row.findings] or [f"whether {row.post} {so} is not known"]
         words += told if one is not Truth.YES else ()
     numbers = dict.fromkeys(number for row in rows for number in row.why.entries)
     missing = "; ".join(dict.fromkeys(words))

@@ -1,4 +1,4 @@
-"""Is what moved, what is measured and what objectives come to what the record shows? (6, 7, R3)"""
+"""Is what moved, what is measured and what objectives come to what the record shows (6, 7, R3)?"""
 
 from __future__ import annotations
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from ledger.aggregates.mandate import MandateIssued
 from ledger.aggregates.measure import ComparatorGiven, MeasurementRestated, MeasurementTaken
 from ledger.aggregates.policy import CalendarAdopted
-from ledger.aggregates.reading import Anchor, ClauseRead, Recurs, Unit
+from ledger.aggregates.reading import ClauseRead, Recurs, Unit
 from ledger.entry import Entry
 from ledger.testing.invariants.courses import each_course_is_as_compared
 from ledger.testing.invariants.kept import rows_of
@@ -52,24 +51,22 @@ def working_days_are_counted(view: View, seen: Seen) -> Looks:
         terms = seen.said(row.reading, ClauseRead) if row.reading and row.strength is not None else []
         if len(terms) != 1 or not seen.plain(row.reading, row.mandate):
             continue
-        deadline, start = terms[0].deadline, _starts(seen, terms[0])
-        if deadline is None or start is None or deadline.unit is not Unit.WORKING_DAYS or deadline.within is None:
+        deadline = terms[0].deadline
+        if deadline is None or deadline.unit is not Unit.WORKING_DAYS or deadline.within is None:
             continue
-        first = start - timedelta(days=1) if deadline.first_day else start
-        expected = counted(calendars, first, deadline.within)
-        for each in row.occasions:
+        before = timedelta(days=1 if deadline.first_day else 0)
+        for each in row.occasions if terms[0].recurs is Recurs.ONCE else ():
             due = each.due.last if each.due else None
-            yield same(f"{deadline.within} working days after {start}", due, expected, *each.why.entries)
+            starts = [deadline.on] if deadline.on else _days_of(seen, each.why.entries)
+            counts = {counted(calendars, start - before, deadline.within) for start in starts}
+            says = f"{due} is not {deadline.within} working days after any of {sorted(starts)}"
+            yield so(due in counts or not starts or (due is None and not deadline.on), says, *each.why.entries)
 
 
-def _starts(seen: Seen, terms: ClauseRead) -> date | None:
-    """The day that starts the clock of what is to be done once: one named, or that of the mandate's issue."""
-    if terms.recurs is not Recurs.ONCE or terms.deadline is None:
-        return None
-    issued = [each.day.last for each in seen.entries(terms.mandate) if isinstance(each.event, MandateIssued)]
-    if terms.deadline.anchor is Anchor.ISSUED:
-        return next(iter(issued), None)
-    return terms.deadline.on
+def _days_of(seen: Seen, entries: Sequence[int]) -> list[date]:
+    """The known days of what an occasion rests on: one of them starts its clock, where no day is named."""
+    found = (seen.replay.entries[number - 1] for number in entries)
+    return [entry.day.last for entry in found if not entry.void and entry.day.known]
 
 
 def used(seen: Seen) -> list[CalendarAdopted]:

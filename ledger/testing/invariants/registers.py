@@ -1,4 +1,4 @@
-"""Is what was put on a register there: risks, views, themes, policies, and each step of an action? (9, 14, 17, R2)"""
+"""Is what was put on a register there: risks, views, themes, policies, and each step of an action (9, 14, 17, R2)?"""
 
 from __future__ import annotations
 

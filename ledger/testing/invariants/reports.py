@@ -1,4 +1,4 @@
-"""Is what was said of things held against what was so, and is the log of a board all there? (4, 15, R6)"""
+"""Is what was said of things held against what was so, and is the log of a board all there (4, 15, R6)?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does each clause come to what its occasions do, in the word its strength gives, and by what is recorded? (29)
+"""Does each clause come to what its occasions do, in the word its strength gives, and by what is recorded (29)?
 
 The words are written out here once more, on purpose: what is compared with the answer shares nothing with it.
 """
