@@ -164,6 +164,14 @@ def test_an_event_of_another_kind_is_impossible() -> None:
             life.evolve(life.nothing, stranger)
 
 
+@pytest.mark.parametrize(("word", "kind"), [("real", record.ClockKind.REAL), ("simulated", record.ClockKind.SIMULATED)])
+def test_the_clock_of_a_ledger_is_told_by_the_word_that_is_stored(word: str, kind: record.ClockKind) -> None:
+    """A ledger opened on a real clock is read as one for ever."""
+    opened = play((record.OpenLedger("ledger/record", "A", "a", record.ClockKind(word)),))
+
+    assert (opened.council, opened.origin, opened.clock) == ("A", "a", kind)
+
+
 def test_every_command_is_known_by_one_name() -> None:
     """Names are what people type, so no two commands may share one."""
     assert len(COMMANDS) == sum(len(life.commands) for life in DECIDERS.values())

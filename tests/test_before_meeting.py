@@ -18,8 +18,10 @@ from ledger import Actor, Ledger, Say, Show, SimulatedClock, View
 from ledger.act import Request
 from ledger.aggregates import action, body, decision, meeting, paper
 from ledger.errors import Malformed, NotRecorded, Refused
+from ledger.projections.ground.before import had_happened, in_the_window
+from ledger.projections.ground.gatherings import gathering
 from ledger.projections.telling.evidence import Evidence
-from ledger.values import Day, Depth
+from ledger.values import Day, Depth, Truth
 
 A, B, OTHER = "action/a", "body/b", "body/other"
 FIRST, M, EARLIER, LATER, UNTIMED = (f"meeting/{name}" for name in ("first", "m", "earlier", "later", "untimed"))
@@ -234,6 +236,46 @@ def test_the_meetings_own_pack_must_be_complete_too() -> None:
     (row,) = board.view().not_told(B, before_meeting=M)
     assert M in row.why.missing
     assert LATER not in row.why.missing
+
+
+@pytest.mark.parametrize(
+    ("when", "by_then", "before"),
+    [
+        (4, Truth.YES, Truth.YES),
+        (5, Truth.YES, Truth.UNKNOWN),
+        (6, Truth.NO, Truth.NO),
+        (Day(day(3), day(4)), Truth.YES, Truth.YES),
+        (Day(day(4), day(5)), Truth.YES, Truth.UNKNOWN),
+        (Day(day(5), day(6)), Truth.UNKNOWN, Truth.UNKNOWN),
+        (Day(day(6), day(9)), Truth.NO, Truth.NO),
+        (Day(None, day(9)), Truth.UNKNOWN, Truth.UNKNOWN),
+    ],
+)
+def test_what_is_of_another_day_had_happened_or_had_not(when: object, by_then: Truth, before: Truth) -> None:
+    """By the end of day 5, and before the meeting of that day; of a day that may be either, it is not known."""
+    board = Board()
+    (number,) = board.say(when, action.ReportProgress(A, "amber"))
+    entry = board.book.entry(number)
+
+    assert had_happened(board.view(), entry, "") is by_then
+    assert had_happened(board.view(20), entry, M) is before
+
+
+def test_papers_for_a_meeting_may_have_gone_out_where_it_is_not_surely_later() -> None:
+    """Its own, those of one that did not surely begin later, and of none that is to come or on no day."""
+    board = Board()
+    board.say(3, meeting.CallMeeting("meeting/next", B, day(9)), meeting.CallMeeting("meeting/undated", B))
+
+    def within(name: str, before: str) -> bool:
+        found = gathering(board.view(), name)
+        assert found is not None
+        return in_the_window(board.view(), found, before)
+
+    assert [within(each, M) for each in (FIRST, EARLIER, M, UNTIMED, LATER)] == [True, True, True, True, False]
+    for before in ("", M):
+        assert not within("meeting/next", before)
+        assert not within("meeting/undated", before)
+    assert within(LATER, "")
 
 
 def test_a_pack_said_to_be_complete_long_afterwards_is_complete() -> None:

@@ -172,6 +172,45 @@ def test_an_action_merged_into_others_covers_until_they_were_all_withdrawn(recor
     assert (record.part(on=4).covered, record.part().covered) == (Truth.YES, Truth.NO)
 
 
+def counted(record: Record, on: int) -> list[Truth]:
+    """Whether each of the three actions is a promise, of those that answer area a."""
+    found = {each.action: each.counts for each in record.part(on=on).actions}
+    return [found[each] for each in (A, B, C)]
+
+
+def test_an_action_is_given_up_only_with_all_that_it_goes_on_as(record: Record) -> None:
+    """Split in two, with both; what goes on as one another, and as nothing else, is a promise still."""
+    record.say(2, action.LinkAction(A, M, "a"), *(action.CommitAction(each) for each in (A, B, C)))
+    record.say(3, action.SplitAction(A, (B, C)))
+    record.say(4, action.WithdrawAction(C, D))
+    record.say(5, action.MergeAction(B, A))
+    record.say(6, action.WithdrawAction(B, D))
+    yes, no = Truth.YES, Truth.NO
+
+    assert [counted(record, on) for on in (3, 4, 5, 6)] == [
+        [yes, yes, yes],
+        [yes, yes, no],
+        [yes, yes, no],
+        [no, no, no],
+    ]
+
+
+def test_an_action_is_given_up_through_those_between(record: Record) -> None:
+    """Merged into one that was merged into another, it is no promise once that other was withdrawn by an authority."""
+    record.say(2, action.LinkAction(A, M, "a"), *(action.CommitAction(each) for each in (A, B, C)))
+    record.say(3, action.MergeAction(A, B), action.MergeAction(B, C))
+    record.say(Day(day(5), day(7)), action.WithdrawAction(C, D))
+
+    assert [counted(record, on) for on in (4, 6, 7)] == [[each] * 3 for each in (Truth.YES, Truth.UNKNOWN, Truth.NO)]
+
+
+def test_an_action_that_was_closed_and_not_done_is_a_promise_still(record: Record) -> None:
+    """It ended, and nobody gave it up: only what was withdrawn by an authority was."""
+    record.say(2, action.LinkAction(A, M, "a"), action.CommitAction(A), action.CloseAction(A))
+
+    assert record.part().covered is Truth.YES
+
+
 def test_a_commitment_taken_back_by_nobodys_leave_covers_still(record: Record) -> None:
     """It is a promise still; one that an authority took back is none (decision 12)."""
     number = record.say(2, action.LinkAction(A, M, "a"), action.CommitAction(A))

@@ -167,6 +167,16 @@ def test_what_is_taken_back_by_nobodys_leave_stands(record: Record) -> None:
     assert record.void(one).number in [each.number for each in record.given().loosened]
 
 
+def test_what_never_stood_is_taken_back_freely(record: Record) -> None:
+    """What was asked less by nobody's leave, and is asked no more, leaves what stood, by whom it was given."""
+    one = record.say(3, aim(80))
+    less = record.say(5, aim(70))
+    record.void(less)
+
+    assert (record.given().stands, record.given().by) == ((80, None), one)
+    assert record.given().loosened == (less,)
+
+
 def test_what_an_authority_took_back_was_never_given(record: Record) -> None:
     """One of the mend's own; one that the entry cited already is none."""
     record.say(3, aim(80))

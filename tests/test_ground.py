@@ -247,6 +247,19 @@ def registered(record: Record) -> None:
     record.say(1, *(mandate.RegisterRecommendation(N, each) for each in ("6", "7")))
 
 
+def test_a_part_is_called_what_it_is() -> None:
+    """In the words that a row of coverage shows."""
+    assert [kind.value for kind in PartKind] == [
+        "clause",
+        "area",
+        "recommendation",
+        "the whole of it",
+        "not registered",
+        "by their plan alone",
+        "no mandate",
+    ]
+
+
 def test_the_parts_of_a_mandate_are_its_clauses_areas_and_recommendations(record: Record) -> None:
     """Each with all that speaks of it: a clause as last registered, a recommendation with plans and last refusal."""
     registered(record)

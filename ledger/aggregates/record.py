@@ -60,7 +60,7 @@ def evolve(state: State, event: Event) -> State:
             return Opened(council, origin, clock)
         case Opened(), LedgerOpened():
             raise Impossible("is already open")
-    raise Impossible("has not been opened")
+    raise Impossible(f"knows no such event as {type(event).__name__}")
 
 
 COMMANDS = (OpenLedger,)

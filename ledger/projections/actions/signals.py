@@ -96,7 +96,8 @@ def basis(view: AsOf, found: Standing) -> list[Entry]:
     """
     said = [entry for entry in found.entries if isinstance(entry.event, _OF_ITS_END)]
     owners = [entry for entry in found.entries if isinstance(entry.event, OwnerAssigned)]
-    unsaid = [] if found.unsaid is None else [found.unsaid]
+    # What was unsaid can be read only with all that was ever said of it.
+    unsaid = [] if found.unsaid is None else list(view.readings(found.action))
     own = [*found.entries[:1], *found.promise.entries, *owners[-1:], *said, *found.ended.entries, *found.reopened]
     own += unsaid
     return [*own, *decided(view, own)]

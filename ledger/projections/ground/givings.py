@@ -111,12 +111,12 @@ def _dated(view: AsOf, stream: str, gives: Gives[T]) -> Iterator[list[Entry]]:
     readings: dict[int, list[Entry]] = {}
     for entry in view.readings(stream):
         readings.setdefault(entry.original, []).append(entry)
-    found = []
+    found = {}
     for each in readings.values():
         told = [entry for entry in each if _gave(view, entry, gives) is not None]
         if told:
-            found.append((place(told[-1]), told if told[-1] is each[-1] else [*told, each[-1]]))
-    yield from (each for _, each in sorted(found, key=lambda pair: pair[0]))
+            found[place(told[-1])] = told if told[-1] is each[-1] else [*told, each[-1]]
+    yield from (found[at] for at in sorted(found))
 
 
 def _taken_back(view: AsOf, readings: list[Entry], gives: Gives[T]) -> bool:

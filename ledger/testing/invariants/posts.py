@@ -78,6 +78,17 @@ def holders(seen: Seen, body: str, post: str) -> set[str]:
     return {person for person, may in every_tenure(seen, body, post) if may == {True}}
 
 
+def may_have_begun(seen: Seen, post: str) -> bool:
+    """Whether somebody was appointed to a post on a later day, from no day that is given: it may have been before."""
+    return any(
+        isinstance(each.event, HolderAppointed)
+        and (each.event.post, each.event.begins) == (post, None)
+        and each.day.last > seen.day
+        for body in seen.recorded_streams("body")
+        for each in seen.replay.in_force(body, seen.recorded)
+    )
+
+
 def holders_are_as_of_the_day(view: View, seen: Seen) -> Looks:
     """Each post's holders are those whose days on the record include the day asked about."""
     for row in view.posts():
@@ -88,7 +99,7 @@ def holders_are_as_of_the_day(view: View, seen: Seen) -> Looks:
         yield same(f"who holds {row.post}", listed, holders(seen, row.body, row.post), *rests)
         every = [may for _, may in every_tenure(seen, row.body, row.post)]
         empty = Truth.UNKNOWN if not every else Truth.YES if all(may == {False} for may in every) else None
-        if empty is not None:
+        if empty is not None and not may_have_begun(seen, row.post):
             yield same(f"whether {row.post} is vacant", row.vacant, empty, *rests)
         yield same(f"whether {row.post} is surely held", row.vacant is Truth.NO, bool(listed), *rests)
 
