@@ -11,6 +11,7 @@ import attrs
 
 from ledger.aggregates.reading import Expected, Recurs
 from ledger.as_of import AsOf, place
+from ledger.entry import Entry
 from ledger.projections.duties import (
     of_actions,
     of_boards,
@@ -91,10 +92,10 @@ def _weaker(
         theirs = was[occasion.of, occasion.part]
         before = theirs.pop(0) if theirs else (occasion, kept)
         weaker = FIRMNESS.index(_called(before[1])) < FIRMNESS.index(_called(kept))
-        found.append(_as_first_said(view, *before) if weaker else (occasion, kept))
+        found.append(_as_first_said(view, *before, *occasion.entries) if weaker else (occasion, kept))
     left = (each for theirs in was.values() for each in theirs)
     more = [_as_first_said(view, *each) for each in left if _called(each[1]) in FIRMNESS[:2]]
-    return sorted([*found, *more], key=lambda each: _order(each[0])) if more else found
+    return sorted([*found, *more], key=lambda each: _order(each[0]))
 
 
 def _order(occasion: Occasion) -> tuple[bool, list[tuple[date, int]]]:
@@ -106,9 +107,10 @@ def _called(kept: Kept) -> str:
     return called(kept.truth, pending=kept.pending)
 
 
-def _as_first_said(view: AsOf, occasion: Occasion, kept: Kept) -> tuple[Occasion, Kept]:
+def _as_first_said(view: AsOf, occasion: Occasion, kept: Kept, *now: Entry) -> tuple[Occasion, Kept]:
+    """What was found as first recorded, with the mends since, and what makes it an occasion now where it is one."""
     mends = [mend for entry in (*occasion.entries, *kept.entries) for mend in mended_unallowed(view, entry)]
-    entries = tuple(dict.fromkeys((*kept.entries, *mends)))
+    entries = tuple(dict.fromkeys((*kept.entries, *mends, *now)))
     return occasion, attrs.evolve(kept, says=f"as it was first recorded, {kept.says}", entries=entries)
 
 
