@@ -250,6 +250,10 @@ POSSIBLE: list[tuple[Sequence[Command], Mapping[str, Any]]] = [
         (DOCUMENT, OPEN, source.ResolveReference(S, "1", N)),
         {"unresolved": (), "references": (("1", "[x]"),), "resolved": (("1", N),)},
     ),
+    (
+        (DOCUMENT, source.DateSource(S, source.Dated.ISSUED), source.DateSource(S, source.Dated.SIGNED, DAY)),
+        {"dates": ((source.Dated.ISSUED, None), (source.Dated.SIGNED, DAY))},
+    ),
     ((SLOW, policy.AdoptSlowPolicy(P, "2")), {"adopted": (SLOW.event(), policy.AdoptSlowPolicy(P, "2").event())}),
     ((SCHEME,), {"adopted": (SCHEME.event(),)}),
 ]

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from ledger import Actor, Day, codec
+from ledger.aggregates.measure import ComparatorGiven, MeasureServes
 from ledger.aggregates.theme import ThemeDefined
 from ledger.entry import Body, Call, Mends, Reason, Sealed
 from ledger.errors import LedgerError, Refused, Unreadable
@@ -40,7 +41,16 @@ def test_the_limits_are_those_that_the_format_gives() -> None:
     """Format and limits outlive a release: a ledger kept to others could not be read by this one."""
     assert codec.FORMAT == "council-ledger/1"
     assert (codec.ENTRY_LIMIT, codec.WORDS_LIMIT) == (2**16 - 1, 2**20)
-    assert len(codec.seal({"title": "a"})[1]) == 32
+    assert codec.SALT_LENGTH == len(codec.seal({"title": "a"})[1]) == 32
+
+
+def test_keys_are_sorted_in_whatever_order_they_were_declared_or_given() -> None:
+    """Of facts and of words too: one way alone to write them down."""
+    body = Body(DAY, MeasureServes("mandate/n", "3a"), Actor("post/clerk"), Call("call 1", 1))
+    assert b'"facts":{"mandate":"mandate/n","part":"3a"}' in codec.encode_body(body)
+    body = Body(DAY, ComparatorGiven("national", "75", "2016"), Actor("post/clerk"), Call("call 1", 1))
+    assert b'"facts":{"comparator":"national","period":"2016","value":"75"}' in codec.encode_body(body)
+    assert codec.encode_words({"title": "a", "says": ["b"]}) == b'{"says":["b"],"title":"a"}'
 
 
 def test_an_entry_may_take_all_but_a_kilobyte_and_no_more() -> None:

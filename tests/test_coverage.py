@@ -25,7 +25,7 @@ from ledger.entry import Entry
 from ledger.errors import Malformed, NotRecorded, Refused
 from ledger.projections.ground.parts import PartKind
 from ledger.projections.mandates.coverage import Coverage, Item
-from ledger.projections.mandates.covering import covered
+from ledger.projections.mandates.covering import covered, covers
 from ledger.values import Day, Strength
 
 M, N, R, P = "mandate/m", "mandate/n", "mandate/resolution", "plan/p"
@@ -321,6 +321,27 @@ def test_a_day_not_known_exactly_is_no_guess(record: Record) -> None:
     record.say(Day(day(3), day(9)), mandate.RegisterArea(M, "b"))
     assert [covered(record.at(on), M) for on in (2, 10)] == [Truth.NO, Truth.NO]
     assert "registered on a day that is not known exactly: it may not have been there" in record.found("b", on=4)
+
+
+def test_a_mandate_is_covered_only_with_every_area_of_it(record: Record) -> None:
+    """That the last is covered covers none before it; nor do actions of another plan cover anything of one."""
+    record.say(2, mandate.RegisterArea(M, "b"), action.LinkAction(B, M, "b"), action.CommitAction(B))
+
+    def within(of: str) -> list[tuple[str, ...]]:
+        return [tuple(one.action for one in each.promised) for each in covers(record.at(), M, of)]
+
+    assert (record.part("b").covered, covered(record.at(), M)) == (Truth.YES, Truth.NO)
+    assert [(of, any(within(of))) for of in (P, "")] == [(P, False), ("", True)]
+
+
+def test_what_was_surely_linked_is_linked_whatever_may_have_linked_it_too(record: Record) -> None:
+    """Whether the loose day came before the sure one or after it."""
+    record.say(2, action.CommitAction(A))
+    for on, loose in ((6, Day(day(2), day(9))), (3, Day(day(4), day(9)))):
+        record.say(2, mandate.RegisterArea(M, f"of {on}"))
+        record.say(loose, action.LinkAction(A, M, f"of {on}"))
+        record.say(on, action.LinkAction(A, M, f"of {on}"))
+        assert record.part(f"of {on}", on=7).covered is Truth.YES
 
 
 def test_an_area_that_may_not_have_been_there_leaves_the_whole_open(record: Record) -> None:

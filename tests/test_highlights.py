@@ -145,6 +145,7 @@ def test_what_was_sent_after_the_meeting_or_for_none_before_the_last_is_no_part_
         board.say(on, paper.WritePaper(f"paper/{name}", day(on), (Show(A, Depth.APPENDIX),)))
     board.say(5, paper.CirculatePaper("paper/early", B))
     board.met(6)
+    board.say(6, paper.CirculatePaper("paper/early", B))  # that very day: of one or the other, and not surely of this
     board.met(12, meeting.HighlightAction("meeting/of-12", A, Concern.CONTRIBUTION), name="meeting/of-12")
     board.say(13, paper.CirculatePaper("paper/late", B, "meeting/of-12"))
 

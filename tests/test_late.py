@@ -97,6 +97,14 @@ def plainly(papers: list[Sent], held: int, *, now: bool) -> int:
 
 @given(papers=st.lists(SENT, max_size=3), held=st.integers(8, 11), kept=st.booleans())
 @example(papers=[Sent(on=5, recorded=12, named=True, allowed=False, void=None)], held=8, kept=True)
+@example(
+    papers=[
+        Sent(on=6, recorded=6, named=True, allowed=False, void=None),
+        Sent(on=8, recorded=9, named=True, allowed=False, void=None),
+    ],
+    held=8,
+    kept=True,
+)
 def test_a_pack_went_out_when_the_record_said_so_as_the_meeting_was_over(
     *, papers: list[Sent], held: int, kept: bool
 ) -> None:
@@ -109,6 +117,19 @@ def test_a_pack_went_out_when_the_record_said_so_as_the_meeting_was_over(
 
     expected = (then, now) if kept and then != now else (now,)
     assert cut_offs_of(view, met(view)) == tuple(day(each) for each in expected)
+
+
+def test_a_meeting_before_it_that_is_recorded_only_since_changes_what_its_pack_is_now() -> None:
+    """By the record of its own day a paper sent on the 5th was for it; by that of now, for one held on the 6th."""
+    world = World()
+    world.say(1, paper.WritePaper(P, day(1)))
+    world.say(2, meeting.CallMeeting(M2, B, day(8)))
+    world.say(5, paper.CirculatePaper(P, B, M2))
+    world.say(8, meeting.HoldMeeting(M2, B))
+    assert cut_offs_of(world.at(), met(world.at())) == (day(5),)
+
+    world.say(6, meeting.HoldMeeting(M1, B), late=12)
+    assert cut_offs_of(world.at(), met(world.at())) == (day(5), day(8))
 
 
 def slow_at(world: World, *, due: int) -> None:

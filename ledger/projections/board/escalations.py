@@ -24,8 +24,8 @@ from ledger.aggregates.escalation import (
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
-from ledger.projections.board.handling import MOVES, findings
-from ledger.projections.ground.recorded import first
+from ledger.projections.board.handling import Move, findings, moves
+from ledger.projections.ground.recorded import said, shown
 from ledger.values import Day, Truth
 
 
@@ -102,7 +102,7 @@ def _escalation(view: AsOf, stream: str) -> EscalationRow:
     entries = view.visible(stream)
     state: Escalation = view.state(stream)
     raised = entries[0]
-    closing = first(view, stream, EscalationClosed)
+    closing = said(view, stream, EscalationClosed)[:1]
     path = tuple(_path(view, entries))
     found = tuple(findings(view, stream))
     why = Why.of(*entries, *(number for each in found for number in each.why.entries))
@@ -127,8 +127,8 @@ def _escalation(view: AsOf, stream: str) -> EscalationRow:
         overdue=view.ask(stream, lambda each: _overdue(each, view.point.on)),
         waited=path[-1].waited,
         path=path,
-        outcome=getattr(view.event(closing), "outcome", "") if closing else "",
-        closed=view.day(closing) if closing else None,
+        outcome="".join(shown(view, entry, event).outcome for entry, event in closing),
+        closed=view.day(closing[0][0]) if closing else None,
         findings=found,
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),
@@ -142,18 +142,18 @@ def _overdue(state: object, on: date) -> bool:
 
 
 def _path(view: AsOf, entries: Sequence[Entry]) -> Iterator[Step]:
-    moves = [entry for entry in entries if isinstance(entry.event, MOVES)]
-    for at, move in enumerate(moves):
-        following = moves[at + 1] if at + 1 < len(moves) else None
+    every = moves(entries)
+    for at, (move, event) in enumerate(every):
+        following = every[at + 1][0] if at + 1 < len(every) else None
         theirs = entries[entries.index(move) : entries.index(following) if following else None]
         answer = next((each for each in theirs if isinstance(each.event, EscalationAnswered)), None)
         ended = next((each for each in theirs if isinstance(each.event, _ENDS)), following)
         rests = [each for each in (move, ended) if each is not None]
         yield Step(
-            post=getattr(move.event, "to", ""),
-            how=_how(move),
+            post=event.to,
+            how=_how(event),
             on=view.day(move),
-            answer_due=getattr(move.event, "answer_due", None),
+            answer_due=None if isinstance(event, EscalationStoodDown) else event.answer_due,
             answered=view.day(answer) if answer else None,
             waited=_days(move.day, ended.day if ended else Day.of(view.point.on)),
             why=Why.of(*rests, missing="" if ended else "no answer by this point"),
@@ -161,8 +161,8 @@ def _path(view: AsOf, entries: Sequence[Entry]) -> Iterator[Step]:
         )
 
 
-def _how(move: Entry) -> How:
-    match move.event:
+def _how(move: Move) -> How:
+    match move:
         case EscalationTakenFurther(direction=Direction.UP):
             return How.UP
         case EscalationTakenFurther():

@@ -51,7 +51,7 @@ class PostRow(Row):
     findings: tuple[Finding, ...]
 
 
-def posts(view: AsOf, body: str = "") -> Iterator[PostRow]:
+def posts(view: AsOf, body: str) -> Iterator[PostRow]:
     """Every post of a body, or of all, in the order they were first recorded."""
     for stream in (body,) if body else view.streams("body"):
         for entry, event in said(view, stream, PostEstablished):
@@ -65,7 +65,7 @@ def _post(view: AsOf, entry: Entry, event: PostEstablished) -> PostRow:
     empty = vacant(view, event.post, on, body)
     findings = tuple(_findings(view, entry, event, empty))
     rests = [entry, *_about(view, body, event.post), *(each for tenure in found for each in tenure.entries)]
-    missing = "no record of who has held it" if not tenures_of(view, event.post, body) else ""
+    missing = "" if tenures_of(view, event.post) else "no record of who has held it"
     numbers = [number for each in findings for number in each.why.entries]
     why = Why.of(*rests, *numbers, missing=missing)
     return PostRow(
@@ -85,8 +85,11 @@ def _post(view: AsOf, entry: Entry, event: PostEstablished) -> PostRow:
 
 def _about(view: AsOf, body: str, post: str) -> list[Entry]:
     """What was said of the post itself: whose it is, and what is asked of it."""
-    about = (entry for entry in view.visible(body) if isinstance(entry.event, PostPlaced | PostRequired))
-    return [entry for entry in about if getattr(entry.event, "post", "") == post]
+    return [
+        entry
+        for entry in view.visible(body)
+        if isinstance(entry.event, PostPlaced | PostRequired) and entry.event.post == post
+    ]
 
 
 def _holder(view: AsOf, tenure: Tenure) -> Holder:

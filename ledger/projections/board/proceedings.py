@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from ledger.aggregates.body import Body
+from ledger.aggregates.body import Body, PostEstablished
 from ledger.aggregates.meeting import ActionHighlighted, Concern, PublicExcluded, UrgentItemAdmitted
 from ledger.as_of import AsOf
 from ledger.entry import Entry
@@ -97,5 +97,5 @@ def _of_leave(view: AsOf, entry: Entry, by: str | None, body: str) -> Iterator[F
     state = view.state(body)
     chairs = {post for post, role in state.posts if "chair" in role.lower()} if isinstance(state, Body) else set()
     if chairs and by not in chairs:
-        roles = (each for each in view.visible(body) if getattr(each.event, "post", "") in {*chairs, by})
+        roles = (each for each, event in said(view, body, PostEstablished) if event.post in {*chairs, by})
         yield Finding(f"an urgent item was taken by leave of {by}, not of the chair", Why.of(entry, *roles), body)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ledger.as_of import AsOf
-from ledger.entry import Entry, kind_of
+from ledger.entry import Entry
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.gatherings import Gathering, contact, held
 from ledger.projections.ground.late import over_at
@@ -43,17 +44,20 @@ def rests_of(view: AsOf, met: Gathering) -> list[Entry]:
 def _when_over(view: AsOf, met: Gathering) -> AsOf:
     """The record as it stood when a meeting was over; this view, where nothing since says anything of a day by then."""
     upto, on = over_at(view, met), met.on or date.max
-    since = (each for each in _of_meetings(view) if each.number > upto)
+    every = _of_meetings(view)
+    since = every[bisect_right(every, upto, key=lambda entry: entry.number) :]
     bears = any((day.first or date.min) <= on for each in since for day in _days(view, each))
     return view.at(view.point.on, upto) if bears else view
 
 
 def _of_meetings(view: AsOf) -> list[Entry]:
-    """All that is on the record of papers and meetings."""
+    """All that is on the record of papers and meetings, as it was recorded."""
 
     def find() -> list[Entry]:
-        every = view.log.entries(upto=view.point.recorded)
-        return [entry for entry in every if kind_of(entry.stream) in ("paper", "meeting")]
+        upto = view.point.recorded
+        streams = (stream for kind in ("paper", "meeting") for stream in view.log.streams(kind, upto))
+        found = (entry for stream in streams for entry in view.log.stream(stream, upto))
+        return sorted(found, key=lambda entry: entry.number)
 
     return view.keep(("entries of papers and meetings",), find)
 

@@ -98,10 +98,12 @@ def readings(replay: Replay, entry: Entry) -> list[Entry]:
 def one_mandate_leaves_another_alone(record: Record) -> Looks:
     """An act that is about one mandate alone changes no other's row, nor what became of its parts."""
     replay = record.replay
+    acts: list[tuple[int, int, set[str | None]]] = []
     for before, after in pairwise(replay.ends):
         about = {named(each) for entry in replay.entries[before:after] for each in readings(replay, entry)}
-        if after not in record.ends or len(about) != 1 or None in about:
-            continue
+        if len(about) == 1 and None not in about:
+            acts.append((before, after, about))
+    for before, after, about in record.of_acts(acts):
         day = london(replay.entries[after - 1].recorded_at)
         first, then = (record.book.as_of(day, recorded=number) for number in (before, after))
         for mandate in {row.mandate for row in first.mandates()} - about:

@@ -98,8 +98,11 @@ class Record:
     @property
     def ends(self) -> list[int]:
         """The ends of acts to be looked at one after another: all of a small record, a sample of a large one."""
-        ends = self.replay.ends
-        return ends if self.thorough or len(ends) <= SMALL else spread(ends, FEWEST)
+        return self.of_acts(self.replay.ends)
+
+    def of_acts(self, given: Sequence[T]) -> list[T]:
+        """Those of some of its acts that are looked at: all of a small record, a sample of them of a large one."""
+        return list(given) if self.thorough or len(self.replay.ends) <= SMALL else spread(given, FEWEST)
 
 
 def sample(replay: Replay) -> Iterator[tuple[date, int]]:
