@@ -38,11 +38,12 @@ from ledger.projections.mandates.recommendations import Trace, recommendations
 from ledger.projections.mandates.reviews import ReviewRow, reviews
 from ledger.projections.mandates.trajectory import MeasureRow, trajectory
 from ledger.projections.mandates.views import ViewsRow, views
-from ledger.projections.record.conflicts import OpenPoint, conflicts
+from ledger.projections.record.conflicts import conflicts
 from ledger.projections.record.history import HistoryRow, history
 from ledger.projections.record.lineage import Step, lineage
 from ledger.projections.record.recurrence import ThemeRow, themes
 from ledger.projections.record.themes import theme_lineage
+from ledger.projections.record.unsettled import OpenPoint
 from ledger.projections.telling.due import Due, due
 from ledger.projections.telling.highlights import Highlight, NotHighlighted, highlighted, not_highlighted
 from ledger.projections.telling.lags import Lag, lags

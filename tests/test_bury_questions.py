@@ -24,7 +24,7 @@ from ledger.aggregates.review import Polarity, ReviewKind
 from ledger.projection import Hindsight, Row
 from ledger.projections.ground.parts import PartKind
 from ledger.projections.ground.policies import Held
-from ledger.projections.record.conflicts import Unsettled
+from ledger.projections.record.unsettled import Unsettled
 from ledger.projections.telling.evidence import Evidence
 from ledger.samples import bury
 from ledger.values import Strength

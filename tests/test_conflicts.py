@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ledger import Actor, Exempt, Ledger, Restate, SimulatedClock, Source, Truth, View, Void
 from ledger.aggregates import action, body, claim, decision, meeting, plan, source
 from ledger.projection import Why
-from ledger.projections.record.conflicts import Claimed, OpenPoint, Unsettled
+from ledger.projections.record.unsettled import Claimed, OpenPoint, Unsettled
 from ledger.values import Authority, Day, Kind
 
 W, X, DOC = "claim/w", "claim/x", "source/doc"
@@ -180,15 +180,87 @@ def test_a_claim_on_a_loose_day_leaves_it_unknown_whether_they_differed(record: 
     assert record.points(6) == []
 
 
-def test_a_late_mended_or_voided_claim_answers_for_its_own_numbers(record: Record) -> None:
-    """Up to each number, the claims are as they were then read."""
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_late_mended_or_voided_claim_answers_for_its_own_numbers(record: Record, *, allowed: bool) -> None:
+    """Up to each number, the claims are as they were then read; what nobody allowed to be mended was said."""
+    rules = [Authority(rule=f"rule {number}") if allowed else None for number in range(3)]
     record.say(3, claim.MakeClaim(W, "a", "21 May"))
     late = record.say(2, claim.MakeClaim(W, "b", "24 July"))
-    mended = record.say(2, Restate(late, claim.MakeClaim(W, "b", "21 May")))
-    again = record.say(2, Restate(late, claim.MakeClaim(W, "b", "1 June")))
-    voided = record.say(None, Void(late))
+    mended = record.say(2, Restate(late, claim.MakeClaim(W, "b", "21 May")), authority=rules[0])
+    again = record.say(2, Restate(late, claim.MakeClaim(W, "b", "1 June")), authority=rules[1])
+    voided = record.say(None, Void(late), authority=rules[2])
 
-    assert [len(record.points(recorded=number)) for number in (late, mended, again, voided)] == [1, 0, 1, 0]
+    found = [len(record.points(recorded=number)) for number in (late, mended, again, voided)]
+    assert found == ([1, 0, 1, 0] if allowed else [1, 1, 1, 1])
+    if not allowed:
+        assert [(each.part, each.says) for each in record.point().parts] == [
+            ("b", "24 July"),
+            ("a", "21 May"),
+            ("b", "1 June"),
+        ]
+
+
+AT_ONE = "as first recorded, not at one"
+BY_NOBODY = "mended since by no authority that stands"
+
+
+def test_a_claim_voided_by_nobodys_leave_differs_still(record: Record) -> None:
+    """Corrections add, and never replace (invariant 5): the row has what was taken back, and the mend."""
+    first = record.say(2, claim.MakeClaim(W, "a", "21 May"), claim.MakeClaim(W, "b", "24 July"))
+    before = record.point()
+    void = record.say(None, Void(first))
+    row = record.point()
+
+    assert (row.open, row.parts) == (Truth.YES, before.parts)
+    assert [(each.what, each.why.entries) for each in row.findings] == [
+        (f"{AT_ONE}: b (24 July); {BY_NOBODY}", (first - 1, first, void))
+    ]
+    assert row.why.entries == (first - 1, first, void)
+    assert record.points(recorded=first)[0].findings == ()
+
+
+def test_a_claim_voided_of_several_is_among_them_still(record: Record) -> None:
+    """The rest differ as they did, by whatever they are resolved; none is said twice that was only put to a day."""
+    last = record.say(2, *(claim.MakeClaim(W, each, each) for each in "abc"))
+    record.say(3, Restate(last - 2, claim.MakeClaim(W, "a", "a")))
+    record.say(None, Void(last))
+    assert sorted(each.part for each in record.point().parts) == ["a", "b", "c"]
+    assert [each.what for each in record.point().findings] == [f"{AT_ONE}: c (c); {BY_NOBODY}"]
+
+    record.say(5, claim.ResolveClaim(W, "a"))
+    assert (record.points(), record.point().accepted) == ([], "a")
+
+
+def test_a_claim_put_before_its_settling_by_nobodys_leave_opens_it_still(record: Record) -> None:
+    """It was first said to have been made since; unknown, where it was on a loose day."""
+    record.say(2, claim.MakeClaim(W, "a", "21 May"), claim.MakeClaim(W, "b", "24 July"))
+    record.say(5, claim.ResolveClaim(W, "a"))
+    for on, first_said in ((Day(day(4), day(6)), Truth.UNKNOWN), (6, Truth.YES)):
+        number = record.say(on, claim.MakeClaim(W, f"of {on}", "1 June"))
+        record.say(3, Restate(number, claim.MakeClaim(W, f"of {on}", "1 June")))
+
+        row = record.point(6)
+        assert (row.open, row.accepted, row.findings[-1].what) == (first_said, "a", f"{AT_ONE}; {BY_NOBODY}")
+        assert record.points(6) == [row]
+
+
+def test_a_reference_or_a_citation_mended_away_by_nobodys_leave_leads_nowhere_still(record: Record) -> None:
+    """Each reference by itself; of a citation, whichever entry cited."""
+    left = record.say(3, source.LeaveReference(DOC, "one", "CA.1"), source.LeaveReference(DOC, "two", "CA.2"))
+    record.say(9, decision.TakeDecision(D, B, decision.Effect.APPROVED), plan.DraftPlan(P))
+    record.say(2, action.ProposeAction(A, P))
+    cites = record.say(3, action.CommitAction(A, decision=D))
+    found = [(each.what, each.point, each.parts) for each in record.points(8)]
+    record.say(None, Void(left))
+    record.say(3, Restate(cites, action.CommitAction(A, day(20))))
+    record.say(2, Restate(cites - 1, action.ProposeAction(A)))
+
+    rows = record.points(8)
+    assert [(each.what, each.point) for each in rows] == [each[:2] for each in found]
+    assert [each.parts for each in rows] == [each[2] for each in found]
+    assert len(rows) == 4
+    assert [len(each.findings) for each in rows] == [0, 1, 1, 1]
+    assert [each.why.missing for each in rows[2:]] == [f"nothing of {each} by this point" for each in (P, D)]
 
 
 def test_a_reference_left_open_is_listed_with_what_it_reads_and_where(record: Record) -> None:

@@ -195,6 +195,45 @@ def test_an_action_is_given_up_only_with_all_that_it_goes_on_as(record: Record) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("after", "then"),
+    [
+        ((action.MergeAction(A, A, D),), Truth.NO),
+        ((action.MergeAction(A, A),), Truth.NO),
+        ((action.SplitAction(A, (A,), D),), Truth.NO),
+        ((action.SplitAction(A, (), D),), Truth.NO),
+        ((action.SplitAction(A, (A, B)),), Truth.YES),
+        ((action.MergeAction(B, A, D), action.MergeAction(A, B, D)), Truth.NO),
+        ((action.MergeAction(A, B, D), action.MergeAction(B, C), action.MergeAction(C, B)), Truth.YES),
+        ((action.WithdrawAction(B, D), action.MergeAction(A, B), action.MergeAction(B, A)), Truth.NO),
+        ((action.MergeAction(A, B), action.WithdrawAction(B, D)), Truth.NO),
+    ],
+)
+@pytest.mark.parametrize("delivered", [False, True])
+def test_what_an_authority_withdrew_goes_on_only_as_what_is_promised(
+    record: Record, after: tuple[Any, ...], then: Truth, *, delivered: bool
+) -> None:
+    """Merged or split into itself, or round by others that go on as it, it is given up; done before that or not."""
+    record.say(2, action.LinkAction(A, M, "a"), *(action.CommitAction(each) for each in (A, B, C)))
+    record.say(3, *([action.DeliverAction(A)] if delivered else []), action.WithdrawAction(A, D))
+    assert record.part().covered is Truth.NO
+
+    for each in after:
+        record.say(4, each)
+
+    assert record.part().covered is then
+
+
+def test_what_was_not_withdrawn_is_a_promise_however_it_goes_on(record: Record) -> None:
+    """Merged or split into itself by an authority too, an action is neither given up nor ended."""
+    record.say(2, action.LinkAction(A, M, "a"), action.CommitAction(A, day(3)))
+    for again in (action.MergeAction(A, A, D), action.SplitAction(A, (A,), D), action.SplitAction(A, (), D)):
+        record.say(4, again)
+
+        assert record.part().covered is Truth.YES
+        assert [row.action for row in record.at().slow_progress() if "S1" in {each.code for each in row.signals}] == [A]
+
+
 def test_an_action_is_given_up_through_those_between(record: Record) -> None:
     """Merged into one that was merged into another, it is no promise once that other was withdrawn by an authority."""
     record.say(2, action.LinkAction(A, M, "a"), *(action.CommitAction(each) for each in (A, B, C)))
@@ -209,6 +248,26 @@ def test_an_action_that_was_closed_and_not_done_is_a_promise_still(record: Recor
     record.say(2, action.LinkAction(A, M, "a"), action.CommitAction(A), action.CloseAction(A))
 
     assert record.part().covered is Truth.YES
+
+
+def test_an_action_that_ended_otherwise_is_given_up_by_nothing(record: Record) -> None:
+    """Closed by an authority, it is a promise still, and so is what was split into it and into one withdrawn."""
+    record.say(2, action.LinkAction(A, M, "a"), *(action.CommitAction(each) for each in (A, B, C)))
+    record.say(3, action.SplitAction(A, (B, C)))
+    record.say(4, action.CloseAction(B, D), action.WithdrawAction(C, D))
+
+    assert counted(record, 4) == [Truth.YES, Truth.YES, Truth.NO]
+
+
+def test_what_was_withdrawn_and_goes_on_as_another_is_given_up_with_that(record: Record) -> None:
+    """Merged since into one that stands, it is a promise again, until an authority withdraws the other too."""
+    record.say(2, action.LinkAction(A, M, "a"), action.CommitAction(A), action.CommitAction(B))
+    record.say(3, action.WithdrawAction(A, D))
+    record.say(4, action.MergeAction(A, B))
+    record.say(5, action.WithdrawAction(B, D))
+
+    counts = [{each.action: each.counts for each in record.part(on=on).actions}[A] for on in (2, 3, 4, 5)]
+    assert counts == [Truth.YES, Truth.NO, Truth.YES, Truth.NO]
 
 
 def test_a_commitment_taken_back_by_nobodys_leave_covers_still(record: Record) -> None:

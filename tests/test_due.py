@@ -12,6 +12,7 @@ from ledger import Actor, Authority, Ledger, Show, SimulatedClock, Void
 from ledger.act import Request
 from ledger.aggregates import action, body, decision, escalation, mandate, meeting, paper, plan, review
 from ledger.errors import Malformed, NotRecorded
+from ledger.projection import Why
 from ledger.projections.telling.due import Due
 from ledger.values import Depth, Exempt
 
@@ -173,16 +174,122 @@ def test_what_is_slow_is_to_be_highlighted_until_it_is() -> None:
     assert not [row for row in board.due() if row.what.startswith("to be highlighted")]
 
 
+def test_what_an_action_owes_rests_on_what_asks_it_and_says_what_is_missing() -> None:
+    """A report: on the action, its last report and the last meeting; a date: on what promised it."""
+    board = Board()
+    (proposed, committed, step) = board.say(
+        12,
+        action.ProposeAction("action/b", "plan/p"),
+        action.CommitAction("action/b", day(14)),
+        action.SetMilestone("action/b", "draft", day(13)),
+    )
+    board.say(12, meeting.CallMeeting("meeting/undated", B))
+    met = board.book.as_of(day(18)).visible(LAST)[0].number
+    undone = "nothing on this record says that it was done"
+
+    def rows(of: str, on: int, about: str = "action/b") -> dict[str, tuple[str, date | None, Why]]:
+        return {row.what: (row.owes, row.by, row.why) for row in board.due(on, of) if row.about == about}
+
+    found = rows(NEXT, 18)
+    assert found == {
+        "a report of progress": (
+            "",
+            day(20),
+            Why.of(proposed, met, missing=f"no report of substance on action/b since {LAST} met on 10 April 2026"),
+        ),
+        "an account of the action, promised by 14 April 2026": ("", day(14), Why.of(committed, missing=undone)),
+        "an account of the milestone draft, promised by 13 April 2026": ("", day(13), Why.of(step, missing=undone)),
+        "to be highlighted as slow to progress (S1, S4)": (
+            "",
+            day(20),
+            Why.of(proposed, committed, step, missing=f"nothing of {NEXT} highlights it yet"),
+        ),
+        "what was not yet shown: 3 entries": (
+            B,
+            day(20),
+            Why.of(proposed, committed, step, missing=f"no paper or minuted item shows them to {B}"),
+        ),
+    }
+    # Of a meeting on no day every earlier one came before it.
+    assert rows("meeting/undated", 18)["a report of progress"][2] == found["a report of progress"][2]
+    hours = (("ten", time(10)), ("noon", time(12)))
+    board.say(16, *(meeting.HoldMeeting(f"meeting/{name}", B, at) for name, at in hours))
+    ten = board.book.as_of(day(16)).visible("meeting/ten")[0].number
+    (first, report) = [each for each in board.book.as_of(day(16)).visible(A) if each.name.startswith("progress-")]
+    assert first.number < report.number
+    none = f"no report of substance on {A} since meeting/ten met on 16 April 2026"
+    began = board.book.as_of(day(16)).visible(A)[0].number
+    assert rows("meeting/noon", 16, A)["a report of progress"] == (
+        OFFICER,
+        day(16),
+        Why.of(began, report.number, ten, missing=none),
+    )
+    assert "a report of progress" not in rows("meeting/ten", 16, A)
+
+
+def test_what_the_body_itself_owes_rests_on_what_asks_it_and_says_what_is_missing() -> None:
+    """Each row names the entries that ask for it, by whom and by which day, and what would clear it."""
+    board = Board()
+    (asked, raised, expected) = board.say(
+        12,
+        body.RequirePost(B, CHAIR, body.Duty.INVITED),
+        escalation.RaiseEscalation("escalation/a", CHAIR, "post/director", A, day(18)),
+        review.ExpectReview("review/six", review.ReviewKind.SIX_MONTHLY, mandate=N, on=day(30)),
+    )
+    board.say(12, body.EstablishPost(B, ADVISER), body.EstablishPost(B, OFFICER))
+    (also,) = board.say(12, body.RequirePost(B, OFFICER, body.Duty.INVITED))
+    board.say(12, body.RequirePost(B, ADVISER, body.Duty.ATTEND))
+    (held, drafted) = board.say(13, meeting.HoldMeeting("meeting/extra", B), meeting.DraftMinutes("meeting/extra"))
+    called = board.book.as_of(day(15)).visible(NEXT)[0].number
+    business = {
+        (row.what, row.about): (row.owes, row.by, row.why)
+        for row in board.due()
+        if not row.what.startswith(("a report", "what was not yet shown"))
+    }
+    uninvited = "no invitation to {} on this record since it was last called".format
+    minutes = "no approval of the minutes of meeting/extra on this record"
+    log = "the action and impact log, to be brought up to date"
+    assert business == {
+        ("an answer, due by 18 April 2026", "escalation/a"): (
+            "post/director",
+            day(18),
+            Why.of(raised, missing="no answer from post/director on this record"),
+        ),
+        ("the council's self-assessment, before the six-monthly review that is expected", "review/six"): (
+            "",
+            day(30),
+            Why.of(expected, missing="no self-assessment on this record"),
+        ),
+        (f"an invitation to {CHAIR}", NEXT): ("", day(20), Why.of(asked, called, missing=uninvited(CHAIR))),
+        (f"an invitation to {OFFICER}", NEXT): (
+            "",
+            day(20),
+            Why.of(also, called, missing=uninvited(OFFICER)),
+        ),
+        ("minutes to approve", "meeting/extra"): (B, day(20), Why.of(held, drafted, missing=minutes)),
+        (log, "meeting/extra"): (B, day(20), Why.of(held, missing="no update of it at meeting/extra on this record")),
+        (log, NEXT): (B, day(20), Why.of(called, missing=f"no update of it at {NEXT} on this record")),
+    }
+
+
 def test_what_came_to_light_since_the_last_meeting_is_news_though_it_happened_before() -> None:
     """What was recorded since is new; what was due before, or the board did itself, or is not before it, is not."""
     board = Board()
     board.say(5, action.ReportProgress(A, "late to be written down"))
     board.say(12, decision.TakeDecision("decision/d", B, decision.Effect.APPROVED))
     board.say(12, review.ExpectReview("review/r", review.ReviewKind.MONITORING_VISIT, mandate=N))
+    board.say(12, review.ExpectReview("review/of-none", review.ReviewKind.MONITORING_VISIT))
+    board.say(12, body.EstablishBody("body/department"))
+    board.say(12, plan.SubmitPlan("plan/p", "body/department"), plan.DraftPlan("plan/of-no-mandate"))
+    board.say(12, escalation.RaiseEscalation("escalation/e", CHAIR, "post/director", A))
+    board.say(12, action.ProposeAction("action/b", "plan/p"))
     news = {(what, about, owes) for what, about, owes, _ in board.owed() if what.startswith("what was not yet shown")}
     assert news == {
         ("what was not yet shown: 2 entries, of which 1 had happened before the last meeting", A, OFFICER),
         ("what was not yet shown: 1 entry", "review/r", B),
+        ("what was not yet shown: 1 entry", "plan/p", B),
+        ("what was not yet shown: 1 entry", "escalation/e", "post/director"),
+        ("what was not yet shown: 1 entry", "action/b", B),
     }
 
 
@@ -195,8 +302,18 @@ def test_what_was_decided_at_the_meeting_was_not_owed_to_its_pack() -> None:
     assert not [row for row in board.due(20) if row.what.startswith("what was not yet shown")]
 
     board.say(20, action.ReportProgress(A, "that day, at no time that is known"))
-    (news,) = [row for row in board.due(20) if row.what.startswith("what was not yet shown")]
-    assert news.what == "what was not yet shown: 1 entry"
+    (row,) = [row for row in board.due(20) if row.what.startswith("what was not yet shown")]
+    assert row.what == "what was not yet shown: 1 entry"
+
+    # What neither pack could have had is news to the next meeting: none of it is lost between the two.
+    board.say(21, meeting.CallMeeting("meeting/third", B, day(30)))
+    news = {(row.what, row.about) for row in board.due(25, "meeting/third") if "not yet shown" in row.what}
+    assert news == {("what was not yet shown: 2 entries", A)}
+    board.say(22, action.ReportProgress(A, "since"))
+    board.calls += 1
+    board.book.record([action.ReportProgress(A, "late")], id="late", by=Actor("post/clerk"), effective=day(19))
+    news = {row.what for row in board.due(25, "meeting/third") if "not yet shown" in row.what}
+    assert news == {"what was not yet shown: 4 entries, of which 1 had happened before the last meeting"}
 
 
 def test_posts_that_must_be_invited_are_until_they_are_and_again_when_it_is_put_off() -> None:

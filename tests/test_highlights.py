@@ -12,10 +12,12 @@ from ledger import Actor, Authority, Ledger, Say, Show, SimulatedClock, View, Vo
 from ledger.act import Request
 from ledger.aggregates import action, body, mandate, meeting, paper, plan
 from ledger.aggregates.meeting import Concern
+from ledger.projection import Finding, Why
 from ledger.projections.actions.slow_progress import slow_progress
 from ledger.projections.ground.gatherings import told_at
 from ledger.projections.ground.tellings import How
-from ledger.values import Depth, Kind, Truth
+from ledger.projections.telling.highlights import hard_signals
+from ledger.values import Depth, Exempt, Kind, Truth
 
 A, C, ELSEWHERE, B, N = "action/a", "action/c", "action/elsewhere", "body/b", "mandate/n"
 CLERK = Actor("post/clerk")
@@ -335,6 +337,110 @@ def test_a_highlight_that_names_a_paper_nobody_put_to_the_meeting_is_found() -> 
     board.say(10, paper.TablePaper("paper/p", B, "meeting/of-10"))
     (row,) = board.view().highlighted(B)
     assert (row.in_pack, row.findings) == (Truth.YES, ())
+
+
+def test_what_is_highlighted_is_told_in_full_and_rests_on_the_papers_that_hold_it() -> None:
+    """Whose contribution, in which paper and in what words; where no paper has it, that is what is missing."""
+    board = Board()
+    board.say(1, meeting.CallMeeting("meeting/m", B, day(12)), body.EstablishBody("body/other"))
+    board.say(11, paper.WritePaper("paper/p", day(11), (Show(A, Depth.APPENDIX),)))
+    (sent,) = board.say(11, paper.CirculatePaper("paper/p", B))
+    board.met(12, name="meeting/m")
+    (of_a,) = board.say(
+        12, meeting.HighlightAction("meeting/m", A, Concern.CONTRIBUTION, "Police", "paper/p", "More nights.")
+    )
+    (of_c,) = board.say(12, meeting.HighlightAction("meeting/m", C))
+    held, other = board.view().highlighted(B)
+    assert (held.meeting, held.on, held.who, held.paper, held.text) == (
+        "meeting/m",
+        day(12),
+        "Police",
+        "paper/p",
+        "More nights.",
+    )
+    assert (held.title, held.in_pack, held.findings) == ("Front door", Truth.YES, ())
+    assert held.why == Why.of(of_a, sent - 1, sent)
+    missing = f"no paper put to {B} for meeting/m shows or speaks of {C}"
+    assert (other.who, other.paper, other.text) == ("", "", "")
+    assert other.why == Why.of(of_c, missing=missing)
+    assert other.findings == (Finding("highlighted, and in no paper of the meeting's pack", other.why),)
+    (dispute,) = board.say(12, body.DisputeEntry(B, of_c))
+    assert board.view().highlighted(B)[1].why == Why.of(of_c, dispute, missing=missing)
+
+    exempt = Exempt("paragraph 3", "1972 Act")
+    board.say(
+        12, With(meeting.HighlightAction("meeting/m", A, Concern.CONTRIBUTION, "A firm", text="Sold."), exempt=exempt)
+    )
+    hidden = board.view().highlighted(B)[-1]
+    assert (hidden.who, hidden.text) == ("[withheld: paragraph 3]",) * 2
+
+
+def test_each_thing_found_of_a_highlight_names_what_is_missing() -> None:
+    """The paper that nobody put to the meeting, and the minutes that were not kept: each rests on the highlight."""
+    board = Board()
+    board.say(9, paper.WritePaper("paper/p", day(9), (Show(C, Depth.APPENDIX),)))
+    board.say(10, meeting.CallMeeting("meeting/m", B, day(10)))
+    board.say(10, meeting.HoldMeeting("meeting/m", B), meeting.RecordNoMinutes("meeting/m"))
+    (number,) = board.say(10, meeting.HighlightAction("meeting/m", C, paper="paper/p"))
+    (row,) = board.view().highlighted(B)
+    assert row.findings == (
+        Finding(
+            "highlighted in a paper that was not put to the meeting",
+            Why.of(number, missing=f"nothing on this record puts paper/p to {B} for meeting/m"),
+        ),
+        Finding(
+            "highlighted at a meeting of which no minutes were kept",
+            Why.of(number, missing="no minutes of meeting/m were kept: what was said there tells nothing"),
+        ),
+    )
+
+
+def test_what_was_not_highlighted_rests_on_the_meeting_its_pack_and_why_the_action_was_slow() -> None:
+    """And says what is missing of each: of the highlight first, then of each sign that the action was slow."""
+    board = Board()
+    board.reported(7)
+    board.say(1, meeting.CallMeeting("meeting/m", B, day(12)))
+    board.say(11, paper.WritePaper("paper/p", day(11), (Show(A, Depth.APPENDIX),)))
+    (sent,) = board.say(11, paper.CirculatePaper("paper/p", B))
+    board.met(12, name="meeting/m")
+    (row,) = board.view().not_highlighted(B)
+    signs = hard_signals(board.view(11), A)
+    entries = {number for each in signs for number in each.why.entries}
+    met = [entry.number for entry in board.view().visible("meeting/m")]
+
+    silent = f"nothing of meeting/m highlights {A} as slow to progress, nor says what was said there"
+    assert row.minutes == "not on the record"
+    assert row.why.entries == tuple(sorted({*met, sent - 1, sent, *entries}))
+    assert entries - {*met, sent - 1, sent}
+    assert row.why.missing == "; ".join([silent, *(each.why.missing for each in signs if each.why.missing)])
+    assert row.signals == tuple(dict.fromkeys(each.code for each in signs))
+    (said,) = board.say(12, meeting.HighlightAction("meeting/m", A), meeting.DraftMinutes("meeting/m"))[:1]
+    board.say(12, body.DisputeEntry(B, said))
+    (row,) = board.view().not_highlighted(B)
+    disputed = f"nothing of meeting/m highlights {A} as slow to progress, but for what {B} disputes"
+    assert row.why.missing == "; ".join([disputed, *(each.why.missing for each in signs if each.why.missing)])
+
+
+def test_what_is_said_of_a_day_after_a_meeting_told_it_nothing() -> None:
+    """It takes off no list what was said at the meeting itself."""
+    board = Board()
+    board.reported(9)
+    board.met(10, meeting.DraftMinutes("meeting/of-10"))
+    board.say(11, meeting.HighlightAction("meeting/of-10", A))
+    assert board.found() == [("meeting/of-10", A, 1)]
+    assert "nothing of meeting/of-10 highlights" in board.view().not_highlighted(B)[0].why.missing
+
+    board.say(10, meeting.HighlightAction("meeting/of-10", A))
+    assert board.found() == []
+
+
+def test_what_nobody_committed_to_is_not_slow() -> None:
+    """Whatever step of it is past its day: nothing was promised yet."""
+    board = Board()
+    board.say(2, action.ProposeAction("action/x", "plan/p"), action.SetMilestone("action/x", "draft", day(3)))
+    board.met(40)
+    assert hard_signals(board.view(40), "action/x") == ()
+    assert {row.action for row in board.view().not_highlighted(B)} == {A, C}
 
 
 _ACTS = st.lists(

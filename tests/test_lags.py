@@ -11,6 +11,7 @@ from hypothesis import given
 from ledger import Actor, Ledger, Say, Show, SimulatedClock, View
 from ledger.act import Request
 from ledger.aggregates import action, body, meeting, paper
+from ledger.projection import Finding, Why
 from ledger.projections.telling.lags import Lag
 from ledger.testing import worlds
 from ledger.testing.oracle import Replay
@@ -116,6 +117,8 @@ def test_what_was_shown_is_not_heard_of_for_the_first_time_when_it_is_said() -> 
         (Day(None, day(9)), Day(day(4), day(9)), "told at a time that is not known"),
         (Day(day(3), day(9)), Day(day(4), day(9)), "told at most 6 days after"),
         (8, 9, "told 1 day after"),
+        (Day(None, day(9)), 9, "told at least 0 days after"),
+        (Day(day(5), day(9)), 9, "told between 0 and 4 days after"),
     ],
 )
 def test_where_a_day_is_not_known_exactly_the_lag_is_put_in_words(happened: object, put: object, wording: str) -> None:
@@ -127,6 +130,23 @@ def test_where_a_day_is_not_known_exactly_the_lag_is_put_in_words(happened: obje
     (lag,) = told.lags()
     assert lag.wording.startswith(f"{wording}, recorded ")
     assert (lag.days_to_told is None) == (wording != "told 1 day after")
+
+
+def test_a_lag_rests_on_what_happened_and_on_the_paper_that_told_it() -> None:
+    """Of what was only said, on the first thing that had happened by the very day it speaks of, however often."""
+    told = Told()
+    begun = told.say(2, action.ProposeAction(A), action.CommitAction(A), action.ProposeAction("action/b"))
+    told.put(6, as_at=2, says=[SAY])
+    told.put(7, as_at=7, says=[SAY], shows=[Show("action/b", Depth.APPENDIX)])
+    told.put(8, as_at=7, says=[SAY, Say("Begun.", Depth.HEADLINE, "action/b"), Say("Nothing.", Depth.HEADLINE)])
+
+    said, shown = told.lags()
+    assert (said.body, said.subject, said.title, said.entry, said.shown) == (B, A, A, begun[0], False)
+    assert (said.by, said.how, said.told) == ("paper/p2", "circulated", Day.of(day(6)))
+    papers = {name: told.view().visible(name) for name in ("paper/p2", "paper/p4")}
+    assert said.why == Why.of(begun[0], *papers["paper/p2"])
+    assert (shown.subject, shown.entry, shown.shown) == ("action/b", begun[2], True)
+    assert shown.why == Why.of(begun[2], *papers["paper/p4"])
 
 
 @given(worlds.worlds())
@@ -181,6 +201,25 @@ def test_a_promise_that_was_only_said_is_one_too() -> None:
     told.put(5, as_at=3, says=[SAY])
 
     assert findings(told) == [[SPOKEN]]
+
+
+def test_what_is_found_of_a_stale_promise_rests_on_the_telling_and_on_what_it_gave() -> None:
+    """The entries shown; of what was only said, those of the action to the end of the day spoken of."""
+    told = Told()
+    promised = told.say(2, action.ProposeAction(A), action.CommitAction(A, day(4)))
+    other = told.say(2, action.ProposeAction("action/b"), action.CommitAction("action/b", day(4)))
+    told.say(5, action.ReportProgress("action/b"))
+    told.put(6, as_at=3, shows=[SHOW])
+    told.put(7, as_at=3, says=[Say("Nothing.", Depth.HEADLINE), SAY, Say("Due.", Depth.HEADLINE, "action/b")])
+
+    rows = told.view().told(B)
+    papers = [told.view().visible(row.by) for row in rows]
+    assert [row.findings for row in rows] == [
+        (Finding(SHOWN, Why.of(*papers[0], *promised)),),
+        (),
+        (),
+        (Finding(SPOKEN, Why.of(*papers[1], *other)),),
+    ]
 
 
 def test_only_the_first_time_a_body_is_given_a_day_does_it_promise_anything() -> None:

@@ -22,7 +22,7 @@ from ledger.projections.ground.gatherings import Gathering, gathering
 from ledger.projections.ground.keeping import held_to, kept_by, kept_since
 from ledger.projections.ground.late import late, over_at, undoes
 from ledger.projections.telling.cut_off import cut_offs_of
-from ledger.values import Strength
+from ledger.values import Kind, Strength
 
 M1, M2 = "meeting/m1", "meeting/m2"
 A, P = "action/a", "paper/p"
@@ -197,10 +197,16 @@ def test_a_highlight_put_there_by_a_mend_takes_nothing_off_the_list() -> None:
     world.say(8, meeting.HoldMeeting(M2, B), meeting.DraftMinutes(M2))
     said = world.say(8, meeting.HighlightAction(M2, A, meeting.Concern.CONTRIBUTION, "Police"))
     assert len(world.at().not_highlighted(B)) == 1
-    mend = world.mend(Restate(said, meeting.HighlightAction(M2, A, meeting.Concern.SLOW)), on=8)
+    (before,) = world.at().not_highlighted(B)
+    mend = world.mend(Restate(said, meeting.HighlightAction(M2, A, meeting.Concern.SLOW)), on=8, late=20)
 
     (row,) = world.at().not_highlighted(B)
     assert (row.action, row.meeting) == (A, M2)
+    assert row.why.entries == tuple(sorted({*before.why.entries, mend}))
+    assert [each.not_highlighted(B)[0].kind for each in (world.at(), world.at(12))] == [
+        Kind.RECORDED_THEN,
+        Kind.HINDSIGHT,  # by the end of that day nobody had yet said otherwise
+    ]
     assert row.why.missing.startswith("as it was first recorded, nothing of meeting/m2 highlights action/a as slow")
     assert mend in row.why.entries
 

@@ -10,10 +10,10 @@ import pytest
 
 from ledger import Actor, Authority, Ledger, Restate, SimulatedClock, Void, With
 from ledger.aggregates import action, decision, measure, plan
-from ledger.projections.measures.bearings import reached, regressed, stale
-from ledger.projections.measures.course import course
-from ledger.projections.measures.results import latest, results
-from ledger.projections.measures.targets import measures_of, serving, target_of, trajectory_of
+from ledger.projections.measures.bearings import of_last_two, reached, regressed, stale
+from ledger.projections.measures.course import asked_by, course
+from ledger.projections.measures.results import by_day, latest, results
+from ledger.projections.measures.targets import definition, measures_of, serving, target_of, trajectory_of
 from ledger.values import Day, Truth
 
 A, B, M, NOTICE = "action/a", "action/b", "measure/m", "mandate/notice"
@@ -55,6 +55,7 @@ def lists(council: Any, on: int) -> dict[str, str]:
         ("higher", "99", Truth.YES),
         ("lower", "62.1", Truth.NO),
         ("lower", "62", Truth.YES),
+        ("lower", "40", Truth.YES),
         ("neither", "1", Truth.UNKNOWN),
     ],
 )
@@ -174,6 +175,28 @@ def test_one_figure_alone_is_not_two_periods(council: Any) -> None:
     take(council, 2, "40")
     assert regressed(council.at(2), M) is Truth.NO
     assert "S10" not in lists(council, 2)
+
+
+def test_the_last_two_periods_are_those_of_the_last_two_days_that_have_a_figure(council: Any) -> None:
+    """Each with all that was given for it that day; what gives no figure is of no period."""
+    defined(council)
+    numbers = [take(council, on, "40") for on in (2, 5, 8)]
+    numbers.append(take(council, 8, "41", "another of that day"))
+    council.say(8, measure.TakeMeasurement(M, "words", council.day(8), None, "well"))
+
+    assert sorted(entry.number for entry in of_last_two(council.at(8), M)) == numbers[1:]
+
+
+@pytest.mark.parametrize(("every", "so"), [(9, Truth.UNKNOWN), (10, Truth.YES)])
+def test_a_figure_that_grew_old_on_the_day_the_record_was_begun_is_old(council: Any, every: int, so: Truth) -> None:
+    """From then on its silence tells; of a day before it, nothing."""
+    council.say(
+        Day.of(council.day(-10)),
+        measure.DefineMeasure(M, "%", measure.Better.HIGHER, every=every),
+        measure.TakeMeasurement(M, "q", council.day(-10), "40"),
+        recorded=1,
+    )
+    assert stale(council.at(2), M) is so
 
 
 def test_an_old_figure_is_a_caveat_and_makes_nothing_slow(council: Any) -> None:
@@ -458,6 +481,58 @@ def test_a_target_entered_ahead_of_another_displaces_nothing(council: Any) -> No
     assert target_of(council.at(31), M).stands == measure.TargetAgreed("99", council.day(90), "")
 
 
+@pytest.mark.parametrize(("value", "by"), [("90", 101), ("90", None), ("89", 100), ("89", 50), ("95", 101)])
+def test_a_target_made_easier_or_put_off_by_nobody_stands_as_it_was(council: Any, value: str, by: int | None) -> None:
+    """Either is enough: a lower figure, or a later day, whatever the other is made."""
+    defined(council)
+    council.say(30, measure.AgreeTarget(M, value, None if by is None else council.day(by)))
+    found = target_of(council.at(30), M)
+    assert found.stands == measure.TargetAgreed("90", council.day(100), "")
+    assert len(found.loosened) == 1
+
+
+@pytest.mark.parametrize(("value", "stands"), [("89", "90"), ("91", "90"), ("90", "90")])
+def test_where_neither_way_is_better_another_figure_needs_leave(council: Any, value: str, stands: str) -> None:
+    """Nobody can say that it asks no less; the same figure asks the same."""
+    defined(council, measure.Better.NEITHER)
+    council.say(30, measure.AgreeTarget(M, value, council.day(100)))
+    found = target_of(council.at(30), M)
+    assert found.stands == measure.TargetAgreed(stands, council.day(100), "")
+    assert bool(found.loosened) is (value != stands)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "looser"),
+    [
+        ({}, {}, False),
+        ({}, {"unit": "days"}, True),
+        ({}, {"better": measure.Better.LOWER}, True),
+        ({}, {"numerator": "children seen"}, True),
+        ({}, {"denominator": "all children"}, True),
+        ({"every": 10}, {"every": 10}, False),
+        ({"every": 10}, {"every": 9}, False),
+        ({"every": 10}, {"every": 11}, True),
+        ({"every": 10}, {}, True),
+        ({}, {"every": 10}, False),
+        ({"tolerance": "2"}, {"tolerance": "2"}, False),
+        ({"tolerance": "2"}, {"tolerance": "2.1"}, True),
+        ({"tolerance": "2"}, {"tolerance": "1"}, False),
+        ({}, {"tolerance": "0.5"}, True),
+        ({"tolerance": "0.5"}, {}, False),
+    ],
+)
+def test_a_measure_defined_anew_by_nobody_counts_where_it_leaves_no_more_room(
+    council: Any, was: dict[str, Any], now: dict[str, Any], *, looser: bool
+) -> None:
+    """Of the same thing, as often and as exactly; else what it was defined as stands, and the rest is found."""
+    same = {"unit": "%", "better": measure.Better.HIGHER}
+    (number,) = council.say(1, measure.DefineMeasure(M, **same | was))
+    council.restate(number, measure.DefineMeasure(M, **same | now), on=1, recorded=2)
+    found = definition(council.at(2), M)
+    assert found.stands == (found.first if looser else found.now)
+    assert [len(found.loosened), found.now == found.first] == [looser, was == now]
+
+
 def test_a_lower_step_added_later_on_asks_less(council: Any) -> None:
     """On its own day the trajectory would ask for less than it did."""
     defined(council)
@@ -486,7 +561,8 @@ def test_a_loose_day_leaves_it_open(council: Any) -> None:
     span = Day(council.day(26), council.day(40))
     council.say(span, measure.TakeMeasurement(M, "q", council.day(26), "90", validated=True), recorded=41)
 
-    assert [course(council.at(on), M).truth for on in (25, 30, 40)] == [Truth.NO, Truth.UNKNOWN, Truth.YES]
+    found = [course(council.at(on), M).truth for on in (25, 26, 39, 40)]
+    assert found == [Truth.NO, Truth.UNKNOWN, Truth.UNKNOWN, Truth.YES]
     assert lists(council, 30)["S4"] == "not assessable"
 
 
@@ -541,6 +617,222 @@ def test_each_period_keeps_its_first_figure(council: Any) -> None:
     (found,) = results(council.at(26), M)
     assert [None if each is None else str(each.value) for each in (found.given.first, found.given.now)] == ["40", "90"]
     assert str(found.value) == "40"
+
+
+STOOD = "it stood at {} on {}"
+
+
+def in_words(council: Any, on: int, figure: str = "", day: str = "") -> tuple[Truth, str, str, bool]:
+    """The course of the measure at the end of a day, after the figure that it stood at, and what is missing."""
+    found = course(council.at(on), M)
+    says = found.says.removeprefix(STOOD.format(figure, day)) if figure else found.says
+    assert figure == "" or says != found.says
+    return found.truth, says, found.missing, found.unsaid
+
+
+def test_the_course_of_a_measure_is_said_in_words(council: Any) -> None:
+    """What it stood at, what was asked of it by when, and what is missing where no figure came since."""
+    defined(council)
+    assert in_words(council, 2) == (Truth.UNKNOWN, "no figure of it is on this record", "", False)
+    take(council, 19, "55")
+    of = ("55", "20 January 2022")
+    assert in_words(council, 20, *of) == (Truth.UNKNOWN, "; no step or target was due by then", "", False)
+    step = ", and was to be at least 60 by 21 January 2022, its step"
+    none = f"{step}; no figure since is on this record"
+    assert in_words(council, 21, *of) == (Truth.UNKNOWN, f"{none}: the next is still to come", "", False)
+    missing = "no figure of measure/m after 20 January 2022 and by 1 February 2022"
+    assert in_words(council, 31, *of) == (Truth.NO, none, missing, False)
+    take(council, 32, "50")
+    of = ("50", "2 February 2022")
+    assert in_words(council, 32, *of) == (Truth.NO, step, "", False)
+    take(council, 33, "60")
+    assert in_words(council, 33, "60", "3 February 2022") == (Truth.YES, step, "", False)
+    take(council, 100, "89")
+    target = ", and was to be at least 90 by 11 April 2022, its target"
+    assert in_words(council, 100, "89", "11 April 2022") == (Truth.YES, target, "", False)
+    council.say(110, measure.RetireMeasure(M), rule="scheme 3.1")
+    assert in_words(council, 110, "89", "11 April 2022") == (Truth.UNKNOWN, "; it is taken no more", "", False)
+
+
+def test_the_course_of_one_that_is_to_come_down(council: Any) -> None:
+    """It is to be at most so much."""
+    defined(council, measure.Better.LOWER)
+    take(council, 21, "63")
+    says = ", and was to be at most 60 by 21 January 2022, its step"
+    assert in_words(council, 21, "63", "22 January 2022") == (Truth.NO, says, "", False)
+
+
+def test_the_course_of_one_of_which_neither_way_is_better(council: Any) -> None:
+    """Nothing is asked of it that it could fall short of."""
+    defined(council, measure.Better.NEITHER)
+    take(council, 21, "63")
+    says = "; no source says which way is better"
+    assert in_words(council, 21, "63", "22 January 2022") == (Truth.UNKNOWN, says, "", False)
+
+
+def test_a_target_of_no_day_that_is_reached_is_on_course(council: Any) -> None:
+    """And says nothing before it is."""
+    council.say(1, measure.DefineMeasure(M, "%", measure.Better.HIGHER), measure.AgreeTarget(M, "90", None, "soon"))
+    take(council, 5, "89")
+    assert in_words(council, 5, "89", "6 January 2022") == (
+        Truth.UNKNOWN,
+        "; no step or target was due by then",
+        "",
+        False,
+    )
+    take(council, 6, "90")
+    assert in_words(council, 6, "90", "7 January 2022") == (Truth.YES, ", and its target is reached", "", False)
+
+
+@pytest.mark.parametrize(("figure", "so"), [("55", Truth.NO), ("65", Truth.YES)])
+def test_a_loose_day_is_said_to_leave_it_open(council: Any, figure: str, so: Truth) -> None:
+    """With the entry that does; where it would be off its course otherwise, that is not said."""
+    defined(council)
+    take(council, 25, figure)
+    assert course(council.at(25), M).truth is so
+    span = Day(council.day(26), council.day(40))
+    (loose,) = council.say(span, measure.TakeMeasurement(M, "q", council.day(26), "75", validated=True), recorded=41)
+
+    truth, says, missing, unsaid = in_words(council, 30, figure, "26 January 2022")
+    assert (truth, missing, unsaid) == (Truth.UNKNOWN, "", so is Truth.NO)
+    assert says.endswith("its step, unless it is otherwise by what happened on a day that is not known exactly")
+    assert loose in [entry.number for entry in course(council.at(30), M).entries]
+
+
+@pytest.mark.parametrize(
+    ("target", "by", "asked"),
+    [("65", 50, "65"), ("55", 50, "60"), ("60", 50, "60"), ("65", 59, "65"), ("65", 60, "60"), ("90", None, "60")],
+)
+def test_the_harder_of_a_step_and_a_target_is_asked(council: Any, target: str, by: int | None, asked: str) -> None:
+    """Of those due by the day of its last figure, that day included."""
+    council.say(
+        1,
+        measure.DefineMeasure(M, "%", measure.Better.HIGHER),
+        measure.SetTrajectory(M, (measure.Step(council.day(20), "60"),)),
+        measure.AgreeTarget(M, target, None if by is None else council.day(by)),
+    )
+    found = asked_by(council.at(80), M, council.day(59))
+    assert found is not None
+    assert (str(found.value), found.what) == (asked, "target" if by in (50, 59) and target != "55" else "step")
+    assert asked_by(council.at(80), M, council.day(19)) is None
+
+
+def test_a_target_falls_due_since_the_last_figure_too(council: Any) -> None:
+    """Of all that did, the first that it falls short of is told."""
+    council.say(
+        1,
+        measure.DefineMeasure(M, "%", measure.Better.HIGHER, every=10),
+        measure.AgreeTarget(M, "90", council.day(30)),
+        measure.SetTrajectory(M, (measure.Step(council.day(40), "60"), measure.Step(council.day(20), "40"))),
+    )
+    take(council, 5, "50")
+    none = "no figure since is on this record"
+    asked = f", and was to be at least 90 by 31 January 2022, its target; {none}"
+    missing = "no figure of measure/m after 6 January 2022 and by {}"
+    of = ("50", "6 January 2022")
+    assert in_words(council, 30, *of) == (Truth.UNKNOWN, "; no step or target was due by then", "", False)
+    assert in_words(council, 31, *of) == (Truth.UNKNOWN, f"{asked}: the next is still to come", "", False)
+    assert in_words(council, 40, *of)[0] is Truth.UNKNOWN
+    assert in_words(council, 60, *of) == (Truth.NO, asked, missing.format("2 March 2022"), False)
+
+
+@pytest.mark.parametrize(("by", "unsaid"), [(-1, True), (0, False)])
+def test_a_step_due_before_the_record_was_begun_charges_nobody(council: Any, by: int, *, unsaid: bool) -> None:
+    """On its first day, and after it, the record would have shown a figure."""
+    council.say(
+        Day.of(council.day(-20)),
+        measure.DefineMeasure(M, "%", measure.Better.HIGHER),
+        measure.TakeMeasurement(M, "q", council.day(-20), "40"),
+        measure.SetTrajectory(M, (measure.Step(council.day(by), "60"),)),
+        recorded=1,
+    )
+    truth, says, missing, left = in_words(council, 5, "40", "12 December 2021")
+    assert (truth, left) == (Truth.UNKNOWN if unsaid else Truth.NO, unsaid)
+    assert says.endswith(", which was not being kept: no evidence either way") is unsaid
+    assert missing == "no figure of measure/m after 12 December 2021 and by 6 January 2022"
+
+
+def come_to(council: Any, on: int) -> list[tuple[str, date, str, bool]]:
+    """What the measure came to in each period: its name and day, its figure, and whether it is a validated one."""
+    found = results(council.at(on), M)
+    return [(each.name, each.on, str(each.value), each.validated) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("mended", "counts"),
+    [
+        (measure.TakeMeasurement(M, "q", date(2022, 1, 15), "60", validated=True), False),
+        (measure.TakeMeasurement(M, "q", date(2022, 1, 20), "60", validated=True), False),
+        (measure.TakeMeasurement(M, "q", date(2022, 1, 16), "61", validated=True), False),
+        (measure.TakeMeasurement(M, "q", date(2022, 1, 16), None, "well", validated=True), False),
+        (measure.TakeMeasurement(M, "q", date(2022, 1, 16), "59", validated=True), True),
+        (measure.TakeMeasurement(M, "q", date(2022, 1, 16), "60"), True),
+    ],
+)
+def test_a_figure_mended_by_nobody_counts_where_it_shows_no_more(council: Any, mended: Any, *, counts: bool) -> None:
+    """Of the same day, no better and no firmer; else as it was first written down, the day included."""
+    defined(council)
+    number = take(council, 25, "60", "q")
+    first = measure.TakeMeasurement(M, "q", council.day(15), "60", validated=True)
+    council.restate(number, first, on=25, recorded=26, rule="scheme 3.1")
+    council.restate(number, mended, on=25, recorded=27)
+
+    stands = mended if counts else first
+    assert come_to(council, 27) == [("q", stands.at, stands.value, stands.validated)]
+
+
+def test_a_figure_is_made_firm_by_nobody_only_where_somebody_says_it_was_validated(council: Any) -> None:
+    """A mend is our own word; to say that it was validated is an entry of its own, of that period and no other."""
+    defined(council)
+    number = take(council, 25, "60", "q", validated=False)
+    take(council, 26, "61", "r", validated=False)
+    firm = measure.TakeMeasurement(M, "q", council.day(25), "60", validated=True)
+    council.restate(number, firm, on=25, recorded=27)
+    assert [validated for *_, validated in come_to(council, 27)] == [False, False]
+
+    council.say(28, measure.ValidateMeasurement(M, "r"))
+    assert [validated for *_, validated in come_to(council, 28)] == [False, True]
+
+
+def test_a_figure_restated_is_of_the_day_its_period_ended(council: Any) -> None:
+    """Though the restatement, which says no day, was given later."""
+    defined(council)
+    council.say(25, measure.TakeMeasurement(M, "q", council.day(20), "60", validated=True))
+    council.say(30, measure.RestateMeasurement(M, "q", "50", validated=True))
+    assert come_to(council, 30) == [("q", council.day(20), "50", True)]
+
+
+def test_a_figure_that_an_authority_took_back_was_never_given(council: Any) -> None:
+    """Those given after it count."""
+    defined(council)
+    number = take(council, 10, "70")
+    take(council, 25, "60")
+    council.void(26, number, rule="scheme 3.1")
+    assert [name for name, *_ in come_to(council, 26)] == ["day 25"]
+
+
+def test_a_better_figure_taken_back_is_passed_over_and_those_after_it_count(council: Any) -> None:
+    """It showed nothing but what was no worse than before; a worse one that was taken back counts by itself."""
+    defined(council)
+    for on, figure in ((10, "60"), (15, "70"), (20, "65"), (25, "50"), (30, "80")):
+        number = take(council, on, figure)
+        if on in (15, 25):
+            council.void(on, number)
+    assert [str(each.value) for each in by_day(council.at(30), M)] == ["60", "65", "50", "80"]
+
+
+@pytest.mark.parametrize("better", [measure.Better.HIGHER, measure.Better.NEITHER])
+@pytest.mark.parametrize("validated", [(True, False), (False, True)])
+def test_of_two_figures_of_one_day_alike_the_one_not_validated_counts(
+    council: Any, better: measure.Better, validated: tuple[bool, bool]
+) -> None:
+    """Whichever was given first; and where neither way is better, whatever they are."""
+    defined(council, better)
+    for name, firm in zip("ab", validated, strict=True):
+        take(council, 25, "60" if better is measure.Better.HIGHER else f"6{name == 'a':d}", name, validated=firm)
+    last = latest(council.at(25), M)
+    assert last is not None
+    assert not last.validated
 
 
 def test_a_mend_under_the_same_authority_is_not_allowed_by_it_again(council: Any) -> None:

@@ -12,10 +12,11 @@ from ledger import Actor, Ledger, Restate, Say, Show, SimulatedClock, View, Void
 from ledger.act import Request
 from ledger.aggregates import action, body, decision, escalation, mandate, meeting, paper, plan, review
 from ledger.entry import Entry, Reason
-from ledger.projection import Answer
+from ledger.projection import Answer, Why
 from ledger.projections.ground.gatherings import gathering, pack
 from ledger.projections.ground.tellings import showing, tellings
 from ledger.projections.telling.evidence import Evidence
+from ledger.projections.telling.highlights import hard_signals
 from ledger.projections.telling.not_told import NotTold
 from ledger.testing import worlds
 from ledger.testing.oracle import Replay, london
@@ -478,6 +479,327 @@ def test_what_is_said_to_be_missing_can_be_disputed_too() -> None:
     assert row is not None
     assert row.disputed == (of_the_mended, of_the_pack)
     assert row.evidence is Evidence.NOT_TOLD
+
+
+def test_that_nothing_shows_a_thing_rests_on_the_meetings_since_it_began_and_on_their_packs() -> None:
+    """On what says that they met, or were to, and that their papers are all there; not on what was minuted at them."""
+    case = Case()
+    case.say(2, meeting.CallMeeting("meeting/b2", B, day(4)), meeting.RescheduleMeeting("meeting/b2", day(3)))
+    case.met(3, "meeting/b2")
+    case.say(3, meeting.CallMeeting("meeting/off", B, day(3)), meeting.CancelMeeting("meeting/off"))
+    case.say(3, meeting.RecordPack("meeting/off", complete=True), meeting.DraftMinutes("meeting/b2"))
+    view = case.at(4)
+    meetings = [each for name in ("meeting/b1", "meeting/b2", "meeting/off") for each in view.visible(name)]
+    dated = [each for each in meetings if not each.name.startswith("minutes-")]
+    assert len(dated) == len(meetings) - 1
+
+    of_a = "no paper or minuted item shows {} from {} April 2026 to 4 April 2026".format
+    row = view.picture(B, A)[0]
+    assert (row.evidence, row.why) == (
+        Evidence.NOT_TOLD,
+        Why.of(case.proposed, case.committed, *dated, missing=of_a(A, 1)),
+    )
+    listed = case.row(4)
+    assert listed is not None
+    entries = f"entries {case.proposed}, {case.committed}"
+    whole = Why.of(case.proposed, case.committed, *dated, missing=of_a(entries, 1))
+    assert listed.why == whole
+    (report,) = case.say(4, action.ReportProgress(A))
+    case.told("p", 3, (case.proposed, case.committed), on=3)
+    case.met(4, "meeting/b3")
+    listed = case.row(4)
+    assert listed is not None
+    assert listed.why == Why.of(report, *case.at(4).visible("meeting/b3"), missing=of_a(f"entry {report}", 4))
+
+
+def test_where_a_body_did_not_meet_the_window_is_said() -> None:
+    """From the day a thing began, or the whole record where that is not known, to the day asked or the meeting."""
+    case = Case()
+    case.say(1, body.EstablishBody("body/new"))
+    loose = case.say(Day(None, day(3)), plan.DraftPlan("plan/p"))
+    none = "no meeting of body/new is on the record {} 4 April 2026".format
+    found = {row.subject: row.why for row in case.at(4).not_told("body/new")}
+    assert found == {
+        "plan/p": Why.of(*loose, missing=none("to")),
+        A: Why.of(
+            case.proposed, case.committed, missing=f"{none('from 1 April 2026 to')}; {none('from 2 April 2026 to')}"
+        ),
+    }
+    assert case.at(4).picture("body/new", A)[0].why == Why.of(
+        case.proposed, case.committed, missing=none("from 1 April 2026 to")
+    )
+    case.say(4, meeting.CallMeeting("meeting/n", "body/new", day(4)), meeting.RecordPack("meeting/n", complete=True))
+    (row,) = [row for row in case.at(4).not_told("body/new", before_meeting="meeting/n") if row.subject == A]
+    both = f"entries {case.proposed}, {case.committed}"
+    assert row.why.missing == f"no paper or minuted item shows {both} from 1 April 2026 to the beginning of meeting/n"
+
+
+def test_of_what_has_not_happened_or_may_not_have_nothing_is_missing() -> None:
+    """Of a thing of a later day the body was told nothing, for there was nothing; of a loose day it cannot be said."""
+    case = Case()
+    case.say(9, plan.DraftPlan("plan/later"))
+    (loose,) = case.say(Day(day(2), day(9)), plan.DraftPlan("plan/loose"))
+    (sure,) = case.say(Day(day(2), day(4)), plan.DraftPlan("plan/sure"))
+    for on, of, expected in (
+        (4, "plan/later", (Evidence.NOT_TOLD, Why((), "nothing of plan/later had happened by then, on this record"))),
+        (
+            4,
+            "plan/loose",
+            (Evidence.NO_EVIDENCE, Why.of(loose, missing="it happened on a day that is not known exactly")),
+        ),
+        (1, "plan/loose", (Evidence.NOT_TOLD, Why((), "nothing of plan/loose had happened by then, on this record"))),
+    ):
+        row = case.at(on).picture(B, of)[0]
+        assert (row.evidence, row.why) == expected
+    none = "no meeting of body/b is on the record from 2 April 2026 to 4 April 2026"
+    assert case.at(4).picture(B, "plan/sure")[0].why == Why.of(sure, missing=none)
+
+
+def test_what_may_have_been_told_by_then_is_named() -> None:
+    """The telling, and not that of another thing: it leaves open whether the body knew of the subject."""
+    case = Case()
+    case.say(1, meeting.DraftMinutes("meeting/b1"))
+    case.say(1, plan.DraftPlan("plan/p"))
+    sent = case.told("p", 1, (case.proposed,), on=Day(day(1), day(8)))
+    case.say(1, paper.WritePaper("paper/q", day(1), says=(Say("Late.", Depth.HEADLINE, "plan/p"),)))
+    case.say(Day(day(1), day(8)), paper.CirculatePaper("paper/q", B))
+    told = "it was told on a day that is not known exactly"
+    assert case.at(3).picture(B, A)[0].why == Why.of(sent, missing=told)
+    assert case.row(3) is not None
+    case.say(3, meeting.RecordPack("meeting/b1", complete=False))
+    row = case.row(1)
+    assert row is not None
+    assert (row.evidence, row.why) == (Evidence.NO_EVIDENCE, Why.of(case.proposed, sent, missing=told))
+
+
+def test_what_was_said_of_a_thing_is_what_its_row_rests_on() -> None:
+    """The telling and the paper; a decision of the body's own that an entry cites; not one of another body."""
+    case = Case()
+    case.say(1, meeting.DraftMinutes("meeting/b1"))
+    case.say(2, paper.WritePaper("paper/p", day(2), says=(Say("Due on day 9.", Depth.HEADLINE, A),)))
+    (tabled,) = case.say(2, paper.TablePaper("paper/p", B))
+    row = case.row(2)
+    assert row is not None
+    assert (row.evidence, row.why) == (Evidence.SAID, Why.of(case.proposed, case.committed, tabled - 1, tabled))
+    picture = case.at(2).picture(B, A)[0]
+    assert (picture.evidence, picture.why) == (Evidence.SAID, row.why)
+
+    other = Case()
+    (taken,) = other.say(1, decision.TakeDecision("decision/d", B, _APPROVED))
+    other.say(1, decision.TakeDecision("decision/c", CABINET, _APPROVED))
+    other.told("p", 2, (other.proposed, other.committed), on=2)
+    (moved,) = other.say(3, action.MoveDueDate(A, day(12), decision="decision/d"))
+    row = other.row(3)
+    assert row is not None
+    assert (row.evidence, row.why) == (Evidence.SAID, Why.of(moved, taken))
+    other.say(3, action.MoveDueDate(A, day(14), decision="decision/c"))
+    row = other.row(3)
+    assert row is not None
+    assert (row.evidence, row.why.missing) == (
+        Evidence.SAID,
+        "",
+    )
+
+
+def test_a_row_of_what_was_told_holds_what_was_given_and_rests_on_what_gave_it() -> None:
+    """The telling, the paper or minute and what took it back; a dispute; and what is cited of anything found."""
+    case = Case()
+    case.say(2, plan.DraftPlan("plan/p", title="Plan"))
+    written, sent = (
+        *case.say(
+            3,
+            paper.WritePaper(
+                "paper/p",
+                day(2),
+                (Show(A, Depth.APPENDIX),),
+                (Say("Soon.", Depth.HEADLINE, "plan/p", "amber"), Say("Nothing else.", Depth.SPOKEN)),
+                title="Report",
+            ),
+        ),
+        *case.say(3, paper.CirculatePaper("paper/p", B)),
+    )
+    (recalled,) = case.say(4, paper.RecallPaper("paper/p", B))
+    (minuted,) = case.say(5, meeting.MinuteItem("meeting/b1", "7", B, says=(Say("Noted.", Depth.SPOKEN, A),)))
+    shown, said, bare, item = case.at(5).told(B)
+    for row in (shown, said, bare):
+        assert (row.body, row.day, row.by, row.title, row.item) == (B, Day.of(day(3)), "paper/p", "Report", "")
+        assert (row.how, row.as_at, row.recalled, row.disputed) == ("circulated", day(2), True, ())
+        assert row.why == Why.of(written, sent, recalled)
+    assert (shown.subject, shown.depth, shown.entries) == (A, Depth.APPENDIX, (case.proposed, case.committed))
+    assert (shown.known, shown.reported, shown.text) == (case.at(2).state(A), "", "")
+    assert (said.subject, said.depth, said.entries, said.known) == ("plan/p", Depth.HEADLINE, (), None)
+    assert (said.reported, said.text) == ("amber", "Soon.")
+    assert (bare.subject, bare.reported, bare.text) == ("", "", "Nothing else.")
+    assert (item.by, item.item, item.how, item.recalled) == ("meeting/b1", "7", "minuted", False)
+    assert (item.title, item.text, item.why) == ("meeting/b1", "Noted.", Why.of(minuted))
+
+    (dispute,) = case.say(5, body.DisputeEntry(B, case.proposed))
+    shown, said, *_ = case.at(5).told(B)
+    assert (shown.disputed, shown.why) == ((dispute,), Why.of(written, sent, recalled, dispute))
+    assert said.disputed == ()
+
+
+def test_what_was_told_late_of_a_promise_cites_what_promised_it() -> None:
+    """Its row rests on the entries shown, where something is found of them."""
+    case = Case()
+    sent = case.told("p", 8, (case.proposed, case.committed), on=12)
+    (row,) = case.at(12).told(B)
+    assert len(row.findings) == 1
+    assert row.why == Why.of(sent - 1, sent, case.proposed, case.committed)
+
+
+def test_labels_and_texts_of_exempt_matter_are_withheld_and_the_rest_is_told() -> None:
+    """Of a paper's sayings, a minute's item and a highlight's text; and no state is made of an entry withheld."""
+    exempt = Exempt("paragraph 3", "1972 Act")
+    mark = "[withheld: paragraph 3]"
+    case = Case()
+    (named,) = case.say(2, action.ProposeAction("action/x", title="Sell"), exempt=exempt)
+    (reported,) = case.say(2, action.ReportProgress("action/x", status="amber"), exempt=exempt)
+    says = (Say("Sold.", Depth.HEADLINE, A, "red"), Say("Let.", Depth.HEADLINE, A, "green"))
+    case.say(3, paper.WritePaper("paper/p", day(3), says=says), exempt=exempt)
+    case.say(3, paper.CirculatePaper("paper/p", B))
+    case.say(4, paper.WritePaper("paper/q", day(4), (Show("action/x", Depth.APPENDIX, (named, reported)),)))
+    case.say(4, paper.CirculatePaper("paper/q", B))
+    case.met(5, "meeting/b2")
+    case.say(5, meeting.HighlightAction("meeting/b2", A, text="Sold off."), exempt=exempt)
+    case.say(5, meeting.MinuteItem("meeting/b2", "8", B, says=(Say("", Depth.SPOKEN, A),)), exempt=exempt)
+    rows = case.at(5).told(B)
+    assert [(row.by, row.item, row.reported, row.text) for row in rows] == [
+        ("paper/p", "", mark, mark),
+        ("paper/p", "", mark, mark),
+        ("paper/q", "", "", ""),
+        ("meeting/b2", "", "slow to progress", mark),
+        ("meeting/b2", mark, "", ""),
+    ]
+    assert rows[2].known is None
+    assert case.book.as_of(day(5), include_exempt=True).told(B)[2].known is not None
+
+
+def test_a_picture_rests_on_the_freshest_telling_and_on_what_it_does_not_show() -> None:
+    """With what took that telling back, and what an older one had shown; a paper that was sent again is not recalled."""
+    case = Case()
+    (moved,) = case.say(3, action.MoveDueDate(A, day(12)))
+    older = case.told("p1", 3, (case.proposed, case.committed, moved), on=3)
+    newer = case.told("p2", 4, (case.proposed, case.committed), on=4)
+    (recalled,) = case.say(5, paper.RecallPaper("paper/p2", B))
+    (report,) = case.say(5, action.ReportProgress(A))
+    row = case.at(5).picture(B, A)[0]
+
+    assert (row.body, row.subject, row.evidence) == (B, A, Evidence.TOLD)
+    assert (row.by, row.as_at, row.day, row.depth) == ("paper/p2", day(4), Day.of(day(4)), Depth.APPENDIX)
+    assert (row.entries, row.outdated, row.recalled) == ((case.proposed, case.committed), (), True)
+    assert (row.missing, [each.number for each in row.not_shown]) == ((report,), [report])
+    (left,) = row.left_out
+    assert (left.entry, left.by, left.day) == (moved, "paper/p1", Day.of(day(3)))
+    assert (left.why, left.kind) == (Why.of(older - 1, older), Kind.HINDSIGHT)
+    assert row.why == Why.of(newer - 1, newer, recalled, report)
+
+    (again,) = case.say(6, paper.CirculatePaper("paper/p2", B))
+    row = case.at(6).picture(B, A)[0]
+    assert not row.recalled
+    assert row.why.entries in {(newer - 1, each, *more, report) for each, more in ((again, ()), (newer, (recalled,)))}
+    (mend,) = case.say(2, Restate(case.committed, action.CommitAction(A, day(7)), Reason.MISTYPED))
+    assert case.at(6).picture(B, A)[0].outdated == (case.committed,)
+    assert mend in case.at(6).picture(B, A)[0].missing
+
+
+def test_a_picture_of_what_was_not_shown_says_how_the_body_knows_of_it_if_it_does() -> None:
+    """Put to it, decided by it or only spoken of; where none of these, by nothing on no day."""
+    case = Case()
+    (draft,) = case.say(2, plan.DraftPlan("plan/p"))
+    says = (Say("Soon.", Depth.HEADLINE, "plan/p"),)
+    (written,) = case.say(3, paper.WritePaper("paper/p", day(2), says=says))
+    (sent,) = case.say(3, paper.CirculatePaper("paper/p", B))
+    (recalled,) = case.say(4, paper.RecallPaper("paper/p", B))
+    (taken,) = case.say(2, decision.TakeDecision("decision/d", B, _APPROVED))
+
+    def found(subject: str) -> tuple[object, ...]:
+        row = case.at(5).picture(B, subject)[0]
+        assert (row.known, row.entries, row.outdated, row.left_out) == (None, (), (), ())
+        assert row.missing == tuple(each.number for each in row.not_shown)
+        how = (row.by, row.as_at, row.day, row.depth, row.recalled)
+        return row.evidence, row.missing, *how, row.why.entries
+
+    on = (day(2), Day.of(day(3)))
+    nowhere = ("", None, None, None, False)
+    assert found("paper/p") == (
+        Evidence.TOLD,
+        (written, sent, recalled),
+        *("paper/p", *on, None, True),
+        (written, sent, recalled),
+    )
+    assert found("decision/d") == (Evidence.TOLD, (taken,), *nowhere, (taken,))
+    assert found("plan/p") == (Evidence.SAID, (draft,), "paper/p", *on, Depth.HEADLINE, True, (draft, written, sent))
+    assert found(A)[:-1] == (Evidence.NOT_TOLD, (case.proposed, case.committed), *nowhere)
+    silent = case.at(5).picture(B, A)[0].why
+    (dispute,) = case.say(5, body.DisputeEntry(B, case.committed))
+    row = case.at(5).picture(B, A)[0]
+    assert (row.disputed, row.why) == ((dispute,), Why.of(*silent.entries, dispute, missing=silent.missing))
+
+
+def test_a_row_of_what_was_not_told_holds_since_when_and_rests_on_all_that_it_says() -> None:
+    """On why the action was slow, where that was highlighted, and the meetings with no minutes."""
+    case = Case(kept=True)
+    case.say(1, meeting.DraftMinutes("meeting/b1"))
+    case.told("p", 3, (case.proposed, case.committed), on=3)
+    (report,) = case.say(4, action.ReportProgress(A))
+    (held, complete) = (*case.say(10, meeting.HoldMeeting("meeting/b2", B)), 0)
+    (complete,) = case.say(10, meeting.RecordPack("meeting/b2", complete=True))
+    (first, second) = case.say(
+        10,
+        meeting.HighlightAction("meeting/b2", A),
+        meeting.HighlightAction("meeting/b2", A, paper="paper/p"),
+    )
+    signs = {number for each in hard_signals(case.at(10), A) for number in each.why.entries}
+    assert case.committed in signs
+    row = case.row(10)
+    assert row is not None
+    assert (row.body, row.title, row.since, row.slow) == (B, "Front door", Day.of(day(4)), True)
+    assert (row.picture, row.highlighted, row.disputed) == (Evidence.TOLD, ("meeting/b2",), ())
+    (contact,) = row.contacts
+    assert (contact.meeting, contact.on, contact.minutes) == ("meeting/b2", day(10), "not on the record")
+    assert contact.why == Why.of(held, complete, first, second)
+    assert (contact.kind, row.kind) == (Kind.RECORDED_THEN, Kind.RECORDED_THEN)
+    assert row.why.entries == tuple(sorted({report, held, complete, first, second, *signs}))
+    assert case.at(10).not_told(B, before_meeting="meeting/b2")[0].contacts == ()
+
+    case.say(11, meeting.DraftMinutes("meeting/b2"))
+    row = case.row(11)
+    assert row is not None
+    assert (row.contacts, set(row.why.entries)) == ((), {report, first, second, *signs})
+
+
+def test_since_when_is_the_earliest_day_that_any_of_it_may_have_been() -> None:
+    """A day not known exactly counts from its first; of one first day the sooner certain comes first."""
+    case = Case(kept=True)
+    case.say(5, action.ReportProgress(A), meeting.HoldMeeting("meeting/b2", B))
+    for of, days in (
+        ("plan/a", (Day.of(day(4)), Day(day(3), day(5)))),
+        ("plan/b", (Day(day(3), day(5)), Day(day(3), day(4)))),
+        ("plan/c", (Day.of(day(2)), Day(None, day(5)))),
+    ):
+        case.say(days[-1], plan.DraftPlan(of))
+        case.say(days[0], plan.SubmitPlan(of, CABINET))
+        row = case.row(5, subject=of)
+        assert row is None or row.since == days[-1]
+
+
+def test_every_meeting_whose_pack_is_not_known_is_named_and_a_meeting_that_may_have_been_held_too() -> None:
+    """Each once, in order; those of another body, or surely yet to come, are not."""
+    case = Case()
+    case.met(3, "meeting/b2", complete=False)
+    case.met(3, "meeting/b3", complete=None)
+    case.met(Day(day(2), day(6)), "meeting/loose", complete=None)
+    case.met(Day(day(2), day(6)), "meeting/other", of=CABINET, complete=None)
+    case.met(Day(day(5), day(6)), "meeting/later", complete=None)
+    view = case.at(4)
+    row = case.row(4)
+    assert row is not None
+    names = "meeting/b2, meeting/b3, meeting/loose"
+    assert row.why.missing == f"the papers of {names} are not known to be all on the record"
+    meetings = [each for name in ("meeting/b1", "meeting/b2", "meeting/b3") for each in view.visible(name)]
+    assert row.why.entries == Why.of(case.proposed, case.committed, *meetings).entries
+    assert view.picture(B, A)[0].why.missing == row.why.missing
 
 
 def test_exempt_matter_is_listed_and_its_text_withheld() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,10 +16,11 @@ from hypothesis import strategies as st
 from ledger import Actor, Authority, Exempt, Ledger, Restate, SimulatedClock, View, Void
 from ledger.aggregates import action, body, decision, mandate, meeting, plan
 from ledger.aggregates.plan import Fate, Mapping
+from ledger.projection import Why
 from ledger.projections.actions.standing import boards, mandates
 from ledger.projections.mandates.conservation import UNACCOUNTED, Conserved
 from ledger.projections.mandates.plans import PlanRow
-from ledger.values import Day
+from ledger.values import Day, Kind
 
 P, Q, O = "plan/p", "plan/q", "plan/o"  # noqa: E741 - a plan is not a number
 A, C, E, F = "action/a", "action/c", "action/e", "action/f"
@@ -254,6 +256,26 @@ def test_carried_elsewhere_or_going_on_as_others_is_found(record: Record) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("acts", "found"),
+    [
+        ([action.MergeAction(A, A, D)], True),
+        ([action.SplitAction(A, (A,))], True),
+        ([action.MergeAction(A, C, D), action.MergeAction(C, A)], True),
+        ([action.MergeAction(A, A), action.WithdrawAction(A, D), action.MergeAction(A, A)], False),
+        ([action.MergeAction(A, C), action.SplitAction(C, (A, E))], False),
+    ],
+)
+def test_what_goes_on_only_as_itself_is_found(record: Record, acts: list[Any], *, found: bool) -> None:
+    """Merged or split into itself, by whatever way round, an action has come to nothing, unless it has ended."""
+    record.say(2, action.CommitAction(A), action.ProposeAction(C), action.ProposeAction(E))
+    for each in acts:
+        record.say(3, each)
+    record.supersede()
+
+    assert (f"{A} goes on as nothing but itself, or what goes on as it again" in record.found()) is found
+
+
 def test_withdrawn_with_no_decision_that_stands_is_found(record: Record) -> None:
     """By its own authority or by that of the supersession (invariant 9: withdrawn, with a decision)."""
     record.say(8, action.WithdrawAction(A))
@@ -465,3 +487,120 @@ def test_a_plan_is_taken_off_a_mandate_only_by_an_authority(
     assert [each.what for each in row.findings] == ([what] if still else [])
     traced = [each.action for row in view.recommendations(notice) for each in row.actions]
     assert traced == ([A] if still else [])
+
+
+def test_what_nobody_said_of_a_plan_is_empty_in_its_row(record: Record) -> None:
+    """And it rests on what drafted it."""
+    number = record.say(2, plan.DraftPlan(O))
+
+    assert attrs.asdict(record.row(O), recurse=False) == {
+        "plan": O,
+        "title": O,
+        "label": "draft",
+        "drafted": Day.of(day(2)),
+        **dict.fromkeys(("version", "adopted_by", "superseded_by", "superseding_decision"), ""),
+        **dict.fromkeys(("announced", "adopted", "superseded"), None),
+        **dict.fromkeys(("mandates", "considered", "approved", "submitted", "feedback"), ()),
+        **dict.fromkeys(("actions", "conserved", "findings"), ()),
+        "why": Why((number,)),
+        "kind": Kind.RECORDED_THEN,
+    }
+    assert record.row(O, on=27).kind is Kind.HINDSIGHT
+
+
+def test_each_dealing_with_a_plan_rests_on_the_entry_that_says_so(record: Record) -> None:
+    """By which body, on which day, at which meeting and by which decision, where they are named."""
+    numbers = [
+        record.say(3, plan.ConsiderPlan(P, B)),
+        record.say(4, plan.ApprovePlan(P, B, D)),
+        record.say(5, plan.SubmitPlan(P, B)),
+        record.say(6, plan.GivePlanFeedback(P, B)),
+    ]
+    row = record.row()
+    dealings = [*row.considered, *row.approved, *row.submitted, *row.feedback]
+
+    assert [attrs.asdict(each, recurse=False) for each in dealings] == [
+        {
+            "body": B,
+            "day": Day.of(day(on)),
+            "meeting": "",
+            "decision": leave,
+            "why": Why((number,)),
+            "kind": Kind.RECORDED_THEN,
+        }
+        for on, leave, number in zip((3, 4, 5, 6), ("", D, "", ""), numbers, strict=True)
+    ]
+    assert record.row(on=27).considered[0].kind is Kind.HINDSIGHT
+
+
+def test_a_plan_is_told_as_it_was_last_revised_and_adopted(record: Record) -> None:
+    """The version and the adoption are the last; what each was before stays at its day."""
+    record.say(3, plan.RevisePlan(P, "1.0", D), plan.AdoptPlan(P, D))
+    record.say(5, plan.RevisePlan(P, "1.1", D))
+
+    assert [(record.row(on=on).version, record.row(on=on).adopted) for on in (2, 3, 5)] == [
+        ("", None),
+        ("1.0", Day.of(day(3))),
+        ("1.1", Day.of(day(3))),
+    ]
+
+
+def test_each_finding_on_a_plan_rests_on_what_shows_it(record: Record) -> None:
+    """An adoption or supersession of nobody's leave; and a mend, with what it mended."""
+    record.say(1, mandate.RegisterMandate("mandate/n", mandate.MandateKind.NOTICE))
+    under = record.say(1, plan.AddressMandate(P, "mandate/n"))
+    inside = record.say(1, action.ProposeAction(C, P))
+    record.say(None, Void(under))
+    record.say(None, Void(inside))
+    off, out = record.book.head - 1, record.book.head
+    adopted = record.say(2, plan.AdoptPlan(P))
+    superseded = record.say(9, plan.SupersedePlan(P, Q, (Mapping(A, Fate.CARRIED), Mapping(C, Fate.CARRIED))))
+    found = {each.what: each.why for each in record.row().findings}
+
+    assert found["adopted with no decision cited"] == Why((adopted,))
+    assert found["superseded with no decision cited"] == Why((superseded,))
+    what = "taken off mandate/n by a mend that no authority that stands allowed: under it still"
+    assert found[what] == Why((under, off))
+    assert found[taken_out(C)] == Why((inside, out))
+    assert {under, off, inside, out, adopted, superseded} <= set(record.row().why.entries)
+    assert (record.row().superseded, record.row().superseding_decision) == (Day.of(day(9)), "")
+
+
+def test_what_became_of_an_action_rests_on_the_succession_and_its_own_record(record: Record) -> None:
+    """What began it, what ended it or carried it out, and what put another plan in the place of its own."""
+    began = record.at().visible(A)[0].number
+    carried = record.say(8, action.CarryAction(A, Q))
+    closed = record.say(10, action.CloseAction(A, D))
+    superseded = record.supersede(Mapping(A, Fate.CARRIED))
+    kept = record.kept()
+
+    assert attrs.asdict(kept, recurse=False) == {
+        "action": A,
+        "title": "Reset the front door",
+        "fate": Fate.CARRIED,
+        "mapped": Fate.CARRIED,
+        "recorded": Fate.CARRIED,
+        "into": (),
+        "mismatch": "",
+        "kind": Kind.RECORDED_THEN,
+        "why": Why((began, carried, superseded)),
+    }
+    assert record.kept(on=27).kind is Kind.HINDSIGHT
+    assert {began, carried, superseded} <= set(record.row().why.entries)
+    assert closed not in record.row().why.entries
+
+
+def test_each_finding_on_a_succession_rests_on_it(record: Record) -> None:
+    """A plan of which nothing is on the record, and a mapping that names what it should not."""
+    twice = Mapping(A, Fate.CLOSED)
+    record.say(20, plan.DraftPlan(O), action.ProposeAction(F))
+    number = record.say(9, plan.SupersedePlan(P, O, (twice, twice, Mapping(F, Fate.CLOSED)), D))
+    found = {each.what: each.why for each in record.row(on=10).findings}
+    nothing = "superseded by a plan of which nothing is on the record"
+
+    assert found[nothing] == Why((number,), f"nothing of {O} by this point")
+    assert found[f"the mapping names {A} more than once"] == Why((number,))
+    assert found[f"the mapping names {F}, which was never in the plan"] == Why((number,))
+    what = f"{A} is mapped as closed; by its own record it is in the plan still"
+    assert found[what] == record.kept(on=10).why
+    assert nothing not in record.found()

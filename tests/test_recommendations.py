@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,9 +17,10 @@ from ledger import Actor, Authority, Exempt, Ledger, Restate, SimulatedClock, Tr
 from ledger.aggregates import action, body, decision, mandate, plan
 from ledger.aggregates.mandate import MandateKind
 from ledger.errors import Malformed, NotRecorded
+from ledger.projection import Why
 from ledger.projections.ground.parts import PartKind
 from ledger.projections.mandates.recommendations import Trace
-from ledger.values import Day, Strength
+from ledger.values import Day, Kind, Strength
 
 M, N, P, Q = "mandate/m", "mandate/n", "plan/p", "plan/q"
 A, C, E = "action/a", "action/c", "action/e"
@@ -391,3 +393,159 @@ def test_no_part_and_no_action_is_left_out(said: list[tuple[Any, int]], on: int)
     merged = [each for each in happened if isinstance(each, action.MergeAction)]
     reached |= {each.into for each in merged if each.action in reached}
     assert set(record.orphans(on)) == {A, C} - reached
+
+
+def test_what_nobody_said_of_a_part_is_empty_in_its_row(record: Record) -> None:
+    """And it rests on what registered it; a clause has what binds whom, and a recommendation who made it to whom."""
+    record.say(2, body.EstablishBody("body/b"))
+    number = record.say(2, mandate.RegisterRecommendation(M, "3"))
+    empty = {
+        **dict.fromkeys(("text", "obligor", "by", "to", "decision", "reason"), ""),
+        "plans": (),
+        "actions": (),
+        "strength": None,
+        "declined": None,
+        "evidenced": Truth.NO,
+    }
+    row = attrs.asdict(record.row("3"), recurse=False)
+    findings = row.pop("findings")
+
+    assert row == {
+        **empty,
+        "mandate": M,
+        "part": "3",
+        "what": PartKind.RECOMMENDATION,
+        "why": Why((number,)),
+        "kind": Kind.RECORDED_THEN,
+    }
+    assert [each.why for each in findings] == [
+        Why((number,), "no plan it is assigned to, or its actions are in"),
+        Why((number,), "no action is linked to it by this point"),
+    ]
+    said = {"mandate": N, "part": "5a", "strength": Strength.MUST, "obligor": "the council", "text": "Keep a record"}
+    clause = attrs.asdict(record.row("5a", N), recurse=False)
+    assert {name: clause[name] for name in (*empty, "mandate", "part")} == {**empty, **said}
+
+
+def test_an_action_that_answers_nothing_has_a_row_that_says_only_that(record: Record) -> None:
+    """It rests on what began it, and on there being no link of it to a mandate."""
+    rows = [row for row in record.at().recommendations() if row.what is PartKind.NONE]
+    row = next(row for row in rows if row.actions[0].action == A)
+    (number,) = row.why.entries
+    (answer,) = row.actions
+
+    assert (row.mandate, row.part, row.plans, row.text, row.decision) == ("", "", (), "", "")
+    assert [(each.what, each.why) for each in row.findings] == [
+        (ORPHAN, Why((number,), f"no link of {A}, or plan of its, to a mandate"))
+    ]
+    assert attrs.asdict(answer, recurse=False) == {
+        "action": A,
+        "title": "Reset the front door",
+        "stage": "proposed",
+        "due": None,
+        "plan": "",
+        "through": "",
+        "why": Why((number,)),
+        "kind": Kind.RECORDED_THEN,
+    }
+    assert (record.at(27).recommendations()[-1].kind, answer.why.missing) == (Kind.HINDSIGHT, "")
+
+
+def test_a_row_rests_on_its_part_its_actions_and_what_is_found(record: Record) -> None:
+    """What registered and declined it, the link and all of the action; and each finding on what shows it."""
+    began = record.row("1").why.entries
+    proposed = next(
+        row.why.entries for row in record.at().recommendations() if row.actions and row.actions[0].action == A
+    )
+    linked = record.say(2, action.LinkAction(A, M, "1"))
+    gone = record.say(4, action.WithdrawAction(A))
+    declined = record.say(5, mandate.DeclineRecommendation(M, "1"))
+    assigned = record.say(6, mandate.AssignRecommendation(M, "1", P))
+    row = record.row("1")
+
+    assert row.why == Why((*began, *proposed, linked, gone, declined, assigned))
+    assert {each.what: each.why for each in row.findings} == {
+        "declined with no decision cited": Why((declined,)),
+        "assigned to a plan after it was declined": Why((declined, assigned)),
+        f"{A}, which answers it, was withdrawn": Why((gone,)),
+        "every action that answers it was withdrawn": Why((gone,)),
+    }
+
+
+def test_what_is_found_of_a_plan_or_a_decline_is_in_the_why_of_the_row(record: Record) -> None:
+    """The plan that is only announced, and the decision that allows nothing."""
+    announced = record.say(2, plan.AnnouncePlan("plan/o"))
+    assigned = record.say(2, mandate.AssignRecommendation(M, "1", "plan/o"))
+    decided = record.say(4, decision_taken(record, decision.Effect.NOTED))
+    declined = record.say(5, mandate.DeclineRecommendation(M, "2", D))
+    one, two = record.row("1"), record.row("2")
+
+    assert one.findings[0].why == Why((one.why.entries[0], announced, assigned), "no draft of plan/o by this point")
+    assert announced in one.why.entries
+    assert {decided, declined} <= set(two.findings[0].why.entries) <= set(two.why.entries)
+
+
+def test_links_to_no_part_rest_on_the_links_and_say_what_is_missing(record: Record) -> None:
+    """To what is not registered, or to the whole of a mandate; withdrawn, the action is found there too."""
+    links = [record.say(2, action.LinkAction(A, M, "9")), record.say(2, action.LinkAction(C, M, "9"))]
+    whole = record.say(3, action.LinkAction(A, N, ""))
+    gone = record.say(4, action.WithdrawAction(A))
+    rows = {row.what: row for row in record.at().recommendations()}
+    found = [(f"{A}, which answers it, was withdrawn", Why((gone,)))]
+
+    unregistered = rows[PartKind.UNREGISTERED]
+    assert (unregistered.mandate, unregistered.part, unregistered.strength) == (M, "9", None)
+    assert [(each.what, each.why) for each in unregistered.findings] == [
+        (
+            "linked to a part that is not registered",
+            Why(tuple(links), f"no such part of {M} is registered by this point"),
+        ),
+        *found,
+    ]
+    assert {*links, gone} < set(unregistered.why.entries)
+    of_all = rows[PartKind.WHOLE]
+    assert (of_all.mandate, [each.action for each in of_all.actions]) == (N, [A])
+    assert [(each.what, each.why) for each in of_all.findings[:1]] == found
+    assert whole in of_all.why.entries
+    assert record.orphans() == []
+
+
+def test_a_row_by_the_plan_alone_rests_on_what_puts_the_plan_under_the_mandate(record: Record) -> None:
+    """And on its actions, which are none that answer a part already."""
+    addressed = record.say(2, plan.AddressMandate(Q, N))
+    record.say(2, action.ProposeAction(E, Q), action.LinkAction(E, N, "3a"))
+    (row,) = [row for row in record.at().recommendations() if row.what is PartKind.PLAN]
+
+    assert ([each.action for each in row.actions], addressed in row.why.entries) == ([C], True)
+    assert set(row.actions[0].why.entries) < set(row.why.entries)
+
+
+def test_one_reference_of_two_parts_rests_on_each(record: Record) -> None:
+    """What is found of each names what registered that one."""
+    area = record.say(2, mandate.RegisterArea(M, "1"))
+    found = {row.what: row.findings[-1] for row in record.at().recommendations(M) if row.part == "1"}
+
+    assert {each.what for each in found.values()} == {"its reference is that of another part of the mandate too"}
+    assert found[PartKind.AREA].why == Why((area,))
+    assert found[PartKind.RECOMMENDATION].why != Why((area,))
+
+
+def test_what_an_action_goes_on_as_rests_on_what_says_so(record: Record) -> None:
+    """And where nothing of it is on the record by then, on that alone: it has no title but its name, and no plan."""
+    record.say(2, action.LinkAction(C, M, "1"))
+    proposed = record.say(9, action.ProposeAction(E, Q, title="Hear families"))
+    merged = record.say(3, action.MergeAction(C, E))
+    early, late = (record.row("1", on=on).actions[1] for on in (3, 28))
+
+    assert attrs.asdict(early, recurse=False) == {
+        "action": E,
+        "title": E,
+        "stage": "not proposed",
+        "due": None,
+        "plan": "",
+        "through": C,
+        "why": Why((merged,), f"nothing of {E} by this point"),
+        "kind": Kind.HINDSIGHT,
+    }
+    assert (late.title, late.plan, late.through) == ("Hear families", Q, C)
+    assert (late.why, late.kind) == (Why((proposed, merged)), Kind.RECORDED_THEN)

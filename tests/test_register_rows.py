@@ -21,7 +21,7 @@ from ledger.projections.board.interests import Interest, When
 from ledger.projections.board.minutes import Correction, Minutes
 from ledger.projections.board.posts import Holder, PostRow
 from ledger.projections.board.proceedings import Excluded, Highlighted, Urgent
-from ledger.projections.board.tenure import holders, tenures_of, vacant
+from ledger.projections.board.tenure import holders, perhaps_begun, tenures_of, vacant
 from ledger.values import Day, Depth, Kind, Say
 
 B, CABINET, SERVICE = "body/board", "body/cabinet", "body/service"
@@ -336,6 +336,31 @@ def test_who_is_to_be_appointed_with_no_first_day_may_hold_it_already(record: Re
     assert vacant(record.at(6), CHAIR, day(6), B) is Truth.UNKNOWN
     assert vacant(record.at(9), CHAIR, day(6), B) is Truth.UNKNOWN
     assert vacant(record.at(9), CHAIR, day(9), B) is Truth.NO
+
+
+def test_each_body_is_taken_at_its_own_word_of_who_holds_or_may_hold_a_post(record: Record) -> None:
+    """Asked of a body that says nothing of it, or of none, whoever any body names is named."""
+    record.say(1, body.EstablishPost(B, CHAIR), body.EstablishPost(SERVICE, CHAIR))
+    record.say(2, body.AppointHolder(B, CHAIR, PERSON, day(2)), body.AppointHolder(SERVICE, CHAIR, OTHER, day(2)))
+    ours = record.say(9, body.AppointHolder(B, CHAIR, "person/three"))
+    theirs = record.say(9, body.AppointHolder(SERVICE, CHAIR, "person/four"))
+    view = record.at(6)
+
+    assert [holders(view, CHAIR, day(6), of) for of in (B, SERVICE, CABINET)] == [(PERSON,), (OTHER,), (PERSON, OTHER)]
+    assert holders(view, CHAIR, day(6)) == (PERSON, OTHER)
+    begun = [[entry.number for entry in perhaps_begun(view, CHAIR, of)] for of in (B, SERVICE, CABINET)]
+    assert begun == [[ours], [theirs], [ours, theirs]]
+
+
+def test_who_may_hold_a_post_is_not_missed_for_what_is_still_to_come(record: Record) -> None:
+    """An appointment of a loose day may have been made, though another, of an earlier day than its last, has not."""
+    record.say(1, body.EstablishPost(B, CHAIR), body.EstablishPost(B, HEAD))
+    record.say(8, body.AppointHolder(B, HEAD, OTHER, day(8)))
+    record.say(between(5, 9), body.AppointHolder(B, CHAIR, PERSON))
+    view = record.at(6)
+
+    assert tenures_of(view, HEAD) == ()
+    assert [each.appointed for each in tenures_of(view, CHAIR)] == [Truth.UNKNOWN]
 
 
 # Whose a post is.
@@ -830,6 +855,22 @@ def test_a_decision_rescinded_under_a_rule_cites_no_decision(record: Record) -> 
     record.say(7, With(decision.RescindDecision(D), authority=Authority(None, "standing order 9")))
 
     assert (record.decision().by, record.decision().findings) == ("", ())
+
+
+# Words.
+
+
+def test_each_case_is_called_what_a_reader_is_shown() -> None:
+    """How an escalation came to lie with a post, and when an interest was declared."""
+    assert [str(each) for each in How] == ["raised", "up", "across", "down"]
+    assert [str(each) for each in When] == [
+        "before the decision",
+        "on the day of the decision",
+        "after the decision",
+        "not known: a day is not known exactly",
+        "not decided by this point",
+        "in no one decision",
+    ]
 
 
 # Interests.

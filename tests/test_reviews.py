@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,9 +18,10 @@ from ledger.aggregates import body, mandate, review
 from ledger.aggregates.mandate import MandateKind
 from ledger.aggregates.reading import Anchor, Deadline, Expected, ReadClause, Recurs, Unit
 from ledger.aggregates.review import Polarity, ReviewKind
+from ledger.projection import Why
 from ledger.projections.ground.months import months_after
 from ledger.projections.mandates.reviews import ReviewRow
-from ledger.values import Day, Strength
+from ledger.values import Day, Kind, Strength
 
 M, N, R, S, T = "mandate/m", "mandate/n", "review/r", "review/s", "review/t"
 SIX, VISIT = ReviewKind.SIX_MONTHLY, ReviewKind.MONITORING_VISIT
@@ -427,3 +429,116 @@ def test_exempt_text_is_withheld_and_proves_nothing_in_public(record: Record) ->
     assert "second" not in str(answer.rows)
     assert (record.row().found[0].polarity, record.found()) == (Polarity.MIXED, [])
     assert len(answer.withheld) == 2
+
+
+def test_what_nobody_said_of_a_review_is_empty_in_its_row(record: Record) -> None:
+    """And the row rests on what was said, and on no more."""
+    number = record.say("02-22", review.ExpectReview(R, VISIT))
+
+    assert attrs.asdict(record.row(), recurse=False) == {
+        "review": R,
+        "title": R,
+        "what": VISIT,
+        "kind": Kind.RECORDED_THEN,
+        "why": Why((number,)),
+        **dict.fromkeys(("by", "mandate", "sequence", "timescale", "required_by", "reviewer", "previous"), ""),
+        **dict.fromkeys(("expected", "self_assessment", "self_assessed", "held", "reported", "published"), None),
+        **dict.fromkeys(("days_to_report", "to_be_published", "gap"), None),
+        **dict.fromkeys(("covered", "access", "found", "polarities", "marks", "findings"), ()),
+    }
+
+
+def test_what_was_recorded_since_is_known_by_hindsight(record: Record) -> None:
+    """A row, and what was found, are no firmer than the entries that they rest on."""
+    record.say("02-22", review.HoldReview(R, VISIT), review.MakeFinding(R, "L41", Polarity.MIXED))
+
+    for on, kind in (("11-01", Kind.HINDSIGHT), ("12-31", Kind.RECORDED_THEN)):
+        assert (record.row(on=on).kind, record.row(on=on).found[0].kind) == (kind, kind)
+
+
+def test_each_thing_found_rests_on_what_says_it(record: Record) -> None:
+    """One entry each; and what was expected is as it was expected last, with its words."""
+    record.say("02-22", review.ExpectReview(R, VISIT, on=day("05-01"), timescale="in spring"))
+    record.say("02-22", review.AgreeReviewer(R, "one inspector"))
+    record.say("02-23", review.ExpectReview(R, VISIT, on=day("08-31"), timescale="in summer"))
+    record.say("02-23", review.AgreeReviewer(R, "two inspectors"))
+    last = record.say("02-24", review.ExpectReview(R, VISIT, on=day("09-30"), timescale="in autumn"))
+    (late,) = record.row().findings
+
+    assert (late.what, late.why) == (
+        "expected by 30 September 2026, and not held on this record",
+        Why((last,), f"no holding of {R}"),
+    )
+    assert (record.row().expected, record.row().timescale, record.row().reviewer) == (
+        day("09-30"),
+        "in autumn",
+        "two inspectors",
+    )
+    record.say("10-01", review.HoldReview(R, VISIT))
+    numbers = [record.say("10-02", review.MakeFinding(R, name, Polarity.MIXED)) for name in ("L41", "L45")]
+    assert [each.why for each in record.row().found] == [Why((number,)) for number in numbers]
+
+
+def test_what_is_found_of_a_self_assessment_rests_on_it_and_on_the_holding(record: Record) -> None:
+    """Whether it came after it, or it is not known; and what the assessment dealt with is listed."""
+    record.say("06-01", review.ExpectReview(R, SIX, mandate=M), review.ExpectReview(S, SIX, mandate=N))
+    held = [record.say("07-01", review.HoldReview(each, SIX)) for each in (R, S)]
+    after = record.say("07-02", review.ProvideSelfAssessment(R))
+    loose = record.say(Day(day("06-20"), day("07-02")), review.ProvideSelfAssessment(S))
+    record.say("07-03", review.CoverInSelfAssessment(R, "2a"), review.CoverInSelfAssessment(R, "2b"))
+
+    assert [each.why for each in record.row(R).findings] == [Why((held[0], after))]
+    assert [each.why for each in record.row(S).findings] == [Why((held[1], loose))]
+    assert (record.row(R).self_assessment, record.row(R).covered) == (Day.of(day("07-02")), ("2a", "2b"))
+
+
+def test_what_was_published_rests_on_the_last_that_was_said_of_it(record: Record) -> None:
+    """Ruled out twice, and published: the ruling that stood, and the publication."""
+    record.say("02-22", review.ExpectReview(R, VISIT), review.RulePublication(R, published=False))
+    ruled = record.say("02-23", review.RulePublication(R, published=False))
+    published = record.say("03-01", review.PublishReview(R))
+
+    assert [each.why for each in record.row().findings] == [Why((ruled, published))]
+
+
+def test_a_row_rests_on_the_review_before_it_and_on_what_is_inferred(record: Record) -> None:
+    """The days between are counted from the one, and what took place is known from the other."""
+    before = record.say("03-01", review.HoldReview(T, VISIT, mandate=M))
+    expected = record.say("03-02", review.ExpectReview(R, VISIT, mandate=M))
+    held = record.say("04-01", review.HoldReview(S, VISIT, mandate=M, sequence="third"))
+
+    assert (record.row(S).previous, record.row(S).gap, record.row(S).why.entries) == (T, 31, (before, held))
+    (inferred,) = record.row(R).findings
+    assert (inferred.why, record.row(R).why.entries) == (Why((held,), "no day on which it was held"), (expected, held))
+
+
+ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+@pytest.mark.parametrize(
+    ("sequence", "number"),
+    [*zip(ORDINALS, range(2, 11), strict=True), (" Third ", 3), ("3RD", 3), ("22nd", 22), ("104th", 104), ("31", 31)],
+)
+def test_an_ordinal_proves_as_many_before_it(record: Record, sequence: str, number: int) -> None:
+    """In words or in figures; those expected by then took place, where no more were than it proves."""
+    record.say("02-22", review.ExpectReview(R, VISIT), review.ExpectReview(T, VISIT))
+    held = record.say("10-12", review.HoldReview(S, VISIT, sequence=sequence))
+    (proof,) = record.row(S).findings
+    earlier, they = ("an earlier one", "it was") if number == 2 else (f"{number - 1} earlier ones", "they were")
+
+    assert proof.what == f"inferred: called {sequence}, so {earlier} of its kind took place before 12 October 2026"
+    assert proof.why == Why((held,), f"no day on which {they} held")
+    took = "may have taken" if number == 2 else "took"
+    inferred = f"inferred: it {took} place before 12 October 2026, as {S} is called {sequence}"
+    assert (record.found(R), record.found(T)) == ([inferred], [inferred])
+
+
+def test_the_count_goes_on_from_what_is_on_the_record(record: Record) -> None:
+    """A fourth after two that are on the record proves one more; and what is held later proves nothing of it."""
+    record.say("03-01", review.HoldReview(R, VISIT, sequence="first"))
+    record.say("05-01", review.HoldReview(T, VISIT, sequence="2"))
+    record.say("10-12", review.HoldReview(S, VISIT, sequence="fourth"))
+    record.say("11-12", review.HoldReview("review/u", VISIT, sequence="1000"))
+
+    assert [len(record.found(each)) for each in (R, T, S, "review/u")] == [0, 0, 1, 0]
+    assert record.found(S)[0].startswith("inferred: called fourth, so an earlier one")

@@ -14,8 +14,8 @@ from ledger.projections.mandates.plans import Handling, PlanRow
 from ledger.projections.mandates.recommendations import Trace
 from ledger.projections.mandates.reviews import ReviewRow
 from ledger.projections.mandates.views import Gathered, ViewsRow
-from ledger.projections.record.conflicts import Claimed, OpenPoint
 from ledger.projections.record.lineage import Step
+from ledger.projections.record.unsettled import Claimed, OpenPoint
 from ledger.values import Truth
 
 

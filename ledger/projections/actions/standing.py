@@ -11,13 +11,14 @@ from collections.abc import Iterator
 import attrs
 
 from ledger.aggregates.action import Action, ActionCarried, ActionLinked, ActionProposed
+from ledger.aggregates.plan import MandateAddressed
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.actions.endings import Ended, own
 from ledger.projections.actions.promises import Promise, promise
 from ledger.projections.actions.succession import ended
 from ledger.projections.ground.mended import before, ever, lets, readable, unsaid
-from ledger.projections.ground.parts import addressed, overseen
+from ledger.projections.ground.parts import once_said, overseen, placed
 from ledger.values import Truth
 
 
@@ -85,16 +86,26 @@ def _standing(view: AsOf, action: str) -> Standing | None:
 
 def mandates(view: AsOf, action: str) -> tuple[str, ...]:
     """The mandates an action is under: those of its plans, and those it was linked to."""
-    return view.keep(("mandates", action), lambda: _mandates(view, action))
+    return tuple(under(view, action))
 
 
-def _mandates(view: AsOf, action: str) -> tuple[str, ...]:
-    found = standing(view, action)
-    if found is None:
-        return ()
-    named = [mandate for plan in plans_of(view, found) for mandate in addressed(view, plan)]
-    linked = [entry.event.mandate for entry in placings(view, found) if isinstance(entry.event, ActionLinked)]
-    return tuple(dict.fromkeys([*named, *linked]))
+def under(view: AsOf, action: str) -> dict[str, tuple[Entry, ...]]:
+    """The same, each with the entries that put the action under it."""
+    return view.keep(("under", action), lambda: _under(view, action))
+
+
+def _under(view: AsOf, action: str) -> dict[str, tuple[Entry, ...]]:
+    at = standing(view, action)
+    found: dict[str, tuple[Entry, ...]] = {}
+    if at is None:
+        return found
+    for plan in plans_of(view, at):
+        for entry, to in once_said(view, plan, MandateAddressed):
+            found[to.mandate] = (*found.get(to.mandate, ()), *placed(view, plan).get(action, ()), entry)
+    for entry in placings(view, at):
+        if isinstance(entry.event, ActionLinked):
+            found[entry.event.mandate] = (*found.get(entry.event.mandate, ()), entry)
+    return found
 
 
 def plans_of(view: AsOf, found: Standing) -> tuple[str, ...]:
@@ -114,8 +125,8 @@ def placings(view: AsOf, found: Standing) -> list[Entry]:
 
 def boards(view: AsOf, action: str) -> tuple[str, ...]:
     """The bodies before which an action comes: those that oversee a mandate it is under."""
-    under = set(mandates(view, action))
-    return tuple(body for body, overseen in _overseers(view).items() if under & overseen) if under else ()
+    named = set(mandates(view, action))
+    return tuple(body for body, overseen in _overseers(view).items() if named & overseen) if named else ()
 
 
 def _overseers(view: AsOf) -> dict[str, set[str]]:

@@ -120,8 +120,10 @@ def _of_post(view: AsOf, meeting: str, post: str) -> list[Entry]:
         entry
         for entry in view.in_force(meeting)
         if had_happened(view, entry, "") is not Truth.NO
-        and (isinstance(entry.event, MeetingRescheduled) or getattr(entry.event, "post", "") == post)
-        and isinstance(entry.event, MeetingRescheduled | InvitationSent | AttendanceRecorded)
+        and (
+            isinstance(entry.event, MeetingRescheduled)
+            or (isinstance(entry.event, InvitationSent | AttendanceRecorded) and entry.event.post == post)
+        )
     ]
 
 
@@ -146,11 +148,10 @@ def _invited(view: AsOf, meeting: Gathering, day: Day, post: str) -> tuple[Truth
 
 def _attended(view: AsOf, theirs: Sequence[Entry], post: str) -> tuple[Truth, str]:
     """Whether a post was there or sent a deputy: silence says neither; and where it did not, what is found."""
-    records = [entry for entry in theirs if isinstance(entry.event, AttendanceRecorded)]
+    records = [(entry, entry.event) for entry in theirs if isinstance(entry.event, AttendanceRecorded)]
     met = Truth.NO if records else Truth.UNKNOWN
-    for entry in records:
-        absent = getattr(entry.event, "presence", None) is Presence.APOLOGIES
-        met |= had_happened(view, entry, "") & Truth.of({not absent})
+    for entry, event in records:
+        met |= had_happened(view, entry, "") & Truth.of({event.presence is not Presence.APOLOGIES})
     return met, f"{post} sent apologies, and no deputy is on the record" if met is Truth.NO else ""
 
 

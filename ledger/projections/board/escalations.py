@@ -91,11 +91,11 @@ def escalations(view: AsOf) -> list[EscalationRow]:
 
 
 _ENDS = EscalationAnswered | EscalationClosed
-_FIRST = {Truth.YES: 0, Truth.UNKNOWN: 1, Truth.NO: 2}
+_ORDER = (Truth.YES, Truth.UNKNOWN, Truth.NO)
 
 
 def _urgency(row: EscalationRow) -> tuple[int, int, int]:
-    return _FIRST[row.open], _FIRST[row.overdue], -(row.waited or 0)
+    return _ORDER.index(row.open), _ORDER.index(row.overdue), -(row.waited or 0)
 
 
 def _escalation(view: AsOf, stream: str) -> EscalationRow:

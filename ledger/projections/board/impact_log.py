@@ -22,7 +22,7 @@ from ledger.projections.ground.keeping import kept_since
 from ledger.values import Truth
 
 
-def impact_log(view: AsOf, body: str, meeting: str = "") -> Iterator[Logged]:
+def impact_log(view: AsOf, body: str, meeting: str) -> Iterator[Logged]:
     """The log as at each meeting that a body held by the point's day, or as at one of them, in order.
 
     A contact, never called and with no minutes kept, is no meeting that a log is updated at; one that was said by

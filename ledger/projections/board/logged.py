@@ -33,6 +33,8 @@ from ledger.vocabulary import Event
 
 TAKEN_BACK = "taken back"
 """What stands for the status of an action whose commitment an authority has since taken back."""
+UNKNOWN = "not on the record"
+"""The same, of one of which the record that day had nothing; that of an earlier meeting is read as it stands now."""
 
 
 @attrs.frozen
@@ -93,16 +95,15 @@ def logged(
     """One action in the log as at a meeting, the points being those of its day and of the meeting before, if any."""
     then, before = points
     found = standing(then, action)
-    committed = found is not None and found.committed
-    listed = tuple(signals(then, found)) if found and committed else ()
+    listed = tuple(signals(then, found)) if found and found.committed else ()
     entries = found.entries if found else ()
     fresh = _new(then, before, action)
     new = [entry for entry in then.visible(action) if entry.number in fresh]
-    reports = [entry for entry in entries if isinstance(entry.event, ProgressReported)]
+    reports = [(entry, entry.event) for entry in entries if isinstance(entry.event, ProgressReported)][-1:]
     told = _highlights(view, met, action)
     moved = tuple(_moved(view, then, action, fresh))
     titles = _titles(view, then, action)
-    rests = [*met.entries[:1], *new, *reports[-1:], *(entry for entry, _ in told)]
+    rests = [*met.entries[:1], *new, *(entry for entry, _ in (*reports, *told))]
     if found:
         rests += [*basis(then, found), *placings(then, found)]
     if not entries:
@@ -124,9 +125,11 @@ def logged(
         owner=(found.state.owner or "") if found else "",
         first=found.promise.original if found else None,
         due=found.promise.due if found else None,
-        reported=_label(view, reports),
-        derived=_derived(then, found, listed) if found and committed else TAKEN_BACK,
-        progress=tuple(_reported(view, entry) for entry in new if isinstance(entry.event, ProgressReported)),
+        reported="".join(shown(view, *report).status for report in reports),
+        derived=_derived(then, found, listed) if found else UNKNOWN,
+        progress=tuple(
+            _reported(view, entry, entry.event) for entry in new if isinstance(entry.event, ProgressReported)
+        ),
         steps=_named(view, new, MilestoneMet, "milestone"),
         slips=moved,
         delivered=found.delivered.truth if found else Truth.NO,
@@ -207,16 +210,14 @@ def _highlights(view: AsOf, met: Gathering, action: str) -> list[tuple[Entry, st
 
 def _derived(then: AsOf, found: Standing, listed: Sequence[Signal]) -> str:
     """What the scheme in force called its standing."""
+    if not found.committed:
+        return TAKEN_BACK
     stands = stands_as(then, found, listed)
     return str(getattr(status_scheme(then).shown(then), stands.name.lower(), stands))
 
 
-def _reported(view: AsOf, entry: Entry) -> Reported:
-    return Reported(view.day(entry), _label(view, [entry]), view.text(entry, "report"))
-
-
-def _label(view: AsOf, reports: Sequence[Entry]) -> str:
-    return str(getattr(view.event(reports[-1]), "status", "")) if reports else ""
+def _reported(view: AsOf, entry: Entry, event: ProgressReported) -> Reported:
+    return Reported(view.day(entry), shown(view, entry, event).status, view.text(entry, "report"))
 
 
 def _named(view: AsOf, entries: Sequence[Entry], kind: type[Event], name: str) -> tuple[str, ...]:

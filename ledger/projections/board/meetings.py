@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, time
+from typing import TypeVar
 
 import attrs
 
@@ -28,6 +29,8 @@ from ledger.projections.ground.gatherings import Gathering, complete, pack
 from ledger.projections.ground.sequence import precedes
 from ledger.values import Day, Truth, said
 from ledger.vocabulary import Event
+
+E = TypeVar("E", bound=Event)
 
 
 @attrs.frozen(kw_only=True)
@@ -74,7 +77,7 @@ class MeetingRow(Row):
     findings: tuple[Finding, ...]
 
 
-def meetings(view: AsOf, body: str = "") -> Iterator[MeetingRow]:
+def meetings(view: AsOf, body: str) -> Iterator[MeetingRow]:
     """Every meeting of a body, or of all, in order: by the day it was held or called for.
 
     One that was taken back by nobody's leave, or said so not to have been held, is listed as it was first recorded.
@@ -143,21 +146,19 @@ def _meeting(view: AsOf, meeting: Gathering) -> MeetingRow:
     )
 
 
-def _all(meeting: Gathering, event: type[Event]) -> list[Entry]:
-    return [entry for entry in meeting.entries if isinstance(entry.event, event)]
+def _all(meeting: Gathering, event: type[E]) -> list[tuple[Entry, E]]:
+    return [(entry, entry.event) for entry in meeting.entries if isinstance(entry.event, event)]
 
 
 def _day(view: AsOf, meeting: Gathering, event: type[Event]) -> Day | None:
     """The day of the last entry of a meeting that says so."""
     found = _all(meeting, event)
-    return view.day(found[-1]) if found else None
+    return view.day(found[-1][0]) if found else None
 
 
 def _moved(view: AsOf, meeting: Gathering) -> Iterator[Moved]:
-    for entry in _all(meeting, MeetingRescheduled):
-        match entry.event:
-            case MeetingRescheduled(on=to, at=at):
-                yield Moved(on=view.day(entry), to=to, at=at, why=Why.of(entry), kind=view.kind([entry]))
+    for entry, event in _all(meeting, MeetingRescheduled):
+        yield Moved(on=view.day(entry), to=event.on, at=event.at, why=Why.of(entry), kind=view.kind([entry]))
 
 
 def _of_its_day(view: AsOf, meeting: Gathering, called_for: date | None) -> Iterator[Finding]:
@@ -179,12 +180,12 @@ def _of_its_day(view: AsOf, meeting: Gathering, called_for: date | None) -> Iter
     if called_for is not None and surely(lambda each, day: each.held and not first <= day <= last):
         what = f"held on a day other than {said(called_for)}, the day it was called for"
         yield Finding(what, why, meeting.body)
-    (met,) = _all(meeting, MeetingHeld)
-    for called in _all(meeting, MeetingCalled)[-1:]:
-        bodies = [each.event.body for each in (called, met) if isinstance(each.event, MeetingCalled | MeetingHeld)]
-        if bodies != [meeting.body] * 2:
-            yield Finding(f"called for {bodies[0]}, and held by {bodies[-1]}", Why.of(called, met), meeting.body)
-    for cancelled in _all(meeting, MeetingCancelled)[-1:]:
-        moved = [precedes(each, cancelled) for each in _all(meeting, MeetingRescheduled)]
+    ((met, holding),) = _all(meeting, MeetingHeld)
+    for called, calling in _all(meeting, MeetingCalled)[-1:]:
+        if calling.body != holding.body:
+            what = f"called for {calling.body}, and held by {holding.body}"
+            yield Finding(what, Why.of(called, met), meeting.body)
+    for cancelled, _ in _all(meeting, MeetingCancelled)[-1:]:
+        moved = [precedes(each, cancelled) for each, _ in _all(meeting, MeetingRescheduled)]
         if precedes(cancelled, met) is Truth.YES and all(each is Truth.YES for each in moved):
             yield Finding("held after it was called off", why, meeting.body)

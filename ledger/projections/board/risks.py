@@ -89,7 +89,7 @@ class RiskRow(Row):
     findings: tuple[Finding, ...]
 
 
-def risks(view: AsOf, body: str = "") -> list[RiskRow]:
+def risks(view: AsOf, body: str) -> list[RiskRow]:
     """The risks on a body's register, or on all; those open first, the highest scores first."""
     streams = view.log.streams("risk", view.point.recorded)
     found = (_risk(view, stream) for stream in streams if not body or body in registers(view, stream))

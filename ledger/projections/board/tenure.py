@@ -110,7 +110,7 @@ def vacant(view: AsOf, post: str, on: date, body: str = "") -> Truth:
     return ~held
 
 
-def perhaps_begun(view: AsOf, post: str, body: str = "") -> tuple[Entry, ...]:
+def perhaps_begun(view: AsOf, post: str, body: str) -> tuple[Entry, ...]:
     """The appointments to a post, of days later than the point's, that give no first day: they may have begun by it."""
     found = [
         (name, entry)

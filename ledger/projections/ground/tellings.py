@@ -42,7 +42,7 @@ class Telling:
     as_at: date
     shows: tuple[Showing, ...]
     says: tuple[Saying, ...]
-    meeting: str | None = None
+    meeting: str | None
     recalled: Entry | None = None
 
     def shown(self, subject: str) -> Showing | None:
@@ -121,22 +121,23 @@ def _visible(view: AsOf, body: str) -> tuple[Telling, ...]:
 
 def _by_papers(view: AsOf, body: str) -> Iterator[Telling]:
     for stream in view.streams("paper"):
-        entries = view.visible(stream)
-        written = entries[0]
+        written, *since = view.visible(stream)
         content = written.event
-        if not isinstance(content, PaperWritten):
-            continue
-        recalls = [each for each in entries if isinstance(each.event, PaperRecalled) and each.event.body == body]
-        for entry in entries:
-            match entry.event:
-                case PaperCirculated(to=to, meeting=meeting) if to == body:
-                    how = How.CIRCULATED
-                case PaperTabled(to=to, meeting=meeting) if to == body:
-                    how = How.TABLED
-                case _:
-                    continue
-            recalled = next((each for each in recalls if place(each) > place(entry)), None)
-            yield Telling(entry, written, how, content.as_at, content.shows, content.says, meeting, recalled)
+        if isinstance(content, PaperWritten):
+            recalls = [each for each in since if isinstance(each.event, PaperRecalled) and each.event.body == body]
+            for entry, how, meeting in _given(since, body):
+                recalled = next((each for each in recalls if place(each) > place(entry)), None)
+                yield Telling(entry, written, how, content.as_at, content.shows, content.says, meeting, recalled)
+
+
+def _given(entries: Sequence[Entry], body: str) -> Iterator[tuple[Entry, How, str | None]]:
+    """The entries that gave a paper to a body: how, and at which meeting or for which."""
+    for entry in entries:
+        match entry.event:
+            case PaperCirculated(to=to, meeting=meeting) if to == body:
+                yield entry, How.CIRCULATED, meeting
+            case PaperTabled(to=to, meeting=meeting) if to == body:
+                yield entry, How.TABLED, meeting
 
 
 def _by_minutes(view: AsOf, body: str) -> Iterator[Telling]:

@@ -26,6 +26,8 @@ from ledger.aggregates.plan import Fate, Mapping, PlanSuperseded
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
+from ledger.projections.actions.endings import own
+from ledger.projections.actions.succession import ended, goes_on_as, line
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.parts import placed
 from ledger.projections.ground.sequence import precedes
@@ -65,16 +67,16 @@ def conserved(view: AsOf, superseded: Entry, event: PlanSuperseded) -> Iterator[
     """Every action ever in a superseded plan, each once, in the order they were first recorded."""
     mapping = {each.action: each for each in reversed(event.mapping)}
     for action, entries in placed(view, superseded.stream).items():
-        mapped, own = mapping.get(action), _own_fate(view, action, superseded.stream)
-        rests = [superseded, *(view.visible(action)[:1] or entries), *own.entries]
+        mapped, left = mapping.get(action), _own_fate(view, action, superseded.stream)
+        rests = [superseded, *(view.visible(action)[:1] or entries), *left.entries]
         yield Conserved(
             action=action,
             title=view.title(action),
-            fate=mapped.fate if mapped else own.fate or UNACCOUNTED,
+            fate=mapped.fate if mapped else left.fate or UNACCOUNTED,
             mapped=mapped.fate if mapped else "",
-            recorded=own.fate,
+            recorded=left.fate,
             into=mapped.into if mapped else (),
-            mismatch="" if mapped is None else "; ".join(_mismatches(view, mapped, own, superseded, event)),
+            mismatch="" if mapped is None else "; ".join(_mismatches(view, mapped, left, superseded, event)),
             why=Why.of(*rests),
             kind=view.kind(rests),
         )
@@ -102,39 +104,39 @@ class _Own:
 
 def _own_fate(view: AsOf, action: str, plan: str) -> _Own:
     """What became of an action in a plan, by its own record; what happened to it in a later plan is another matter."""
-    own, within, ended = _Own(), False, None
+    left, within, ended = _Own(), False, None
     for entry in view.visible(action):
         match entry.event:
             case ActionProposed(plan=first_plan):
                 within = first_plan == plan
             case ActionCarried(to=to) if within and to != plan:
-                own, within = attrs.evolve(own, carried=entry), False
+                left, within = attrs.evolve(left, carried=entry), False
             case ActionCarried(to=to) if not within and to == plan:
-                own, within = _Own(ended), True
+                left, within = _Own(ended), True
             case ActionReopened():
                 ended = None
-                own = _Own() if within else own
+                left = _Own() if within else left
             case event if type(event) in _ENDS:
                 ended = entry
-                own = _Own(entry) if within else own
-    return own
+                left = _Own(entry) if within else left
+    return left
 
 
-def _mismatches(view: AsOf, mapped: Mapping, own: _Own, superseded: Entry, event: PlanSuperseded) -> Iterator[str]:
+def _mismatches(view: AsOf, mapped: Mapping, left: _Own, superseded: Entry, event: PlanSuperseded) -> Iterator[str]:
     """In what a mapping differs from an action's own record, or wants something it needs."""
-    fates = {Fate.CARRIED if each is own.carried else _ENDS[type(each.event)] for each in own.entries}
+    fates = {Fate.CARRIED if each is left.carried else _ENDS[type(each.event)] for each in left.entries}
     if mapped.fate not in fates:
-        yield f"its own record says {own.fate}" if own.fate else _no_fate(view, mapped.action, superseded.stream)
+        yield f"its own record says {left.fate}" if left.fate else _no_fate(view, mapped.action, superseded.stream)
     elif mapped.fate is Fate.CARRIED:
-        to = getattr(own.carried and own.carried.event, "to", "")
+        to = getattr(left.carried and left.carried.event, "to", "")
         if to != event.by:
             yield f"its own record carries it to {to}"
     elif mapped.fate in (Fate.MERGED, Fate.SPLIT):
-        into = getattr(own.ended and own.ended.event, "into", ())
+        into = getattr(left.ended and left.ended.event, "into", ())
         into = (into,) if isinstance(into, str) else into
         if set(into) != set(mapped.into):
             yield f"its own record has it go on as {', '.join(into) or 'nothing'}"
-    if mapped.fate is Fate.WITHDRAWN and not any(stands(view, each) for each in (*own.entries, superseded)):
+    if mapped.fate is Fate.WITHDRAWN and not any(stands(view, each) for each in (*left.entries, superseded)):
         yield "no decision that stands withdrew it"
     for each in mapped.into:
         if not view.visible(each):
@@ -160,6 +162,9 @@ def unconserved(view: AsOf, superseded: Entry, event: PlanSuperseded, kept: Sequ
             yield Finding(f"{each.action} is mapped as {each.mapped}; {each.mismatch}", each.why)
         elif not each.mapped and not _left_before(view, each, superseded):
             yield Finding(f"{each.action} is not in the mapping; its own record says {each.recorded}", each.why)
+        if each.recorded in (Fate.MERGED, Fate.SPLIT) and _leads_back(view, each.action):
+            why = Why.of(*each.why.entries, *line(view, each.action))
+            yield Finding(f"{each.action} goes on as nothing but itself, or what goes on as it again", why)
     named = Counter(each.action for each in event.mapping)
     ever = {each.action for each in kept}
     for action, times in named.items():
@@ -169,7 +174,13 @@ def unconserved(view: AsOf, superseded: Entry, event: PlanSuperseded, kept: Sequ
             yield Finding(f"the mapping names {action} more than once", Why.of(superseded))
 
 
+def _leads_back(view: AsOf, action: str) -> bool:
+    """Whether an action has not ended, and nothing that it goes on as is left that goes on as nothing else."""
+    onward = all(own(view, each).onward for each in (action, *goes_on_as(view, action)))
+    return onward and ended(view, action).truth is Truth.NO
+
+
 def _left_before(view: AsOf, each: Conserved, superseded: Entry) -> bool:
     """Whether an action had left the plan, or ended in it, before the plan was superseded."""
-    own = _own_fate(view, each.action, superseded.stream)
-    return any(precedes(entry, superseded) is Truth.YES for entry in own.entries)
+    left = _own_fate(view, each.action, superseded.stream)
+    return any(precedes(entry, superseded) is Truth.YES for entry in left.entries)

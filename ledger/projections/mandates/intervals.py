@@ -118,9 +118,9 @@ def _candidates(view: AsOf, state: Review, later: Entry) -> dict[str, Truth]:
     return {stream: truth for stream, truth in found.items() if truth is not Truth.NO}
 
 
-def _series(state: Review) -> tuple[str, str, str]:
+def _series(state: Review) -> tuple[str, str | None]:
     """What a review is one of: its kind under its mandate; or, under none, its kind by the same body."""
-    return state.kind, state.mandate or "", "" if state.mandate else state.by or ""
+    return state.kind, state.mandate or state.by
 
 
 def _alike(view: AsOf, state: Review) -> list[Entry]:

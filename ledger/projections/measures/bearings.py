@@ -60,10 +60,14 @@ def regressed(view: AsOf, measure: str) -> Truth:
 
 def fell_back(view: AsOf, measure: str) -> bool:
     """The same, as its entries stand: an entry of a loose day at the last of its span."""
-    baseline, last = baseline_of(view, measure).stands, by_day(view, measure)[-2:]
+    baseline, last = baseline_of(view, measure).stands, _last_periods(view, measure)
     if baseline is None or len(last) < _PERIODS:
         return False
-    return all(each.value is not None and worse(view, measure, each.value, Decimal(baseline.value)) for each in last)
+    return all(worse(view, measure, each.value, Decimal(baseline.value)) for each in last)
+
+
+def _last_periods(view: AsOf, measure: str) -> list[Result]:
+    return by_day(view, measure)[-_PERIODS:]
 
 
 def stale(view: AsOf, measure: str) -> Truth:
@@ -99,7 +103,7 @@ def based_on(view: AsOf, measure: str) -> tuple[Entry, ...]:
 
 def of_last_two(view: AsOf, measure: str) -> tuple[Entry, ...]:
     """The entries of the figures of its last two periods."""
-    last = by_day(view, measure)[-2:]
+    last = _last_periods(view, measure)
     return tuple(entry for each in last for same in of_day(view, measure, each.on) for entry in same.entries)
 
 

@@ -77,19 +77,13 @@ def by_day(view: AsOf, measure: str) -> list[Result]:
     days: list[Result] = []
     for on in sorted(found):
         each = found[on]
-        if each.taken_back and days and not _falls(view, measure, days[-1], each):
-            continue
-        days.append(each)
+        if not each.taken_back or not days or worse(view, measure, each.value, days[-1].value):
+            days.append(each)
     return days
 
 
-def _falls(view: AsOf, measure: str, before: Result, after: Result) -> bool:
-    known = before.value is not None and after.value is not None
-    return known and worse(view, measure, after.value or Decimal(0), before.value or Decimal(0))
-
-
 def _weaker(view: AsOf, measure: str, one: Result, other: Result) -> bool:
-    if one.value is None or other.value is None or worse(view, measure, one.value, other.value):
+    if worse(view, measure, one.value, other.value):
         return True
     return other.validated and not worse(view, measure, other.value, one.value)
 
@@ -103,16 +97,15 @@ def _results(view: AsOf, measure: str) -> Iterator[Result]:
     names = dict.fromkeys(event.measurement for event in facts if isinstance(event, MeasurementTaken))
     for name in names:
         found = _given(view, measure, name)
-        taken = [each for each in found.givings if each.counts and each.gave is not None and each.gave.at is not None]
-        if not taken or found.stands is None or found.by is None:
+        counted = (each.gave for each in found.givings if each.counts and each.gave is not None)
+        ended = [gave.at for gave in counted if gave.at is not None]
+        if not ended or found.stands is None or found.by is None:
             continue
-        said, first = taken[-1].gave, found.givings[0].entry
-        at = first.day.last if said is None or said.at is None else said.at
         validated = tuple(_validated(view, measure, name))
         by = found.by
         yield Result(
             name=name,
-            on=min(at, first.day.last),
+            on=min(ended[-1], found.givings[0].entry.day.last),
             value=found.stands.value,
             validated=found.stands.validated or any(place(each) > place(by) for each in validated),
             entry=by,

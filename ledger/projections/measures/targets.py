@@ -130,9 +130,11 @@ def less_good(view: AsOf, measure: str, one: Decimal, other: Decimal) -> bool:
     return one != other
 
 
-def worse(view: AsOf, measure: str, one: Decimal, other: Decimal) -> bool:
-    """Whether a figure is worse than another; none is, where neither way is better."""
-    return _better(view, measure) is not Better.NEITHER and less_good(view, measure, one, other)
+def worse(view: AsOf, measure: str, one: Decimal | None, other: Decimal | None) -> bool:
+    """Whether a figure is worse than another; none is, where neither way is better or there is no figure."""
+    if one is None or other is None or _better(view, measure) is Better.NEITHER:
+        return False
+    return less_good(view, measure, one, other)
 
 
 def _better(view: AsOf, measure: str) -> Better:

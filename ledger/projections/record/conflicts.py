@@ -1,86 +1,42 @@
 """On what is the record not at one with itself: claims that differ, references and citations that lead nowhere?
 
 Claims are kept side by side until one is accepted, and after (domain invariant 5). That two differ says
-nothing of which is right.
+nothing of which is right. What was mended to be at one by nobody's leave is not
+(docs/decisions/0027-the-record-as-first-said.md).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from enum import StrEnum
 from functools import partial
 from operator import ne
 from typing import Any
-
-import attrs
 
 from ledger.aggregates.claim import ClaimMade, ClaimResolved, Claims
 from ledger.aggregates.decision import Taken
 from ledger.aggregates.source import Document, ReferenceLeftOpen, ReferenceResolved
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
-from ledger.projection import Finding, Row, Why
+from ledger.projection import Finding, Why
 from ledger.projections.actions.conduct import of_authority
 from ledger.projections.ground.recorded import allowed_by, day, said, shown
-from ledger.values import Day, Source, Truth
+from ledger.projections.record.mended_to_agree import with_first_said
+from ledger.projections.record.unsettled import Claimed, OpenPoint, Unsettled
+from ledger.values import Source, Truth
 from ledger.vocabulary import citations
-
-
-class Unsettled(StrEnum):
-    """In which way the record is not at one."""
-
-    CLAIMS = "claims differ"
-    REFERENCE = "reference left open"
-    UNDECIDED = "cites what was not decided"
-    UNRECORDED = "cites what is not on the record"
-
-
-@attrs.frozen(kw_only=True)
-class Claimed(Row):
-    """What one entry says on a point, short and in its own words: from which document, and of which date that is.
-
-    Of a citation, `part` is the entry that cites, and `says` what it says happened to `stream`.
-    """
-
-    part: str
-    says: str
-    text: str
-    stream: str
-    document: str
-    locator: str
-    dated: date | None
-    day: Day
-
-
-@attrs.frozen(kw_only=True)
-class OpenPoint(Row):
-    """One point on which the record is not at one, and every part of it, each with its source.
-
-    `point` is the stream it is in: of claims, of a document, or the one that is cited. `open` is whether it
-    stands unresolved, asked of every history that the days allow. `accepted` is the claim accepted
-    over the others, or what an open reference was to: "" for none yet; by whose decision, and why.
-    """
-
-    what: Unsettled
-    point: str
-    title: str
-    about: tuple[str, ...]
-    parts: tuple[Claimed, ...]
-    open: Truth
-    accepted: str
-    resolved: Day | None
-    resolved_by: str
-    decision: str
-    reason: str
-    findings: tuple[Finding, ...]
 
 
 def conflicts(view: AsOf, *, resolved: bool) -> Iterator[OpenPoint]:
     """Every point that is, or may be, unresolved by the point of view; those resolved too, where asked."""
-    for row in (*_claims(view), *_references(view), *_citations(view)):
+    for row in with_first_said(view, _points):
         if row.open is not Truth.NO or (resolved and row.accepted):
             yield row
+
+
+def _points(view: AsOf) -> Iterator[OpenPoint]:
+    yield from _claims(view)
+    yield from _references(view)
+    yield from _citations(view)
 
 
 def _claims(view: AsOf) -> Iterator[OpenPoint]:

@@ -14,13 +14,15 @@ import attrs
 from ledger.aggregates.action import MilestoneSet
 from ledger.aggregates.claim import ClaimMade
 from ledger.aggregates.mandate import MandateRegistered
+from ledger.aggregates.plan import MandateAddressed
 from ledger.aggregates.review import FindingMade, Polarity, Review, ReviewReported
 from ledger.aggregates.theme import ThemeLinked
 from ledger.as_of import AsOf
 from ledger.entry import Entry, kind_of
 from ledger.projection import Finding, Why
-from ledger.projections.actions.standing import mandates
-from ledger.projections.ground.parts import PartKind, addressed, parts
+from ledger.projections.actions.standing import under
+from ledger.projections.ground.first_said import as_first_said, mended_unallowed
+from ledger.projections.ground.parts import PartKind, once_said, parts
 from ledger.projections.ground.recorded import day, said, said_anywhere, shown
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.record.lineage import Step
@@ -44,43 +46,78 @@ class _Linked:
 
 
 def theme_lineage(view: AsOf, theme: str) -> Iterator[Step]:
-    """What is linked to a theme under each mandate: the mandates, and what is under each, in order of time."""
-    rows = [
-        _step(view, entry, link, world, thing)
-        for entry, link in said(view, theme, ThemeLinked)
-        for world in _worlds(view, link.to) or ("",)
-        for thing in _things(view, link.to, link.part)
-    ]
-    rows.sort(key=_when)
+    """What is linked to a theme under each mandate: the mandates, and what is under each, in order of time.
+
+    What was there as first said, and was mended away by nobody's leave, is there still, and is found.
+    """
+    placed = _placed(view, theme)
+    known = {_key(row) for _, row in placed}
+    for first in as_first_said(view):
+        gone = [(when, row) for when, row in _placed(first, theme) if _key(row) not in known]
+        placed += [(when, _mended(view, row, theme)) for when, row in gone]
+        known |= {_key(row) for _, row in gone}
+    rows = [row for _, row in sorted(placed, key=lambda each: each[0])]
     for world in dict.fromkeys(row.under for row in rows):
         yield from (_turned(row, rows) for row in rows if row.under == world)
 
 
-def _when(row: Step) -> tuple[date, int]:
-    return (date.max if row.day is None else row.day.last), row.why.entries[0]
+def _placed(view: AsOf, theme: str) -> list[tuple[tuple[date, int], Step]]:
+    """What is linked to a theme, each with its place in time: its day, then the first entry that speaks of it."""
+    found = []
+    for entry, link in said(view, theme, ThemeLinked):
+        for thing in _things(view, link.to, link.part):
+            number = entry.number if thing.entry is None else min(entry.number, thing.entry.number)
+            when = (date.max if thing.entry is None else thing.entry.day.last), number
+            found += [(when, _step(view, entry, link, world, thing)) for world in _worlds(view, link.to).items()]
+    return found
 
 
-def _worlds(view: AsOf, stream: str) -> tuple[str, ...]:
-    """The mandates that a thing is under; it may be several, or none."""
-    state = view.state(stream)
-    match kind_of(stream), state:
-        case "mandate", _:
-            return (stream,)
-        case "review", Review(mandate=mandate):
-            return (mandate,) if mandate else _resting_on(view, stream)
-        case "plan", _:
-            return addressed(view, stream)
-        case "action", _:
-            return mandates(view, stream)
-    return ()
+def _key(row: Step) -> tuple[str, ...]:
+    """What makes it the same step, whenever it was said to have been."""
+    return row.under, row.what, row.stream, row.part, row.polarity
 
 
-def _resting_on(view: AsOf, review: str) -> tuple[str, ...]:
-    """The mandates that rest on the report of a review."""
-    reports = {event.report for _, event in said(view, review, ReviewReported)} - {None}
-    return tuple(
-        entry.stream for entry, event in said_anywhere(view, "mandate", MandateRegistered) if event.basis in reports
-    )
+def _mended(view: AsOf, row: Step, theme: str) -> Step:
+    """A step of the record as first said, with the mends by which it is one no more."""
+    of = (theme, row.stream, *(view.log.entry(number).stream for number in row.why.entries))
+    rests = [entry for stream in dict.fromkeys(of) for entry in view.readings(stream)]
+    mends = {mend.number: mend for entry in rests for mend in mended_unallowed(view, entry)}
+    why = Why.of(*row.why.entries, *mends, missing=row.why.missing)
+    found = Finding("linked so as first recorded; mended since by no authority that stands", why)
+    kind = max(row.kind, view.kind(mends.values()))
+    return attrs.evolve(row, findings=(*row.findings, found), why=why, kind=kind)
+
+
+def _worlds(view: AsOf, stream: str) -> dict[str, tuple[Entry, ...]]:
+    """The mandates that a thing is under, "" where it is under none, each with the entries that put it there."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    match kind_of(stream):
+        case "mandate":
+            found[stream] = ()
+        case "review":
+            found = _of_review(view, stream)
+        case "plan":
+            for entry, to in once_said(view, stream, MandateAddressed):
+                found[to.mandate] = (*found.get(to.mandate, ()), entry)
+        case "action":
+            found = under(view, stream)
+    return found or {"": ()}
+
+
+def _of_review(view: AsOf, review: str) -> dict[str, tuple[Entry, ...]]:
+    """The mandate that a review is under, or those that rest on its report."""
+    state = view.state(review)
+    if isinstance(state, Review) and state.mandate:
+        named = (entry for entry in view.visible(review) if getattr(entry.event, "mandate", "") == state.mandate)
+        return {state.mandate: tuple(named)}
+    reports: dict[str | None, tuple[Entry, ...]] = {}
+    for entry, event in said(view, review, ReviewReported):
+        reports[event.report] = (*reports.get(event.report, ()), entry)
+    return {
+        entry.stream: (*reports[event.basis], entry)
+        for entry, event in said_anywhere(view, "mandate", MandateRegistered)
+        if event.basis is not None and event.basis in reports
+    }
 
 
 def _things(view: AsOf, stream: str, part: str) -> list[_Linked]:
@@ -103,20 +140,20 @@ def _things(view: AsOf, stream: str, part: str) -> list[_Linked]:
     return found or [_Linked(None, kind)]
 
 
-def _step(view: AsOf, entry: Entry, link: ThemeLinked, world: str, thing: _Linked) -> Step:
+def _step(view: AsOf, entry: Entry, link: ThemeLinked, world: tuple[str, tuple[Entry, ...]], thing: _Linked) -> Step:
     of = thing.entry
     says = None if of is None else view.event(of)
     named = shown(view, entry, link).part
     missing = f"no such part of {link.to} by this point" if link.part else f"nothing of {link.to} by this point"
     found = [] if of else [Finding("linked to what is not on the record by this point", Why.of(entry, missing=missing))]
-    rests = [entry, *([of] if of else [])]
+    rests = [entry, *world[1], *([of] if of else [])]
     return Step(
         what=thing.what,
         stream=link.to,
         # The link may name what its own entry withholds.
         part=(of and named and view.mark(of)) or named,
         title=view.title(link.to),
-        under=world,
+        under=world[0],
         day=day(view, of),
         to=(),
         title_before="",
@@ -137,13 +174,13 @@ def _step(view: AsOf, entry: Entry, link: ThemeLinked, world: str, thing: _Linke
 
 
 def _turned(row: Step, rows: list[Step]) -> Step:
-    """A row, with what the theme was last found to be before it, where that was the other way.
+    """A row, with what the theme was last found to be before it, in order of time, where that was the other way.
 
     What a mandate asks to be improved was no strength by then, whoever had found it one.
     """
     now = _IMPROVED if row.what in _ASKED else row.polarity
     before = [each for each in rows if each.polarity in _TURNS and _wholly_before(each, row)]
-    last = max(before, key=_when, default=None)
+    last = before[-1] if before else None
     if last is None or now not in _TURNS[last.polarity]:
         return row
     what = f"found a {last.polarity} by {last.stream}, and here {now if row.what in _ASKED else f'a {now}'}"

@@ -72,7 +72,7 @@ def _news(view: AsOf, met: Gathering, state: Body) -> Iterator[Owed]:
         # What was done at the meeting, or by its leave that day, could not be in its pack.
         missing = [each for each in unseen if had_happened(view, each, met.meeting) is not Truth.NO]
         if missing:
-            late = sum(each.day.last <= since for each in missing)
+            late = sum(each.day.last < since for each in missing)
             news = f"{len(missing)} {'entry' if len(missing) == 1 else 'entries'}"
             light = f", of which {late} had happened before the last meeting" if late and last else ""
             yield Owed(
@@ -86,7 +86,8 @@ def _news(view: AsOf, met: Gathering, state: Body) -> Iterator[Owed]:
 
 
 def _new(entry: Entry, since: date) -> bool:
-    return entry.day.last > since or day_of(entry.recorded_at) > since
+    """Whether something came on the day of the last meeting or later: its pack need not have had what came that day."""
+    return max(entry.day.last, day_of(entry.recorded_at)) >= since
 
 
 def _whose(view: AsOf, stream: str) -> str:

@@ -39,7 +39,7 @@ def due(view: AsOf, meeting: str) -> Iterator[Due]:
     met = gathering(view, meeting)
     if met is None or met.cancelled:
         return
-    then = view if met.on is None or met.on >= view.point.on else view.at(met.on, view.point.recorded)
+    then = view.at(min(met.on or date.max, view.point.on), view.point.recorded)
     by_then = gathering(then, meeting)
     if by_then is None:
         # It was called only after the day it was called for: nothing of it stood by that day.

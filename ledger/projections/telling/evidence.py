@@ -44,7 +44,7 @@ def of_subject(view: AsOf, body: str, subject: str, before: str = "") -> tuple[E
         return Evidence.NOT_TOLD, Why.of(missing=f"nothing of {subject} had happened by then, on this record")
     loose = [each for each in perhaps_told(view, body, before) if each.shown(subject) or each.speaks_of(subject)]
     if loose:
-        why = Why.of(*(each.entry for each in loose), missing=f"told {_when(before)}")
+        why = Why.of(*(each.entry for each in loose), missing=f"it was told {_when(before)}")
         return Evidence.NO_EVIDENCE, why
     evidence, why = _silence(view, body, begun, before)
     missing = nothing_shows(subject, view, begun, before) if evidence is Evidence.NOT_TOLD else why.missing
@@ -68,7 +68,7 @@ def of_entry(view: AsOf, body: str, entry: Entry, before: str = "") -> tuple[Evi
         showing = each.shown(subject)
         spoken = each.speaks_of(subject) and each.as_at >= begins
         if spoken or (showing is not None and entry.number in showing.entries):
-            return Evidence.NO_EVIDENCE, Why.of(entry, each.entry, missing=f"told {_when(before)}")
+            return Evidence.NO_EVIDENCE, Why.of(entry, each.entry, missing=f"it was told {_when(before)}")
     evidence, why = _silence(view, body, [entry], before)
     return evidence, Why.of(entry, *why.entries, missing=why.missing)
 
@@ -144,9 +144,9 @@ def _perhaps(entry: Entry, on: date) -> bool:
 
 
 def _untimed(before: str) -> str:
-    on = f"on the day of {before}: the record cannot say whether before it began"
-    return f"it happened {on}" if before else "it happened on a day that is not known exactly"
+    return f"it happened {_when(before)}"
 
 
 def _when(before: str) -> str:
-    return f"the record cannot say whether before {before} began" if before else "on a day that is not known exactly"
+    on = f"on the day of {before}: the record cannot say whether before it began"
+    return on if before else "on a day that is not known exactly"

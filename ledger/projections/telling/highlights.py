@@ -22,6 +22,7 @@ from ledger.projections.actions.standing import boards, standing, standings
 from ledger.projections.ground.before import had_been_told
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.gatherings import Gathering, contact, held, told_at
+from ledger.projections.ground.recorded import shown
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.telling.cut_off import cut_offs_of, pack_of, rests_of
 from ledger.projections.telling.disputes import disputes
@@ -81,8 +82,8 @@ def hard_signals(view: AsOf, action: str) -> tuple[Signal, ...]:
     return tuple(each for each in signals(view, found) if each.listed is Listed.HARD) if found else ()
 
 
-def highlighted_at(view: AsOf, body: str, action: str, before: str = "") -> list[Entry]:
-    """The entries by which a body was told at its meetings that an action is slow, before one began."""
+def highlighted_at(view: AsOf, body: str, action: str, before: str) -> list[Entry]:
+    """The entries by which a body was told at its meetings that an action is slow, before one began or "" for all."""
     return [
         entry
         for entry in _as_slow_to(view, body).get(action, ())
@@ -225,7 +226,6 @@ def _highlight(view: AsOf, met: Gathering, entry: Entry, said: ActionHighlighted
         found.append(Finding("highlighted at a meeting of which no minutes were kept", Why.of(entry, missing=none)))
     disputed = disputes(view, met.body, rests)
     why = Why.of(*why.entries, *disputed, missing=why.missing)
-    shown = view.event(entry)
     return Highlight(
         body=met.body,
         meeting=met.meeting,
@@ -233,7 +233,7 @@ def _highlight(view: AsOf, met: Gathering, entry: Entry, said: ActionHighlighted
         action=said.action,
         title=view.title(said.action),
         concern=said.concern,
-        who=getattr(shown, "who", ""),
+        who=shown(view, entry, said).who,
         paper=said.paper or "",
         text=view.text(entry, "text"),
         slow=slow,

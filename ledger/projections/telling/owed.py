@@ -30,7 +30,7 @@ class Owed:
     owes: str
     by: date | None
     entries: Sequence[Entry]
-    missing: str = ""
+    missing: str
 
 
 def last_before(view: AsOf, met: Gathering) -> Gathering | None:
@@ -82,7 +82,8 @@ def _dates(view: AsOf, met: Gathering, found: Standing) -> Iterator[Owed]:
         if not milestone.met and step.promised is not None and step.promised <= until:
             yield _dated(
                 found,
-                f"an account of the milestone {_name(view, step.entries, milestone.name)}",
+                # A milestone's name, or the mark of one withheld.
+                f"an account of the milestone {view.mark(step.entries[0]) or milestone.name}",
                 step.promised,
                 step.entries,
             )
@@ -97,12 +98,6 @@ def _dated(found: Standing, what: str, on: date, entries: Sequence[Entry]) -> Ow
         entries=entries,
         missing="nothing on this record says that it was done",
     )
-
-
-def _name(view: AsOf, entries: Sequence[Entry], name: str) -> str:
-    """A milestone's name, or the mark of one withheld."""
-    shown = {getattr(view.event(entry), "milestone", name) for entry in entries[:1]}
-    return next(iter(shown), name)
 
 
 def _slow(view: AsOf, met: Gathering, found: Standing) -> Iterator[Owed]:

@@ -52,5 +52,5 @@ def _put(view: AsOf, telling: Telling, given: Showing | Saying) -> tuple[str, ob
         return subject, None, ()
     if isinstance(given, Showing):
         return subject, showings.known(view.log, given, telling.as_at, view.point.recorded), given.entries
-    then = view.at(min(telling.as_at, view.point.on), view.point.recorded)
+    then = view.at(telling.as_at, view.point.recorded)
     return subject, then.state(subject), then.visible(subject)

@@ -1,0 +1,605 @@
+"""Each row of the registers of risks and of contributions as a whole: every field, and what it rests on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+from slow_council import BOARD, NOTICE, OWNER, PLAN, A, B
+
+from ledger import Truth, Void
+from ledger.aggregates import action, body, decision, meeting, paper, risk
+from ledger.aggregates.contribution import (
+    CommissionContribution,
+    DeclineContribution,
+    FlagContribution,
+    PutOffContribution,
+    ReceiveContribution,
+    ReleaseContribution,
+    StrengthenContribution,
+)
+from ledger.projection import Finding, Why
+from ledger.projections.board.contributions import ContributionRow, PutOff
+from ledger.projections.board.mitigation import Mitigating
+from ledger.projections.board.risks import RiskRow, Scored
+from ledger.values import Day, Depth, Kind, Show
+
+R, OTHER = "risk/caseloads", "risk/data"
+C, POLICE, HEALTH = "contribution/c", "body/police", "body/health"
+THEN = Kind.RECORDED_THEN
+
+
+def row(council: Any, on: int, name: str = R) -> RiskRow:
+    """A risk's row of the register."""
+    (found,) = [each for each in council.at(on).risks() if each.risk == name]
+    assert isinstance(found, RiskRow)
+    return found
+
+
+def exact(day: Any) -> Day:
+    """A day known exactly."""
+    return Day.of(day)
+
+
+# Risks.
+
+
+def test_a_risk_of_which_nothing_more_is_said_is_shown_whole(council: Any) -> None:
+    """What was left out is "" or None; each want says what is missing, and rests on its being raised."""
+    (number,) = council.say(1, risk.RaiseRisk(R, BOARD))
+    why = (number,)
+    missing = (f"no score of {R}", f"no owner of {R}", f"nothing that is done against {R}")
+
+    assert row(council, 1) == RiskRow(
+        risk=R,
+        title=R,
+        register=BOARD,
+        mandate="",
+        cause="",
+        event_feared="",
+        effect="",
+        raised=exact(council.day(1)),
+        scale=5,
+        scored=(),
+        first=None,
+        now=None,
+        target=None,
+        target_by=None,
+        owner="",
+        mitigation="",
+        actions=(),
+        updated=exact(council.day(1)),
+        reviewed=exact(council.day(1)),
+        told=None,
+        told_by="",
+        last_meeting="",
+        in_advance=Truth.UNKNOWN,
+        open=Truth.YES,
+        closed=None,
+        decision="",
+        findings=(
+            Finding("not scored", Why(why, f"{missing[0]} by this point")),
+            Finding("no post answers for it", Why(why, f"{missing[1]} by this point")),
+            Finding("nothing is said to be done against it", Why(why, f"{missing[2]} by this point")),
+        ),
+        why=Why(why, "; ".join(f"{each} by this point" for each in missing)),
+        kind=THEN,
+    )
+
+
+def test_a_risk_of_which_all_is_said_is_shown_whole(council: Any) -> None:
+    """Its scores, each with its reason and its entry; its target; who answers for it; and when it was looked at."""
+    numbers = council.say(
+        1,
+        risk.RaiseRisk(R, BOARD, NOTICE, 6, "Caseloads", "vacancies", "delay", "harm"),
+        risk.ScoreRisk(R, 4, 6, "as surveyed"),
+        risk.SetRiskTarget(R, 1, 2, council.day(90)),
+        risk.OwnRisk(R, OWNER),
+        risk.UpdateMitigation(R, "agency staff"),
+    )
+    (reviewed,) = council.say(3, risk.ReviewRisk(R))
+    (again,) = council.say(4, risk.ScoreRisk(R, 3, 4))
+    (last,) = council.say(5, risk.ReviewRisk(R))
+
+    def scored(number: int, on: int, scores: tuple[int, int], reason: str) -> Scored:
+        return Scored(
+            on=exact(council.day(on)),
+            likelihood=scores[0],
+            impact=scores[1],
+            reason=reason,
+            mended=False,
+            why=Why((number,)),
+            kind=THEN,
+        )
+
+    assert row(council, 6) == RiskRow(
+        risk=R,
+        title="Caseloads",
+        register=BOARD,
+        mandate=NOTICE,
+        cause="vacancies",
+        event_feared="delay",
+        effect="harm",
+        raised=exact(council.day(1)),
+        scale=6,
+        scored=(scored(numbers[1], 1, (4, 6), "as surveyed"), scored(again, 4, (3, 4), "")),
+        first=(4, 6),
+        now=(3, 4),
+        target=(1, 2),
+        target_by=council.day(90),
+        owner=OWNER,
+        mitigation="agency staff",
+        actions=(),
+        updated=exact(council.day(4)),
+        reviewed=exact(council.day(5)),
+        told=None,
+        told_by="",
+        last_meeting="",
+        in_advance=Truth.UNKNOWN,
+        open=Truth.YES,
+        closed=None,
+        decision="",
+        findings=(),
+        why=Why((*numbers, reviewed, again, last)),
+        kind=THEN,
+    )
+
+
+def test_a_score_mended_is_shown_beside_what_was_first_written(council: Any) -> None:
+    """The mend with its own reason, and each resting on both; in the order of the scorings, not of the mends."""
+    council.say(1, risk.RaiseRisk(R, BOARD))
+    (first,) = council.say(2, risk.ScoreRisk(R, 4, 5, "as surveyed"))
+    (second,) = council.say(3, risk.ScoreRisk(R, 3, 3))
+    mend = council.restate(first, risk.ScoreRisk(R, 1, 1, "misread"), 2, 5)
+    council.say(9, risk.ScoreRisk(R, 2, 2))
+
+    assert [(each.likelihood, each.mended, each.why.entries) for each in row(council, 6).scored] == [
+        (4, False, (first, mend)),
+        (1, True, (first, mend)),
+        (3, False, (second,)),
+    ]
+    assert row(council, 6).first == (4, 5)
+
+
+def test_a_risk_that_was_put_to_its_body_says_when_and_by_what(council: Any) -> None:
+    """The last time by the point, with the paper and what it rests on."""
+    council.say(1, risk.RaiseRisk(R, BOARD), meeting.CallMeeting("meeting/m", BOARD, council.day(9)))
+    council.say(2, paper.WritePaper("paper/one", council.day(2), shows=(Show(R, Depth.APPENDIX),)))
+    (sent,) = council.say(3, paper.CirculatePaper("paper/one", BOARD, "meeting/m"))
+    (written,) = council.say(4, paper.WritePaper("paper/two", council.day(4), shows=(Show(R, Depth.APPENDIX),)))
+    (again,) = council.say(5, paper.CirculatePaper("paper/two", BOARD, "meeting/m"))
+
+    assert (row(council, 4).told, row(council, 4).told_by) == (exact(council.day(3)), "paper/one")
+    each = row(council, 6)
+    assert (each.told, each.told_by) == (exact(council.day(5)), "paper/two")
+    assert {written, again} <= set(each.why.entries)
+    assert sent not in each.why.entries
+
+
+def test_one_taken_off_by_an_authority_says_when_and_by_whose_leave(council: Any) -> None:
+    """And nothing is found of what it lacks; taken off by nobody, it says neither."""
+    council.say(1, risk.RaiseRisk(R, BOARD))
+    council.say(2, risk.CloseRisk(R))
+    assert (row(council, 2).closed, row(council, 2).decision) == (None, "")
+    council.say(3, risk.ReopenRisk(R))
+    (closed,) = council.say(4, risk.CloseRisk(R, decision=council.decide(4)))
+    each = row(council, 4)
+    assert (each.open, each.closed, each.decision) == (Truth.NO, exact(council.day(4)), "decision/d")
+    assert [found.what for found in each.findings] == ["taken off the register, with no decision cited: it is open"]
+    assert closed in each.why.entries
+
+
+def test_what_is_found_of_a_risk_rests_on_what_says_so(council: Any) -> None:
+    """Of its scores, its owner and its actions, each on its own entries and no others."""
+    council.say(1, body.EstablishPost(BOARD, OWNER))
+    (former,) = council.say(1, body.AppointHolder(BOARD, OWNER, "person/one", council.day(1)))
+    (raised,) = council.say(1, risk.RaiseRisk(R, BOARD, scale=4))
+    (within,) = council.say(1, risk.ScoreRisk(R, 4, 4))
+    (beyond,) = council.say(1, risk.ScoreRisk(R, 2, 5))
+    (other,) = council.say(1, risk.OwnRisk(R, "post/other"))
+    (owned,) = council.say(2, risk.OwnRisk(R, OWNER))
+    (left,) = council.say(3, body.EndHolding(BOARD, OWNER, "person/one", council.day(3)))
+    (updated,) = council.say(3, risk.UpdateMitigation(R, "a plan"))
+
+    found = row(council, 5)
+    assert found.findings == (
+        Finding("scored 2 and 5, on a scale that ends at 4", Why((raised, beyond))),
+        Finding(f"{OWNER}, which answers for it, is vacant", Why((former, owned, left))),
+    )
+    assert found.why == Why((former, raised, within, beyond, other, owned, left, updated))
+
+
+def test_a_score_at_the_end_of_its_scale_is_none_beyond_it(council: Any) -> None:
+    """Either of its two numbers may be; one more is beyond."""
+    council.say(1, risk.RaiseRisk(R, BOARD, scale=4), risk.ScoreRisk(R, 4, 1), risk.ScoreRisk(R, 1, 4))
+    council.say(2, risk.ScoreRisk(R, 5, 1))
+    beyond = "scored 5 and 1, on a scale that ends at 4"
+    assert [each.what for each in row(council, 1).findings][:1] == ["no post answers for it"]
+    assert [each.what for each in row(council, 2).findings][:1] == [beyond]
+
+
+def test_actions_that_have_all_ended_are_found_until_something_new_is_said(council: Any) -> None:
+    """An update of the day of the last end, or before it, is not new; one action still to do is enough."""
+    council.commit(60)
+    council.commit(60, B)
+    (raised,) = council.say(2, risk.RaiseRisk(R, BOARD))
+    council.say(2, risk.ScoreRisk(R, 1, 1), risk.OwnRisk(R, OWNER), risk.MitigateRisk(R, A), risk.MitigateRisk(R, B))
+    council.say(3, risk.UpdateMitigation(R, "as planned"))
+    council.say(5, action.DeliverAction(A))
+    assert row(council, 5).findings == ()
+    council.say(6, action.DeliverAction(B))
+
+    each = row(council, 6)
+    over = "every action against it has ended, and nothing else is said to be done"
+    rests = Why.of(raised, *(number for one in each.actions for number in one.why.entries))
+    assert each.findings == (Finding(over, rests),)
+    assert [(one.ended, one.ended_on) for one in each.actions] == [
+        (Truth.YES, council.day(5)),
+        (Truth.YES, council.day(6)),
+    ]
+    council.say(6, risk.UpdateMitigation(R, "and this"))
+    assert row(council, 7).findings == ()
+
+
+def test_what_was_taken_back_by_nobody_is_found_with_its_mends(council: Any) -> None:
+    """The raising, an action against it, and the register it was on."""
+    council.commit(60)
+    (raised,) = council.say(2, risk.RaiseRisk(R, BOARD))
+    (linked,) = council.say(2, risk.MitigateRisk(R, A))
+    voided = council.void(3, linked)
+    assert (
+        Finding(f"{A} was taken out of what is done against it, with no decision cited", Why.of(linked, *voided))
+        in row(council, 3).findings
+    )
+    council.say(4, risk.MitigateRisk(R, A))
+    assert [each.what for each in row(council, 4).findings] == ["not scored", "no post answers for it"]
+
+    council.say(5, body.EstablishBody("body/cabinet"))
+    mend = council.restate(raised, risk.RaiseRisk(R, "body/cabinet"), 2, 6)
+    moved = Finding(f"put on another register than {BOARD}'s by a mend, with no decision cited", Why((raised, mend)))
+    assert row(council, 6).findings[0] == moved
+
+
+def test_a_risk_unsaid_by_nobody_rests_on_the_mend_that_unsaid_it(council: Any) -> None:
+    """It is listed as it stood, with that found first."""
+    (raised,) = council.say(2, risk.RaiseRisk(R, BOARD))
+    (void,) = council.void(3, raised)
+
+    each = row(council, 3)
+    what = "taken back by a mend, with no decision cited: it is listed still"
+    assert each.findings[0] == Finding(what, Why((raised, void)))
+    assert {raised, void} <= set(each.why.entries)
+    assert (each.open, each.title, each.raised) == (Truth.YES, R, exact(council.day(2)))
+
+
+def test_a_risk_taken_off_by_what_only_noted_it_rests_on_that_decision(council: Any) -> None:
+    """The finding has the closing and the decision that could not allow it."""
+    council.say(1, risk.RaiseRisk(R, BOARD), risk.ScoreRisk(R, 1, 1), risk.OwnRisk(R, OWNER))
+    council.say(1, risk.UpdateMitigation(R, "a plan"))
+    noted = council.decide(2, effect=decision.Effect.NOTED)
+    (closed,) = council.say(3, risk.CloseRisk(R, decision=noted))
+
+    (finding,) = row(council, 3).findings
+    assert finding.what == "taken off the register, with no authority that stands: it is open"
+    assert finding.why.entries == (closed - 1, closed)
+    assert (row(council, 3).closed, row(council, 3).decision) == (None, "")
+
+
+def test_a_risk_that_nobody_looked_at_between_two_meetings_rests_on_both(council: Any) -> None:
+    """And says what is missing between them; being looked at on the day of the last is enough, on the first is not."""
+    (raised,) = council.say(1, risk.RaiseRisk(R, BOARD))
+    council.say(1, risk.ScoreRisk(R, 1, 1), risk.OwnRisk(R, OWNER), risk.UpdateMitigation(R, "a plan"))
+    one = council.meet(10)
+    (held,) = (entry.number for entry in council.book.history(one))
+    (same_day,) = council.say(10, risk.ReviewRisk(R))
+    two = council.meet(20)
+    (after,) = (entry.number for entry in council.book.history(two))
+
+    (finding,) = row(council, 20).findings
+    assert finding == Finding(
+        f"neither updated nor looked at between {one} and {two}",
+        Why.of(*range(raised, raised + 4), held, same_day, after, missing=f"nothing of {R} after {one} and by {two}"),
+    )
+    assert row(council, 20).last_meeting == two
+    council.say(20, risk.ReviewRisk(R))
+    assert row(council, 20).findings == ()
+
+
+def test_one_raised_on_the_day_of_the_meeting_before_was_not_to_be_looked_at_by_then(council: Any) -> None:
+    """Nor one that may have been looked at in time; a risk on the register before it was."""
+    one = council.meet(10)
+    council.say(10, risk.RaiseRisk(R, BOARD), risk.ScoreRisk(R, 1, 1), risk.OwnRisk(R, OWNER))
+    council.say(10, risk.UpdateMitigation(R, "a plan"))
+    council.say(9, risk.RaiseRisk(OTHER, BOARD), risk.ScoreRisk(OTHER, 1, 1), risk.OwnRisk(OTHER, OWNER), recorded=10)
+    council.say(9, risk.UpdateMitigation(OTHER, "a plan"), recorded=10)
+    two = council.meet(20)
+
+    assert row(council, 20).findings == ()
+    stale = f"neither updated nor looked at between {one} and {two}"
+    assert [each.what for each in row(council, 20, OTHER).findings] == [stale]
+    council.say(Day(council.day(15), council.day(25)), risk.ReviewRisk(OTHER), recorded=26)
+    assert row(council, 22, OTHER).findings == ()
+
+
+def test_a_meeting_that_was_a_mere_contact_is_none_of_the_last_two(council: Any) -> None:
+    """People in contact, with no minutes kept, looked at no register."""
+    council.say(1, risk.RaiseRisk(R, BOARD), risk.ScoreRisk(R, 1, 1), risk.OwnRisk(R, OWNER))
+    council.say(1, risk.UpdateMitigation(R, "a plan"))
+    one, contact = council.meet(10), council.meet(15)
+    council.say(15, meeting.RecordNoMinutes(contact))
+
+    assert (row(council, 16).findings, row(council, 16).last_meeting) == ((), one)
+
+
+def test_risks_come_by_their_scores_whether_open_or_not(council: Any) -> None:
+    """The product of the two; what may be open still comes with what is."""
+    names = [f"risk/{each}" for each in ("ten", "twelve", "off-nine", "off-sixteen", "perhaps-six")]
+    scores = [(2, 5), (3, 4), (3, 3), (4, 4), (2, 3)]
+    for name, (likely, bad) in zip(names, scores, strict=True):
+        council.say(1, risk.RaiseRisk(name, BOARD), risk.ScoreRisk(name, likely, bad))
+    council.say(2, risk.CloseRisk(names[2]), risk.CloseRisk(names[3]), rule="a rule")
+    council.say(Day(council.day(3), council.day(9)), risk.CloseRisk(names[4]), rule="a rule", recorded=10)
+
+    assert [each.risk.partition("/")[2] for each in council.at(5).risks()] == [
+        "twelve",
+        "ten",
+        "perhaps-six",
+        "off-sixteen",
+        "off-nine",
+    ]
+
+
+# What is done against them.
+
+
+def test_an_action_against_a_risk_is_shown_whole(council: Any) -> None:
+    """How far it has come, who answers for it, by when, and whether it is slow; and what all of that rests on."""
+    committed = council.commit(5)
+    council.say(2, risk.RaiseRisk(R, BOARD))
+    (linked,) = council.say(2, risk.MitigateRisk(R, A))
+
+    (each,) = row(council, 4).actions
+    assert attrs.evolve(each, why=Why()) == Mitigating(
+        action=A,
+        title="Reset the front door",
+        stage="committed",
+        owner=OWNER,
+        due=council.day(5),
+        slow=False,
+        ended=Truth.NO,
+        ended_on=None,
+        why=Why(),
+        kind=THEN,
+    )
+    assert {committed - 1, committed, linked} <= set(each.why.entries)
+    assert each.why.missing == ""
+    (slow,) = row(council, 6).actions
+    assert (slow.slow, slow.due) == (True, council.day(5))
+    (moved,) = council.say(6, action.MoveDueDate(A, council.day(50)))
+    assert row(council, 6).actions[0].due == council.day(5)
+    assert moved in row(council, 6).actions[0].why.entries
+
+
+def test_an_action_only_proposed_or_not_yet_on_the_record_is_shown_as_such(council: Any) -> None:
+    """It has no owner and no day, and has not ended; of one not on the record by then, that is missing."""
+    council.say(9, action.ProposeAction(A, PLAN, title="Later"))
+    council.say(2, risk.RaiseRisk(R, BOARD), recorded=9)
+    (linked,) = council.say(2, risk.MitigateRisk(R, A), recorded=9)
+
+    (each,) = row(council, 4).actions
+    assert each == Mitigating(
+        action=A,
+        title=A,
+        stage="not on the record",
+        owner="",
+        due=None,
+        slow=False,
+        ended=Truth.NO,
+        ended_on=None,
+        why=Why((linked,), f"nothing of {A} by this point"),
+        kind=Kind.HINDSIGHT,
+    )
+    (later,) = row(council, 9).actions
+    assert (later.stage, later.owner, later.due, later.ended, later.title) == ("proposed", "", None, Truth.NO, "Later")
+    assert later.why.missing == ""
+
+
+def test_an_action_that_may_have_ended_gives_no_day_of_it(council: Any) -> None:
+    """Delivered on a day not known exactly, it may have been by then."""
+    council.commit(60)
+    council.say(2, risk.RaiseRisk(R, BOARD), risk.MitigateRisk(R, A))
+    council.say(Day(council.day(5), council.day(9)), action.DeliverAction(A), recorded=10)
+
+    assert [(each.ended, each.ended_on) for each in row(council, 7).actions] == [(Truth.UNKNOWN, None)]
+
+
+# Contributions.
+
+
+def asked(council: Any, **said: Any) -> int:
+    """The police are asked for something; the number of the entry."""
+    council.say(1, body.EstablishBody(POLICE), body.EstablishBody(HEALTH))
+    council.commit(200)
+    return int(council.say(2, CommissionContribution(C, POLICE, **said))[0])
+
+
+def one(council: Any, on: int) -> ContributionRow:
+    """The one row there is."""
+    (found,) = council.at(on).contributions()
+    assert isinstance(found, ContributionRow)
+    return found
+
+
+def test_a_contribution_of_which_little_is_said_is_shown_whole(council: Any) -> None:
+    """Asked of a partner and no more: it is under no mandate, due on no day and late on none."""
+    number = asked(council)
+
+    assert one(council, 9) == ContributionRow(
+        contribution=C,
+        title=C,
+        partner=POLICE,
+        action="",
+        mandates=(),
+        commissioned=exact(council.day(2)),
+        decision="",
+        timescale="",
+        first_due=None,
+        due=None,
+        promised=None,
+        put_off=(),
+        received=None,
+        paper="",
+        late=Truth.NO,
+        declined=None,
+        flagged=(),
+        released=None,
+        to_strengthen=Truth.NO,
+        says="",
+        highlighted=(),
+        findings=(),
+        why=Why((number,)),
+        kind=THEN,
+    )
+
+
+def test_a_putting_off_by_nobody_is_found_with_its_entry(council: Any) -> None:
+    """As is what is released or strengthened by none, each on its own."""
+    asked(council, action=A, due=council.day(10))
+    (later,) = council.say(3, PutOffContribution(C, council.day(20)))
+    (flag,) = council.say(4, FlagContribution(C))
+    (strengthened,) = council.say(5, StrengthenContribution(C))
+    (released,) = council.say(6, ReleaseContribution(C))
+
+    found = one(council, 9)
+    assert found.put_off == (PutOff(later, council.day(20), "", allowed=False),)
+    own = [each for each in found.findings if "authority" in each.what]
+    assert own == [
+        Finding("put off by no authority that stands: asked for as it was", Why((later,))),
+        Finding("said to be strengthened by no authority that stands: flagged still", Why((strengthened,))),
+        Finding("released by no authority that stands: asked for still", Why((released,))),
+    ]
+    assert {later, flag, strengthened, released} <= set(found.why.entries)
+    assert (found.released, found.flagged) == (None, (exact(council.day(4)),))
+
+
+def test_one_asked_of_another_by_a_mend_is_found_with_the_mend(council: Any) -> None:
+    """It is the first partner's still; and one whose day is mended is put off by nobody."""
+    number = asked(council, due=council.day(10))
+    mend = council.restate(number, CommissionContribution(C, HEALTH, due=council.day(30)), 2, 5)
+
+    found = one(council, 5)
+    rests = Why((number, mend))
+    assert found.findings[:2] == (
+        Finding("put off by no authority that stands: asked for as it was", rests),
+        Finding(
+            "asked of another, for another thing, or taken back, by no authority that stands: asked for as it was",
+            rests,
+        ),
+    )
+    assert found.put_off == (PutOff(mend, council.day(30), "", allowed=False),)
+    assert (found.partner, found.due, found.promised, found.first_due) == (
+        POLICE,
+        council.day(30),
+        council.day(10),
+        council.day(10),
+    )
+
+
+def test_whether_it_came_late_is_read_from_the_day_promised(council: Any) -> None:
+    """On the day it was in time; the day after it was late; the paper it came as is named."""
+    asked(council, due=council.day(10))
+    council.say(9, paper.WritePaper("paper/p", council.day(9)))
+    (came,) = council.say(10, ReceiveContribution(C, "paper/p"))
+    assert (one(council, 10).late, one(council, 10).paper, one(council, 10).received) == (
+        Truth.NO,
+        "paper/p",
+        exact(council.day(10)),
+    )
+    council.void(11, came)
+    assert (one(council, 11).late, one(council, 11).received, one(council, 11).paper) == (Truth.YES, None, "")
+    council.say(11, ReceiveContribution(C))
+    assert (one(council, 11).late, one(council, 11).paper) == (Truth.YES, "")
+
+
+def test_one_that_was_released_is_not_late(council: Any) -> None:
+    """An authority asks for it no longer, though it came after its day."""
+    asked(council, due=council.day(10))
+    council.say(12, ReceiveContribution(C), DeclineContribution(C))
+    council.say(13, ReleaseContribution(C), rule="a rule")
+
+    found = one(council, 13)
+    assert (found.late, found.released, found.to_strengthen, found.says) == (
+        Truth.NO,
+        exact(council.day(13)),
+        Truth.NO,
+        "",
+    )
+
+
+def test_the_decision_that_asked_for_it_and_those_that_put_it_off_are_named(council: Any) -> None:
+    """With the words of the last that an authority allowed; and the row rests on each of those decisions."""
+    first, second = council.decide(1, "decision/one"), council.decide(1, "decision/two")
+    asked(council, due=council.day(10), timescale="in ten days", decision=first)
+    assert (one(council, 2).decision, one(council, 2).timescale) == (first, "in ten days")
+    (later,) = council.say(3, PutOffContribution(C, council.day(20), "in twenty", decision=second))
+
+    found = one(council, 4)
+    assert (found.decision, found.timescale, found.put_off) == (
+        first,
+        "in twenty",
+        (PutOff(later, council.day(20), second, allowed=True),),
+    )
+    taken = [next(entry.number for entry in council.book.history(name)) for name in (first, second)]
+    assert set(taken) <= set(found.why.entries)
+
+
+def test_one_is_under_its_own_mandate_and_those_of_its_action(council: Any) -> None:
+    """Once each; what puts the action under the notice is in its why, and so is what it was before a mend."""
+    number = asked(council, action=A, mandate=NOTICE)
+    found = one(council, 5)
+    assert (found.mandates, found.action) == ((NOTICE,), A)
+    addressed = next(entry.number for entry in council.book.history(PLAN) if "addressed" in entry.name)
+    proposed = next(entry.number for entry in council.book.history(A))
+    assert {addressed, proposed, number} <= set(found.why.entries)
+    council.restate(number, CommissionContribution(C, POLICE), 2, 6)
+    found = one(council, 6)
+    assert (found.mandates, found.action) == ((NOTICE,), A)
+    assert [each.contribution for each in council.at(6).contributions(NOTICE)] == [C]
+
+
+def test_what_may_be_to_strengthen_comes_between(council: Any) -> None:
+    """Those surely to strengthen first, then those that may be, then the others."""
+    asked(council)
+    for name in ("perhaps", "surely"):
+        council.say(3, CommissionContribution(f"contribution/{name}", HEALTH, due=council.day(5)))
+    council.say(Day(council.day(4), council.day(20)), ReceiveContribution("contribution/perhaps"), recorded=21)
+
+    found = [(each.contribution.partition("/")[2], each.to_strengthen) for each in council.at(10).contributions()]
+    assert found == [("surely", Truth.YES), ("perhaps", Truth.UNKNOWN), ("c", Truth.NO)]
+
+
+def test_the_meetings_it_was_flagged_at_are_named_once_each_and_rested_on(council: Any) -> None:
+    """A flag at no meeting names none; what was highlighted of its action is in its why."""
+    asked(council, action=A)
+    met = council.meet(5)
+    council.say(5, FlagContribution(C, met), FlagContribution(C))
+    highlight = council.highlight(met, 5, meeting.Concern.CONTRIBUTION, "the police")
+
+    found = one(council, 6)
+    assert (found.highlighted, found.flagged) == ((met,), (exact(council.day(5)),) * 2)
+    held = next(entry.number for entry in council.book.history(met))
+    assert {highlight, held} <= set(found.why.entries)
+    assert found.says
+
+
+@pytest.mark.parametrize("said", [FlagContribution(C), DeclineContribution(C)])
+def test_what_was_mended_away_by_nobody_says_still_what_it_said(council: Any, said: Any) -> None:
+    """A flag or a refusal voided by nobody stands, and its entry and the void are in the why."""
+    asked(council)
+    (number,) = council.say(3, said)
+    (void,) = council.say(None, Void(number), recorded=5)
+
+    found = one(council, 5)
+    assert found.to_strengthen is Truth.YES
+    assert {number, void} <= set(found.why.entries)
