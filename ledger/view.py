@@ -27,7 +27,8 @@ from ledger.projections.board.minutes import Minutes, minutes
 from ledger.projections.board.posts import PostRow, posts
 from ledger.projections.board.risks import RiskRow, risks
 from ledger.projections.duties.clocks import marks
-from ledger.projections.duties.compliance import Compliance, compliance
+from ledger.projections.duties.compliance import compliance
+from ledger.projections.duties.compliance_row import Compliance
 from ledger.projections.ground.gatherings import Gathering, gathering
 from ledger.projections.ground.policies import PolicyRow, policies
 from ledger.projections.mandates.coverage import Coverage, coverage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from slow_council import only
 
 from ledger import View
-from ledger.projections.duties.compliance import Compliance
+from ledger.projections.duties.compliance_row import Compliance
 
 
 def told(row: Compliance) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ import pytest
 
 from ledger import Kind, Ledger, Truth
 from ledger.projection import Hindsight
-from ledger.projections.duties.compliance import Compliance
+from ledger.projections.duties.compliance_row import Compliance
 from ledger.projections.duties.verdicts import Verdict
 from ledger.samples import bury
 from ledger.values import Strength

@@ -306,4 +306,4 @@ def test_where_the_library_is_not_installed_the_command_says_how_to_get_it(monke
         return importing(name, *how)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    assert refused("calendar", "--by", "post/clerk").endswith("pip install 'council-ledger[calendar]'")
+    assert refused("calendar", "--by", "post/clerk").endswith("pip install govuk-bank-holidays")

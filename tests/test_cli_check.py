@@ -38,18 +38,18 @@ def kept(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_ledger_of_nothing_leaves_with_5(small: Path) -> None:
+def test_a_ledger_of_nothing_leaves_with_6(small: Path) -> None:
     """That nothing is breached where nothing was recorded says nothing: a script must not take it for a pass."""
     result = run("check", "--ledger", small)
 
-    assert (result.exit_code, result.stderr) == (5, "")
+    assert (result.exit_code, result.stderr) == (6, "")
     assert result.stdout.startswith("Nothing to look at: the ledger holds nothing but its opening.\n")
 
 
-def test_what_was_asked_alone_and_not_looked_at_leaves_with_5(kept: Path) -> None:
+def test_what_was_asked_alone_and_not_looked_at_leaves_with_6(kept: Path) -> None:
     """Of a ledger with no urgent item, that none was taken wrongly is not known."""
-    assert run("check", "--only", "R8", "--ledger", kept).exit_code == 5
-    assert run("check", "--only", "1", "--only", "R7", "--ledger", kept).exit_code == 5
+    assert run("check", "--only", "R8", "--ledger", kept).exit_code == 6
+    assert run("check", "--only", "1", "--only", "R7", "--ledger", kept).exit_code == 6
     assert run("check", "--only", "1", "--ledger", kept).exit_code == 0
 
 

@@ -24,7 +24,7 @@ from ledger.cli.columns.duties import by_clause
 from ledger.cli.duties import VERDICTS
 from ledger.projection import Finding, Why
 from ledger.projections.actions.slipping import Slippage
-from ledger.projections.duties.compliance import Compliance
+from ledger.projections.duties.compliance_row import Compliance
 from ledger.projections.duties.verdicts import Verdict
 from ledger.values import Day, Strength
 

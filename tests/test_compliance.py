@@ -19,7 +19,7 @@ from ledger.aggregates.reading import OCCASIONS, Anchor, Deadline, Expected, Rec
 from ledger.aggregates.review import AccessTo, ReviewKind
 from ledger.errors import NotRecorded
 from ledger.projection import Hindsight
-from ledger.projections.duties.compliance import Compliance
+from ledger.projections.duties.compliance_row import Compliance
 from ledger.projections.duties.looking import DONE, TESTS
 from ledger.projections.duties.verdicts import Explained, Verdict
 from ledger.values import Day, Strength

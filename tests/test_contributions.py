@@ -22,6 +22,7 @@ from ledger.aggregates.contribution import (
     StrengthenContribution,
 )
 from ledger.projections.board.contributions import ContributionRow
+from ledger.projections.measures.contributed import contributed, contributions_to
 from ledger.testing import life
 from ledger.testing.slowness.partners import to_strengthen
 from ledger.values import Day, Truth
@@ -342,3 +343,166 @@ def test_r1_contributions_are_exact_in_a_councils_life() -> None:
     """Whatever else is said of the council, and in whatever order it comes to be recorded (domain R1)."""
     asking = ("commission", "put_off_contribution", "receive", "decline_contribution", "flag", "strengthen", "release")
     life.watch(the_list_is_exact, *asking, "rescind", mends=False, steps=25)
+
+
+def wants(council: Any, on: int) -> dict[str, Truth]:
+    """For what it is one to strengthen, and whether that is sure."""
+    found = contributed(council.at(on), C)
+    assert found is not None
+    return {want.value: truth for want, truth in found.wants}
+
+
+OPEN, SURE = Truth.UNKNOWN, Truth.YES
+
+
+@pytest.mark.parametrize(
+    ("due", "said_on", "so"), [(-1, None, OPEN), (0, None, SURE), (-10, -10, OPEN), (-10, -9, SURE)]
+)
+def test_of_one_due_before_the_record_was_begun_its_silence_tells_nothing(
+    council: Any, due: int, said_on: int | None, so: Truth
+) -> None:
+    """Unless it speaks of it after the day it was due."""
+    day = Day.of(council.day(-20))
+    council.say(day, body.EstablishBody(POLICE), recorded=1)
+    council.say(day, CommissionContribution(C, POLICE, due=council.day(due)), recorded=1)
+    if said_on is not None:
+        council.say(Day.of(council.day(said_on)), FlagContribution(C), recorded=1)
+    assert wants(council, 5)["outstanding"] is so
+
+
+@pytest.mark.parametrize(
+    ("command", "rule", "of", "so"),
+    [
+        (ReceiveContribution(C), "", "outstanding", OPEN),
+        (ReceiveContribution(C), "", "declined", OPEN),
+        (ReceiveContribution(C), "", "flagged", SURE),
+        (ReleaseContribution(C), "rule 4", "outstanding", OPEN),
+        (ReleaseContribution(C), "rule 4", "declined", OPEN),
+        (ReleaseContribution(C), "rule 4", "flagged", OPEN),
+        (ReleaseContribution(C), "", "outstanding", SURE),
+        (ReleaseContribution(C), "", "declined", SURE),
+        (ReleaseContribution(C), "", "flagged", SURE),
+        (StrengthenContribution(C), "rule 4", "outstanding", SURE),
+        (StrengthenContribution(C), "rule 4", "flagged", OPEN),
+        (StrengthenContribution(C), "", "flagged", SURE),
+    ],
+)
+def test_what_may_have_happened_by_then_leaves_open_what_it_would_end(
+    council: Any, command: Command, rule: str, of: str, so: Truth
+) -> None:
+    """From the first day of its span until before the last; what ends nothing leaves nothing open."""
+    asked(council, due=4)
+    council.say(3, FlagContribution(C), DeclineContribution(C))
+    council.say(Day(council.day(10), council.day(20)), command, rule=rule, recorded=30)
+    assert [wants(council, on).get(of) for on in (9, 10, 19)] == [SURE, so, so]
+
+
+def test_of_a_refusal_and_a_receipt_of_which_the_first_is_not_known_it_may_wait_still(council: Any) -> None:
+    """Declined on a loose day, and received on a day of it; once the receipt is surely later, it came."""
+    asked(council)
+    council.say(Day(council.day(5), council.day(8)), DeclineContribution(C), recorded=9)
+    council.say(6, ReceiveContribution(C), recorded=9)
+    assert wants(council, 9) == {"declined": OPEN}
+    council.say(10, ReceiveContribution(C))
+    assert wants(council, 10) == {}
+
+
+def test_a_refusal_after_it_came_is_one(council: Any) -> None:
+    """It is asked for anew, and declined."""
+    asked(council)
+    council.say(5, ReceiveContribution(C))
+    council.say(6, DeclineContribution(C))
+    assert wants(council, 6) == {"declined": SURE}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        CommissionContribution(C, HEALTH, A),
+        CommissionContribution(C, POLICE, B),
+        CommissionContribution(C, POLICE, None),
+        CommissionContribution(C, POLICE, A, NOTICE),
+    ],
+)
+def test_what_was_asked_of_whom_is_as_it_was_first_said(council: Any, other: Any) -> None:
+    """Another partner, action or mandate counts by leave alone."""
+    number = asked(council, due=None)
+    council.commit(200, B)
+    council.restate(number, other, on=2, recorded=5)
+    stands = contributed(council.at(5), C)
+    assert stands is not None
+    assert stands.asked.stands == stands.asked.first != stands.asked.now
+    council.restate(number, other, on=2, recorded=6, rule="rule 4")
+    stands = contributed(council.at(6), C)
+    assert stands is not None
+    assert stands.asked.stands == stands.asked.now
+
+
+@pytest.mark.parametrize(
+    ("was", "to", "due"),
+    [(10, 11, 10), (10, None, 10), (10, 9, 9), (10, 10, 10), (None, 20, 20)],
+)
+def test_by_when_it_was_asked_for_is_the_soonest_that_nobody_allowed_to_be_later(
+    council: Any, was: int | None, to: int | None, due: int
+) -> None:
+    """No usable day is later than any; the first usable day is sooner than none."""
+    asked(council, due=was)
+    council.say(3, PutOffContribution(C, None if to is None else council.day(to)))
+    found = contributed(council.at(5), C)
+    assert found is not None
+    assert found.due.stands is not None
+    assert found.due.stands.due == council.day(due)
+    assert bool(found.due.loosened) is (to in (11, None))
+
+
+def test_those_asked_for_an_action_are_found_by_it(council: Any) -> None:
+    """By the one it was asked for first, and by the one that the record has now; for none, by none."""
+    number = asked(council)
+    council.commit(200, B)
+    council.say(3, CommissionContribution("contribution/other", HEALTH))
+    council.restate(number, CommissionContribution(C, POLICE, B, due=council.day(10)), on=2, recorded=5)
+    view = council.at(5)
+    assert [[each.stream for each in contributions_to(view, name)] for name in (A, B, "action/none")] == [[C], [C], []]
+
+
+def test_what_it_rests_on_is_all_that_is_said_of_it(council: Any) -> None:
+    """What was taken back by nobody's leave, and what may have happened by then, included."""
+    number = asked(council)
+    (flag,) = council.say(3, FlagContribution(C))
+    (late,) = council.say(4, PutOffContribution(C, council.day(30)))
+    (void,) = council.void(5, flag)
+    (loose_,) = council.say(Day(council.day(10), council.day(20)), ReceiveContribution(C), recorded=30)
+    found = contributed(council.at(12), C)
+    assert found is not None
+    assert {number, flag, late, void, loose_} <= {entry.number for entry in found.entries}
+    assert [entry.number for entry in found.flags] == [flag]
+
+
+def test_a_refusal_before_its_day_shows_that_it_was_not_received(council: Any) -> None:
+    """Though the record was not being kept then."""
+    day = Day.of(council.day(-20))
+    council.say(day, body.EstablishBody(POLICE), recorded=1)
+    council.say(day, CommissionContribution(C, POLICE, due=council.day(-10)), recorded=1)
+    council.say(Day.of(council.day(-15)), DeclineContribution(C), recorded=1)
+    assert wants(council, 5) == {"outstanding": SURE, "declined": SURE}
+
+
+def test_what_is_of_a_day_that_is_known_leaves_nothing_open(council: Any) -> None:
+    """Though another entry of it is of a loose one."""
+    asked(council)
+    council.say(6, ReceiveContribution(C), recorded=9)
+    council.say(6, DeclineContribution(C), recorded=9)
+    council.say(Day(council.day(5), council.day(8)), FlagContribution(C), recorded=9)
+    assert wants(council, 6)["declined"] is SURE
+
+
+@pytest.mark.parametrize(("due", "shown"), [(10, True), (0, True), (-1, False)])
+def test_what_shows_that_the_record_was_being_kept_is_among_what_it_rests_on(
+    council: Any, due: int, *, shown: bool
+) -> None:
+    """Of one written down long after its day, its own entries do not show it."""
+    council.say(1, body.EstablishBody(POLICE))
+    council.say(Day.of(council.day(-5)), CommissionContribution(C, POLICE, due=council.day(due)), recorded=60)
+    found = contributed(council.at(70), C)
+    assert found is not None
+    assert any(entry.stream != C for entry in found.entries) is shown

@@ -108,6 +108,21 @@ def test_where_there_is_none_that_is_what_the_number_rests_on(council: Any) -> N
     assert row.why.missing == "no action merged by 3 January 2022"
 
 
+def test_where_nothing_was_ever_committed_to_the_parts_come_to_nothing(council: Any) -> None:
+    """The sum is of none."""
+    assert counted(council.at(2))["ever committed to"].identity == "0 = 0"
+
+
+def test_what_is_a_part_of_a_sum_has_none_of_its_own(council: Any) -> None:
+    """Nor anything missing where there are some; what is found is told once, with the whole."""
+    council.commit(30)
+    council.say(3, action.WithdrawAction(A))
+    found = counted(council.at(5))
+    assert [what for what, row in found.items() if row.identity] == ["ever committed to", "delivered"]
+    assert [what for what, row in found.items() if row.findings] == ["ever committed to"]
+    assert [what for what, row in found.items() if not row.why.missing] == ["ever committed to", "open"]
+
+
 def test_a_mandate_counts_its_own(council: Any) -> None:
     """What is under no mandate is counted in the whole alone."""
     council.commit(30)

@@ -403,6 +403,20 @@ def test_what_was_surely_linked_is_linked_whatever_may_have_linked_it_too(record
         assert record.part(f"of {on}", on=7).covered is Truth.YES
 
 
+def test_what_goes_on_from_one_surely_linked_answers_through_that_one(record: Record) -> None:
+    """Whichever was proposed first, and whatever else it goes on from."""
+    record.say(2, action.LinkAction(B, M, "a"), *(action.CommitAction(each) for each in (A, B, C)))
+    record.say(Day(day(4), day(8)), action.LinkAction(A, M, "a"))
+    record.say(3, action.MergeAction(A, C), action.MergeAction(B, C))
+
+    (cover,) = (each for each in covers(record.at(5), M) if each.part.ref == "a")
+    assert [(each.action, each.through, each.counts) for each in cover.promised] == [
+        (B, "", Truth.YES),
+        (A, "", Truth.UNKNOWN),
+        (C, B, Truth.YES),
+    ]
+
+
 def test_an_area_that_may_not_have_been_there_leaves_the_whole_open(record: Record) -> None:
     """What may have been registered by then, and is not covered, is neither a gap nor none."""
     record.say(2, action.LinkAction(A, M, "a"), action.CommitAction(A))

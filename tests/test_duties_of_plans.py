@@ -15,12 +15,12 @@ from duty_world import LAST, OTHER, YES, B, N, World, day, span
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import Actor, Authority, Restate, Void, With
-from ledger.aggregates import action, body, decision, mandate, measure, meeting, plan, views
+from ledger import Actor, Authority, Exempt, Restate, Void, With
+from ledger.aggregates import action, body, decision, mandate, measure, meeting, plan, reading, views
 from ledger.aggregates.measure import Better
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
 from ledger.errors import Refused
-from ledger.values import Day
+from ledger.values import Day, Strength
 
 P, Q = "plan/p", "plan/q"
 A, C = "action/a", "action/c"
@@ -513,6 +513,43 @@ def test_views_at_intervals_are_counted_from_each_gathering(world: Planned) -> N
     assert world.looks(12)["", ""].called == "not yet due"
     (row,) = world.at(20).compliance(N)
     assert [each.called for each in row.occasions][:2] == ["kept", "not kept"]
+
+
+def test_at_intervals_to_hear_one_group_is_to_hear_no_other(world: Planned) -> None:
+    """Each group that is named has a clock of its own, from the day that it was last heard (N22 clause 5e)."""
+    every = Deadline(Anchor.DAY, on=day(1), within=7)
+    world.reads(Expected.VIEWS, Recurs.AT_INTERVALS, parts=("staff", "children"), deadline=every)
+    world.say(6, views.GatherViews("views/s", "staff", mandate=N), views.ReflectViews("views/s", P))
+
+    (row,) = world.at(12).compliance(N)
+    assert [(each.of, each.called) for each in row.occasions] == [
+        ("views/s", "kept"),
+        ("", "not yet due"),
+        ("", "not kept"),
+    ]
+    assert [each.says.partition(":")[0] for each in row.occasions] == ["staff", "staff", "children"]
+
+    world.say(13, views.GatherViews("views/c", "children", mandate=N), views.ReflectViews("views/c", P))
+    (row,) = world.at(13).compliance(N)
+    assert [(each.of, each.called) for each in row.occasions] == [
+        ("views/s", "kept"),
+        ("", "not yet due"),
+        ("views/c", "not kept"),
+        ("", "not yet due"),
+    ]
+
+
+def test_who_is_to_be_heard_is_withheld_of_an_exempt_reading(world: Planned) -> None:
+    """The name of a group may say what is exempt."""
+    every = Deadline(Anchor.DAY, on=day(1), within=7)
+    parts = ("staff", "children")
+    said = reading.ReadClause("reading/x", N, "7", Expected.VIEWS, Recurs.AT_INTERVALS, parts=parts, deadline=every)
+    exempt = With(said, exempt=Exempt("category 2", "section 40"))
+    world.say(1, mandate.RegisterClause(N, "7", Strength.MUST, "the council"), exempt)
+
+    rows = [row for row in world.at(9).compliance(N) if row.reading == "reading/x"]
+    assert [len(row.occasions) for row in rows] == [2]
+    assert not any(group in each.says for row in rows for each in row.occasions for group in parts)
 
 
 # Targets.

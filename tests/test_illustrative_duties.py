@@ -11,7 +11,7 @@ import pytest
 
 from ledger import Ledger, Truth, View
 from ledger.projections.board.contributions import ContributionRow
-from ledger.projections.duties.compliance import Compliance
+from ledger.projections.duties.compliance_row import Compliance
 from ledger.projections.duties.verdicts import Verdict
 from ledger.projections.mandates.trajectory import MeasureRow
 from ledger.samples import illustrative

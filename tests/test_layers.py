@@ -150,3 +150,18 @@ def test_each_module_opens_with_a_sentence() -> None:
         assert docstring, module
         first = docstring.splitlines()[0]
         assert first.endswith((".", "?", ":", ",")), f"{module}: {first}"
+
+
+def test_no_two_modules_keep_what_they_find_under_one_name() -> None:
+    """A view keeps what was found by a name and what it is of: of one name, each would be given the other's."""
+    keepers: dict[str, set[str]] = {}
+    for module, source in modules().items():
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "keep":
+                key = node.args[0] if node.args else None
+                name = key.elts[0] if isinstance(key, ast.Tuple) else key
+                if isinstance(name, ast.Constant) and isinstance(name.value, str):
+                    keepers.setdefault(name.value, set()).add(module)
+
+    assert keepers
+    assert {name: sorted(found) for name, found in keepers.items() if len(found) > 1} == {}

@@ -606,7 +606,8 @@ def test_a_row_of_a_theme_says_all_of_what_is_linked_and_nothing_of_an_actions(r
         linked=Day.of(day(20)),
         reason="A strength",
         findings=(),
-        why=Why((last - 6, last)),
+        # The mandate rests on the report of the review: both entries put the finding under it.
+        why=Why((last - 8, last - 6, last - 5, last)),
         kind=Kind.RECORDED_THEN,
     )
     assert second == attrs.evolve(
@@ -623,7 +624,8 @@ def test_a_row_of_a_theme_says_all_of_what_is_linked_and_nothing_of_an_actions(r
         reason="An area",
         findings=(
             Finding(
-                "found a strength by review/r, and here asked to be improved", Why((last - 6, last - 3, last - 1, last))
+                "found a strength by review/r, and here asked to be improved",
+                Why((last - 8, last - 6, last - 5, last - 3, last - 1, last)),
             ),
         ),
         why=Why((last - 3, last - 1)),

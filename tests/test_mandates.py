@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ledger import Actor, Authority, Exempt, Ledger, Restate, SimulatedClock, Source, Truth, View, Void
 from ledger.aggregates import action, body, decision, mandate, plan, source
 from ledger.aggregates.mandate import MandateKind
-from ledger.projection import Hindsight
+from ledger.projection import Hindsight, Why
 from ledger.projections.actions.horizons import horizon_of
 from ledger.projections.ground.parts import overseen
 from ledger.projections.mandates.mandates import MandateRow
@@ -599,3 +599,66 @@ def test_a_mandate_that_may_have_been_registered_is_told_with_nothing_said_of_it
     )
     assert (row.why.entries, row.findings, row.recommendations) == ((number,), (), 0)
     assert (row.horizon, row.horizon_wording) == (None, "")
+
+
+def rests(record: Record, on: int = 28) -> dict[str, Why]:
+    """What each finding on the first of the two rests on."""
+    return {finding.what: finding.why for finding in record.row(on).findings}
+
+
+def test_each_finding_on_an_end_rests_on_what_shows_it(record: Record) -> None:
+    """On what came too soon and what it came before; or on what came without it, and that nothing records it."""
+    down = record.say(3, mandate.StepDownMandate(M))
+    none = f"no entry of {M} by this point records "
+    assert rests(record) == {
+        NO_AGREEMENT: Why((down,), f"{none}the Minister's agreement"),
+        NO_PROGRESS: Why((down,), f"{none}evidenced progress"),
+    }
+    agreed = record.say(4, mandate.RecordAgreement(M))
+    assert rests(record)[AGREED_WITHOUT] == Why((agreed,), f"{none}evidenced progress")
+
+    evidenced = record.say(Day(day(7), day(9)), mandate.EvidenceProgress(M))
+    unknown = "{}, and it is not known whether evidenced progress had come by then"
+    assert rests(record, 8) == {
+        "stepped down before the Minister's agreement": Why((down, agreed)),
+        unknown.format("stepped down"): Why((down, evidenced)),
+        unknown.format("the Minister agreed"): Why((agreed, evidenced)),
+    }
+    assert rests(record) == {
+        "stepped down before the Minister's agreement": Why((down, agreed)),
+        "stepped down before evidenced progress": Why((down, evidenced)),
+        "the Minister agreed before evidenced progress": Why((agreed, evidenced)),
+    }
+
+
+def test_each_finding_on_a_horizon_or_a_direction_rests_on_what_shows_it(record: Record) -> None:
+    """On what set it, and what set it later; on the last direction, and what lifted it."""
+    soon = record.say(2, mandate.SetHorizon(M, "by the tenth", day(10)))
+    later = record.say(3, mandate.SetHorizon(M, "in time", day(20)))
+    first = record.say(4, mandate.IssueDirection(M))
+    held = "horizon set later with no authority cited, and no variation on this record: 10 April 2026 holds"
+    assert rests(record, 5) == {held: Why((soon, later)), "a statutory direction stands": Why((first,))}
+
+    record.say(6, mandate.LiftDirection(M))
+    last = record.say(7, mandate.IssueDirection(M))
+    lifted = record.say(8, mandate.LiftDirection(M))
+    passed = "its horizon, 10 April 2026, has passed and it stands open"
+    assert rests(record, 11) == {
+        passed: Why((soon, later)),
+        held: Why((soon, later)),
+        "a statutory direction was lifted": Why((last, lifted)),
+    }
+
+
+def test_a_horizon_passes_a_mandate_under_direction_too(record: Record) -> None:
+    """And one that no authority that stands put off is said to be so."""
+    record.say(1, body.EstablishBody(B), decision.TakeDecision("decision/d", B, decision.Effect.NOTED))
+    record.say(2, mandate.SetHorizon(M, "by the tenth", day(10)))
+    record.say(3, mandate.SetHorizon(M, "in time", day(20)), authority=Authority("decision/d"))
+    record.say(4, mandate.IssueDirection(M))
+
+    assert record.found(11) == [
+        "its horizon, 10 April 2026, has passed and it stands under direction",
+        "horizon set later with no authority that stands, and no variation on this record: 10 April 2026 holds",
+        "a statutory direction stands",
+    ]

@@ -142,12 +142,13 @@ def test_words_are_no_figure(council: Any) -> None:
     assert lists(council, 22)["S4"] == "hard"
 
 
+@pytest.mark.parametrize("firm", [True, False])
 @pytest.mark.parametrize("figures", [("40", "80"), ("80", "40")])
-def test_of_two_figures_of_one_day_the_worse_counts(council: Any, figures: tuple[str, str]) -> None:
-    """Whichever was given last: a second of the same day is no correction of the first."""
+def test_of_two_figures_of_one_day_the_worse_counts(council: Any, figures: tuple[str, str], *, firm: bool) -> None:
+    """Whichever was given last, and is validated: a second of the same day is no correction of the first."""
     defined(council)
-    take(council, 21, figures[0], "one")
-    council.say(22, measure.TakeMeasurement(M, "other", council.day(21), figures[1], validated=True))
+    take(council, 21, figures[0], "one", validated=firm)
+    council.say(22, measure.TakeMeasurement(M, "other", council.day(21), figures[1], validated=not firm))
     assert course(council.at(22), M).truth is Truth.NO
 
 
@@ -750,6 +751,63 @@ def test_a_step_due_before_the_record_was_begun_charges_nobody(council: Any, by:
     assert (truth, left) == (Truth.UNKNOWN if unsaid else Truth.NO, unsaid)
     assert says.endswith(", which was not being kept: no evidence either way") is unsaid
     assert missing == "no figure of measure/m after 12 December 2021 and by 6 January 2022"
+
+
+def test_of_steps_due_before_the_record_was_begun_and_after_the_later_is_told(council: Any) -> None:
+    """Its silence tells of what fell due since: that day included."""
+    council.say(
+        Day.of(council.day(-20)),
+        measure.DefineMeasure(M, "%", measure.Better.HIGHER),
+        measure.TakeMeasurement(M, "q", council.day(-20), "40"),
+        measure.SetTrajectory(M, (measure.Step(council.day(-1), "50"), measure.Step(council.day(0), "60"))),
+        recorded=1,
+    )
+    truth, says, _, _ = in_words(council, 5, "40", "12 December 2021")
+    assert truth is Truth.NO
+    assert says.startswith(", and was to be at least 60 by 1 January 2022, its step")
+
+
+def test_what_was_due_on_the_day_of_a_figure_is_not_still_to_come(council: Any) -> None:
+    """It was asked of that figure."""
+    council.say(
+        1,
+        measure.DefineMeasure(M, "%", measure.Better.HIGHER),
+        measure.SetTrajectory(M, (measure.Step(council.day(20), "50"), measure.Step(council.day(20), "60"))),
+    )
+    take(council, 20, "55")
+    assert course(council.at(22), M).truth is Truth.YES
+
+
+def test_one_with_no_tolerance_may_miss_by_nothing(council: Any) -> None:
+    """Not by a tenth."""
+    council.say(
+        1,
+        measure.DefineMeasure(M, "%", measure.Better.HIGHER),
+        measure.SetTrajectory(M, (measure.Step(council.day(20), "60"),)),
+    )
+    take(council, 21, "59.9")
+    assert course(council.at(21), M).truth is Truth.NO
+
+
+def test_the_course_of_a_measure_rests_on_what_was_asked_of_it_and_what_it_came_to(council: Any) -> None:
+    """Where there is no figure, and once it is taken no more, too."""
+    asked = set(defined(council).values())
+    link = council.at(1).visible(M)[1].number
+
+    def rests(on: int) -> set[int]:
+        return {entry.number for entry in course(council.at(on), M).entries}
+
+    assert rests(2) == asked - {link}
+    figure = take(council, 21, "55")
+    assert rests(21) == asked - {link} | {figure}
+    (ended,) = council.say(30, measure.RetireMeasure(M), rule="scheme 3.1")
+    assert rests(30) == asked - {link} | {figure, ended}
+
+
+def test_one_never_measured_has_a_figure_of_no_day(council: Any) -> None:
+    """The caveat says so."""
+    defined(council)
+    assert council.says(11, "S11") == f"{M}: the last figure on this record is of no day, more than a period ago"
 
 
 def come_to(council: Any, on: int) -> list[tuple[str, date, str, bool]]:

@@ -12,6 +12,7 @@ from ledger.aggregates import action, body, decision, mandate, meeting, paper
 from ledger.errors import NotRecorded
 from ledger.projections.board.attendance import Asked
 from ledger.projections.board.meetings import MeetingRow
+from ledger.projections.ground.gatherings import contact, gathering
 from ledger.projections.ground.tellings import How
 from ledger.values import Day, Kind
 
@@ -530,6 +531,81 @@ def test_people_in_contact_are_not_a_meeting_that_the_board_called(record: Recor
     assert record.found() == [f"no invitation of {ADVISER} is on the record"]
     record.say(3, meeting.CallMeeting(N, B, day(4)), meeting.SendInvitation(N, ADVISER))
     assert record.found(N) == [NOT_UPDATED.replace(N, M)]
+
+
+def held_next(record: Record, on: int, of: str = B, *, called: bool = True, minuted: bool = True) -> None:
+    """Another meeting, recorded as it was called and held, and as one with no minutes kept."""
+    if called:
+        record.say(3, meeting.CallMeeting(N, of, day(on)))
+    record.say(on, meeting.HoldMeeting(N, of))
+    if not minuted:
+        record.say(on, meeting.RecordNoMinutes(N))
+
+
+@pytest.mark.parametrize(
+    ("following", "rule", "contact"),
+    [
+        ({"on": 12}, "", False),
+        ({"on": 12, "called": False}, "", False),
+        ({"on": 12, "minuted": False}, "", False),
+        ({"on": 12}, "a rule", True),
+        ({"on": 12, "called": False, "minuted": False}, "", True),
+        ({"on": 12, "of": "body/other"}, "", True),
+        ({"on": 6}, "", True),
+        ({"on": 5}, "", True),
+    ],
+)
+def test_what_is_said_once_the_body_met_again_makes_no_meeting_a_contact(
+    record: Record, following: dict[str, Any], rule: str, *, contact: bool
+) -> None:
+    """That no minutes were kept, by nobody's leave: said before that, or by an authority, nobody was to be invited."""
+    record.say(1, body.EstablishBody("body/other"), body.RequirePost(B, ADVISER, INVITED))
+    record.say(6, meeting.HoldMeeting(M, B))
+    held_next(record, **following)
+    authority = Authority(rule=rule) if rule else None
+    before = record.at().log.head
+    record.say(7, meeting.RecordNoMinutes(M), authority=authority)
+
+    uninvited = [f"no invitation of {ADVISER} is on the record"]
+    assert record.row(recorded=before).minutes == "not on the record"
+    assert (record.row().minutes, record.found()) == ("none kept", [] if contact else uninvited)
+    assert record.found(on=8) == record.found()
+
+
+def test_what_is_said_before_the_body_met_again_makes_it_a_contact(record: Record) -> None:
+    """That it was held, and without minutes, may be recorded late, while the next meeting is not yet over."""
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    record.say(6, meeting.HoldMeeting(M, B), meeting.RecordNoMinutes(M))
+    held_next(record, 12)
+    assert record.found() == []
+
+    late = Record(12)
+    late.say(1, body.RequirePost(B, ADVISER, INVITED), meeting.CallMeeting(N, B, day(12)))
+    late.say(6, meeting.HoldMeeting(M, B))
+    late.say(12, meeting.HoldMeeting(N, B))
+    late.say(7, meeting.RecordNoMinutes(M))
+    assert late.found(on=12) == []
+
+
+def test_a_meeting_first_recorded_once_the_body_met_again_was_never_more_than_a_contact(record: Record) -> None:
+    """That it was held and that no minutes were kept came together: nothing had been said of a meeting."""
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    held_next(record, 12)
+    record.say(6, meeting.HoldMeeting(M, B))
+    assert record.found() == [f"no invitation of {ADVISER} is on the record"]
+
+    record.say(7, meeting.RecordNoMinutes(M))
+    assert record.found() == []
+
+
+def test_of_what_happened_before_the_record_was_kept_all_was_said_late(record: Record) -> None:
+    """And nothing follows from that: it was a contact, whoever says so whenever."""
+    record.say(date(2026, 3, 6), meeting.HoldMeeting(M, B))
+    record.say(date(2026, 3, 12), meeting.HoldMeeting(N, B))
+    record.say(7, meeting.RecordNoMinutes(M))
+
+    found = [gathering(record.at(), name) for name in (M, N)]
+    assert [each is not None and contact(each) for each in found] == [True, False]
 
 
 def test_with_no_papers_on_the_record_the_next_meeting_itself_is_the_day() -> None:

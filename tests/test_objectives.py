@@ -10,14 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slow_council import only
 
-from ledger import Ledger, Void
+from ledger import Exempt, Void, With
 from ledger.aggregates import action, mandate, plan
+from ledger.projection import Why
 from ledger.projections.mandates.objectives import ObjectiveRow
-from ledger.testing import life, slowness
-from ledger.testing.seen import Seen
-from ledger.testing.slowness.endings import delivered_by, ended
-from ledger.testing.slowness.promises import allowed
-from ledger.values import Truth
+from ledger.values import Kind, Truth
 from ledger.view import View
 
 PLAN, AIM, NOTICE = "plan/first", "o1", "mandate/notice"
@@ -256,59 +253,91 @@ def test_each_row_is_so_by_its_why_alone(council: Any) -> None:
     ]
 
 
-def goes_on_as(seen: Seen, first: str) -> list[str]:
-    """All that an action was ever merged or split into, by its own record or a superseded plan's, and it first."""
-    found = [first]
-    for each in found:
-        own = [into for said in seen.said(each, action.ActionMerged) for into in (said.into,)]
-        own += [into for said in seen.said(each, action.ActionSplit) for into in said.into]
-        for _, said in seen.anywhere(plan.PlanSuperseded):
-            own += [into for mapped in said.mapping if mapped.action == each for into in mapped.into]
-        found += [into for into in dict.fromkeys(own) if into not in found]
-    return found
+def test_a_row_tells_what_it_is_of_and_rests_on_what_says_so(council: Any) -> None:
+    """The plan and what it is under, the objective as it was set, and each action with all that makes it count."""
+    drafted, under = (each.number for each in council.at(0).visible(PLAN))
+    (number,) = council.say(1, plan.SetObjective(PLAN, AIM, title="Children are seen in time"))
+    found = row(council.at(TODAY))
+
+    assert (found.plan, found.objective, found.superseded_by, found.actions) == (PLAN, AIM, "", ())
+    assert found.why == Why((drafted, under, number), f"no committed action that serves this objective of {PLAN}")
+    assert [each.why for each in found.findings] == [
+        Why((number,), f"no committed action that serves this objective of {PLAN}")
+    ]
+    (adopted,) = council.say(3, plan.AdoptPlan(PLAN))
+    council.say(25, plan.DraftPlan("plan/second"))
+    (superseded,) = council.say(25, plan.SupersedePlan(PLAN, "plan/second"))
+    assert row(council.at(TODAY)).why.entries == (drafted, under, number, adopted, superseded)
+    assert (row(council.at(TODAY)).kind, row(council.at(2)).kind) == (Kind.RECORDED_THEN, Kind.RECORDED_THEN)
+    council.say(2, plan.SetObjective(PLAN, "late"), recorded=40)
+    kinds = {each.objective: each.kind for each in council.at(TODAY).objectives()}
+    assert kinds == {AIM: Kind.RECORDED_THEN, "late": Kind.HINDSIGHT}
 
 
-def slow(seen: Seen, name: str) -> Truth:
-    """Whether an action is slow, worked out the slow way; one that nobody owns, or of no day, cannot be assessed."""
-    signs = slowness.signs(seen, name)
-    return Truth.YES if signs & slowness.HARD else Truth.UNKNOWN if signs & {"S5", "S6"} else Truth.NO
+def test_each_action_of_an_objective_has_a_row_of_its_own(council: Any) -> None:
+    """Its title, whether it is needed, what it goes on as, and what says so; one not proposed goes by its name."""
+    served(council, [FAR], (0,))
+    council.say(2, action.ProposeAction("action/x", title="Hear families"))
+    council.commit(FAR, "action/into", on=2)
+    (serves,) = council.say(2, action.ServeObjective("action/x", PLAN, AIM))
+    (merged,) = council.say(5, action.MergeAction("action/x", "action/into"))
+    one, other = row(council.at(TODAY)).actions
+
+    assert (one.action, one.title, one.mandatory, one.goes_on_as) == (name(0), "Reset the front door", True, ())
+    assert (one.slow, one.counts, one.added, one.kind) == (Truth.NO, True, False, Kind.RECORDED_THEN)
+    assert (other.action, other.title, other.mandatory, other.goes_on_as) == (
+        "action/x",
+        "Hear families",
+        False,
+        ("action/into",),
+    )
+    assert (other.slow, other.counts, other.added) == (Truth.NO, False, False)
+    assert {serves, merged} < set(other.why.entries)
+    assert set(one.why.entries) | set(other.why.entries) < set(row(council.at(TODAY)).why.entries)
 
 
-def rolled_up(seen: Seen, at: str, objective: str) -> tuple[Truth, int]:
-    """Whether an objective is slow, and of how many actions, tried with what cannot be assessed so and not so."""
-    counted: list[tuple[Truth, bool]] = []
-    for each in seen.streams("action"):
-        said_of = [(one, one.event) for one in seen.entries(each) if isinstance(one.event, action.ObjectiveServed)]
-        mine = [(one, said) for one, said in said_of if (said.plan, said.objective) == (at, objective)]
-        onward = goes_on_as(seen, each)
-        given_up = each in ended(seen) and delivered_by(seen, each) is None and len(onward) == 1
-        if not mine or not seen.said(each, action.ActionCommitted) or given_up:
-            continue
-        mandatory = False
-        for one, said in mine:
-            freed = not said.mandatory and allowed(seen, one)
-            mandatory = said.mandatory or (mandatory and not freed)
-        truth = Truth.NO
-        for name_of in onward:
-            truth |= slow(seen, name_of)
-        counted.append((truth, mandatory))
-    ways = set()
-    for unknown in (Truth.YES, Truth.NO):
-        so = [(unknown if truth is Truth.UNKNOWN else truth) is Truth.YES for truth, _ in counted]
-        vital = any(each and mandatory for each, (_, mandatory) in zip(so, counted, strict=True))
-        ways.add(vital or (any(so) and 3 * sum(so) >= len(so)))
-    return (Truth.of(ways) if counted else Truth.UNKNOWN), len(counted)
+def test_each_finding_on_an_objective_rests_on_what_shows_it(council: Any) -> None:
+    """What it is served by, what took it off its plan or an action off it, and what was added once it was adopted."""
+    served(council, [FAR, FAR])
+    (adopted,) = council.say(4, plan.AdoptPlan(PLAN))
+    council.commit(FAR, name(2), on=5)
+    (added,) = council.say(5, action.ServeObjective(name(2), PLAN, AIM))
+    view = council.at(TODAY)
+    objective = next(each.number for each in view.visible(PLAN) if each.name.startswith("objective-set/"))
+    serves = view.visible(name(0))[-1].number
+    off, away = council.void(TODAY, objective, serves)
+    council.say(TODAY, action.ProposeAction("action/into"))
+    (alone,) = council.say(TODAY, action.ServeObjective("action/into", PLAN, "other"))
+    rows = {each.objective: each for each in council.at(TODAY).objectives()}
+    found = {each.what: each.why for each in rows[AIM].findings}
+
+    assert found == {
+        "taken off its plan by no authority that stands: one of its objectives still": Why((objective, off)),
+        f"{name(0)} was taken off it by no authority that stands: it serves it still": Why((serves, away)),
+        f"{name(2)} was added once its plan was adopted, by no authority that stands: it makes no third of the others "
+        "smaller": Why((added,)),
+    }
+    assert adopted in rows[AIM].why.entries
+    assert [(each.what, each.why) for each in rows["other"].findings] == [
+        (
+            "served, and not set as an objective of its plan on this record",
+            Why((alone,), f"no such objective of {PLAN}"),
+        ),
+        (
+            "no committed action serves it on this record",
+            Why((alone,), f"no committed action that serves this objective of {PLAN}"),
+        ),
+    ]
+    assert (rows["other"].title, rows["other"].mandates) == ("", (NOTICE,))
 
 
-def the_roll_up_is_exact(book: Ledger) -> None:
-    """An objective is slow where its actions make it so, worked out the slow way."""
-    for view, seen in life.points(book, ends=1):
-        for found in view.objectives():
-            expected = rolled_up(seen, found.plan, found.objective)
-            assert (found.slow, found.counted) == expected, (found.plan, found.objective, str(view.point))
+def test_an_exempt_objective_is_withheld_from_its_row(council: Any) -> None:
+    """Where it was set, and where it is served and was never set."""
+    exempt = Exempt("category 9", "Local Government Act 1972")
+    council.say(1, With(plan.SetObjective(PLAN, "hidden one", title="hidden title"), exempt=exempt))
+    council.commit(FAR, name(0))
+    council.say(2, With(action.ServeObjective(name(0), PLAN, "hidden two"), exempt=exempt))
+    answer = council.at(TODAY).objectives()
 
-
-def test_objectives_are_exact_in_a_councils_life() -> None:
-    """Whatever is committed, merged, split or withdrawn, and however late it comes to be recorded (domain 5.1)."""
-    about = ("serve_objective", "serve_objective", "set_objective", "commit", "assign", "merge", "split", "withdraw")
-    life.watch(the_roll_up_is_exact, *about, "supersede", "deliver", mends=False, steps=30)
+    assert [each.objective for each in answer] == ["[withheld: category 9]"] * 2
+    assert ("hidden" in str(answer.rows), [each.counted for each in answer]) == (False, [0, 1])

@@ -604,3 +604,51 @@ def test_each_finding_on_a_succession_rests_on_it(record: Record) -> None:
     what = f"{A} is mapped as closed; by its own record it is in the plan still"
     assert found[what] == record.kept(on=10).why
     assert nothing not in record.found()
+
+
+def test_what_became_of_an_action_is_told_of_its_time_in_the_plan(record: Record) -> None:
+    """Ended before it was carried in, it had ended in it; reopened since it was carried out, it was carried still."""
+    record.say(2, action.ProposeAction(C, Q), action.CloseAction(C, D))
+    record.say(3, action.CarryAction(C, P), action.CarryAction(A, Q))
+    record.say(4, action.CloseAction(A, D))
+    record.say(5, action.ReopenAction(A))
+    record.supersede()
+
+    assert (record.kept(C).recorded, record.kept(A).recorded) == (Fate.CLOSED, Fate.CARRIED)
+
+
+def test_an_action_carried_in_rests_on_what_began_it_and_what_put_it_there(record: Record) -> None:
+    """And on nothing else that was done to it."""
+    began = record.say(2, action.ProposeAction(E, Q), action.ProposeAction(C, Q))
+    record.say(3, action.CommitAction(C, day(20)))
+    carried = record.say(4, action.CarryAction(C, P))
+    superseded = record.supersede(Mapping(C, Fate.MERGED, (A, E)), Mapping(A, Fate.CLOSED))
+
+    assert record.kept(C).why == Why((began, carried, superseded))
+    assert (record.kept(C).into, record.kept(A).into) == ((A, E), ())
+
+
+def test_each_thing_in_which_the_two_records_differ_is_said(record: Record) -> None:
+    """One after another; and as what its own record has it go on, each by its name."""
+    record.say(2, action.ProposeAction(C, P), action.ProposeAction(E, Q), action.ProposeAction(F, Q))
+    record.say(3, action.SplitAction(C, (E, F)))
+    record.say(9, plan.SupersedePlan(P, Q, (Mapping(A, Fate.WITHDRAWN), Mapping(C, Fate.SPLIT, (E,)))))
+
+    assert record.kept(A).mismatch == ("by its own record it is in the plan still; no decision that stands withdrew it")
+    assert record.kept(C).mismatch == f"its own record has it go on as {E}, {F}"
+
+    other = Record()
+    other.say(2, action.ProposeAction(E, Q))
+    other.say(3, action.SplitAction(A, ()))
+    other.supersede(Mapping(A, Fate.SPLIT, (E,)))
+    assert other.kept().mismatch == "its own record has it go on as nothing"
+
+
+def test_what_goes_on_as_nothing_but_itself_is_found_by_all_that_goes_round(record: Record) -> None:
+    """What put another plan in the place of its own, and each entry of the way round."""
+    record.say(2, action.ProposeAction(C, Q))
+    there, back = record.say(3, action.MergeAction(A, C)), record.say(4, action.MergeAction(C, A))
+    superseded = record.supersede(Mapping(A, Fate.MERGED, (C,)))
+    found = {each.what: each.why.entries for each in record.row().findings}
+
+    assert {there, back, superseded} <= set(found[f"{A} goes on as nothing but itself, or what goes on as it again"])

@@ -18,7 +18,7 @@ from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import Anchor, ClauseRead, Deadline, Expected, Recurs, Unit
 from ledger.aggregates.review import ReviewKind
 from ledger.projections.duties.asking import asks_no_less, in_words
-from ledger.projections.duties.compliance import Compliance
+from ledger.projections.duties.compliance_row import Compliance
 from ledger.projections.duties.verdicts import FAILING, Verdict
 from ledger.values import Kind, Strength
 

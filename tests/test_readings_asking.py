@@ -32,7 +32,7 @@ from ledger.aggregates.reading import OCCASIONS, Anchor, ClauseRead, Deadline, E
 from ledger.aggregates.review import AccessTo, ReviewKind
 from ledger.errors import Refused
 from ledger.projections.duties.asking import asks_no_less
-from ledger.projections.duties.compliance import Compliance
+from ledger.projections.duties.compliance_row import Compliance
 from ledger.projections.duties.verdicts import Verdict
 from ledger.values import Day, Exempt, Strength, Truth
 
@@ -242,10 +242,6 @@ DONE: list[tuple[Any, int]] = [
     (action.DeliverAction(A), 4),
     (action.CommitAction(A2, day(20)), 7),
 ]
-GATHERED = [
-    (views.GatherViews("views/families", "families", mandate=N), 4),
-    (views.ReflectViews("views/families", P), 5),
-]
 OF_POST = {CHAIR: "paper/full", LEAD: "paper/thin"}
 TOLD = [(paper.CirculatePaper(OF_POST[by], B), on) for by, on in ((CHAIR, 2), (LEAD, 6), (LEAD, 7), (CHAIR, 10))]
 
@@ -324,12 +320,6 @@ EACH, ALWAYS, ONCE, APART = Recurs.EACH_MEETING, Recurs.ALWAYS, Recurs.ONCE, Rec
         (asks(Expected.RECOMMENDATIONS, ALWAYS, None, "r1"), asks(Expected.RECOMMENDATIONS, ALWAYS), ANSWERED, 9),
         (asks(Expected.PLAN, ONCE, 5), asks(Expected.PLAN, ONCE, 9), PLANNED, 14),
         (asks(Expected.DELIVERY, ONCE, 5), asks(Expected.DELIVERY, ONCE, 9), DONE, 14),
-        (
-            asks(Expected.VIEWS, APART, 5, "staff", "families"),
-            asks(Expected.VIEWS, APART, 5, "staff"),
-            GATHERED,
-            9,
-        ),
         (asks(Expected.UPDATE, APART, 5, CHAIR, LEAD), asks(Expected.UPDATE, APART, 5, CHAIR), TOLD, 11),
     ],
 )

@@ -433,6 +433,9 @@ def test_an_action_that_answers_nothing_has_a_row_that_says_only_that(record: Re
     row = next(row for row in rows if row.actions[0].action == A)
     (number,) = row.why.entries
     (answer,) = row.actions
+    committed = record.say(3, action.CommitAction(A))
+    again = next(row for row in record.at().recommendations() if row.actions and row.actions[0].action == A)
+    assert (again.findings[0].why.entries, again.why.entries) == ((number,), (number, committed))
 
     assert (row.mandate, row.part, row.plans, row.text, row.decision) == ("", "", (), "", "")
     assert [(each.what, each.why) for each in row.findings] == [
@@ -549,3 +552,12 @@ def test_what_an_action_goes_on_as_rests_on_what_says_so(record: Record) -> None
     }
     assert (late.title, late.plan, late.through) == ("Hear families", Q, C)
     assert (late.why, late.kind) == (Why((proposed, merged)), Kind.RECORDED_THEN)
+
+
+def test_what_goes_on_as_another_since_it_was_withdrawn_is_withdrawn_no_more(record: Record) -> None:
+    """It is found while it stands withdrawn, and no longer once it was merged."""
+    record.say(2, action.LinkAction(A, M, "1"))
+    record.say(3, action.WithdrawAction(A))
+    record.say(4, action.MergeAction(A, C))
+
+    assert ["withdrawn" in str(record.found("1", on=on)) for on in (2, 3, 4)] == [False, True, False]

@@ -536,6 +536,7 @@ def test_those_that_may_be_open_come_between_those_that_are_and_those_that_are_n
     closed, perhaps_closed = raised("closed", 2), raised("perhaps-closed", 2)
     raised("loose", between(2, 4))
     raised("open", 9)
+    raised("of-the-day-before", 26)
     perhaps_overdue = raised("perhaps-overdue", 9, 10)
     raised("overdue", 9, 10)
     record.say(11, escalation.CloseEscalation(closed, "withdrawn"))
@@ -546,6 +547,7 @@ def test_those_that_may_be_open_come_between_those_that_are_and_those_that_are_n
         "overdue",
         "perhaps-overdue",
         "open",
+        "of-the-day-before",
         "loose",
         "perhaps-closed",
         "closed",
@@ -585,9 +587,11 @@ def test_who_it_lay_with_is_not_guessed_where_days_leave_it_open(record: Record)
     record.say(3, escalation.AnswerEscalation(E))
     record.say(between(4, 8), escalation.TakeEscalationFurther(E, ADVISER, answer_due=day(5)))
     record.say(between(4, 8), escalation.TakeEscalationFurther(E, DIRECTOR, answer_due=day(5)))
-    record.say(20, escalation.AnswerEscalation(E), escalation.CloseEscalation(E, "resolved"))
+    closed = record.say(20, escalation.AnswerEscalation(E), escalation.CloseEscalation(E, "resolved"))
 
     assert record.escalation().findings == ()
+    after = record.say(21, escalation.AnswerEscalation(E))
+    assert record.escalation().findings == (Finding("answered after it was closed", Why((closed, after)), ""),)
 
 
 def test_a_move_that_may_have_come_after_an_answer_leaves_open_whose_it_was(record: Record) -> None:
@@ -609,9 +613,10 @@ def test_whoever_raised_it_is_not_to_be_put_to_in_another_post_at_any_step(recor
     record.say(1, body.AppointHolder(B, CHAIR, OTHER, day(1)))
     also = record.say(1, body.AppointHolder(SERVICE, ADVISER, PERSON, day(3)))
     record.say(2, escalation.RaiseEscalation(E, CHAIR, HEAD, answer_due=day(9), reason="So."))
+    record.say(3, escalation.AnswerEscalation(E), escalation.StandDownEscalation(E, CHAIR))
     further = record.say(4, escalation.TakeEscalationFurther(E, ADVISER, answer_due=day(9)))
 
-    (finding,) = record.escalation().findings
+    *_, finding = record.escalation().findings
     assert finding == Finding(
         f"{CHAIR} and {ADVISER} were held by one person on that day", Why((mine, also, further)), CHAIR
     )
@@ -662,6 +667,7 @@ def test_a_decision_taken_is_shown_whole(record: Record) -> None:
     declared = record.say(5, meeting.DeclareInterest(M, ADVISER, D, "A relation is employed there."))
     record.say(6, meeting.HoldMeeting(M, B))
     took = record.say(6, taken(meeting=M, title="A plan"))
+    first = record.say(7, decision.MinuteDecision(D, M, "CA.8"))
     minuted = record.say(7, decision.MinuteDecision(D, M, "CA.9"))
     corrected = record.say(8, decision.CorrectDecision(D, text="For “it”, “that”."))
     record.say(9, action.ProposeAction(A))
@@ -699,7 +705,7 @@ def test_a_decision_taken_is_shown_whole(record: Record) -> None:
         declared=(interest,),
         cited_by=(A,),
         findings=(),
-        why=Why((proposed, declared, took, minuted, corrected, cited, again)),
+        why=Why((proposed, declared, took, first, minuted, corrected, cited, again)),
         kind=LATE,
     )
     assert record.at().interests()[0] == interest

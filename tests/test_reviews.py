@@ -446,6 +446,8 @@ def test_what_nobody_said_of_a_review_is_empty_in_its_row(record: Record) -> Non
         **dict.fromkeys(("days_to_report", "to_be_published", "gap"), None),
         **dict.fromkeys(("covered", "access", "found", "polarities", "marks", "findings"), ()),
     }
+    record.say("03-01", review.HoldReview(S, VISIT))
+    assert (record.row(S).timescale, record.row(S).sequence, record.row(S).reviewer) == ("", "", "")
 
 
 def test_what_was_recorded_since_is_known_by_hindsight(record: Record) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import attrs
@@ -22,8 +23,11 @@ from ledger.aggregates.contribution import (
 from ledger.projection import Finding, Why
 from ledger.projections.board.contributions import ContributionRow, PutOff
 from ledger.projections.board.mitigation import Mitigating
+from ledger.projections.board.risk_advance import Looked, in_advance, looked, raised_on
 from ledger.projections.board.risks import RiskRow, Scored
-from ledger.values import Day, Depth, Kind, Show
+from ledger.projections.ground.gatherings import gathering
+from ledger.projections.ground.keeping import kept_since
+from ledger.values import Day, Depth, Kind, Say, Show
 
 R, OTHER = "risk/caseloads", "risk/data"
 C, POLICE, HEALTH = "contribution/c", "body/police", "body/health"
@@ -35,6 +39,11 @@ def row(council: Any, on: int, name: str = R) -> RiskRow:
     (found,) = [each for each in council.at(on).risks() if each.risk == name]
     assert isinstance(found, RiskRow)
     return found
+
+
+def entry_of(council: Any, stream: str) -> int:
+    """The number of the first entry of a stream."""
+    return int(next(iter(council.book.history(stream))).number)
 
 
 def exact(day: Any) -> Day:
@@ -348,6 +357,173 @@ def test_risks_come_by_their_scores_whether_open_or_not(council: Any) -> None:
         "off-sixteen",
         "off-nine",
     ]
+
+
+# Whether they were sent in advance.
+
+
+def at_the_meeting(council: Any, on: int, name: str = "meeting/n", recorded: int | None = None) -> tuple[Looked, Truth]:
+    """How the risk stood at a meeting of its board, and whether it was sent in advance of that."""
+    view = council.at(on, recorded)
+    met = gathering(view, name)
+    assert met is not None
+    (looks,) = [looked(view, met, raised) for raised in raised_on(view, BOARD)]
+    return looks, in_advance(view, met, looks)
+
+
+def between_two(council: Any, *, looked_at: int = 12, written: int = 14, sent: int = 15, **how: Any) -> list[int]:
+    """A risk raised before one meeting, and looked at, written of and sent for the next; the numbers of those three."""
+    council.say(1, risk.RaiseRisk(R, BOARD))
+    council.meet(10, "meeting/m")
+    council.say(11, meeting.CallMeeting("meeting/n", BOARD, council.day(20)))
+    shows = how.get("shows", (Show(R, Depth.APPENDIX),))
+    numbers = [
+        *council.say(looked_at, risk.ReviewRisk(R), recorded=max(11, looked_at)),
+        *council.say(written, paper.WritePaper("paper/p", council.day(written), shows=shows, says=how.get("says", ()))),
+        *council.say(sent, paper.CirculatePaper("paper/p", BOARD, how.get("to", "meeting/n"))),
+    ]
+    council.say(20, meeting.HoldMeeting("meeting/n", BOARD), recorded=max(20, sent))
+    return [int(number) for number in numbers]
+
+
+def test_a_risk_brought_up_to_date_and_sent_so_is_shown_whole(council: Any) -> None:
+    """From the meeting before to the one looked at; its entries are all that says so."""
+    reviewed, written, sent = between_two(council)
+    raised = entry_of(council, R)
+
+    assert at_the_meeting(council, 20) == (
+        Looked(
+            risk=R,
+            raised=Truth.YES,
+            open=Truth.YES,
+            updated=Truth.YES,
+            sent=Truth.YES,
+            begins=council.day(10),
+            closed_by_nobody=False,
+            entries=tuple(council.book.entry(each) for each in (raised, reviewed, sent, written)),
+        ),
+        Truth.YES,
+    )
+
+
+def test_at_the_first_meeting_the_time_that_it_had_began_when_it_was_raised(council: Any) -> None:
+    """Nothing was sent; on a record kept all the while that is no."""
+    between_two(council)
+    looks, sent = at_the_meeting(council, 10, "meeting/m")
+    assert (looks.raised, looks.updated, looks.sent, looks.begins, sent) == (
+        Truth.YES,
+        Truth.YES,
+        Truth.NO,
+        council.day(1),
+        Truth.NO,
+    )
+
+
+@pytest.mark.parametrize(
+    ("how", "updated", "sent"),
+    [
+        ({"looked_at": 9}, Truth.NO, Truth.NO),
+        ({"looked_at": 10}, Truth.UNKNOWN, Truth.UNKNOWN),
+        ({"looked_at": 15, "written": 14, "sent": 16}, Truth.YES, Truth.NO),
+        ({"sent": 20}, Truth.YES, Truth.YES),
+        ({"sent": 21}, Truth.YES, Truth.NO),
+        ({"to": "meeting/m"}, Truth.YES, Truth.YES),
+        ({"shows": ()}, Truth.YES, Truth.NO),
+        ({"shows": (), "says": (Say("It is stable.", Depth.SPOKEN, R),)}, Truth.YES, Truth.YES),
+        ({"shows": (), "says": (Say("It is stable.", Depth.SPOKEN, R),), "written": 11}, Truth.YES, Truth.NO),
+        ({"shows": (), "says": (Say("It is stable.", Depth.SPOKEN, R),), "written": 12}, Truth.YES, Truth.YES),
+    ],
+)
+def test_what_was_sent_in_advance_holds_what_brought_it_up_to_date(
+    council: Any, how: dict[str, Any], updated: Truth, sent: Truth
+) -> None:
+    """Shown as it was then, or spoken of as at a day on which it had been; sent since the body last met, and before."""
+    between_two(council, **how)
+    looks, _ = at_the_meeting(council, 22)
+    assert (looks.updated, looks.sent) == (updated, sent)
+
+
+def test_a_risk_closed_by_nobody_before_a_meeting_is_open_at_it(council: Any) -> None:
+    """And that is said; of one that nobody closed it is not."""
+    between_two(council)
+    assert at_the_meeting(council, 22)[0].closed_by_nobody is False
+    (closed,) = council.say(16, risk.CloseRisk(R), recorded=22)
+    looks, _ = at_the_meeting(council, 22)
+    assert (looks.open, looks.closed_by_nobody) == (Truth.YES, True)
+    assert council.book.entry(closed) in looks.entries
+
+
+def test_a_risk_closed_by_an_authority_before_a_meeting_is_open_at_it_only_if_it_was_put_on_again(council: Any) -> None:
+    """Put on again before the meeting, and after its closing; after the meeting is too late."""
+    between_two(council)
+    (closed,) = council.say(16, risk.CloseRisk(R), rule="a rule", recorded=22)
+    looks, _ = at_the_meeting(council, 22)
+    assert (looks.raised, looks.open, looks.closed_by_nobody) == (Truth.YES, Truth.NO, False)
+    assert at_the_meeting(council, 22, "meeting/m")[0].open is Truth.YES
+    (again,) = council.say(21, risk.ReopenRisk(R), recorded=23)
+    looks, _ = at_the_meeting(council, 23)
+    assert looks.open is Truth.NO
+    council.restate(again, risk.ReopenRisk(R), 18, 24, rule="a rule")
+    looks, _ = at_the_meeting(council, 24)
+    assert looks.open is Truth.YES
+    assert council.book.entry(closed) in looks.entries
+    assert again in {entry.original for entry in looks.entries}
+
+
+def test_a_risk_raised_after_a_meeting_was_none_of_its(council: Any) -> None:
+    """Nor one raised on another body's register; on the day of the meeting the record cannot say."""
+    council.say(1, body.EstablishBody("body/cabinet"))
+    council.say(2, risk.RaiseRisk(OTHER, "body/cabinet"))
+    council.meet(10, "meeting/n")
+    council.say(10, risk.RaiseRisk(R, BOARD))
+    assert at_the_meeting(council, 10)[0].raised is Truth.UNKNOWN
+    council.restate(entry_of(council, R), risk.RaiseRisk(R, BOARD), 11, 12, rule="a rule")
+    looks, _ = at_the_meeting(council, 12)
+    assert (looks.raised, looks.open) == (Truth.NO, Truth.NO)
+
+
+def test_silence_on_what_was_sent_says_no_only_on_a_record_that_was_kept(council: Any) -> None:
+    """All the while from the meeting before; or where the papers of the meeting are known to be all there."""
+    council.say(1, risk.RaiseRisk(R, BOARD))
+    council.meet(10, "meeting/m")
+    council.meet(20, "meeting/n")
+    view = council.at(20)
+    met = gathering(view, "meeting/n")
+    assert met is not None
+    looks, _ = at_the_meeting(council, 20)
+    kept = kept_since(view)
+
+    def said(begins: Any, *, whole: bool) -> Truth:
+        return in_advance(view, attrs.evolve(met, pack_complete=whole), attrs.evolve(looks, begins=begins))
+
+    assert [said(each, whole=False) for each in (None, kept - timedelta(days=1), kept)] == [
+        Truth.UNKNOWN,
+        Truth.UNKNOWN,
+        Truth.NO,
+    ]
+    assert said(None, whole=True) is Truth.NO
+    assert in_advance(view, met, attrs.evolve(looks, begins=None, sent=Truth.YES)) is Truth.YES
+
+
+def test_what_may_have_been_sent_is_not_known_to_have_been(council: Any) -> None:
+    """Of a day not known exactly that may have been before the meeting; and one recalled before it was none."""
+    _, _, sent = between_two(council)
+    council.say(17, paper.RecallPaper("paper/p", BOARD), rule="a rule", recorded=20)
+    assert at_the_meeting(council, 20)[0].sent is Truth.NO
+    council.restate(sent, paper.CirculatePaper("paper/p", BOARD, "meeting/n"), 18, 21, rule="a rule")
+    assert at_the_meeting(council, 21)[0].sent is Truth.YES
+
+
+def test_a_paper_that_was_tabled_was_not_sent_in_advance(council: Any) -> None:
+    """Whatever day it was tabled on, or at which meeting."""
+    council.say(1, risk.RaiseRisk(R, BOARD))
+    council.meet(10, "meeting/m")
+    council.say(12, risk.ReviewRisk(R))
+    council.say(14, paper.WritePaper("paper/p", council.day(14), shows=(Show(R, Depth.APPENDIX),)))
+    council.say(15, meeting.CallMeeting("meeting/n", BOARD, council.day(20)))
+    council.say(15, paper.TablePaper("paper/p", BOARD, "meeting/n"))
+    council.say(20, meeting.HoldMeeting("meeting/n", BOARD))
+    assert at_the_meeting(council, 20)[0].sent is Truth.NO
 
 
 # What is done against them.

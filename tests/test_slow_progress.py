@@ -979,3 +979,155 @@ def test_who_owns_it_or_what_it_is_linked_to_is_no_sign_that_it_was_not_delivere
 
     council.report(9, "Green")
     assert council.listed(9)["S1"] == "hard"
+
+
+# What a record that was not always kept would show.
+
+
+def early(council: Any, due: int) -> None:
+    """An action of twenty days before the record was begun, promised by a day, written down once it was."""
+    then = Day.of(council.day(-20))
+    council.say(then, action.ProposeAction(A, "plan/first"), recorded=1)
+    council.say(then, action.CommitAction(A, council.day(due)), action.AssignOwner(A, "post/director"), recorded=1)
+
+
+@pytest.mark.parametrize(("due", "listed"), [(-1, "not assessable"), (0, "hard"), (1, "hard")])
+def test_from_the_day_the_record_was_begun_it_would_show_a_delivery(council: Any, due: int, listed: str) -> None:
+    """Of what was promised by a day before that, its silence is no evidence."""
+    early(council, due)
+    assert council.listed(2)["S1"] == listed
+
+
+@pytest.mark.parametrize(("on", "listed"), [(-10, "not assessable"), (-9, "hard")])
+def test_what_tells_how_it_goes_after_its_day_would_tell_of_a_delivery(council: Any, on: int, listed: str) -> None:
+    """Not what was told on the very day."""
+    early(council, -10)
+    council.say(Day.of(council.day(on)), action.ReportProgress(A, "amber"), recorded=1)
+    assert council.listed(2)["S1"] == listed
+
+
+def test_the_last_that_tells_how_it_goes_is_in_the_why(council: Any) -> None:
+    """And of those before it none."""
+    early(council, -10)
+    numbers = [
+        council.say(Day.of(council.day(on)), action.ReportProgress(A, label), recorded=1)[0]
+        for on, label in ((-9, "amber"), (-8, "red"))
+    ]
+    for last in (-9, -8):
+        row = next(row for row in council.at(last, council.book.head).slow_progress() if row.action == A)
+        (found,) = [each for each in row.signals if each.code == "S1"]
+        assert [number for number in numbers if number in found.why.entries] == [numbers[last + 9]]
+
+
+def test_a_meeting_whose_papers_are_whole_would_have_been_told_of_a_delivery(council: Any) -> None:
+    """One cycle of it is enough."""
+    early(council, -10)
+    for on in (-8, -4):
+        name = f"meeting/of{on}"
+        then = Day.of(council.day(on))
+        council.say(then, meeting.HoldMeeting(name, BOARD), meeting.RecordPack(name, complete=True), recorded=1)
+    assert council.listed(2)["S1"] == "hard"
+
+
+def test_what_shows_that_the_record_was_kept_is_in_the_why(council: Any) -> None:
+    """Where the first entry of the action does not: it was written otherwise since."""
+    council.commit(20)
+    council.restate(council.at(1).visible(A)[0].number, action.ProposeAction(A, "plan/first"), on=1, recorded=60)
+    (found,) = [each for each in council.row(61).signals if each.code == "S1"]
+    assert 2 in found.why.entries
+
+
+def test_put_off_once_is_said_so(council: Any) -> None:
+    """Where the policy calls that slow."""
+    council.say(1, policy.AdoptSlowPolicy("policy/slow", "1", slips=1))
+    council.commit(20)
+    council.move(5, 22, rule="scheme 3.1")
+    assert council.says(6, "S2") == "put off once"
+
+
+def test_beyond_two_horizons_both_are_in_the_why(council: Any) -> None:
+    """With what puts it under each mandate."""
+    council.say(1, mandate.RegisterMandate("mandate/second", mandate.MandateKind.REPORT))
+    council.say(1, mandate.SetHorizon("mandate/second", "by day 250", council.day(250)))
+    council.commit(301)
+    council.say(2, action.LinkAction(A, "mandate/second", "1"))
+    (found,) = [each for each in council.row(5).signals if each.code == "S2"]
+    streams = {council.book.entry(number).stream for number in found.why.entries}
+    assert {NOTICE, "mandate/second"} <= streams
+
+
+# Milestones and forecasts, each by itself.
+
+
+def signs(council: Any, on: int) -> list[tuple[str, str]]:
+    """What the action's signs of S4 are about, each with its list."""
+    row = council.row(on)
+    return [] if row is None else [(each.about, each.listed.value) for each in row.signals if each.code == "S4"]
+
+
+def test_each_milestone_is_looked_at(council: Any) -> None:
+    """One that is met, or was set for no usable day, hides none that follows it; on its day it is not yet missed."""
+    council.commit(200)
+    for name, due in (("met", 5), ("someday", None), ("first", 6), ("second", 8), ("later", 50)):
+        council.say(2, action.SetMilestone(A, name, None if due is None else council.day(due)))
+    council.say(4, action.MeetMilestone(A, "met"))
+    found = [signs(council, on) for on in (6, 7, 8, 9)]
+    assert found == [[], [("first", "hard")], [("first", "hard")], [("first", "hard"), ("second", "hard")]]
+
+
+@pytest.mark.parametrize(("expected", "found"), [(19, []), (20, []), (21, [("", "soft")])])
+def test_expected_by_the_day_it_was_promised_it_is_on_its_way(council: Any, expected: int, found: object) -> None:
+    """Later by a day, it may not be."""
+    council.commit(20)
+    council.say(2, action.GiveForecast(A, council.day(expected)))
+    assert signs(council, 3) == found
+
+
+def test_once_its_day_has_passed_it_is_overdue_and_no_forecast_is_needed(council: Any) -> None:
+    """On the day itself the forecast still says that it will be late."""
+    council.commit(20)
+    council.say(2, action.GiveForecast(A, council.day(25)))
+    assert [signs(council, on) for on in (20, 21)] == [[("", "soft")], []]
+
+
+def test_a_milestone_past_its_day_is_missed_whatever_is_expected(council: Any) -> None:
+    """One sign of it, and not two."""
+    council.commit(200)
+    council.say(2, action.SetMilestone(A, "half", council.day(10)))
+    council.say(3, action.GiveForecast(A, council.day(90), milestone="half"))
+    assert [signs(council, on) for on in (10, 11)] == [[("half", "hard")], [("half", "hard")]]
+    assert "expected" in council.says(10, "S4")
+    assert "not met" in council.says(11, "S4")
+
+
+def test_the_last_forecast_that_gives_a_day_counts(council: Any) -> None:
+    """Of the same thing: one of a milestone says nothing of the action, nor of another."""
+    council.commit(20)
+    for name in ("half", "whole"):
+        council.say(2, action.SetMilestone(A, name, council.day(18)))
+    council.say(3, action.GiveForecast(A, council.day(60)))
+    council.say(4, action.GiveForecast(A, council.day(25)))
+    council.say(5, action.GiveForecast(A, council.day(19), milestone="half"))
+    council.say(6, action.GiveForecast(A, None, timescale="later"))
+    assert signs(council, 7) == [("", "soft"), ("half", "soft")]
+    council.say(8, action.GiveForecast(A, council.day(20)))
+    assert signs(council, 8) == [("half", "soft")]
+
+
+def test_an_action_that_has_ended_has_no_milestone_to_miss(council: Any) -> None:
+    """Nor is anything expected of it."""
+    council.commit(20)
+    council.say(2, action.SetMilestone(A, "half", council.day(10)), action.GiveForecast(A, council.day(60)))
+    council.say(3, action.DeliverAction(A))
+    assert [signs(council, on) for on in (2, 11)] == [[("", "hard")], []]
+
+
+def test_a_milestone_set_and_moved_and_both_taken_back_by_nobody_is_missed_still(council: Any) -> None:
+    """By the day that it was last promised."""
+    council.commit(200)
+    (first,) = council.say(2, action.SetMilestone(A, "half", council.day(12)))
+    (second,) = council.say(3, action.MoveMilestone(A, "half", council.day(10)))
+    council.void(5, second)
+    council.void(6, first)
+    assert [signs(council, on) for on in (10, 11)] == [[], [("half", "hard")]]
+    assert "promised by 11 January 2022" in council.says(11, "S4")

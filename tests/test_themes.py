@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from slow_council import NOTICE, PLAN, A
 
-from ledger.aggregates import mandate, plan, review, theme
+from ledger import Restate, Void
+from ledger.aggregates import action, mandate, plan, review, theme
 from ledger.projection import Finding, Why
 from ledger.projections.record.recurrence import Link, ThemeRow, World
 from ledger.samples import bury
@@ -157,3 +158,59 @@ def test_the_documents_themes_come_back_in_three_worlds(
 ) -> None:
     """2016, 2022 and 2024, as the table of domain 1H has them."""
     assert of_bury[name] == mandates
+
+
+FIRST_SAID = "linked so as first recorded; mended since by no authority that stands"
+
+
+def test_what_was_linked_or_found_is_there_still_whatever_nobody_allowed_to_be_mended(council: Any) -> None:
+    """A link voided, a weakness made a strength, a review put under another mandate: each as first said too."""
+    council.say(1, mandate.RegisterMandate(REPORT, mandate.MandateKind.REPORT), theme.DefineTheme(T))
+    (held,) = council.say(2, review.HoldReview(R, review.ReviewKind.INSPECTION, None, NOTICE))
+    (made,) = council.say(2, review.MakeFinding(R, "31", review.Polarity.WEAKNESS))
+    link, whole = council.say(3, theme.LinkTheme(T, R, "31"), theme.LinkTheme(T, NOTICE))
+    before = {(each.mandate, link) for each in council.at(6).themes()[0].worlds for link in each.links}
+    council.say(2, Restate(held, review.HoldReview(R, review.ReviewKind.INSPECTION, None, REPORT)), recorded=4)
+    council.say(2, Restate(made, review.MakeFinding(R, "31", review.Polarity.STRENGTH)), recorded=4)
+    voids = council.say(5, Void(whole))
+
+    (row,) = council.at(6).themes()
+    assert before <= {(each.mandate, link) for each in row.worlds for link in each.links}
+    assert {(each.mandate, link.polarity) for each in row.worlds for link in each.links if link.part} == {
+        (NOTICE, "weakness"),
+        (REPORT, "strength"),
+    }
+    assert [each.what for each in row.findings if each.what == FIRST_SAID] == [FIRST_SAID] * 2
+    assert {held, made, link, whole, *voids} <= set(row.why.entries)
+
+    council.say(6, Void(link), rule="the scheme")
+    (row,) = council.at(6).themes()
+    assert {link.part for each in row.worlds for link in each.links} == {""}
+
+
+def test_a_theme_voided_by_nobodys_leave_is_told_still(council: Any) -> None:
+    """All that was said of it was said."""
+    defined, link = council.say(3, theme.DefineTheme(T), theme.LinkTheme(T, NOTICE))
+    council.say(4, Void(link), Void(defined))
+
+    (row,) = council.at(5).themes()
+    assert ([each.mandate for each in row.worlds], row.theme) == ([NOTICE], T)
+    assert {defined, link} <= set(row.why.entries)
+
+
+def test_a_theme_under_a_mandate_says_by_which_entries(council: Any) -> None:
+    """Through the plan that an action was put in, and what put that under the mandate; or by a link of its own."""
+    council.say(1, mandate.RegisterMandate(REPORT, mandate.MandateKind.REPORT))
+    council.commit(30)
+    (linked,) = council.say(2, action.LinkAction(A, REPORT, "9"))
+    council.say(3, theme.DefineTheme(T), theme.LinkTheme(T, A), theme.LinkTheme(T, PLAN))
+
+    def of(stream: str) -> dict[str, list[str]]:
+        rows = [row for row in council.at(4).lineage(T) if row.stream == stream]
+        return {row.under: [council.book.entry(number).name for number in row.why.entries] for row in rows}
+
+    addressed = "mandate-addressed/1"
+    assert of(PLAN) == {NOTICE: ["plan-drafted/1", addressed, "theme-linked/1"]}
+    assert of(A) == {NOTICE: [addressed, "action-proposed/1", "theme-linked/1"],
+                     REPORT: ["action-proposed/1", "action-linked/1", "theme-linked/1"]}  # fmt: skip
+    assert linked in {number for row in council.at(4).lineage(T) for number in row.why.entries}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
@@ -13,9 +14,10 @@ from test_measures import NOTICE, A, B, M, defined, take
 from ledger import Exempt, Void, With
 from ledger.aggregates import measure
 from ledger.errors import NotRecorded
-from ledger.projections.mandates.measured import Comparison, Goal, Reach
+from ledger.projection import Why
+from ledger.projections.mandates.measured import Comparison, Goal, Measured, Reach
 from ledger.projections.mandates.trajectory import MeasureRow
-from ledger.values import Truth
+from ledger.values import Day, Kind, Truth
 from ledger.view import View
 
 
@@ -259,3 +261,155 @@ def test_each_row_is_so_by_its_why_alone(council: Any) -> None:
         ):
             assert getattr(one, field) == getattr(other, field), (field, on)
         assert [each.counts for each in one.measurements] == [each.counts for each in other.measurements]
+
+
+def test_what_nobody_said_of_a_measure_is_empty_in_its_row(council: Any) -> None:
+    """And nothing is told of its course, or of what it shows: it rests on what defined it."""
+    (number,) = council.say(1, measure.DefineMeasure("measure/x", "days", measure.Better.LOWER))
+    (only_one,) = council.at(3).trajectory()
+
+    assert attrs.asdict(only_one, recurse=False) == {
+        "measure": "measure/x",
+        "title": "measure/x",
+        "unit": "days",
+        "better": measure.Better.LOWER,
+        "course": "no figure of it is on this record",
+        **dict.fromkeys(("numerator", "denominator", "baseline_period"), ""),
+        **dict.fromkeys(("every", "tolerance", "baseline", "first_target", "target", "promised"), None),
+        **dict.fromkeys(("validated", "retired"), None),
+        **dict.fromkeys(("serves", "actions", "comparators", "steps", "measurements", "remedies", "findings"), ()),
+        **dict.fromkeys(("on_course", "reached", "regressed", "stale"), Truth.UNKNOWN),
+        "why": Why((number,)),
+        "kind": Kind.RECORDED_THEN,
+    }
+
+
+def loosened(council: Any) -> dict[str, int]:
+    """A measure made easier every way by nobody's leave, with figures that cannot be, and which entry says each."""
+    council.commit(200)
+    seen, wider = (
+        measure.DefineMeasure(
+            M, "%", measure.Better.HIGHER, "seen", "referred", every=10, tolerance=by, title="Seen in time"
+        )
+        for by in ("2", "5")
+    )
+    steps = (measure.Step(council.day(60), "75"), measure.Step(council.day(20), "60"))
+    said = dict(
+        zip(
+            ("defined", "linked"),
+            council.say(
+                1,
+                seen,
+                measure.MeasureAction(M, A),
+            ),
+            strict=True,
+        )
+    )
+    council.say(
+        1,
+        measure.SetBaseline(M, "50", "2019"),
+        measure.AgreeTarget(M, "90", council.day(100)),
+        measure.SetTrajectory(M, steps),
+    )
+    said["wider"] = council.restate(said["defined"], wider, on=1, recorded=2)
+    for name, on, command in (
+        ("baseline", 3, measure.SetBaseline(M, "40", "2020")),
+        ("target", 3, measure.AgreeTarget(M, "80", council.day(100), "soon")),
+        ("steps", 3, measure.SetTrajectory(M, ())),
+        ("retired", 4, measure.RetireMeasure(M)),
+        ("figure", 5, measure.TakeMeasurement(M, "q1", council.day(5), "55", "", 55, 90)),
+        ("restated", 6, measure.RestateMeasurement(M, "q1", "54")),
+        ("words", 6, measure.TakeMeasurement(M, "q2", council.day(30), None, "doubled", 9, 8)),
+        ("compared", 6, measure.GiveComparator(M, "national", "75")),
+    ):
+        (said[name],) = council.say(on, command)
+    (said["away"],) = council.void(7, said["linked"])
+    return said
+
+
+def test_each_finding_on_a_measure_rests_on_what_shows_it(council: Any) -> None:
+    """Each loosening, each figure that cannot be, and each that was put otherwise, in the words of the answer."""
+    said = loosened(council)
+    easier = "{} by no authority that stands: it stands as it was"
+
+    assert [(each.what, each.why) for each in row(council.at(8)).findings] == [
+        (what, Why(tuple(said[name] for name in names)))
+        for what, names in (
+            ("given as 55, and 55 of 90 come to 61.1", ["figure"]),
+            ("9 are counted, of 8", ["words"]),
+            ("its source gives no figure: “doubled”", ["words"]),
+            ("compared with a figure of no stated period", ["compared"]),
+            (easier.format("its target was made easier, put off or taken back"), ["target"]),
+            (easier.format("a step of its trajectory was lowered or taken back"), ["steps"]),
+            (easier.format("its baseline was set lower or taken back"), ["baseline"]),
+            (easier.format("what it counts, or what it may miss by, was widened"), ["defined", "wider"]),
+            ("the figure of q1 was put otherwise after it was reported; 54 counts", ["figure", "restated"]),
+            ("the figure of q2 was reported before its period ended, on 31 January 2022", ["words"]),
+            ("what it measures was mended away by no authority that stands: it measures it still", ["linked", "away"]),
+            ("retired by no authority that stands: measured still", ["retired"]),
+        )
+    ]
+
+
+def test_a_measure_that_was_loosened_is_shown_as_it_stands(council: Any) -> None:
+    """With the labels of what stands; the figures as they were first reported, as they read now, and as they count."""
+    said = loosened(council)
+    each = row(council.at(8))
+
+    assert (each.title, each.numerator, each.denominator, each.tolerance) == ("Seen in time", "seen", "referred", "2")
+    assert (each.baseline, each.baseline_period, each.retired) == ("50", "2019", None)
+    assert each.comparators == (Comparison("national", "75", ""),)
+    assert each.first_target == each.promised == Goal("90", council.day(100), "")
+    assert each.target == Goal("80", council.day(100), "soon")
+    assert each.steps == (Reach(council.day(20), "60"), Reach(council.day(60), "75"))
+    assert each.measurements == (
+        Measured("q1", council.day(5), "55", "54", "54", "", None, None, validated=False, restated=(said["restated"],)),
+        Measured("q2", council.day(6), None, None, None, "doubled", 9, 8, validated=False, restated=()),
+    )
+    assert (each.validated, set(said.values()) <= set(each.why.entries)) == (False, True)
+
+
+def test_a_measure_retired_by_an_authority_was_so_on_that_day(council: Any) -> None:
+    """And its row rests on the decision; a figure that was validated since is so."""
+    defined(council)
+    take(council, 5, "55", "q1", validated=False)
+    leave = council.decide(6)
+    council.say(7, measure.ValidateMeasurement(M, "q1"))
+    council.say(8, measure.RetireMeasure(M, leave))
+    each = row(council.at(9))
+
+    assert (each.retired, each.validated, row(council.at(6)).validated) == (Day.of(council.day(8)), True, False)
+    assert council.at(9).visible(leave)[0].number in each.why.entries
+    assert (row(council.at(9)).kind, row(council.at(4)).kind) == (Kind.RECORDED_THEN, Kind.RECORDED_THEN)
+    council.say(3, measure.GiveComparator(M, "national", "75", "2020"), recorded=20)
+    assert row(council.at(4)).kind is Kind.HINDSIGHT
+
+
+def test_a_figure_that_has_none_to_count_says_so(council: Any) -> None:
+    """In the words of its source, where it gives any: of the first report and of what was put in its place."""
+    defined(council)
+    council.say(5, measure.TakeMeasurement(M, "q", council.day(5), None))
+    council.say(6, measure.RestateMeasurement(M, "q", None, "doubled"))
+    found_here = [what for what in found(council.at(6)) if "q" not in what]
+
+    assert found_here == ["its source gives no figure", "its source gives no figure: “doubled”"]
+
+
+@pytest.mark.parametrize("unit", ["%", "per cent", "Percent", " PERCENTAGE ", "days"])
+def test_a_share_is_known_by_its_unit(council: Any, unit: str) -> None:
+    """A percentage, however it is spelt, is held against its counts; nothing else is."""
+    council.say(1, measure.DefineMeasure(M, unit.strip(), measure.Better.HIGHER))
+    council.say(5, measure.TakeMeasurement(M, "q", council.day(5), "71", "", 7, 10))
+
+    assert found(council.at(6)) == ([] if unit == "days" else ["given as 71, and 7 of 10 come to 70"])
+
+
+def test_a_figure_that_an_authority_took_out_counts_no_more(council: Any) -> None:
+    """It was reported, and none counts: both are said."""
+    defined(council)
+    take(council, 5, "55", "q")
+    council.say(6, measure.RestateMeasurement(M, "q", None, "doubled"), rule="scheme 3.1")
+    (figure,) = row(council.at(6)).measurements
+
+    assert (figure.reported, figure.counts) == ("55", None)
+    assert "the figure of q was put otherwise after it was reported; no figure counts" in found(council.at(6))

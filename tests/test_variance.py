@@ -13,6 +13,7 @@ from slow_council import BOARD, OWNER, A
 
 from ledger import Actor, Exempt, Ledger, SimulatedClock, Truth, With
 from ledger.aggregates import action, body, measure, meeting, paper, policy
+from ledger.projection import Why
 from ledger.projections.telling.variance import Said, Variance
 from ledger.values import Day, Depth, Say, Show
 
@@ -219,6 +220,105 @@ def test_a_figure_is_held_against_the_last_recorded(council: Any, label: str, di
     assert row.differs is differs
     assert row.recorded == "86.5 %, of 10 January 2022"
     assert ("it is the figure of" in row.note) is (label == "52%")
+
+
+@pytest.mark.parametrize(
+    ("label", "differs"),
+    [
+        ("1250", Truth.NO),
+        (" 1,250 ", Truth.NO),
+        ("+1,250 VISITS", Truth.NO),
+        ("1250visits", Truth.NO),
+        ("1,250.0 visits ", Truth.NO),
+        ("-1,250", Truth.YES),
+        ("1,250.1", Truth.YES),
+        ("1,25", Truth.UNKNOWN),
+        ("12,50 visits", Truth.UNKNOWN),
+        ("1250.", Truth.UNKNOWN),
+        ("about 1250", Truth.UNKNOWN),
+        ("1250 visits so far", Truth.UNKNOWN),
+    ],
+)
+def test_a_plain_figure_has_a_number_and_the_unit_of_the_measure_or_none(
+    council: Any, label: str, differs: Truth
+) -> None:
+    """However spaced and capitalised, with its thousands parted or not; anything more is no plain figure."""
+    council.say(1, measure.DefineMeasure(M, " Visits ", measure.Better.HIGHER))
+    council.say(2, measure.TakeMeasurement(M, "q1", council.day(2), "1250"))
+    tell(council, 10, say(label, M))
+
+    (row,) = rows(council, 11, Said.FIGURE)
+    assert row.differs is differs
+    plain = "not a plain figure in the unit of the measure"
+    assert row.note == (plain if differs is Truth.UNKNOWN else "")
+
+
+def test_what_is_compared_says_what_it_rests_on_and_what_is_missing(council: Any) -> None:
+    """The telling and the paper, and what the record has of the thing; an older figure says of which day it is."""
+    council.commit(10)
+    council.say(1, action.ProposeAction("action/x"), measure.DefineMeasure(M, "%", measure.Better.HIGHER))
+    council.say(1, measure.DefineMeasure("measure/none", "%", measure.Better.HIGHER))
+    council.say(2, measure.TakeMeasurement(M, "q1", council.day(2), "52"))
+    council.say(3, measure.TakeMeasurement(M, "q2", council.day(3), "52.1"))
+    council.say(9, measure.TakeMeasurement(M, "q3", council.day(9), "86.5"))
+    given = [say("on track", "action/x"), say("52%", M), say("86", "measure/none"), say("on track"), say("many", M)]
+    tell(council, 20, *given)
+    view = council.at(20)
+    paper_ = [entry.number for entry in view.visible(P)]
+    found = {(row.about, row.said): row for row in view.variance() if row.told}
+
+    def of(about: str, label: str) -> tuple[Any, ...]:
+        row = found[about, label]
+        return row.recorded, row.differs, row.note, row.scheme, row.why
+
+    assert of("action/x", "on track") == (
+        "",
+        Truth.UNKNOWN,
+        "it was not committed to by then, on this record",
+        "",
+        Why.of(*paper_, missing="no commitment of action/x by 21 January 2022"),
+    )
+    figures = view.visible(M)
+    assert of(M, "52%") == (
+        "86.5 %, of 10 January 2022",
+        Truth.YES,
+        "it is the figure of 4 January 2022",
+        "",
+        Why.of(*paper_, *figures),
+    )
+    assert of(M, "many") == (
+        "86.5 %, of 10 January 2022",
+        Truth.UNKNOWN,
+        "not a plain figure in the unit of the measure",
+        "",
+        Why.of(*paper_, *figures),
+    )
+    assert of("measure/none", "86") == (
+        "",
+        Truth.UNKNOWN,
+        "no figure of it is on the record by then",
+        "",
+        Why.of(*paper_, *view.visible("measure/none"), missing="no figure of measure/none by 21 January 2022"),
+    )
+    status = {row.action: row for row in view.status()}[A]
+    assert of(A, "on track") == (
+        status.derived,
+        Truth.YES,
+        "",
+        status.scheme,
+        Why.of(*paper_, *status.why.entries, missing=status.why.missing),
+    )
+    assert status.why.entries
+
+
+def test_a_figure_measured_on_a_day_not_known_exactly_is_none_to_compare(council: Any) -> None:
+    """Which was the last by then cannot be said."""
+    council.say(1, measure.DefineMeasure(M, "%", measure.Better.HIGHER))
+    council.say(Day(council.day(2), council.day(4)), measure.TakeMeasurement(M, "q1", council.day(2), "52"), recorded=4)
+    tell(council, 10, say("52%", M))
+
+    (row,) = rows(council, 11, Said.FIGURE)
+    assert (row.differs, row.note) == (Truth.UNKNOWN, "not a plain figure in the unit of the measure")
 
 
 def test_a_figure_of_a_measure_that_has_none_tells_nothing(council: Any) -> None:

@@ -19,7 +19,7 @@ from ledger.testing.invariants import INVARIANTS, Invariant
 
 BREACHED = 4
 """The code to leave with where an invariant is breached."""
-NOT_LOOKED = 5
+NOT_LOOKED = 6
 """The code to leave with where nothing is breached because there was nothing to look at."""
 
 
@@ -27,7 +27,7 @@ def run(ledger: Path, only: Sequence[str], *, thorough: bool, as_json: bool) -> 
     """Look at a ledger, print what was looked at and what was found, and leave with 4 where anything is breached.
 
     Where there was nothing to look at, in a ledger of nothing but its opening or for an invariant asked of alone, it
-    leaves with 5: for a script, what was not looked at must not seem to have passed.
+    leaves with 6: for a script, what was not looked at must not seem to have passed.
     """
     known = {each.number for each in INVARIANTS}
     unknown = [number for number in only if number not in known]

@@ -30,7 +30,7 @@ goes to standard error. No colour is used.
 
 Exit codes: 0 done, 1 error, 2 wrong use, 4 an invariant is breached (check),
 5 conflict with what was recorded meanwhile or under the same id,
-130 interrupted.
+6 nothing there for check to look at, 130 interrupted.
 """
 
 
@@ -143,7 +143,7 @@ def calendar(policy: str, by: str, decision: str | None, on: date | None) -> Non
 
     Deadlines in working days are counted by the calendars on the record, and by nothing else (SI 2007/462
     regulation 1(2)). The days come from a list kept in a library, with no network, and the version says
-    which list: pip install 'council-ledger[calendar]'. A line for a later list is another version.
+    which list: pip install govuk-bank-holidays. A line for a later list is another version.
     """
     from ledger.cli import recording  # noqa: PLC0415
 

@@ -1,7 +1,8 @@
 """How the command line ends: with a code and one sentence, whatever happened, and never a traceback.
 
 0 done, 1 error, 2 usage, 4 an invariant breached (said by `check` alone), 5 conflict (look again, and
-decide again), 130 interrupted. A reader that closes the pipe has had enough: that is 0.
+decide again), 6 nothing for `check` to look at, 130 interrupted.
+A reader that closes the pipe has had enough: that is 0.
 """
 
 from __future__ import annotations

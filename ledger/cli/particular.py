@@ -140,7 +140,7 @@ def check(ledger: Path, only: tuple[str, ...], thorough: bool, as_json: bool) ->
     """Hold the ledger's answers to every invariant, and say how much each was looked at.
 
     A duty that was not kept breaches nothing here: an answer that is not what the record shows does.
-    Leaves with 0 where nothing is breached, with 4 where something is, and with 5 where there was nothing to look at.
+    Leaves with 0 where nothing is breached, with 4 where something is, and with 6 where there was nothing to look at.
     """
     from ledger.cli import checking  # noqa: PLC0415
 

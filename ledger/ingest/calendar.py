@@ -26,7 +26,7 @@ def england(policy: str, decision: str | None = None) -> AdoptCalendar:
         from govuk_bank_holidays.bank_holidays import BankHolidays  # type: ignore[import-untyped]  # noqa: PLC0415
     except ModuleNotFoundError:
         raise ModuleNotFoundError(
-            f"the bank holidays come with {_LIBRARY}, which is not installed: pip install 'council-ledger[calendar]'"
+            f"the bank holidays come with {_LIBRARY}, which is not installed: pip install {_LIBRARY}"
         ) from None
     listed = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
     days = sorted({each["date"] for each in listed})

@@ -4,8 +4,8 @@
 
 `check` asks every invariant of a ledger, `invariant` gives one of them; `given` says what comes of a command after
 a past; `oracle` answers every question the slow way. `anything` makes up every value and command with
-Hypothesis, `worlds` small records, and `life` a council's whole life, for which they need it (`pip install
-'council-ledger[testing]'`). `ledger.testing.store` is the store contract, and `ledger.testing.plugin` the
+Hypothesis, `worlds` small records, and `life` a council's whole life, for which they need it (the extra
+`testing`). `ledger.testing.store` is the store contract, and `ledger.testing.plugin` the
 pytest plugin; docs/testing.md shows all of them at work.
 """
 
@@ -50,6 +50,6 @@ def __getattr__(name: str) -> Any:
         if fault.name != "hypothesis":
             raise
         raise ModuleNotFoundError(
-            f"ledger.testing.{name} makes things up with Hypothesis: pip install 'council-ledger[testing]'",
+            f"ledger.testing.{name} makes things up with Hypothesis: pip install hypothesis",
             name="hypothesis",
         ) from None

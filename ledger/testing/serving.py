@@ -26,7 +26,7 @@ from ledger.aggregates import (
     views,
 )
 from ledger.aggregates.reading import Expected
-from ledger.projections.duties.compliance import Compliance
+from ledger.projections.duties.compliance_row import Compliance
 from ledger.testing.invariants import INVARIANTS
 from ledger.values import Strength
 from ledger.view import View

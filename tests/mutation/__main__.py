@@ -63,7 +63,9 @@ def in_this_tree(module: Path, found: Path, *, left: bool) -> None:
     made = list(mutants(module))
     known = Remembered.of(module, _MEMORY)
     if known.refused is None:
-        known.refused = [made.index(each) for each in refused(module, made, _MEMORY)]
+        out = refused(module, made, _MEMORY)
+        # Two changes may come to the same source: each counts.
+        known.refused = [number for number, each in enumerate(made) if each in out]
     say(f"{len(known.refused)} of {len(made)} refused by the type checker")
     valid = [number for number in range(len(made)) if number not in known.refused]
     open_ = [number for number in valid if not left or number not in known.noticed]

@@ -11,7 +11,7 @@ from ledger.cli.brief import InShort, Short
 from ledger.cli.cells import Column, because, day, found, lines
 from ledger.cli.table import KEPT
 from ledger.projection import Row
-from ledger.projections.duties.compliance import Compliance
+from ledger.projections.duties.compliance_row import Compliance
 from ledger.projections.duties.verdicts import Explained, On, Verdict
 from ledger.values import Truth
 

@@ -9,7 +9,7 @@ from ledger.as_of import AsOf
 from ledger.cli.cells import numbers
 from ledger.cli.columns.duties import FURTHEST, by_clause
 from ledger.projection import Row
-from ledger.projections.duties.compliance import Compliance
+from ledger.projections.duties.compliance_row import Compliance
 from ledger.projections.duties.verdicts import Verdict
 
 _MANY = 8

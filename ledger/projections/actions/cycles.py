@@ -118,7 +118,7 @@ def _counted_by(view: AsOf, found: Standing, body: str) -> Iterator[Entry]:
 
 def under(view: AsOf, found: Standing) -> tuple[Entry, ...]:
     """What puts an action under its mandates: its plans and links, and what those plans address."""
-    return view.keep(("under", found.action), lambda: tuple(_under(view, found)))
+    return view.keep(("what puts it under", found.action), lambda: tuple(_under(view, found)))
 
 
 def _under(view: AsOf, found: Standing) -> Iterator[Entry]:

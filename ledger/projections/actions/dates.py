@@ -43,12 +43,6 @@ def overdue(view: AsOf, found: Standing) -> bool:
     return promised is not None and promised < view.point.on and _would_show(view, found, promised)
 
 
-def surely_overdue(view: AsOf, found: Standing) -> bool:
-    """Whether it is past that day, and the record would show its delivery, had there been one."""
-    promised = found.promise.promised
-    return promised is not None and overdue(view, found) and _would_show(view, found, promised)
-
-
 def _overdue(view: AsOf, found: Standing) -> Iterator[Signal]:
     on, promise = view.point.on, found.promise
     if promise.promised is not None and promise.promised < on:

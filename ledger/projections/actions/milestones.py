@@ -92,7 +92,7 @@ def _forecast(view: AsOf, found: Standing, name: str, promised: Promise) -> Iter
         return
     days, entries = cycle_days(view, found)
     late = (event.expected - promised.promised).days
-    about = _shown(view, promised) if name else ""
+    about = _shown(view, promised)
     what = f"milestone {about} is" if name else "it is"
     says = f"{what} expected on {said(event.expected)}, later by {late} days than it was promised"
     because = [*promised.entries, given[-1], *entries]
@@ -101,7 +101,7 @@ def _forecast(view: AsOf, found: Standing, name: str, promised: Promise) -> Iter
 
 
 def _shown(view: AsOf, promised: Promise) -> str:
-    """A milestone's name as a reader may see it."""
+    """A milestone's name as a reader may see it; "" of the action itself."""
     return str(getattr(view.event(promised.datings[0].entry), "milestone", ""))
 
 

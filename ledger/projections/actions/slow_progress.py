@@ -20,7 +20,7 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.conduct import findings
-from ledger.projections.actions.dates import surely_overdue
+from ledger.projections.actions.dates import overdue
 from ledger.projections.actions.governance import highlights
 from ledger.projections.actions.horizons import horizons
 from ledger.projections.actions.listing import Listing, listing, signals
@@ -104,7 +104,7 @@ def is_slow(view: AsOf, action: str) -> bool:
         if found is None or not found.committed:
             return False
         # Most that is slow is overdue, which takes no signal to see.
-        if found.open is Truth.YES and surely_overdue(view, found):
+        if found.open is Truth.YES and overdue(view, found):
             return True
         return any(each.listed is Listed.HARD for each in signals(view, found))
 

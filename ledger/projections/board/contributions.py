@@ -12,8 +12,10 @@ from datetime import date
 import attrs
 
 from ledger.aggregates.contribution import (
+    ContributionCommissioned,
     ContributionFlagged,
     ContributionPutOff,
+    ContributionReceived,
     ContributionReleased,
     ContributionStrengthened,
 )
@@ -120,7 +122,7 @@ def _row(view: AsOf, found: Contributed) -> ContributionRow:
         promised=promised,
         put_off=tuple(_put_off(view, found)),
         received=day(view, found.received),
-        paper="" if found.received is None else getattr(found.received.event, "paper", None) or "",
+        paper=_paper(found),
         late=_late(found, promised),
         declined=day(view, found.declined),
         flagged=tuple(view.day(each) for each in found.flags),
@@ -135,8 +137,13 @@ def _row(view: AsOf, found: Contributed) -> ContributionRow:
 
 
 def _timescale(view: AsOf, found: Contributed) -> str:
-    entry = found.due.by or found.asked.entries[0]
-    return str(getattr(view.event(entry), "timescale", ""))
+    event = view.event(found.due.by or found.asked.entries[0])
+    return event.timescale if isinstance(event, ContributionCommissioned | ContributionPutOff) else ""
+
+
+def _paper(found: Contributed) -> str:
+    event = None if found.received is None else found.received.event
+    return event.paper or "" if isinstance(event, ContributionReceived) else ""
 
 
 def _late(found: Contributed, promised: date | None) -> Truth:

@@ -25,7 +25,7 @@ from ledger.projection import Finding, Row, Why
 from ledger.projections.board.completeness import findings
 from ledger.projections.board.interests import Interest, declared_in
 from ledger.projections.board.minutes import NOT_ON_THE_RECORD, minutes_of
-from ledger.projections.ground.recorded import last, said
+from ledger.projections.ground.recorded import last, said, shown
 from ledger.values import Day, Truth
 
 
@@ -86,7 +86,7 @@ def _citing(view: AsOf) -> Mapping[str, tuple[Entry, ...]]:
 def _decision(view: AsOf, stream: str) -> DecisionRow:
     entries = view.visible(stream)
     state: Proposed | Taken = view.state(stream)
-    taken, minuted = last(view, stream, DecisionTaken), last(view, stream, DecisionMinuted)
+    taken, minuted = last(view, stream, DecisionTaken), said(view, stream, DecisionMinuted)
     stated = taken or entries[0]
     cited = citing(view).get(stream, ())
     declared = tuple(declared_in(view, stream))
@@ -106,7 +106,7 @@ def _decision(view: AsOf, stream: str) -> DecisionRow:
         stands=view.ask(stream, lambda each: isinstance(each, Taken) and each.stands),
         on=view.day(taken) if taken else None,
         meeting=meeting,
-        minute=getattr(view.event(minuted), "minute", "") if minuted else "",
+        minute=shown(view, *minuted[-1]).minute if minuted else "",
         minutes=of_meeting.minutes if of_meeting else NOT_ON_THE_RECORD,
         text=view.text(stated, "text"),
         reasons=view.text(stated, "reasons"),

@@ -102,7 +102,7 @@ def _escalation(view: AsOf, stream: str) -> EscalationRow:
     entries = view.visible(stream)
     state: Escalation = view.state(stream)
     raised = entries[0]
-    closing = said(view, stream, EscalationClosed)[:1]
+    closed = said(view, stream, EscalationClosed)
     path = tuple(_path(view, entries))
     found = tuple(findings(view, stream))
     why = Why.of(*entries, *(number for each in found for number in each.why.entries))
@@ -127,8 +127,8 @@ def _escalation(view: AsOf, stream: str) -> EscalationRow:
         overdue=view.ask(stream, lambda each: _overdue(each, view.point.on)),
         waited=path[-1].waited,
         path=path,
-        outcome="".join(shown(view, entry, event).outcome for entry, event in closing),
-        closed=view.day(closing[0][0]) if closing else None,
+        outcome=shown(view, *closed[0]).outcome if closed else "",
+        closed=view.day(closed[0][0]) if closed else None,
         findings=found,
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),

@@ -47,7 +47,11 @@ class Looked:
 def raised_on(view: AsOf, body: str) -> Iterator[list[Entry]]:
     """How each risk was ever put on a body's register, unless an authority says that it never was."""
     for risk in view.log.streams("risk", view.point.recorded):
-        raised = [entry for entry in _ever(view, risk, RiskRaised) if getattr(entry.event, "register", "") == body]
+        raised = [
+            entry
+            for entry in _ever(view, risk, RiskRaised)
+            if isinstance(entry.event, RiskRaised) and entry.event.register == body
+        ]
         if raised:
             yield raised
 

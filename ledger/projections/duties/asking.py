@@ -57,8 +57,8 @@ _PARTS: Mapping[Expected, _Asks] = {
     Expected.REVIEW: _one_of,
 }
 """What it is to name parts, where it is not to ask for more."""
-_IN_TURN = (Expected.REPORT, Expected.UPDATE, Expected.VIEWS)
-"""Of which at intervals each post or group that is named is to have its own."""
+_IN_TURN = (Expected.REPORT, Expected.UPDATE)
+"""Of which at intervals what any post that is named gave starts the clock anew."""
 _AS_IT_STANDS = (
     *(Expected.ADVISER, Expected.CHAIR, Expected.CHAIR_AGREED, Expected.PLAN, Expected.COVERAGE),
     *(Expected.RECOMMENDATIONS, Expected.OWNERS, Expected.TARGETS, Expected.RESOURCES, Expected.PROGRESS),
@@ -78,7 +78,7 @@ def asks_no_less(terms: ClauseRead, than: ClauseRead) -> bool:
         return False
     in_turn = terms.recurs is Recurs.AT_INTERVALS and terms.expects in _IN_TURN
     posts = _the_same if in_turn else _POSTS.get(terms.expects, _more)
-    parts = _the_same if in_turn and terms.expects is Expected.VIEWS else _PARTS.get(terms.expects, _more)
+    parts = _PARTS.get(terms.expects, _more)
     return posts(terms.posts, than.posts) and parts(terms.parts, than.parts) and _no_later_due(terms, than)
 
 

@@ -6,57 +6,27 @@ as a rule is listed as such. What the record does not show is neither met nor no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import attrs
 
-from ledger.aggregates.reading import ExceptionExplained, Expected, Recurs
 from ledger.as_of import AsOf
-from ledger.projection import Finding, Row, Why
+from ledger.projection import Finding, Why
+from ledger.projections.duties.asked_of import overseers
 from ledger.projections.duties.asking import in_time, in_words
 from ledger.projections.duties.clauses import Clause, clauses
-from ledger.projections.duties.duty import Duty, Kept, Occasion
+from ledger.projections.duties.compliance_row import Compliance, given_under, missing_of, not_kept, occasion_row
+from ledger.projections.duties.deadlines import deadline_of
+from ledger.projections.duties.duty import Duty
 from ledger.projections.duties.looking import looks
-from ledger.projections.duties.occasions import deadline_of, overseers
 from ledger.projections.duties.readings import Reading, duties_of, read_no_more, readings, unregistered
 from ledger.projections.duties.standing import term
-from ledger.projections.duties.verdicts import Explained, On, Verdict, counts, verdict
+from ledger.projections.duties.verdicts import Verdict, counts, verdict
 from ledger.projections.ground.keeping import held_to, kept_by
-from ledger.projections.ground.recorded import said, shown
+from ledger.projections.ground.recorded import shown
 from ledger.projections.mandates.resting import rests_on
-from ledger.values import Day, Strength, Truth
-
-
-@attrs.frozen(kw_only=True)
-class Compliance(Row):
-    """One clause under one reading of it, or under none.
-
-    A clause that was bound or read otherwise in an earlier time has a row of that time too, where it fell then: the row
-    is about what fell from `since` until the day before `until`, None where nothing bounds it so; that of the time
-    which runs at the point has no `until`. `strength` is the strongest of its time, None of a reading whose clause is
-    not registered. `obligor` is whose duty it is, as registered. `reads` is the reading in words: what is looked for,
-    when, by when and of which time. `counts` are the occasions by what they are called, `explained` every explanation
-    given: what needs one is an exception still.
-    """
-
-    mandate: str
-    title: str
-    clause: str
-    text: str
-    strength: Strength | None
-    obligor: str
-    reading: str
-    expects: Expected | None
-    recurs: Recurs | None
-    since: Day | None
-    until: Day | None
-    reads: str
-    verdict: Verdict
-    occasions: tuple[On, ...]
-    counts: tuple[tuple[str, int], ...]
-    explained: tuple[Explained, ...]
-    findings: tuple[Finding, ...]
+from ledger.values import Strength, Truth
 
 
 def compliance(view: AsOf, mandate: str | None = None) -> Iterator[Compliance]:
@@ -94,9 +64,9 @@ def _words(view: AsOf, clause: Clause) -> _Words:
 
 
 def _read(view: AsOf, clause: Clause, duty: Duty) -> Compliance:
-    words, given = _words(view, clause), _given(view, duty.reading)
-    occasions = tuple(_on(view, *each, given) for each in looks(view, duty))
-    found = [*clause.findings, *duty.findings, *_time(view, duty), *_clock(view, duty), *_not_kept(occasions)]
+    words, given = _words(view, clause), given_under(view, duty.reading)
+    occasions = tuple(occasion_row(view, *each, given) for each in looks(view, duty))
+    found = [*clause.findings, *duty.findings, *_time(view, duty), *_clock(view, duty), *not_kept(occasions)]
     rests = [*duty.entries, *(view.log.entry(each.entry) for each in given)]
     rests += [view.log.entry(number) for each in occasions for number in each.why.entries]
     rests += [view.log.entry(number) for each in found for number in each.why.entries]
@@ -125,54 +95,10 @@ def _read(view: AsOf, clause: Clause, duty: Duty) -> Compliance:
         explained=given,
         findings=tuple(_of_clause(each, words, duty.strength) for each in found),
         why=Why.of(
-            *rests_on(view, rests), missing="; ".join(dict.fromkeys(filter(None, [nowhere, *_missing(occasions)])))
+            *rests_on(view, rests), missing="; ".join(dict.fromkeys(filter(None, [nowhere, *missing_of(occasions)])))
         ),
         kind=view.kind(rests),
     )
-
-
-def _given(view: AsOf, reading: str) -> tuple[Explained, ...]:
-    """The explanations given under a reading, as they may be shown."""
-    return tuple(
-        Explained(
-            of=event.occasion or "",
-            on=view.day(entry),
-            by=event.by or entry.body.actor.post,
-            reason=view.text(entry, "reason"),
-            entry=entry.number,
-        )
-        for entry, event in said(view, reading, ExceptionExplained)
-    )
-
-
-def _on(view: AsOf, occasion: Occasion, kept: Kept, given: Sequence[Explained]) -> On:
-    theirs = tuple(each for each in given if each.of in ("", occasion.of))
-    entries = (*occasion.entries, *kept.entries, *(view.log.entry(each.entry) for each in theirs))
-    part = getattr(view.event(occasion.entries[0]), "request", "") if occasion.part else ""
-    return On(
-        of=occasion.of,
-        part=part,
-        opens=occasion.opens,
-        due=occasion.due,
-        kept=kept.truth,
-        pending=kept.pending,
-        says=kept.says,
-        explained=theirs,
-        why=Why.of(*entries, missing=kept.missing),
-        kind=view.kind(entries),
-    )
-
-
-def _missing(occasions: Iterable[On]) -> Iterator[str]:
-    return (each.why.missing for each in occasions if each.called not in ("kept", "not yet due"))
-
-
-def _not_kept(occasions: Iterable[On]) -> Iterator[Finding]:
-    """Each occasion on which it was surely not kept, explained or not."""
-    for each in occasions:
-        if each.called == "not kept":
-            at = f"{each.of}: " if each.of else ""
-            yield Finding(f"{at}{each.says}{', as explained' if each.explained else ''}", each.why)
 
 
 def _time(view: AsOf, duty: Duty) -> Iterator[Finding]:
@@ -227,7 +153,7 @@ def _unregistered(view: AsOf, reading: Reading) -> Compliance:
     terms = shown(view, reading.entry, reading.terms)
     missing = f"no registration of clause {terms.clause} of {terms.mandate} by this point"
     why = Why.of(reading.entry, missing=missing)
-    given = _given(view, reading.reading)
+    given = given_under(view, reading.reading)
     rests = [reading.entry, *(view.log.entry(each.entry) for each in given)]
     rests += [view.log.entry(number) for each in reading.findings for number in each.why.entries]
     return Compliance(

@@ -18,6 +18,7 @@ from ledger.aggregates.source import Dated, SourceDated
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.actions.horizons import horizon_of
+from ledger.projections.duties.duty import Duty
 from ledger.projections.duties.working_days import working_days
 from ledger.projections.ground.mended import ever, unsaying
 from ledger.projections.ground.months import month_end, months_after
@@ -40,6 +41,18 @@ class By:
     entries: tuple[Entry, ...] = ()
     missing: str = ""
     note: str = ""
+
+
+def deadline_of(view: AsOf, duty: Duty, day: Day | None = None, entries: tuple[Entry, ...] = ()) -> By:
+    """By when a duty was to be kept, on an occasion of a day where it falls at one."""
+    if duty.terms.deadline is None:
+        return By(None)
+    return due_by(view, duty.terms.deadline, duty.mandate, day, entries)
+
+
+def due_instead(view: AsOf, duty: Duty) -> Day | None:
+    """By when it would first be due by the deadline that took the place of a duty's own, if one did."""
+    return None if duty.instead is None else due_by(view, duty.instead, duty.mandate).day
 
 
 def due_by(

@@ -62,9 +62,10 @@ class Occasion:
     """One time at which a duty falls.
 
     `of` is the meeting, review or decision that it falls at, "" where it falls by the calendar or at all times, and
-    `part` the request, where it is one. What counts for it is of `opens` or later (None: however early), and
-    was to be there by the end of `due` (None: no day is given, or it cannot be said: `missing` then says why).
-    `entries` are those that make it an occasion; `falls` is unknown where it may have been none.
+    `part` the request, or the group whose views are asked for, where it is one. What counts for it is of `opens` or
+    later (None: however early), and was to be there by the end of `due` (None: no day is given, or it cannot be said:
+    `missing` then says why). `entries` are those that make it an occasion; `falls` is unknown where it may have been
+    none.
     """
 
     of: str

@@ -26,8 +26,9 @@ from ledger.projections.duties import (
     of_targets,
     of_views,
 )
+from ledger.projections.duties.deadlines import deadline_of
 from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test, called
-from ledger.projections.duties.occasions import deadline_of, occasions
+from ledger.projections.duties.occasions import occasions
 from ledger.projections.duties.spacing import intervals
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.sequence import earlier

@@ -6,33 +6,22 @@ another time than the duty's own. What falls at intervals is found from what was
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 import attrs
 
 from ledger.aggregates.action import ActionCommitted
-from ledger.aggregates.body import MandateOverseen
-from ledger.aggregates.decision import DecisionTaken
-from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.reading import Expected, Recurs
-from ledger.aggregates.review import AccessRequested, ReviewExpected, ReviewHeld, ReviewKind
-from ledger.as_of import AsOf, place
-from ledger.entry import Entry, kind_of
+from ledger.as_of import AsOf
+from ledger.entry import Entry
 from ledger.projections.actions.standing import mandates
-from ledger.projections.duties.deadlines import By, due_by
+from ledger.projections.duties.deadlines import deadline_of, due_instead
 from ledger.projections.duties.duty import Duty, Occasion
+from ledger.projections.duties.happenings import at_decisions, at_meetings, at_requests, at_reviews
 from ledger.projections.duties.standing import Term, term
-from ledger.projections.ground.before import had_happened
-from ledger.projections.ground.gatherings import contact, gathering
-from ledger.projections.ground.mended import ever, unsaying
-from ledger.projections.ground.parts import once_said
 from ledger.projections.ground.sequence import earlier
 from ledger.values import Day, Truth
-from ledger.vocabulary import Event
-
-_DEPARTMENTS = (ReviewKind.SIX_MONTHLY, ReviewKind.DIAGNOSTIC)
-"""The reviews that a mandate speaks of, where a reading names nobody's (N22 clauses 6 and 8; N24 clauses 8 and 11)."""
 
 _HELD = (Expected.ADVISER, Expected.BOARD, Expected.CHAIR, Expected.CHAIR_AGREED, Expected.OWNERS)
 """What may fall vacant, and be there again when it is asked about."""
@@ -45,43 +34,6 @@ def occasions(view: AsOf, duty: Duty) -> Iterator[Occasion]:
         yield from _OCCASIONS[duty.terms.recurs](view, duty, within)
 
 
-def boards_of(view: AsOf, duty: Duty) -> tuple[str, ...]:
-    """The bodies of which a duty is asked: that which its reading names, else those that oversee the mandate."""
-    if duty.terms.of is not None and kind_of(duty.terms.of) == "body":
-        return (duty.terms.of,)
-    return tuple(overseers(view, duty.mandate))
-
-
-def overseers(view: AsOf, mandate: str) -> Mapping[str, tuple[Entry, ...]]:
-    """The bodies that oversee a mandate, or did until a mend by nobody's leave, with the entries that say so."""
-
-    def find() -> dict[str, tuple[Entry, ...]]:
-        found = {}
-        for body in view.log.streams("body", view.point.recorded):
-            entries = [entry for entry, to in once_said(view, body, MandateOverseen) if to.mandate == mandate]
-            found.update({body: tuple(entries)} if entries else {})
-        return found
-
-    return view.keep(("overseers of", mandate), find)
-
-
-def _overseen(view: AsOf, duty: Duty, body: str, day: Day) -> Truth:
-    """Whether a body was one of which a duty is asked by a day; one that its reading names always is."""
-    if duty.terms.of == body:
-        return Truth.YES
-    found = Truth.NO
-    for entry in overseers(view, duty.mandate)[body]:
-        found |= ~earlier(day, entry.day)
-    return found
-
-
-def deadline_of(view: AsOf, duty: Duty, day: Day | None = None, entries: tuple[Entry, ...] = ()) -> By:
-    """By when a duty was to be kept, on an occasion of a day where it falls at one."""
-    if duty.terms.deadline is None:
-        return By(None)
-    return due_by(view, duty.terms.deadline, duty.mandate, day, entries)
-
-
 def _once(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
     by, instead = deadline_of(view, duty), due_instead(view, duty)
     falls = Truth.YES if within.ends is None or by.day is None else ~earlier(within.ends, by.day)
@@ -89,11 +41,6 @@ def _once(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
     if falls is not Truth.NO:
         entries = (*within.entries, *by.entries)
         yield Occasion("", within.begins.first, by.day, entries, missing=by.missing, falls=falls)
-
-
-def due_instead(view: AsOf, duty: Duty) -> Day | None:
-    """By when it would first be due by the deadline that took the place of a duty's own, if one did."""
-    return None if duty.instead is None else due_by(view, duty.instead, duty.mandate).day
 
 
 def _always(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
@@ -121,7 +68,7 @@ def _looked_at(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
     first: dict[str, tuple[Entry, ...]] = {}
     if duty.terms.expects not in _HELD:
         return
-    for each in _meetings(view, attrs.evolve(duty, since=None, until=None), within):
+    for each in at_meetings(view, attrs.evolve(duty, since=None, until=None), within):
         held = each.entries[0]
         if duty.terms.expects is Expected.OWNERS and not _anything_promised(view, duty.mandate, held.day):
             continue
@@ -165,85 +112,6 @@ def _from_its_day(view: AsOf, duty: Duty, day: Day) -> Truth:
     return Truth.UNKNOWN if since is None else earlier(since, day)
 
 
-def _each(view: AsOf, duty: Duty, found: Iterable[tuple[Entry, Truth, str]], within: Term) -> Iterator[Occasion]:
-    """An occasion at each thing that was held or done, with whether it surely was one."""
-    every = [(entry, was & within.covers(entry.day) & duty.asked_on(entry.day), part) for entry, was, part in found]
-    sure = {(entry.stream, part) for entry, falls, part in every if falls is Truth.YES}
-    last = {(entry.stream, part): entry for entry, falls, part in every if falls is not Truth.NO}
-    for entry, falls, part in sorted(every, key=lambda each: place(each[0])):
-        of = (entry.stream, part)
-        # What a thing was said to be before a mend is an occasion of its own only where it is none as it is read now.
-        if falls is Truth.YES or (falls is Truth.UNKNOWN and of not in sure and last[of] is entry):
-            by = deadline_of(view, duty, entry.day, (entry,))
-            entries = tuple(dict.fromkeys((entry, *by.entries)))
-            yield Occasion(entry.stream, None, by.day, entries, part, by.missing, falls)
-
-
-def happened(view: AsOf, stream: str, kind: type[Event]) -> Iterator[tuple[Entry, Truth]]:
-    """Each entry of a stream that says such a thing happened, and whether it had by the point.
-
-    What was said and mended away by nobody's leave may have: the record cannot say that it had not.
-    """
-    for entry in view.in_force(stream):
-        if isinstance(entry.event, kind) and (had := had_happened(view, entry, "")) is not Truth.NO:
-            yield entry, had
-    for entry in ever(view, stream, kind):
-        if unsaying(view, entry):
-            yield entry, Truth.UNKNOWN
-
-
-def _meetings(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
-    asked, found = boards_of(view, duty), []
-    for stream in view.log.streams("meeting", view.point.recorded):
-        for entry, had in happened(view, stream, MeetingHeld):
-            met, body = gathering(view, stream), getattr(entry.event, "body", "")
-            if body in asked and (met is None or not contact(met)):
-                found.append((entry, had & _overseen(view, duty, body, entry.day), ""))
-    return _each(view, duty, found, within)
-
-
-def _reviews(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
-    found = []
-    for stream in _reviews_of(view, duty):
-        for entry, had in happened(view, stream, ReviewHeld):
-            if duty.terms.of is not None or getattr(entry.event, "kind", None) in _DEPARTMENTS:
-                found.append((entry, had, ""))
-    return _each(view, duty, found, within)
-
-
-def _requests(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
-    found: dict[tuple[str, str], tuple[Entry, Truth, str]] = {}
-    for stream in _reviews_of(view, duty):
-        for entry, asked in once_said(view, stream, AccessRequested):
-            if not duty.terms.parts or asked.to in duty.terms.parts:
-                found.setdefault((stream, asked.request), (entry, Truth.YES, asked.request))
-        for entry, had in happened(view, stream, AccessRequested):
-            request, to = getattr(entry.event, "request", ""), getattr(entry.event, "to", "")
-            if not duty.terms.parts or to in duty.terms.parts:
-                found.setdefault((stream, request), (entry, had, request))
-    return _each(view, duty, found.values(), within)
-
-
-def _reviews_of(view: AsOf, duty: Duty) -> Iterator[str]:
-    """The reviews under a mandate, by the body that a reading names where it names one."""
-    for stream in view.log.streams("review", view.point.recorded):
-        said = [entry.event for entry in view.readings(stream) if not entry.void]
-        under = {getattr(event, "mandate", None) for event in said}
-        by = {getattr(event, "by", None) for event in said if isinstance(event, ReviewExpected | ReviewHeld)}
-        if duty.mandate in under and (duty.terms.of is None or duty.terms.of in by):
-            yield stream
-
-
-def _decisions(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
-    asked, found = boards_of(view, duty), []
-    for stream in view.log.streams("decision", view.point.recorded):
-        for entry, had in happened(view, stream, DecisionTaken):
-            body = getattr(entry.event, "body", "")
-            if body in asked:
-                found.append((entry, had & _overseen(view, duty, body, entry.day), ""))
-    return _each(view, duty, found, within)
-
-
 def _none(_: AsOf, __: Duty, ___: Term) -> Iterator[Occasion]:
     return iter(())
 
@@ -252,8 +120,8 @@ _OCCASIONS: Mapping[Recurs, Callable[[AsOf, Duty, Term], Iterator[Occasion]]] = 
     Recurs.ONCE: _once,
     Recurs.ALWAYS: _always,
     Recurs.AT_INTERVALS: _none,
-    Recurs.EACH_MEETING: _meetings,
-    Recurs.EACH_REVIEW: _reviews,
-    Recurs.EACH_REQUEST: _requests,
-    Recurs.EACH_DECISION: _decisions,
+    Recurs.EACH_MEETING: at_meetings,
+    Recurs.EACH_REVIEW: at_reviews,
+    Recurs.EACH_REQUEST: at_requests,
+    Recurs.EACH_DECISION: at_decisions,
 }

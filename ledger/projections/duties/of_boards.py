@@ -15,8 +15,8 @@ from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
+from ledger.projections.duties.asked_of import boards_of, overseers
 from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test, silence
-from ledger.projections.duties.occasions import boards_of, overseers
 from ledger.projections.duties.standing import term
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.before import had_happened

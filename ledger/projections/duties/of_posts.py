@@ -19,8 +19,9 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.board.independence import about, besides, independent, on_side
 from ledger.projections.board.tenure import Tenure, perhaps_begun, tenures_of
+from ledger.projections.duties.asked_of import boards_of
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
-from ledger.projections.duties.occasions import boards_of, happened
+from ledger.projections.duties.happenings import happened
 from ledger.projections.duties.of_boards import no_board
 from ledger.projections.ground.recorded import said
 from ledger.projections.ground.sequence import earlier

@@ -87,7 +87,7 @@ def _reflected(view: AsOf, gathered: Entry, within: Window) -> tuple[Truth, list
 
 
 def _done(view: AsOf, duty: Duty) -> tuple[Entry, ...]:
-    """Of each gathering of the views of a group that a reading names, the entry that first took them into account."""
+    """Of each gathering of the views of the group that a reading names, or of any, the entry that first used them."""
     found: dict[int, Entry] = {}
     for group in duty.terms.parts or ("",):
         for gathered, _ in _asked(view, duty, group):

@@ -1,20 +1,24 @@
 """Was what is to be done at intervals done so, from the start of its clock to the point?
 
 An interval runs from what was done last, and is counted in whole histories: what was done on a day not known
-exactly keeps no interval for certain, and leaves none surely unkept that it may fall in.
+exactly keeps no interval for certain, and leaves none surely unkept that it may fall in. Each group whose views are
+asked for has a clock of its own (docs/decisions/0018-readings-of-clauses.md).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any, cast
 
+import attrs
+
+from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projections.actions.dates import days
-from ledger.projections.duties.deadlines import By, counted
+from ledger.projections.duties.deadlines import By, counted, deadline_of, due_instead
 from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, silence
-from ledger.projections.duties.occasions import deadline_of, due_instead
 from ledger.projections.duties.standing import Term, term
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.sequence import earlier
@@ -22,7 +26,23 @@ from ledger.values import Day, Truth
 
 
 def intervals(view: AsOf, duty: Duty, done: Done) -> Iterator[tuple[Occasion, Kept]]:
-    """Each interval that a thing was to be done in, and whether it was; the last runs on to the point."""
+    """Each interval that a thing was to be done in, and whether it was; the last runs on to the point.
+
+    Of several groups whose views are to be heard, each has its own: to hear one is to hear no other.
+    """
+    groups = duty.terms.parts if duty.terms.expects is Expected.VIEWS else ()
+    if len(groups) <= 1:
+        yield from _intervals(view, duty, done)
+        return
+    hidden = view.mark(duty.entries[-1]) if duty.entries else ""
+    for group in dict.fromkeys(groups):
+        theirs = attrs.evolve(duty, terms=attrs.evolve(cast(Any, duty.terms), parts=(group,)))
+        for occasion, kept in _intervals(view, theirs, done):
+            says = f"{hidden or group}: {kept.says}"
+            yield attrs.evolve(occasion, part=group), attrs.evolve(kept, says=says)
+
+
+def _intervals(view: AsOf, duty: Duty, done: Done) -> Iterator[tuple[Occasion, Kept]]:
     within, deadline = term(view, duty.mandate), duty.terms.deadline
     if within is None or deadline is None:
         return

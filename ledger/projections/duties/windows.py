@@ -14,8 +14,8 @@ from ledger.aggregates.meeting import MeetingCalled, MeetingHeld
 from ledger.aggregates.review import ReviewHeld
 from ledger.as_of import AsOf
 from ledger.entry import Entry, kind_of
+from ledger.projections.duties.asked_of import boards_of
 from ledger.projections.duties.duty import Duty, Occasion
-from ledger.projections.duties.occasions import boards_of
 from ledger.projections.ground.between import previous_meeting
 from ledger.projections.ground.gatherings import Gathering, gathering
 from ledger.projections.ground.recorded import first

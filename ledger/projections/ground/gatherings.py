@@ -14,6 +14,7 @@ import attrs
 from ledger.aggregates.meeting import Meeting, MeetingCalled, MeetingHeld, MeetingNotMinuted, PackRecorded
 from ledger.as_of import AsOf
 from ledger.entry import Entry
+from ledger.projections.ground.contacts import said_late
 from ledger.projections.ground.mended import taken_back
 from ledger.values import Day, Truth
 
@@ -24,7 +25,8 @@ class Gathering:
 
     `day` is when it was held, or is called for (None: for no day); `at` the time it began or is to
     begin, where known; `called` says that it ever was, unless an authority took that back; `minutes` is "", "draft",
-    "approved" or "none kept"; `pack_complete` says that its papers are known to be all on the record; `entries` are
+    "approved" or "none kept"; `late` says that the last was said only after its body had met again, and by nobody's
+    leave; `pack_complete` says that its papers are known to be all on the record; `entries` are
     those visible of it, in order.
     """
 
@@ -36,6 +38,7 @@ class Gathering:
     held: bool
     cancelled: bool
     minutes: str
+    late: bool
     pack_complete: bool
     entries: tuple[Entry, ...]
 
@@ -76,6 +79,7 @@ def _gathering(view: AsOf, meeting: str) -> Gathering | None:
         held=state.held,
         cancelled=state.cancelled,
         minutes=state.minutes,
+        late=held is not None and said_late(view, held, state.body),
         pack_complete=complete(pack(view, meeting)),
         entries=entries,
     )
@@ -166,5 +170,9 @@ def began_earlier(one: Gathering, other: Gathering) -> Truth:
 
 
 def contact(meeting: Gathering) -> bool:
-    """Whether it was no meeting that a body called, but people in contact: never called, and no minutes kept of it."""
-    return meeting.minutes == "none kept" and not meeting.called
+    """Whether it was no meeting that a body called, but people in contact: never called, and no minutes kept of it.
+
+    That none were, said only after the body had met again and by nobody's leave, makes no meeting a contact: it was
+    one when the body was next to be told what was wanting at it.
+    """
+    return meeting.minutes == "none kept" and not meeting.called and not meeting.late

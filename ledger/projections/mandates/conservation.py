@@ -68,7 +68,7 @@ def conserved(view: AsOf, superseded: Entry, event: PlanSuperseded) -> Iterator[
     mapping = {each.action: each for each in reversed(event.mapping)}
     for action, entries in placed(view, superseded.stream).items():
         mapped, left = mapping.get(action), _own_fate(view, action, superseded.stream)
-        rests = [superseded, *(view.visible(action)[:1] or entries), *left.entries]
+        rests = [superseded, *view.visible(action)[:1], *entries, *left.entries]
         yield Conserved(
             action=action,
             title=view.title(action),

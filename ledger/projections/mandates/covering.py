@@ -8,7 +8,7 @@ and what it accepted before a part was registered, it did not accept of that par
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -91,28 +91,26 @@ def _asked(view: AsOf, mandate: str) -> Iterator[tuple[Part, Truth, tuple[Entry,
     known = parts(view, mandate)
     listed = {(part.what, part.ref) for part in known}
     yield from ((part, Truth.YES, ()) for part in known)
-    for entry in ever(view, mandate, _REGISTERED):
-        part = _part(mandate, entry)
+    for part in _registered(mandate, ever(view, mandate, _REGISTERED)):
         if (part.what, part.ref) not in listed:
             listed.add((part.what, part.ref))
-            yield part, Truth.YES, (entry, *unsaying(view, entry))
-    for entry in view.in_force(mandate):
-        if isinstance(entry.event, _REGISTERED) and had_happened(view, entry, "") is Truth.UNKNOWN:
-            part = _part(mandate, entry)
-            if (part.what, part.ref) not in listed:
-                listed.add((part.what, part.ref))
-                yield part, Truth.UNKNOWN, ()
+            yield part, Truth.YES, (part.entry, *unsaying(view, part.entry))
+    for part in _registered(mandate, view.in_force(mandate)):
+        if (part.what, part.ref) not in listed and had_happened(view, part.entry, "") is Truth.UNKNOWN:
+            listed.add((part.what, part.ref))
+            yield part, Truth.UNKNOWN, ()
 
 
-def _part(mandate: str, entry: Entry) -> Part:
-    match entry.event:
-        case ClauseRegistered(clause=ref):
-            return Part(mandate, ref, PartKind.CLAUSE, entry, (entry,))
-        case AreaRegistered(area=ref):
-            return Part(mandate, ref, PartKind.AREA, entry, (entry,))
-        case RecommendationRegistered(recommendation=ref):
-            return Part(mandate, ref, PartKind.RECOMMENDATION, entry, (entry,))
-    raise TypeError(f"entry {entry.number} registers no part")
+def _registered(mandate: str, entries: Iterable[Entry]) -> Iterator[Part]:
+    """The parts that some of the entries of a mandate register."""
+    for entry in entries:
+        match entry.event:
+            case ClauseRegistered(clause=ref):
+                yield Part(mandate, ref, PartKind.CLAUSE, entry, (entry,))
+            case AreaRegistered(area=ref):
+                yield Part(mandate, ref, PartKind.AREA, entry, (entry,))
+            case RecommendationRegistered(recommendation=ref):
+                yield Part(mandate, ref, PartKind.RECOMMENDATION, entry, (entry,))
 
 
 def linking(view: AsOf, mandate: str) -> dict[str, dict[str, tuple[Truth, Entry]]]:
@@ -125,8 +123,8 @@ def linking(view: AsOf, mandate: str) -> dict[str, dict[str, tuple[Truth, Entry]
                 event, by_then = entry.event, had_happened(view, entry, "")
                 if isinstance(event, ActionLinked) and by_then is not Truth.NO:
                     named = found.setdefault(event.mandate, {}).setdefault(event.part, {})
-                    if action not in named or by_then is Truth.YES is not named[action][0]:
-                        named[action] = (by_then, entry)
+                    # In order, what is sure to have been said by then comes before what is not.
+                    named.setdefault(action, (by_then, entry))
         return found
 
     return view.keep(("linking",), find).get(mandate, {})

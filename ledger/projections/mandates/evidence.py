@@ -47,7 +47,7 @@ def _piece(view: AsOf, found: Standing, put: Entry, event: EvidenceSubmitted) ->
         for entry in found.entries
         if isinstance(entry.event, EvidenceAccepted | EvidenceRejected) and entry.event.evidence == event.evidence
     ]
-    rests = rests_on(view, [*found.entries[:1], put, *judged, *found.delivered.entries])
+    rests = rests_on(view, [put, *judged, *found.delivered.entries])
     return Evidence(
         name=shown(view, put, event).evidence,
         standing=_stands(view, found, judged),

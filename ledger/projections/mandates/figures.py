@@ -10,6 +10,7 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
 from ledger.projections.ground.mended import unsaying
+from ledger.projections.ground.recorded import shown
 from ledger.projections.measures.results import Result, results
 from ledger.projections.measures.targets import (
     baseline_of,
@@ -68,7 +69,7 @@ def _counts(view: AsOf, entry: Entry, event: Event) -> Iterator[Finding]:
             if counted is not None and of is not None and counted > of:
                 yield Finding(f"{counted} are counted, of {of}", Why.of(entry))
             if event.value is None:
-                wording = getattr(view.event(entry), "wording", "")
+                wording = shown(view, entry, event).wording
                 yield Finding(f"its source gives no figure{f': “{wording}”' if wording else ''}", Why.of(entry))
         case ComparatorGiven(period=""):
             yield Finding("compared with a figure of no stated period", Why.of(entry))
@@ -82,7 +83,7 @@ def _share(entry: Entry, event: Event) -> Iterator[Finding]:
     if event.value is None or counted is None or not of or counted > of:
         return
     share, given = Decimal(100 * counted) / Decimal(of), Decimal(event.value)
-    places = min(int(given.as_tuple().exponent), 0)
+    places = int(given.as_tuple().exponent)
     if abs(share - given) * 2 > Decimal(1).scaleb(places):
         comes = share.quantize(Decimal(1).scaleb(places - 1)).normalize()
         yield Finding(f"given as {event.value}, and {counted} of {of} come to {comes:f}", Why.of(entry))

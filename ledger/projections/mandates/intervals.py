@@ -20,7 +20,7 @@ from ledger.projections.ground.recorded import first
 from ledger.projections.ground.sequence import earlier
 from ledger.values import Day, Truth, said
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 @attrs.frozen(kw_only=True)
@@ -100,10 +100,10 @@ def _sequence(view: AsOf, held: Entry) -> str:
 
 
 def _ordinal(sequence: str) -> int:
-    """The number of an ordinal, "second" or "2nd"; 0 where it is none."""
+    """The number of an ordinal above the first, "second" or "2nd"; of another in figures too; 0 where it is none."""
     word = sequence.strip().lower()
     if word in _ORDINALS:
-        return _ORDINALS.index(word) + 1
+        return _ORDINALS.index(word) + 2
     figures = re.fullmatch(r"([0-9]{1,3})(st|nd|rd|th)?", word)
     return int(figures[1]) if figures else 0
 

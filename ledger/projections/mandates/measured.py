@@ -11,7 +11,7 @@ import attrs
 from ledger.aggregates.measure import ComparatorGiven, TargetAgreed, TrajectorySet
 from ledger.as_of import AsOf
 from ledger.projections.ground.givings import Given
-from ledger.projections.ground.recorded import said
+from ledger.projections.ground.recorded import said, shown
 from ledger.projections.measures.results import Figure, Result
 
 
@@ -64,9 +64,9 @@ class Measured:
 def comparisons(view: AsOf, measure: str) -> Iterator[Comparison]:
     """What others stand at."""
     for entry, _ in said(view, measure, ComparatorGiven):
-        shown = view.event(entry)
-        if isinstance(shown, ComparatorGiven):
-            yield Comparison(shown.comparator, shown.value, shown.period)
+        event = view.event(entry)
+        if isinstance(event, ComparatorGiven):
+            yield Comparison(event.comparator, event.value, event.period)
 
 
 def steps(trajectory: TrajectorySet | None) -> tuple[Reach, ...]:
@@ -80,23 +80,23 @@ def goal(view: AsOf, target: Given[TargetAgreed], goal: TargetAgreed | None) -> 
     if goal is None:
         return None
     entry = next(each.entry for each in target.givings if each.gave == goal)
-    return Goal(goal.value, goal.by, getattr(view.event(entry), "timescale", ""))
+    return Goal(goal.value, goal.by, shown(view, entry, goal).timescale)
 
 
 def measured(view: AsOf, result: Result) -> Measured:
     """What it came to in one period, as first reported, as the record has it and as it counts."""
-    shown = view.event(result.entry)
+    event = view.event(result.entry)
     given = result.given
     first = min((each.entry for each in given.givings if each.gave is not None), key=lambda each: each.number)
     return Measured(
-        measurement=getattr(shown, "measurement", ""),
+        measurement=getattr(event, "measurement", ""),
         on=result.on,
         reported=_value(given.first),
         now=_value(given.now),
         counts=None if result.value is None else _written(result.value),
-        wording=getattr(shown, "wording", ""),
-        numerator=getattr(shown, "numerator", None),
-        denominator=getattr(shown, "denominator", None),
+        wording=getattr(event, "wording", ""),
+        numerator=getattr(event, "numerator", None),
+        denominator=getattr(event, "denominator", None),
         validated=result.validated,
         restated=tuple(each.number for each in given.entries if each is not first),
     )

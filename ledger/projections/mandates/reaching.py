@@ -124,7 +124,8 @@ def _under(view: AsOf, at: _At, plan: str, entries: tuple[Entry, ...]) -> Iterat
 
 def _on(at: _At, to: tuple[str, str], entry: Entry, truth: Truth, *first: Entry) -> _At:
     stream, part = to
-    through = at.through or (entry.stream if entry.stream != at.stream else "")
+    after = stream if kind_of(stream) != "mandate" else ""
+    through = at.through or (entry.stream if entry.stream != at.stream else after)
     return _At(stream, part, through, at.truth & truth, (*at.entries, *first, entry))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
+from ledger.aggregates.action import ActionLinked
 from ledger.aggregates.mandate import AreaRegistered, ClauseRegistered, RecommendationRegistered
 from ledger.aggregates.plan import PlanDrafted
 from ledger.as_of import AsOf, place
@@ -114,7 +115,7 @@ def _unregistered(view: AsOf, mandate: str, links: Mapping[str, Entry]) -> Trace
     why = Why.of(*links.values(), missing=f"no such part of {mandate} is registered by this point")
     found = [Finding("linked to a part that is not registered", why), *withdrawn(view, answering(view, links))]
     row = _row(view, mandate, PartKind.UNREGISTERED, tuple(links.values()), answering(view, links), findings=found)
-    return attrs.evolve(row, part=getattr(view.event(first), "part", ""))
+    return attrs.evolve(row, part=_reference(view.event(first)))
 
 
 def _of_part(view: AsOf, part: Part, plans: Sequence[str], actions: Sequence[Answering]) -> Iterator[Finding]:
@@ -172,7 +173,7 @@ def _row(
         strength=strength,
         obligor=getattr(says, "obligor", ""),
         by=getattr(says, "by", ""),
-        to=getattr(says, "to", "") or "",
+        to=getattr(says, "to", None) or "",
         plans=tuple(plans),
         actions=actions,
         declined=day(view, declined),
@@ -188,5 +189,7 @@ def _row(
 def _reference(says: Event | None) -> str:
     match says:
         case ClauseRegistered(clause=ref) | AreaRegistered(area=ref) | RecommendationRegistered(recommendation=ref):
+            return ref
+        case ActionLinked(part=ref):
             return ref
     return ""

@@ -119,7 +119,7 @@ def _row(view: AsOf, stream: str, state: Review, marks: tuple[Mark, ...]) -> Rev
         what=state.kind,
         by=state.by or "",
         mandate=state.mandate or "",
-        sequence="" if held is None else getattr(view.event(held), "sequence", ""),
+        sequence=next((shown(view, *each).sequence for each in said(view, stream, ReviewHeld)), ""),
         expected=state.expected_on,
         timescale="" if expected is None else expected.timescale,
         required_by=state.required_by or "",

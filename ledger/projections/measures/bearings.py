@@ -45,7 +45,7 @@ _PERIODS = 2
 def reached(view: AsOf, measure: str) -> Truth:
     """Whether its target is reached, by the last figure that counts; unknown where either is not on the record."""
     target, last = target_of(view, measure).stands, latest(view, measure)
-    if target is None or last is None or last.value is None or way(view, measure) is Better.NEITHER:
+    if target is None or last is None or way(view, measure) is Better.NEITHER:
         return Truth.UNKNOWN
     return surely(view, measure, so=not worse(view, measure, last.value, Decimal(target.value)))
 

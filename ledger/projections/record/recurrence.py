@@ -11,6 +11,7 @@ import attrs
 
 from ledger.as_of import AsOf
 from ledger.projection import Finding, Row, Why
+from ledger.projections.ground.first_said import as_first_said
 from ledger.projections.record.lineage import Step
 from ledger.projections.record.themes import theme_lineage
 from ledger.values import Day
@@ -64,8 +65,12 @@ class ThemeRow(Row):
 
 
 def themes(view: AsOf) -> list[ThemeRow]:
-    """Every theme of which something is visible: those under most mandates first, then as they were first recorded."""
-    rows = [_theme(view, stream) for stream in view.streams("theme")]
+    """Every theme of which something is visible: those under most mandates first, then as they were first recorded.
+
+    One that was mended away by nobody's leave is listed after those.
+    """
+    named = dict.fromkeys(stream for each in (view, *as_first_said(view)) for stream in each.streams("theme"))
+    rows = [_theme(view, stream) for stream in named]
     return sorted(rows, key=lambda row: len(row.mandates), reverse=True)
 
 
@@ -73,8 +78,9 @@ def _theme(view: AsOf, stream: str) -> ThemeRow:
     steps = list(theme_lineage(view, stream))
     found = tuple(dict.fromkeys(each for step in steps for each in step.findings))
     whys = [*(step.why for step in steps), *(each.why for each in found)]
+    begun = view.visible(stream) or view.readings(stream)
     missing = "" if steps else f"nothing linked to {stream} by this point"
-    why = Why.of(*view.visible(stream), *(number for each in whys for number in each.entries), missing=missing)
+    why = Why.of(*begun, *(number for each in whys for number in each.entries), missing=missing)
     return ThemeRow(
         theme=stream,
         title=view.title(stream),

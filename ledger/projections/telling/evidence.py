@@ -33,7 +33,7 @@ class Evidence(StrEnum):
     NO_EVIDENCE = "no evidence either way"
 
 
-def of_subject(view: AsOf, body: str, subject: str, before: str = "") -> tuple[Evidence, Why]:
+def of_subject(view: AsOf, body: str, subject: str, before: str) -> tuple[Evidence, Why]:
     """Not told, or no evidence either way, of a thing that no telling showed or spoke of."""
     visible = [each for each in view.visible(subject) if had_happened(view, each, before) is not Truth.NO]
     begun = [each for each in visible if had_happened(view, each, before) is Truth.YES]
@@ -51,26 +51,25 @@ def of_subject(view: AsOf, body: str, subject: str, before: str = "") -> tuple[E
     return evidence, Why.of(*visible, *why.entries, missing=missing)
 
 
-def of_entry(view: AsOf, body: str, entry: Entry, before: str = "") -> tuple[Evidence, Why]:
-    """Said, not told, or no evidence either way, of one entry that no telling showed.
+def of_entry(view: AsOf, body: str, entry: Entry, before: str) -> tuple[Evidence, Why]:
+    """Said, not told, or no evidence either way, of one entry that no telling showed; and why, beside the entry itself.
 
     What was said of its subject as at that day or later may have covered it, and so does a decision
     of the body that it cites: then it is never called not told.
     """
     subject, begins = entry.stream, entry.day.first or date.min
     if had_happened(view, entry, before) is not Truth.YES:
-        return Evidence.NO_EVIDENCE, Why.of(entry, missing=_untimed(before))
+        return Evidence.NO_EVIDENCE, Why.of(missing=_untimed(before))
     since = [each for each, _ in speaking(view, body, subject, before) if each.as_at >= begins]
     said = [*(number for each in since for number in (each.entry, each.content)), *_decided(view, body, entry, before)]
     if said:
-        return Evidence.SAID, Why.of(entry, *said)
+        return Evidence.SAID, Why.of(*said)
     for each in perhaps_told(view, body, before):
         showing = each.shown(subject)
         spoken = each.speaks_of(subject) and each.as_at >= begins
         if spoken or (showing is not None and entry.number in showing.entries):
-            return Evidence.NO_EVIDENCE, Why.of(entry, each.entry, missing=f"it was told {_when(before)}")
-    evidence, why = _silence(view, body, [entry], before)
-    return evidence, Why.of(entry, *why.entries, missing=why.missing)
+            return Evidence.NO_EVIDENCE, Why.of(each.entry, missing=f"it was told {_when(before)}")
+    return _silence(view, body, [entry], before)
 
 
 def nothing_shows(what: str, view: AsOf, entries: Iterable[Entry], before: str) -> str:
@@ -84,7 +83,7 @@ def _decided(view: AsOf, body: str, entry: Entry, before: str) -> list[Entry]:
     return [] if cited is None else taken_by(view, body, cited, before)
 
 
-def window(view: AsOf, body: str, begins: date, before: str = "") -> Sequence[Gathering]:
+def window(view: AsOf, body: str, begins: date, before: str) -> Sequence[Gathering]:
     """The meetings of a body since a day for which papers may have gone out by then, in order."""
 
     def find() -> tuple[Gathering, ...]:

@@ -62,7 +62,7 @@ class NotTold(Row):
     disputed: tuple[int, ...]
 
 
-def not_told(view: AsOf, body: str, before: str = "") -> list[NotTold]:
+def not_told(view: AsOf, body: str, before: str) -> list[NotTold]:
     """Each thing of which something visible was not shown to a body: what is surest first, and of that the slow.
 
     Beyond that they stand by kind, and as they were first recorded.

@@ -61,7 +61,7 @@ class Picture(Row):
     disputed: tuple[int, ...]
 
 
-def entries_shown(view: AsOf, body: str, before: str = "") -> frozenset[int]:
+def entries_shown(view: AsOf, body: str, before: str) -> frozenset[int]:
     """The number of every entry that a body was shown by then."""
 
     def find() -> frozenset[int]:
@@ -71,7 +71,7 @@ def entries_shown(view: AsOf, body: str, before: str = "") -> frozenset[int]:
     return view.keep(("shown", body, before), find)
 
 
-def entries_missing(view: AsOf, body: str, subject: str, before: str = "") -> tuple[Entry, ...]:
+def entries_missing(view: AsOf, body: str, subject: str, before: str) -> tuple[Entry, ...]:
     """The entries of a subject that may count by then, and that a body was not shown, by number.
 
     What came after a meeting began is none that could be missing from what was told before it.
@@ -82,7 +82,7 @@ def entries_missing(view: AsOf, body: str, subject: str, before: str = "") -> tu
     return tuple(sorted(found, key=lambda each: each.number))
 
 
-def picture(view: AsOf, body: str, subject: str, before: str = "") -> Picture:
+def picture(view: AsOf, body: str, subject: str, before: str) -> Picture:
     """A subject as a body was last shown it by the point's day, or before a meeting began."""
     found = showing(view, body, subject, before)
     missing = entries_missing(view, body, subject, before)

@@ -51,7 +51,7 @@ class Told(Row):
     findings: tuple[Finding, ...]
 
 
-def told(view: AsOf, body: str, before: str = "") -> Iterator[Told]:
+def told(view: AsOf, body: str, before: str) -> Iterator[Told]:
     """Everything put to a body by the point's day, or before a meeting began, in the order it was told."""
     for telling in tellings(view, body, before):
         yield from _rows(view, body, telling)

@@ -9,10 +9,11 @@ from typing import TypeVar
 import attrs
 
 from ledger.aggregates.body import MandateOverseen
-from ledger.aggregates.meeting import MeetingCalled, MeetingHeld, MeetingNotMinuted
+from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.reading import ClauseRead
 from ledger.entry import Entry
 from ledger.projections.duties.verdicts import On
+from ledger.testing.contacts import contact
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.cycles import mandates
 from ledger.testing.slowness.endings import is_open
@@ -97,9 +98,3 @@ class Asked:
         """Whether some streams, and all of some kinds, are exact in their days, and nothing of them was mended."""
         known = [each for each in streams if self.seen.recorded_streams() and each]
         return self.seen.plain(*known) and self.seen.plainly(*kinds)
-
-
-def contact(seen: Seen, meeting: str) -> bool:
-    """Whether a meeting was never called, and no minutes of it were kept."""
-    kinds = {type(each.event) for each in seen.replay.in_force(meeting, seen.recorded)}
-    return MeetingCalled not in kinds and MeetingNotMinuted in kinds

@@ -19,7 +19,8 @@ from ledger.aggregates.body import (
 )
 from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.reading import Recurs
-from ledger.testing.duties.asked import Asked, contact
+from ledger.testing.contacts import contact
+from ledger.testing.duties.asked import Asked
 from ledger.testing.slowness.cycles import policy
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledger.aggregates.reading import ClauseRead, Expected
-from ledger.projections.duties.compliance import Compliance
+from ledger.projections.duties.compliance_row import Compliance
 from ledger.testing import duties
 from ledger.testing.duties.asked import Asked
 from ledger.testing.invariants.shape import AtAPoint, Looks, so

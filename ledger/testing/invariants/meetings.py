@@ -12,7 +12,6 @@ from ledger.aggregates.meeting import (
     MeetingCalled,
     MeetingCancelled,
     MeetingHeld,
-    MeetingNotMinuted,
     MeetingRescheduled,
 )
 from ledger.aggregates.paper import PaperCirculated, PaperTabled
@@ -20,6 +19,7 @@ from ledger.aggregates.reading import Expected
 from ledger.entry import Entry
 from ledger.projections.board.meetings import MeetingRow
 from ledger.projections.ground.tellings import How
+from ledger.testing.contacts import contact
 from ledger.testing.invariants.gatherings import over
 from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.registers import each_risk_is_on_the_register
@@ -56,12 +56,6 @@ def began_before(one: tuple[date | None, time | None], other: tuple[date | None,
     if day is None or other_day is None:
         return False
     return day < other_day or (day == other_day and at is not None and other_at is not None and at < other_at)
-
-
-def contact(seen: Seen, meeting: str) -> bool:
-    """Whether it was never called, and no minutes of it were kept: a contact, at which nothing is owed."""
-    kinds = {type(each.event) for each in seen.replay.in_force(meeting, seen.recorded)}
-    return MeetingCalled not in kinds and MeetingNotMinuted in kinds
 
 
 def each_meeting_is_as_it_was_set(view: View, seen: Seen) -> Looks:

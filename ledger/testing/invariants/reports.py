@@ -6,7 +6,7 @@ from ledger.aggregates.action import Action, ProgressReported
 from ledger.aggregates.meeting import ActionHighlighted, Concern, LogUpdated, MeetingCalled
 from ledger.projections.telling.variance import Said
 from ledger.testing import slowness
-from ledger.testing.duties.asked import contact
+from ledger.testing.contacts import contact
 from ledger.testing.invariants.gatherings import held, held_on
 from ledger.testing.invariants.shape import Looks, same, so
 from ledger.testing.oracle import london

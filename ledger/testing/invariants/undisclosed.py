@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.aggregates.meeting import ActionHighlighted, Concern, MeetingCalled
+from ledger.aggregates.meeting import ActionHighlighted, Concern
 from ledger.aggregates.paper import PaperCirculated, PaperTabled
+from ledger.testing.contacts import contact, contacts
 from ledger.testing.invariants.gatherings import held, held_on, meetings_of, of_body, over, papers_of, unminuted
 from ledger.testing.invariants.record import Record
 from ledger.testing.invariants.shape import Looks, so
@@ -34,7 +35,7 @@ def _undisclosed(record: Record, seen: Seen, meeting: str, listed: set[str]) -> 
     What was slow by the first must be listed where nothing said so; by the second, it may be.
     """
     body = of_body(seen, meeting)
-    contact = meeting in unminuted(seen) and not seen.said(meeting, MeetingCalled)
+    owed = not contact(seen, meeting)
     told = set() if meeting in unminuted(seen) else highlighted_as_slow(seen, meeting)
     slow = []
     for number in dict.fromkeys((over(seen, meeting), seen.recorded)):
@@ -43,8 +44,8 @@ def _undisclosed(record: Record, seen: Seen, meeting: str, listed: set[str]) -> 
         slow.append({each for each in record.slow(went_out, seen.recorded) if body in boards(then, each)})
     for action in {each for some in slow for each in some} | listed:
         if seen.apart(action, "action/", "plan/", "mandate/", "decision/"):
-            must = action in slow[0] and action not in told and not contact
-            may = any(action in some for some in slow) and action not in told and not contact
+            must = action in slow[0] and action not in told and owed
+            may = any(action in some for some in slow) and action not in told and owed
             is_listed, rests = action in listed, seen.entries(meeting)
             yield so(
                 is_listed or not must, f"{action} was slow, nobody said so at {meeting}, and it is not listed", *rests
@@ -55,17 +56,13 @@ def _undisclosed(record: Record, seen: Seen, meeting: str, listed: set[str]) -> 
 def cut_off(seen: Seen, body: str, meeting: str) -> date:
     """The day the last of a meeting's pack went out, since the body last met; the meeting's own where nothing did."""
     on = held_on(seen, meeting)
-    met = [held_on(seen, each) for each in held(seen, body) if each not in _contacts(seen)]
+    met = [held_on(seen, each) for each in held(seen, body) if each not in contacts(seen)]
     since = max((day for day in met if day < on), default=date.min)
     named = (meeting, None)
     sent = [entry for entry, said in seen.anywhere(PaperCirculated) if said.to == body and said.meeting in named]
     tabled = [entry for entry, said in seen.anywhere(PaperTabled) if said.to == body and said.meeting in named]
     put = [entry.day.last for entry in (*sent, *(each for each in tabled if each.day.last == on))]
     return max((day for day in put if since < day <= on), default=on)
-
-
-def _contacts(seen: Seen) -> list[str]:
-    return [each for each in unminuted(seen) if not seen.said(each, MeetingCalled)]
 
 
 def highlighted_as_slow(seen: Seen, meeting: str) -> set[str]:

@@ -16,7 +16,7 @@ from ledger.aggregates.meeting import MeetingCalled, MeetingHeld
 from ledger.aggregates.policy import SlowPolicyAdopted
 from ledger.aggregates.reading import ClauseRead, ExceptionExplained
 from ledger.aggregates.review import ReviewExpected, ReviewHeld
-from ledger.projections.duties.compliance import Compliance
+from ledger.projections.duties.compliance_row import Compliance
 from ledger.projections.duties.verdicts import On
 from ledger.testing.invariants.kept import rows_of
 from ledger.testing.invariants.shape import Looks, same, so
