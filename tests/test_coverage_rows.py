@@ -204,3 +204,23 @@ def test_whether_a_thing_answers_may_hang_on_a_day(record: Record) -> None:
     assert (row.covered, row.orphan) == (Truth.UNKNOWN, True)
     what = "whether it answers a clause or recommendation hangs on a day that is not known exactly"
     assert [each.what for each in row.findings] == [what]
+
+
+def test_an_action_not_proposed_by_then_is_said_to_be_so(record: Record) -> None:
+    """What it was merged into is named, with no plan; and one of no plan has none either."""
+    record.say(2, action.LinkAction(A, M, "a"), action.LinkAction(B, M, "a"))
+    record.say(9, action.ProposeAction("action/e", P))
+    record.say(3, action.MergeAction(A, "action/e"))
+
+    found = {each.action: (each.stage, each.plan) for each in record.part(on=4).actions}
+    assert (found["action/e"], found[B][1]) == (("not proposed", ""), "")
+    assert {each.action: each.plan for each in record.part().actions}["action/e"] == P
+
+
+def test_a_part_reached_by_what_is_exempt_is_withheld_and_the_whole_is_none(record: Record) -> None:
+    """The reference of the part has a mark in its place; where there is none there is nothing to withhold."""
+    record.say(2, action.LinkAction(A, M, "a"), exempt=Exempt("category 9", "Local Government Act 1972"))
+
+    assert [each.part for each in record.thing(A).reaches] == ["[withheld: category 9]", ""]
+    record.say(3, action.LinkAction(B, M, ""), exempt=Exempt("category 9", "Local Government Act 1972"))
+    assert [each.part for each in record.thing(B).reaches] == [""]

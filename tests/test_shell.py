@@ -504,7 +504,10 @@ def test_a_commitment_voided_stays_listed(book: Ledger) -> None:
     (row,) = book.as_of().commitments()
     assert (row.stage, [each.what for each in row.findings]) == (
         "proposed",
-        ["commitment voided, with no decision cited"],
+        [
+            "commitment voided, with no decision cited",
+            "how far it had come, as first recorded: committed; mended since by no authority that stands",
+        ],
     )
     assert row.findings[0].why.entries == (3, *voided)
     record(book, Restate(3, action.CommitAction(A, date(2026, 5, 1))), id="again", effective=date(2026, 4, 2))

@@ -96,11 +96,12 @@ def every_clause_has_its_rows(view: View, seen: Seen) -> Looks:
                 yield same(f"how clause {row.clause} of {mandate} binds", str(row.strength), most, *row.why.entries)
         for reading, read in _readings(seen, mandate):
             there = [row for row in mine if (row.reading, row.clause) == (reading, read.clause)]
-            yield same(f"the rows of {reading}", len(there), 1, *seen.entries(reading))
+            if not varied:
+                yield same(f"the rows of {reading}", len(there), 1, *seen.entries(reading))
             for row in there:
                 found = (row.expects, row.recurs)
                 yield same(f"what {reading} expects", found, (read.expects, read.recurs), *seen.entries(reading))
-                reasons = len(seen.said(reading, ExceptionExplained)) if row.strength is not None else 0
+                reasons = len(seen.said(reading, ExceptionExplained))
                 yield same(f"how often {reading} is explained", len(row.explained), reasons, *seen.entries(reading))
 
 
