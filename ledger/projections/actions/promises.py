@@ -15,6 +15,7 @@ from ledger.aggregates.action import Action, ActionCommitted, DueDateMoved, Mile
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projections.ground.authority import stands
+from ledger.projections.ground.givings import seen_by
 from ledger.values import Authority
 from ledger.vocabulary import Event
 
@@ -120,7 +121,7 @@ def _datings(view: AsOf, dated: list[list[Entry]]) -> Iterator[Dating]:
     begun = False
     for readings in dated:
         begins = isinstance(readings[0].event, ActionCommitted | MilestoneSet)
-        unsaid = not _seen(view, readings[-1])
+        unsaid = not seen_by(view, readings[-1])
         # What was taken back before anything was promised put nothing off, nor did what an authority took back.
         if unsaid and not begins and (not begun or stands(view, readings[-1])):
             continue
@@ -155,17 +156,12 @@ def _dated(view: AsOf, action: str, milestone: str | None) -> list[list[Entry]]:
             readings.setdefault(entry.original, []).append(entry)
     found = []
     for each in readings.values():
-        seen = [at for at, entry in enumerate(each) if _seen(view, entry)]
+        seen = [at for at, entry in enumerate(each) if seen_by(view, entry)]
         if seen:
             last = each[seen[-1]]
             given = [entry for entry in each[: seen[-1] + 1] if not entry.void]
             found.append((place(last), given if last is each[-1] else [*given, each[-1]]))
     return [each for _, each in sorted(found, key=lambda pair: pair[0])]
-
-
-def _seen(view: AsOf, reading: Entry) -> bool:
-    """Whether a reading says that something was given by the point's day."""
-    return not reading.void and reading.day.last <= view.point.on
 
 
 def _dates(event: Event | None, milestone: str | None) -> bool:

@@ -18,7 +18,7 @@ from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.promises import Dating, Promise, promise
 from ledger.projections.actions.standing import mandates, placings, standing
 from ledger.projections.ground.authority import decided, stands
-from ledger.projections.ground.mended import readable
+from ledger.projections.ground.mended import readable, repeats
 from ledger.projections.ground.recorded import allowed_by, shown
 from ledger.values import Day
 from ledger.vocabulary import MENDING
@@ -171,18 +171,12 @@ def _slip(view: AsOf, named: str, dating: Dating, days: int | None) -> Slip:
         before=dating.before,
         after=dating.after,
         days=days,
-        authority="" if mended and _repeated(view, entry) else allowed_by(view, entry),
+        authority="" if mended and repeats(view, entry) else allowed_by(view, entry),
         allowed=dating.allowed,
         reason=view.text(entry, MENDING if mended else "reason"),
         why=Why.of(*rests),
         kind=view.kind([entry]),
     )
-
-
-def _repeated(view: AsOf, mend: Entry) -> bool:
-    """Whether a mend cites only what its original did, which allowed the day it had then and no other."""
-    earlier = (each for each in view.readings(mend.stream) if each.original == mend.original)
-    return any(each.number < mend.number and each.body.authority == mend.body.authority for each in earlier)
 
 
 def _row(view: AsOf, action: str, milestone: str | None, made: Promise, slips: tuple[Slip, ...]) -> Slippage:

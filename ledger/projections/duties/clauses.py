@@ -61,8 +61,8 @@ class _Said:
 
     def counts(self, since: Day | None) -> bool:
         """Whether it counts in a time that begins on a day."""
-        begun = self.since is None or (since is not None and _at(self.since) <= _at(since))
-        return begun and (self.until is None or since is None or _at(self.until) > _at(since))
+        begun = self.since is None or (since is not None and at_turn(self.since) <= at_turn(since))
+        return begun and (self.until is None or since is None or at_turn(self.until) > at_turn(since))
 
 
 def clauses(view: AsOf, mandate: str) -> tuple[Clause, ...]:
@@ -95,12 +95,12 @@ def _timed(view: AsOf, registered: Sequence[_Said], varied: Sequence[Entry]) -> 
     for each in registered:
         since = _since(view, each, registered, varied)
         before = begins.get(each.entry.original, since)
-        begins[each.entry.original] = min(since, before, key=_at) if since and before else None
+        begins[each.entry.original] = min(since, before, key=at_turn) if since and before else None
     now = {each.entry.original for each in registered if each.entry in view.visible(each.entry.stream)}
     for each in registered:
         kept = {other.entry.original for other in registered if not _replaces(other, each, varied)}
         ends = [begins[original] for original in now - kept]
-        until = min((end for end in ends if end is not None), key=_at, default=None)
+        until = min((end for end in ends if end is not None), key=at_turn, default=None)
         yield attrs.evolve(each, since=begins[each.entry.original], until=until)
 
 
@@ -118,8 +118,8 @@ def _since(view: AsOf, each: _Said, registered: Sequence[_Said], varied: Sequenc
         return by[-1].day.plain
     # What has been lowered to less than this already binds no less for being said to be this.
     no_more = [other for other in registered if _not_after(by[-1], other.entry) and not _less(each.says, other.says)]
-    lowered = min((counts_from(view, other.entry) for other in no_more), key=_at)
-    return max(counts_from(view, by[-1]), lowered, key=_at)
+    lowered = min((counts_from(view, other.entry) for other in no_more), key=at_turn)
+    return max(counts_from(view, by[-1]), lowered, key=at_turn)
 
 
 def _replaces(each: _Said, other: _Said, varied: Iterable[Entry]) -> bool:
@@ -144,7 +144,7 @@ def _less(says: ClauseRegistered, than: ClauseRegistered) -> bool:
 def _in_its_times(view: AsOf, registered: Sequence[_Said], varied: Sequence[Entry]) -> Iterator[Clause]:
     """A clause in each time in which it bound otherwise than before, up to the point's day."""
     turns = {day for each in registered for day in (each.since, each.until) if day is not None}
-    begun = [day for day in sorted(turns, key=_at) if (day.first or date.min) <= view.point.on]
+    begun = [day for day in sorted(turns, key=at_turn) if (day.first or date.min) <= view.point.on]
     found: list[Clause] = []
     for since in (None, *begun):
         counting = [each for each in registered if each.counts(since)]
@@ -204,6 +204,6 @@ def stronger(one: Strength, other: Strength) -> bool:
     return _BINDING.index(one) < _BINDING.index(other)
 
 
-def _at(day: Day) -> tuple[date, date]:
+def at_turn(day: Day) -> tuple[date, date]:
     """Where a day stands among others: by its last, then its first."""
     return day.last, day.first or date.min

@@ -9,7 +9,6 @@ of less, withdrawn, mended or voided by no authority that stands counts still, b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 import attrs
 
@@ -18,7 +17,7 @@ from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
 from ledger.projections.duties.asking import asks_no_less
-from ledger.projections.duties.clauses import Clause, clauses
+from ledger.projections.duties.clauses import Clause, at_turn, clauses
 from ledger.projections.duties.duty import Duty
 from ledger.projections.duties.leave import leave
 from ledger.projections.ground.authority import decided
@@ -62,8 +61,8 @@ def duties_of(view: AsOf, clause: Clause) -> Iterator[Duty]:
     """A clause, as it binds in one time, under each reading of it that is about that time."""
     for each in readings(view):
         if (each.terms.mandate, each.terms.clause) == (clause.mandate, clause.ref):
-            since = max((day for day in (clause.since, each.since) if day is not None), key=_at, default=None)
-            until = min((day for day in (clause.until, each.until) if day is not None), key=_at, default=None)
+            since = max((day for day in (clause.since, each.since) if day is not None), key=at_turn, default=None)
+            until = min((day for day in (clause.until, each.until) if day is not None), key=at_turn, default=None)
             empty = since is not None and until is not None and earlier(since, until) is Truth.NO
             if not empty or each.instead is not None:
                 yield Duty(
@@ -79,11 +78,6 @@ def duties_of(view: AsOf, clause: Clause) -> Iterator[Duty]:
                     until=until,
                     instead=each.instead if until == each.until else None,
                 )
-
-
-def _at(day: Day) -> tuple[date, date]:
-    """Where a day stands among others: by its last, then its first."""
-    return day.last, day.first or date.min
 
 
 def unregistered(view: AsOf, mandate: str) -> tuple[Reading, ...]:
@@ -192,8 +186,8 @@ def _mended_away(view: AsOf, stream: str, counted: Iterable[Reading]) -> Iterato
 
 def _covers(reading: Reading, other: Reading) -> bool:
     """Whether a reading asks no less than another, in all of the other's time."""
-    begun = reading.since is None or (other.since is not None and _at(reading.since) <= _at(other.since))
-    goes_on = reading.until is None or (other.until is not None and _at(other.until) <= _at(reading.until))
+    begun = reading.since is None or (other.since is not None and at_turn(reading.since) <= at_turn(other.since))
+    goes_on = reading.until is None or (other.until is not None and at_turn(other.until) <= at_turn(reading.until))
     return begun and goes_on and asks_no_less(reading.terms, other.terms)
 
 

@@ -97,13 +97,13 @@ def given(view: AsOf, stream: str, gives: Gives[T], looser: Looser[T], excuses: 
     return Given(_first(givings), _now(view, stream, gives), standing, by, tuple(givings), _unsure(dated, givings))
 
 
-def _seen(view: AsOf, reading: Entry) -> bool:
+def seen_by(view: AsOf, reading: Entry) -> bool:
     """Whether a reading says that something was given by the point's day."""
     return not reading.void and reading.day.last <= view.point.on
 
 
 def _gave(view: AsOf, reading: Entry, gives: Gives[T]) -> T | None:
-    return gives(reading.event) if _seen(view, reading) else None
+    return gives(reading.event) if seen_by(view, reading) else None
 
 
 def _dated(view: AsOf, stream: str, gives: Gives[T]) -> Iterator[list[Entry]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
@@ -93,8 +93,3 @@ class Asked:
         """The actions under the mandate that are open when it closes."""
         then = self.then
         return [each for each in then.streams("action") if is_open(then, each) and self.mandate in mandates(then, each)]
-
-    def all_plain(self, streams: Iterable[str] = (), kinds: Iterable[str] = ()) -> bool:
-        """Whether some streams, and all of some kinds, are exact in their days, and nothing of them was mended."""
-        known = [each for each in streams if self.seen.recorded_streams() and each]
-        return self.seen.plain(*known) and self.seen.plainly(*kinds)
