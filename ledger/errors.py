@@ -74,3 +74,18 @@ class StoreFailed(LedgerError, OSError):
 
 class ReadOnly(StoreFailed, PermissionError):
     """The ledger was opened to be read, or lies where nothing can be written."""
+
+
+class Unsigned(LedgerError, ValueError):
+    """A note bears no signature of a key that was given, or one that is not that key's."""
+
+
+class Tampered(LedgerError, RuntimeError):
+    """What is stored is not what was sealed, or cannot be shown to be.
+
+    `first` is the number of the first entry that differs, where it can be told.
+    """
+
+    def __init__(self, message: str, *, first: int | None = None) -> None:
+        super().__init__(message)
+        self.first = first

@@ -18,7 +18,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("clock", "decider", "entry", "act", "log", "spans", "as_of", "projection", "showing"),
     ("aggregates",),
     ("codec", "judge", "projections"),
-    ("store", "view"),
+    ("seal", "store", "view"),
     ("batch", "shell", "__init__"),
     ("ingest",),
     ("testing",),
@@ -31,6 +31,7 @@ WINGS = ("ground", "measures", "actions", "mandates", "board", "record", "tellin
 KNOWN_ONLY_TO = {
     "eventsourcing": {"store"},
     "sqlite3": {"store"},
+    "cryptography": {"seal"},
     "msgspec": {"codec", "ingest"},
     "click": {"cli"},
     "hypothesis": {"testing"},

@@ -1,0 +1,186 @@
+"""The tree over a ledger's entries, against the reference implementation's vectors and against RFC 6962's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger.seal import merkle
+from ledger.seal.merkle import BadProof, check_consistency, check_inclusion, leaf_hash, node_hash
+
+# The reference implementation's, which RFC 6962's authors test theirs with.
+LEAVES = [
+    bytes.fromhex(each)
+    for each in ("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")
+]
+ROOTS = [
+    bytes.fromhex(each)
+    for each in (
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+        "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+        "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+        "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+        "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+        "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+        "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+        "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
+    )
+]
+PROOFS = {
+    (1, 8): (
+        "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7",
+        "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
+        "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4",
+    ),
+    (6, 8): (
+        "0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a",
+        "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0",
+        "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+    ),
+    (2, 5): (
+        "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
+        "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",
+    ),
+}
+
+
+def naive(leaves: Sequence[bytes]) -> bytes:
+    """The root as RFC 6962 section 2.1 defines it."""
+    if not leaves:
+        return sha256(b"").digest()
+    if len(leaves) == 1:
+        return leaves[0]
+    middle = 1
+    while middle * 2 < len(leaves):
+        middle *= 2
+    return sha256(b"\1" + naive(leaves[:middle]) + naive(leaves[middle:])).digest()
+
+
+def hashes_of(leaves: Sequence[bytes]) -> merkle.Hashes:
+    """A tree that is worked out from its leaves at each question."""
+
+    def found(level: int, first: int, last: int) -> list[bytes]:
+        width = merkle.WIDTH**level
+        assert last * width <= len(leaves), "only what is full is a hash of a level above"
+        return [naive(leaves[at * width : (at + 1) * width]) for at in range(first, last)]
+
+    return found
+
+
+def some(size: int) -> list[bytes]:
+    """So many leaves, all different."""
+    return [leaf_hash(str(number).encode()) for number in range(size)]
+
+
+# Where a tile is nearly, just or hardly full, and where one level more begins.
+sizes = st.one_of(st.integers(1, 40), st.integers(250, 262), st.integers(505, 520))
+
+
+@pytest.mark.parametrize("size", range(9))
+def test_the_reference_vectors_roots(size: int) -> None:
+    """Each root of the public vectors is ours."""
+    leaves = [leaf_hash(each) for each in LEAVES[:size]]
+    growing = merkle.Growing()
+    assert growing.add(leaves) == []
+    assert merkle.root(hashes_of(leaves), size) == growing.root() == naive(leaves) == ROOTS[size]
+
+
+@pytest.mark.parametrize("sizes", PROOFS)
+def test_the_reference_vectors_consistency_proofs(sizes: tuple[int, int]) -> None:
+    """Each consistency proof of the public vectors is the one we make, and is accepted."""
+    old, new = sizes
+    proof = [bytes.fromhex(each) for each in PROOFS[sizes]]
+    assert merkle.consistency(hashes_of([leaf_hash(each) for each in LEAVES]), old, new) == proof
+    check_consistency(old, new, ROOTS[old], ROOTS[new], proof)
+
+
+@pytest.mark.parametrize("size", range(1, 20))
+def test_every_proof_of_a_small_tree_is_accepted_as_it_is_and_refused_changed(size: int) -> None:
+    """A proof leads to its root and to no other; nor does it where it is cut, or longer, or of another leaf."""
+    leaves = some(size)
+    hashes, root = hashes_of(leaves), naive(leaves)
+    for index, leaf in enumerate(leaves):
+        proof = merkle.inclusion(hashes, index, size)
+        check_inclusion(leaf, index, size, proof, root)
+        wrong = [
+            (leaf, index, size, proof, node_hash(root, root)),
+            (leaf_hash(b"other"), index, size, proof, root),
+            (leaf, index, size, [*proof, leaf], root),
+            (leaf, index, size, [leaf, *proof], root),
+            (leaf, index, size, proof[:-1] if proof else [root], root),
+            (leaf, index + 1, size, proof, root),
+            (leaf, -1, size, proof, root),
+            (leaf, size, size, proof, root),
+            *((leaf, index, size, [*proof[:at], root, *proof[at + 1 :]], root) for at in range(len(proof))),
+        ]
+        for each in wrong:
+            with pytest.raises(BadProof):
+                check_inclusion(*each)
+    for old in range(1, size + 1):
+        proof, begun = merkle.consistency(hashes, old, size), naive(leaves[:old])
+        check_consistency(old, size, begun, root, proof)
+        bad = node_hash(root, begun)
+        wrong_ones = [
+            (old, size, bad, root, proof),
+            (old, size, begun, bad, proof),
+            (old, size, begun, root, [*proof, root]),
+            (old, size, begun, root, proof[:-1] if proof else [begun]),
+            (0, size, begun, root, proof),
+            (0, size, merkle.EMPTY, root, []),
+            (size + 1, size, begun, root, proof),
+            *((old, size, begun, root, [*proof[:at], bad, *proof[at + 1 :]]) for at in range(len(proof))),
+        ]
+        for wrong_one in wrong_ones:
+            with pytest.raises(BadProof):
+                check_consistency(*wrong_one)
+
+
+@given(sizes, st.data())
+def test_proofs_out_of_tiles_lead_to_the_root(size: int, data: st.DataObject) -> None:
+    """Where the tree has more than one level of tiles its roots and proofs are those of its leaves."""
+    leaves = some(size)
+    hashes, root = hashes_of(leaves), naive(leaves)
+    index, old = data.draw(st.integers(0, size - 1)), data.draw(st.integers(1, size))
+    assert merkle.root(hashes, size) == root
+    check_inclusion(leaves[index], index, size, merkle.inclusion(hashes, index, size), root)
+    check_consistency(old, size, naive(leaves[:old]), root, merkle.consistency(hashes, old, size))
+
+
+@given(sizes, st.lists(st.integers(1, 300)))
+def test_a_tree_grows_to_the_same_root_however_its_leaves_come(size: int, batches: list[int]) -> None:
+    """Leaf by leaf or many at a time it has the root of its leaves, and gives each full tile's hash once."""
+    leaves, growing, filled, at = some(size), merkle.Growing(), list[tuple[int, int, bytes]](), 0
+    for batch in (*batches, size):
+        filled += growing.add(leaves[at : at + batch])
+        at = min(at + batch, size)
+        assert growing.size == at
+        assert growing.root() == naive(leaves[:at])
+    full = range(0, size - size % merkle.WIDTH, merkle.WIDTH)
+    assert filled == [(1, first // merkle.WIDTH, naive(leaves[first : first + merkle.WIDTH])) for first in full]
+
+
+def test_two_levels_of_tiles_fill_up() -> None:
+    """At 65,536 leaves the tile above is full too, and its hash is the root."""
+    growing = merkle.Growing()
+    filled = growing.add(some(merkle.WIDTH**2))
+    assert [(level, index) for level, index, _ in filled][-2:] == [(1, 255), (2, 0)]
+    assert filled[-1][2] == growing.root()
+
+
+@pytest.mark.parametrize(("index", "size"), [(0, 0), (1, 1), (-1, 3)])
+def test_there_is_no_proof_of_a_leaf_that_is_not_there(index: int, size: int) -> None:
+    """It is said, instead of a proof of something else being made."""
+    with pytest.raises(ValueError, match="has no leaf"):
+        merkle.inclusion(hashes_of(some(size)), index, size)
+
+
+@pytest.mark.parametrize(("old", "new"), [(0, 3), (4, 3), (0, 0)])
+def test_there_is_no_proof_from_nothing(old: int, new: int) -> None:
+    """Every tree begins with the empty one: a proof from it would pass for any record at all."""
+    with pytest.raises(ValueError, match="grew out"):
+        merkle.consistency(hashes_of(some(new)), old, new)

@@ -1,0 +1,252 @@
+"""Signed notes, checkpoints, cosignatures and proofs, as C2SP has them, to the byte."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger.errors import Malformed, Unsigned
+from ledger.seal.checkpoint import Checkpoint
+from ledger.seal.note import Kind, Note, Signature, SigningKey, VerifierKey, keys_of
+from ledger.seal.proof import InclusionProof
+from ledger.seal.tiles import Tile, levels, numbered, tiles
+
+# The example of the specification of signed notes.
+KEY = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"
+NOTE = (
+    "This is an example message.\n\n— example.com/foo "
+    "Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n"
+).encode()
+# The example of golang.org/x/mod/sumdb/note, which has the signing key too.
+GO_SIGNING_KEY = "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz"
+GO_KEY = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
+GO_NOTE = (
+    "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n"
+    "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n"
+).encode()
+# The example of the specification of cosignatures: a checkpoint, with the log's signature and a witness's.
+COSIGNED = (
+    "example.com/behind-the-sofa\n20852163\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n"
+    "— example.com/behind-the-sofa "
+    "Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n"
+    "— witness.example.com/w1 "
+    "jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrtPHeolMI5OWXEhZCB9dlrDJsX3b2oyin1nPZqhf5nNo0xUe+mbIUBkBIfZ+qnA==\n"
+).encode()
+ORIGIN = "example.org/fd"
+CHECKPOINT = Checkpoint(ORIGIN, 7, b"\7" * 32)
+COUNCIL = SigningKey(ORIGIN, Kind.NOTE, b"\1" * 32)
+AUDITOR = SigningKey("example.org/auditor", Kind.COSIGNATURE, b"\2" * 32)
+
+
+def test_the_specifications_example_is_read_and_verified() -> None:
+    """The public vector of signed notes: parsed, known to be signed, and written back byte for byte."""
+    key, note = VerifierKey.parse(KEY), Note.parse(NOTE)
+    assert (note.by([key]), bytes(note), str(key), key.id.hex()) == ((key,), NOTE, KEY, "530d903a")
+    assert note.text == "This is an example message.\n"
+
+
+def test_the_other_public_example_is_signed_to_the_byte() -> None:
+    """Ed25519 signs one text one way: the note of Go's own documentation is made again out of its key."""
+    signing, note = SigningKey.parse(GO_SIGNING_KEY), Note.parse(GO_NOTE)
+    assert str(signing.verifier) == GO_KEY
+    assert signing.text == GO_SIGNING_KEY
+    assert bytes(Note(note.text).signed(signing.sign(note.text))) == GO_NOTE
+
+
+def test_the_cosigned_example_is_read() -> None:
+    """A checkpoint under two signatures; who the witness is is told by name and number, and when from its bytes."""
+    note = Note.parse(COSIGNED)
+    checkpoint = Checkpoint.of(note)
+    assert (checkpoint.origin, checkpoint.size, len(checkpoint.root)) == ("example.com/behind-the-sofa", 20852163, 32)
+    assert checkpoint.text == note.text
+    assert bytes(note) == COSIGNED
+    assert int.from_bytes(note.signatures[1].data[:8], "big") == 1679315147
+
+
+def test_a_witness_signs_when_as_well_as_what() -> None:
+    """A cosignature is over the time and the checkpoint: another time is another signature."""
+    note = Note(CHECKPOINT.text).signed(COUNCIL.sign(CHECKPOINT.text), AUDITOR.sign(CHECKPOINT.text, at=1_700_000_000))
+    assert note.by([COUNCIL.verifier, AUDITOR.verifier]) == (COUNCIL.verifier, AUDITOR.verifier)
+    assert AUDITOR.verifier.time_of(note) == 1_700_000_000
+    assert COUNCIL.verifier.time_of(note) is None
+    first, second = note.signatures
+    moved = Signature(second.name, second.key, (1_700_000_001).to_bytes(8, "big") + second.data[8:])
+    with pytest.raises(Unsigned, match=r"signature of example\.org/auditor"):
+        Note(note.text, (first, moved)).by([AUDITOR.verifier])
+
+
+def test_a_key_signs_one_way() -> None:
+    """The same bytes as a council's key and as a witness's are two keys, and neither passes for the other."""
+    text = CHECKPOINT.text
+    witness = SigningKey(ORIGIN, Kind.COSIGNATURE, b"\1" * 32)
+    assert witness.verifier.id != COUNCIL.verifier.id
+    with pytest.raises(Unsigned, match="not signed by"):
+        Note(text).signed(witness.sign(text, at=1)).by([COUNCIL.verifier])
+
+
+def test_what_unknown_keys_have_signed_says_nothing() -> None:
+    """A note is signed by a known key or it is not; a signature of nobody's beside it does no harm."""
+    text = CHECKPOINT.text
+    both = Note(text).signed(AUDITOR.sign(text, at=1), COUNCIL.sign(text))
+    assert both.by([COUNCIL.verifier]) == (COUNCIL.verifier,)
+    for keys in ([], [VerifierKey.parse(KEY)]):
+        with pytest.raises(Unsigned, match="not signed by"):
+            both.by(keys)
+
+
+def test_one_wrong_signature_of_a_known_key_is_enough_to_refuse() -> None:
+    """Where a known key's signature is not its own something is wrong, whoever else has signed."""
+    text = CHECKPOINT.text
+    stale = Signature(ORIGIN, COUNCIL.verifier.id, COUNCIL.sign("another text\n").data)
+    with pytest.raises(Unsigned, match="not over this text"):
+        Note(text).signed(AUDITOR.sign(text, at=1), stale).by([COUNCIL.verifier, AUDITOR.verifier])
+
+
+@given(st.integers(0, len(GO_NOTE) - 1), st.integers(0, 7))
+def test_no_bit_of_a_note_can_be_changed(at: int, bit: int) -> None:
+    """Whichever bit is turned, the note is not read, or is not signed by the key, or is read as the same text."""
+    raw = bytearray(GO_NOTE)
+    raw[at] ^= 1 << bit
+    with pytest.raises((Malformed, Unsigned)):
+        Note.parse(bytes(raw)).by([VerifierKey.parse(GO_KEY)])
+
+
+@given(st.integers(0, len(KEY) - 1), st.integers(1, 0x7E))
+def test_a_mangled_key_is_not_read(at: int, turned: int) -> None:
+    """A verifier key says its own number: a slip in copying it is found."""
+    mangled = KEY[:at] + chr(ord(KEY[at]) ^ turned) + KEY[at + 1 :]
+    with pytest.raises(Malformed):
+        VerifierKey.parse(mangled)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"text",
+        b"text\n",
+        b"text\n\n",
+        b"text\n\nno dash AAAAAAA=\n",
+        "text\n\n— name\n".encode(),
+        "text\n\n— name AAAA\n".encode(),
+        "text\n\n— name AAAAAAB=\n".encode(),
+        "text\n\n— na+me AAAAAAA=\n".encode(),
+        "text\n\n— name AAAAAAA=".encode(),
+        "te\txt\n\n— name AAAAAAA=\n".encode(),
+        "text\r\n\n— name AAAAAAA=\n".encode(),
+        b"\xff" + GO_NOTE,
+        b"text\n\n" + b"".join(f"— n{at} AAAAAAA=\n".encode() for at in range(65)),
+    ],
+)
+def test_what_is_no_note_is_refused(raw: bytes) -> None:
+    """Anything but text, an empty line and whole signatures; two writings of one signature are not both read."""
+    with pytest.raises(Malformed):
+        Note.parse(raw)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n",
+        "origin\n7\n",
+        "origin\n07\nBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=\n",
+        "origin\n-7\nBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=\n",
+        "origin\n7\nBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBw==\n",
+        "origin\n7\nBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=",
+        "origin\n7\nBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=\n\nmore\n",
+        "\n7\nBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=\n",
+    ],
+)
+def test_what_is_no_checkpoint_is_refused(text: str) -> None:
+    """An origin, a size without needless zeros, a root of 32 bytes; and nothing is guessed."""
+    with pytest.raises(Malformed):
+        Checkpoint.parse(text)
+
+
+def test_a_checkpoint_is_three_lines_and_those_of_others_are_kept() -> None:
+    """Extension lines are opaque, and signed with the rest."""
+    assert Checkpoint.parse(CHECKPOINT.text) == CHECKPOINT
+    assert Checkpoint.parse(CHECKPOINT.text + "more\n").text == CHECKPOINT.text + "more\n"
+    with pytest.raises(Malformed, match="origin"):
+        Checkpoint("two\nlines", 1, b"\1" * 32)
+
+
+def test_a_signing_key_is_not_shown_nor_repeated() -> None:
+    """Neither its repr nor the error for a damaged one holds the secret half."""
+    secret = GO_SIGNING_KEY.rpartition("+")[2]
+    assert secret not in repr(SigningKey.parse(GO_SIGNING_KEY))
+    for damaged in (GO_SIGNING_KEY[:-1], GO_SIGNING_KEY.replace("c74f", "c74e"), "x" + GO_SIGNING_KEY, ""):
+        with pytest.raises(Malformed) as refused:
+            SigningKey.parse(damaged)
+        assert secret[:20] not in str(refused.value)
+
+
+def test_a_new_key_is_its_own() -> None:
+    """Two keys are never the same, and what the one signed the other did not."""
+    one, other = (SigningKey.generate(ORIGIN, Kind.NOTE) for _ in range(2))
+    assert one.text != other.text
+    with pytest.raises(Unsigned):
+        Note(CHECKPOINT.text).signed(one.sign(CHECKPOINT.text)).by([other.verifier])
+
+
+def test_keys_stand_one_a_line() -> None:
+    """A file of verifier keys may have empty lines and remarks."""
+    assert keys_of(["# the council's", "", KEY + "\n", GO_KEY]) == [VerifierKey.parse(KEY), VerifierKey.parse(GO_KEY)]
+
+
+def test_a_proof_is_read_as_it_was_written() -> None:
+    """Header, index, hashes, an empty line and the checkpoint; opaque extra data where there is any."""
+    note = Note(CHECKPOINT.text).signed(COUNCIL.sign(CHECKPOINT.text))
+    for proof in (
+        InclusionProof(5, (b"\1" * 32, b"\2" * 32), note),
+        InclusionProof(0, (), note, extra=b"extra"),
+    ):
+        assert InclusionProof.parse(bytes(proof)) == proof
+    assert bytes(InclusionProof(0, (), note, b"extra information")).startswith(
+        b"c2sp.org/tlog-proof@v1\nextra ZXh0cmEgaW5mb3JtYXRpb24=\nindex 0\n\nexample.org/fd\n7\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        "c2sp.org/tlog-proof@v2\nindex 1",
+        "c2sp.org/tlog-proof@v1",
+        "c2sp.org/tlog-proof@v1\nindex 01",
+        "c2sp.org/tlog-proof@v1\nindex -1",
+        "c2sp.org/tlog-proof@v1\nindex 1\nextra AAAA",
+        "c2sp.org/tlog-proof@v1\nextra !\nindex 1",
+        "c2sp.org/tlog-proof@v1\nindex 1\nAAAA",
+        "c2sp.org/tlog-proof@v1\nindex 1" + "\nBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=" * 65,
+    ],
+)
+def test_what_is_no_proof_is_refused(head: str) -> None:
+    """Of another version, without its index, with hashes that are none, or higher than any tree."""
+    note = Note(CHECKPOINT.text).signed(COUNCIL.sign(CHECKPOINT.text))
+    with pytest.raises(Malformed):
+        InclusionProof.parse(f"{head}\n\n".encode() + bytes(note))
+
+
+@pytest.mark.parametrize(
+    ("index", "path"),
+    [(0, "000"), (999, "999"), (1000, "x001/000"), (1234067, "x001/x234/067")],
+)
+def test_an_index_is_a_path_of_threes(index: int, path: str) -> None:
+    """So that no folder holds more than a thousand, and none bears a file's name."""
+    assert numbered(index) == path
+
+
+def test_the_tiles_of_the_specifications_example() -> None:
+    """A tree of 70,000: 273 full tiles and one of 112, one full and one of 17, and one of 1."""
+    found = {level: list(tiles(70_000, level)) for level in levels(70_000)}
+    assert [(len(each), each[-1].width) for each in found.values()] == [(274, 112), (2, 17), (1, 1)]
+    assert [Tile(0, 273, 112).path(), Tile(1, 0).path(), Tile(0, 273, 112).path("entries")] == [
+        "tile/0/273.p/112",
+        "tile/1/000",
+        "tile/entries/273.p/112",
+    ]
+    assert [tile.width for level in levels(256) for tile in tiles(256, level)] == [256, 1]
+    assert list(levels(0)) == []
