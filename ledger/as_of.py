@@ -25,7 +25,7 @@ from ledger.vocabulary import Event, labels_withheld
 T = TypeVar("T")
 WordsOf = Callable[[Entry], Mapping[str, Any] | None]
 Lets = Callable[["AsOf", str], Sequence[Entry]]
-"""Of a stream in which something was mended, those entries up to the point's number that are let through."""
+"""Those entries of a stream, up to the point's number, that are let through; all of them as they are, where it is all."""
 
 
 def place(entry: Entry) -> tuple[date, int]:
@@ -100,7 +100,7 @@ class AsOf:
         return self.keep(("at", point), view)
 
     def through(self, lets: Lets) -> AsOf:
-        """The same point on the record without some of the mends: of each mended stream, what is let through.
+        """The same point on the record without some of its entries: of each stream, what is let through.
 
         What is exempt in the whole record is so here.
         """
@@ -160,7 +160,8 @@ class AsOf:
         if self._through is None:
             return _Order(self.log.decider(stream), self.log.stream(stream, self.point.recorded))
         whole, lets = self._through
-        return _Order(self.log.decider(stream), lets(whole, stream)) if whole.mended(stream) else whole.order(stream)
+        told = lets(whole, stream)
+        return whole.order(stream) if told is whole.readings(stream) else _Order(self.log.decider(stream), told)
 
     def streams(self, kind: str) -> list[str]:
         """The streams of a kind of which something is visible, in the order they were first recorded."""

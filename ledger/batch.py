@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import attrs
 
 from ledger import codec, judge
 from ledger.act import Act
+from ledger.aggregates.record import CheckpointTaken, WordsErased
 from ledger.clock import Clock, instant, stamp
 from ledger.entry import Entry
 from ledger.errors import CallReused, Conflict, LedgerError, Refused, StoreFailed
 from ledger.kinds import shown
 from ledger.log import Log
+from ledger.seal import merkle
 from ledger.store import Unnumbered, Writer
 
 
@@ -44,6 +47,8 @@ class Batch:
         self._clock = clock
         self._broken = False
         self._over = False
+        self.erased = False
+        """Whether words were destroyed, of which nothing may be left in the store's files."""
 
     def record(self, act: Act) -> Receipt:
         """Record one act more, as `Ledger.record` does; one that is refused leaves those before it."""
@@ -57,10 +62,17 @@ class Batch:
         self._check_unmoved(act, found)
         recorded_at = stamp(instant(self._clock.now()), head.recorded_at)
         entries = judge.numbered(self._log, found, head.number, recorded_at)
+        for draft in found:
+            if isinstance(draft.body.facts, CheckpointTaken):
+                self._check_checkpoint(draft.body.facts, head.number)
         ready = [sealed(draft, entry.version) for draft, entry in zip(found, entries, strict=True)]
         self._judge.accept(entries)
         try:
             appended = self._writer.append(ready, recorded_at)
+            for event in (entry.body.facts for entry in appended):
+                if isinstance(event, WordsErased):
+                    self._writer.erase(event.entries)
+                    self.erased = True
             self._log.extend(appended)
         except BaseException:
             self._broken = True
@@ -97,10 +109,21 @@ class Batch:
             )
         return Receipt(tuple(entry.number for entry in before), before[0].recorded_at, repeated=True)
 
+    def _check_checkpoint(self, taken: CheckpointTaken, head: int) -> None:
+        """Refused unless the checkpoint is of this record as it stands, and signed by the key that it names."""
+        from ledger.seal.taken import checked  # noqa: PLC0415 - the library of signatures is loaded with a checkpoint
+
+        if taken.size > head:
+            raise Refused(f"a checkpoint of {taken.size} entries cannot be of this record, which ends at entry {head}")
+        self._log.end_of_act(taken.size)
+        opened: Any = self._log.entry(1).event
+        root = merkle.root(self._writer.hashes, taken.size)
+        checked(taken, opened.origin, root)
+
     def _same_words(self, draft: judge.Draft, entry: Entry) -> bool:
         sealed = entry.body.words
-        if sealed is None or not draft.words:
-            return sealed is None and not draft.words
+        if sealed is None:
+            return not draft.words
         kept = self._writer.words(entry.number)
         # Words that were erased can be compared with nothing; the facts then decide.
         return kept is None or codec.commitment(kept[0], codec.encode_words(draft.words)) == sealed.commitment
@@ -122,7 +145,9 @@ class Batch:
 
 def sealed(draft: judge.Draft, version: int) -> Unnumbered:
     """A draft ready to be appended: its body written down, its words sealed under a fresh salt."""
-    if not draft.words:
+    # What is exempt is sealed with a salt though it has no words: else who knows the rest of such an entry could
+    # guess its facts, and see from the hash that is published whether the guess was right.
+    if not draft.words and draft.body.exempt is None:
         return Unnumbered(draft.stream, version, draft.name, codec.encode_body(draft.body))
     seal, salt, raw = codec.seal(draft.words)
     body = attrs.evolve(draft.body, words=seal)

@@ -29,6 +29,7 @@ from ledger.aggregates import (
     measure,
     meeting,
     paper,
+    person,
     plan,
     policy,
     reading,
@@ -213,6 +214,12 @@ EVENTS: Mapping[str, type[Event]] = MappingProxyType(
         "contribution-released/1": contribution.ContributionReleased,
         "views-gathered/1": views.ViewsGathered,
         "views-reflected/1": views.ViewsReflected,
+        "person-named/1": person.PersonNamed,
+        "checkpoint-taken/1": record.CheckpointTaken,
+        "checkpoint-published/1": record.CheckpointPublished,
+        "words-erased/1": record.WordsErased,
+        "checkpoint-carried/1": paper.CheckpointCarried,
+        "checkpoint-policy-adopted/1": policy.CheckpointPolicyAdopted,
     }
 )
 """Every stored name with its event: a closed table, to which names are added and none changed."""
@@ -287,11 +294,6 @@ def encode_body(body: Body) -> bytes:
             "belongs in its words"
         )
     return raw
-
-
-def leaf(header: bytes, body: bytes) -> bytes:
-    """The hash that stands for an entry's bytes: SHA-256, as the leaf of a tree (RFC 9162, section 2.1.1)."""
-    return hashlib.sha256(b"\0" + header + b"\n" + body).digest()
 
 
 def decode(header: bytes, body: bytes, *, number: int) -> Entry:

@@ -83,9 +83,11 @@ class Unsigned(LedgerError, ValueError):
 class Tampered(LedgerError, RuntimeError):
     """What is stored is not what was sealed, or cannot be shown to be.
 
-    `first` is the number of the first entry that differs, where it can be told.
+    `first` is the number of the first entry that may differ: all before it stand. `upto` is that of the last which
+    may be the first: a root says that there is a difference, and not where.
     """
 
-    def __init__(self, message: str, *, first: int | None = None) -> None:
+    def __init__(self, message: str, *, first: int, upto: int | None = None) -> None:
         super().__init__(message)
         self.first = first
+        self.upto = first if upto is None else upto

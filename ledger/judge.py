@@ -17,6 +17,7 @@ from ledger import codec, showing
 from ledger.act import Act, Particulars, Request, Restate, Void
 from ledger.aggregates.body import EntryDisputed
 from ledger.aggregates.meeting import MeetingHeld
+from ledger.aggregates.record import LedgerOpened, WordsErased
 from ledger.as_of import in_force, place, stands_in_the_way
 from ledger.clock import day_of, on_the_clock
 from ledger.entry import Body, Call, Entry, Mends, kind_of
@@ -82,6 +83,8 @@ def _draft(log: Log, request: Request, particulars: Particulars, call: Call, hea
     event = command.event()
     if isinstance(event, EntryDisputed) and event.entry > head:
         raise Refused(f"there is no entry {event.entry} to dispute: the record ends at entry {head}")
+    if isinstance(event, WordsErased):
+        _check_erasable(log, event, head)
     if isinstance(event, MeetingHeld) and event.at is not None and effective.known:
         on_the_clock(effective.last, event.at)
     whole = attrs.evolve(
@@ -91,6 +94,15 @@ def _draft(log: Log, request: Request, particulars: Particulars, call: Call, hea
         authority=body.authority or (Authority(command.authority) if command.authority else None),
     )
     return Draft(command.stream, codec.stored_name(event), whole, {**command.words(), **words})
+
+
+def _check_erasable(log: Log, erased: WordsErased, head: int) -> None:
+    """Refused unless each entry to be erased is there and was recorded with words."""
+    for number in erased.entries:
+        if number > head:
+            raise Refused(f"there is no entry {number} to erase words of: the record ends at entry {head}")
+        if log.entry(number).body.words is None:
+            raise Refused(f"entry {number} has no words that could be erased: its facts stay", entry=number)
 
 
 def _mends(log: Log, request: Restate | Void, head: int) -> Mends:
@@ -106,6 +118,8 @@ def _mends(log: Log, request: Restate | Void, head: int) -> Mends:
         raise Refused(f"entry {number} adopted a policy, which no past answer may lose: adopt another", entry=number)
     if number == 1:
         raise Refused("entry 1 opened the ledger, and is never mended", entry=1)
+    if kind_of(entry.stream) == "ledger":
+        raise Refused(f"entry {number} is of the ledger's own record, which is never mended", entry=number)
     if isinstance(request, Restate):
         command = request.command
         if command.stream != entry.stream or command.becomes is not type(entry.event):
@@ -163,7 +177,7 @@ def numbered(log: Log, found: Sequence[Draft], head: int, recorded_at: datetime)
             raise Refused(
                 f"a policy holds from the day it is recorded, {said(today)}, and is never back-dated", part=part
             )
-        if kind_of(draft.stream) == "ledger" and head + part > 1:
+        if isinstance(draft.body.facts, LedgerOpened) and head + part > 1:
             raise Refused("a ledger is opened once, by Ledger.create", entry=1, part=part)
         for field, stream in _cited(draft):
             if stream not in streams and not log.knows(stream):

@@ -148,6 +148,8 @@ SourceName = Annotated[str, Name("source")]
 ClaimName = Annotated[str, Name("claim")]
 PostName = Annotated[str, Name("post", stream=False)]
 PersonName = Annotated[str, Name("person", stream=False)]
+PersonStream = Annotated[str, Name("person")]
+"""A person as one whose name is entered; an entry may speak of persons whose name never was."""
 ByDecision = Annotated[DecisionName | None, Role.AUTHORITY]
 
 

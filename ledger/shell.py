@@ -6,7 +6,7 @@ transaction is opened, and what was judged acceptable is appended.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 from ledger import codec, judge
 from ledger.act import Act, Particulars, Request, With
 from ledger.aggregates import DECIDERS
-from ledger.aggregates.record import ClockKind, LedgerOpened, OpenLedger
+from ledger.aggregates.record import OPENING, ClockKind, LedgerOpened, OpenLedger
 from ledger.as_of import AsOf
 from ledger.batch import Batch, Receipt, sealed
 from ledger.clock import Clock, SystemClock, day_of, instant, stamp
@@ -30,11 +30,15 @@ from ledger.values import Actor, Authority, Exempt, Point, Source
 from ledger.view import View
 
 if TYPE_CHECKING:
+    from ledger.seal.note import Note, SigningKey, VerifierKey
+    from ledger.seal.proof import InclusionProof
+    from ledger.seal.verifying import Verdict
+    from ledger.sealing import Against
     from ledger.store import Store
 
-OPENING = "ledger/record"
 OPENING_CALL = "council-ledger: open"
 """The id of the call that opens a ledger, which is nobody's own."""
+_CHECKPOINT_CALL = "council-ledger: checkpoint"
 _LATEST = date(9998, 12, 31)
 
 
@@ -222,6 +226,8 @@ class Ledger:
                     finally:
                         batch.close()
                     batch.settle()
+                if batch.erased:
+                    self._store.purge()
                 self._head = self._log.head
             except BaseException:
                 self._judge.forget()
@@ -237,20 +243,25 @@ class Ledger:
     ) -> View:
         """The view to the end of day `on` (today), on the record up to `recorded` (its end).
 
+        Of a day that is yet to come nothing can be said, nor what will not have been done by then: it is answered as of
+        today, as the point of the view says; not so on a simulated clock at hand, which might be put there.
+
         `recorded` is the number of an act's last entry, or an aware instant, which means the last
         act recorded at or before it. Raises NotRecorded for a number that is not the end of an
         act, or an instant before the first or after the present.
         """
         self._catch_up()
         now = self._now()
-        on = day_of(now) if on is None else on
+        today = day_of(now)
+        on = today if on is None else on
         try:
             checker(date)(on)
         except Malformed as fault:
             raise Malformed(f"{fault.message}, as a datetime.date", "on") from None
         if on > _LATEST:
             raise Malformed(f"{on.isoformat()} is beyond the calendar this ledger keeps", "on")
-        point = Point(on, self._recorded(recorded, now), self.simulated)
+        reaches = on if self._clock is not None and self.simulated else min(on, today)
+        point = Point(reaches, self._recorded(recorded, now), self.simulated)
         return View(self._log, point, self.words, include_exempt=include_exempt)
 
     def _now(self) -> datetime:
@@ -294,6 +305,56 @@ class Ledger:
         # Of a day by which nothing had been recorded there is no record but one made since.
         since = "" if first.then() else ", on the record of today"
         return Answer(f"What is read otherwise {second.point} than {first.point}{since}?", second, find)
+
+    # Proving. What these take and give is in ledger.seal; it is loaded when it is first needed.
+
+    def checkpoint(self, key: SigningKey, *, by: Actor) -> Note:
+        """Sign a checkpoint of the whole record, once it is verified; the next entry records it.
+
+        Its three lines are what is to be printed where the council cannot take them back, such as in minutes. Raises
+        Tampered where the record does not verify: then nothing is signed.
+        """
+        from ledger import sealing  # noqa: PLC0415
+
+        self._catch_up()
+        note, command = sealing.drawn_up(self._store, self._log, key)
+        if command is not None:
+            self.record(command, id=f"{_CHECKPOINT_CALL} {command.size}", by=by, effective=day_of(self._now()))
+        return note
+
+    def prove(self, number: int, note: Note | None = None) -> tuple[bytes, InclusionProof]:
+        """An entry's bytes, and the proof that they are in the tree of a checkpoint: one given, or the first after it.
+
+        Raises NotRecorded, Refused where no checkpoint covers the entry, and Tampered where no proof leads there.
+        """
+        from ledger import sealing  # noqa: PLC0415
+
+        self._catch_up()
+        return sealing.prove(self._store, self._log, number, note)
+
+    def consistency(self, old: Note | int, new: Note | int) -> tuple[bytes, ...]:
+        """The proof that the record of one checkpoint, or size, begins that of another (RFC 6962, section 2.1.2)."""
+        from ledger import sealing  # noqa: PLC0415
+
+        self._catch_up()
+        return sealing.grown(self._store, self._log, old, new)
+
+    def verify(
+        self,
+        against: Against | Sequence[Against] = (),
+        *,
+        keys: Iterable[VerifierKey] = (),
+        progress: Callable[[int], object] | None = None,
+    ) -> Verdict:
+        """What can be said for the record: every entry is read again and the tree over them built anew.
+
+        It is held against each of `against`: a checkpoint's file or note, or `size root` as printed. `keys` are those
+        that may have signed it; without any, those that the record itself names. Raises Tampered, naming the first
+        entry that may differ, Unsigned or Refused.
+        """
+        from ledger import sealing  # noqa: PLC0415
+
+        return sealing.verified(self._store, against, keys, progress)
 
     # Housekeeping.
 

@@ -16,6 +16,7 @@ from ledger.vocabulary import Value, fields_of
 OTHERWISE: dict[tuple[str, str], Any] = {
     ("adopt-slow-policy", "cycle"): 31,
     ("adopt-slow-policy", "slips"): 2,
+    ("adopt-checkpoint-policy", "days"): 31,
     ("adopt-slow-policy", "slip_days"): 30,
     ("adopt-slow-policy", "stalled"): 1,
     ("adopt-slow-policy", "evidence"): 1,

@@ -25,8 +25,11 @@ from ledger.aggregates import (
     risk,
     views,
 )
+from ledger.aggregates.paper import ReportPart
 from ledger.aggregates.reading import OCCASIONS, Anchor, Deadline, Expected, Recurs, Unit
+from ledger.aggregates.review import AccessTo, ReviewKind
 from ledger.errors import Malformed
+from ledger.projections.duties.asking import DECIDED_IN_FULL
 from ledger.testing import given
 from ledger.testing.scenario import Outcome
 from ledger.values import Strength
@@ -262,6 +265,35 @@ def test_a_thing_is_looked_for_only_where_it_can_be_found(expected: Expected, re
         assert given().when(said).then(said.event())
     else:
         assert refused(said.event) == (f"{expected} is looked for {' or '.join(OCCASIONS[expected])}", "recurs")
+
+
+WORDS: dict[Expected, tuple[str, ...]] = {
+    Expected.REPORT: tuple(ReportPart),
+    Expected.DECISION: (*DECIDED_IN_FULL, "minute"),
+    Expected.ACCESS: tuple(AccessTo),
+    Expected.REVIEW: tuple(ReviewKind),
+}
+
+
+@pytest.mark.parametrize("expected", Expected)
+def test_a_part_is_named_in_the_words_of_what_it_is_a_part_of(expected: Expected) -> None:
+    """A word mistyped would ask for what nobody can state, or of nothing: it is refused with those that would do.
+
+    Where the record names things as it likes, so does a reading.
+    """
+
+    def say(*parts: str) -> object:
+        deadline = Deadline(Anchor.ISSUED, None, 6)
+        return reading.ReadClause(G, N, "8", expected, OCCASIONS[expected][0], parts=parts, deadline=deadline).event()
+
+    known = WORDS.get(expected)
+    if known is None:
+        assert say("analisis")
+    else:
+        takes = ", ".join(known)
+        wrong = f"'analisis' is no part of what is looked for: {expected} takes {takes}"
+        assert (say(*known), refused(lambda: say(known[0], "analisis"))) == (say(*known), (wrong, "parts"))
+    assert say()
 
 
 def test_a_deadline_goes_with_its_occasions() -> None:

@@ -458,8 +458,17 @@ def test_data_is_never_in_short(kept: Path) -> None:
 @pytest.mark.parametrize(("on", "warned"), [("2026-03-23", False), ("2026-03-24", False), ("2026-03-25", True)])
 @pytest.mark.parametrize("form", ["--table", "--json"])
 def test_a_day_to_come_is_said_to_be_one(kept: Path, on: str, warned: bool, form: str) -> None:  # noqa: FBT001 - a case
-    """On standard error, whatever the form: it is answered as the record stands today, by the ledger's own clock."""
+    """On standard error, whatever the form: it is answered as of today, by the ledger's own clock."""
     said = ask(kept, "commitments", "--on", on, form).stderr
 
     assert ("25 March 2026 is yet to come" in said) is warned
-    assert ("as the record stands today, 24 March 2026" in said) is warned
+    assert ("This is as of the last day of its clock, 24 March 2026" in said) is warned
+
+
+@pytest.mark.parametrize("question", ["compliance", "slow", "impact-log body/board", "status", "posts", "meetings"])
+def test_what_is_yet_to_come_charges_nobody(kept: Path, question: str) -> None:
+    """Asked of a day years from now, each question answers as it does of today, and says of which day it speaks."""
+    to_come, today = (ask(kept, question, "--json", "--on", on).stdout for on in ("2030-01-01", "2026-03-24"))
+
+    assert json.loads(to_come) == json.loads(today)
+    assert json.loads(to_come)["point"]["on"] == "2026-03-24"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
 from collections.abc import Iterator
@@ -69,11 +68,6 @@ def test_an_entry_may_take_all_but_a_kilobyte_and_no_more() -> None:
     words = {"title": "t" * (codec.WORDS_LIMIT - len('{"title":""}'))}
     assert len(codec.encode_words(words)) == codec.WORDS_LIMIT
     assert str(refused.value) == "the words of one entry would take 1,048,588 bytes: they may take 1,048,576"
-
-
-def test_the_leaf_of_an_entry_is_that_of_a_tree() -> None:
-    """SHA-256 of a zero byte, the header, a newline and the body (RFC 9162, section 2.1.1)."""
-    assert codec.leaf(b"head", b"body") == hashlib.sha256(b"\x00head\nbody").digest()
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from typing import Any
 
 import attrs
 import pytest
-from test_coverage import NO_ACTION, REFUSED, TODAY, A, B, D, M, P, Record, day
+from test_coverage import NO_ACTION, REFUSED, TODAY, A, B, C, D, M, P, Record, day
 
-from ledger import Exempt, Truth, Void
+from ledger import Authority, Exempt, Truth, Void
 from ledger.aggregates import action, mandate, measure
 from ledger.projection import Why
 from ledger.projections.ground.parts import PartKind
@@ -224,3 +224,35 @@ def test_a_part_reached_by_what_is_exempt_is_withheld_and_the_whole_is_none(reco
     assert [each.part for each in record.thing(A).reaches] == ["[withheld: category 9]", ""]
     record.say(3, action.LinkAction(B, M, ""), exempt=Exempt("category 9", "Local Government Act 1972"))
     assert [each.part for each in record.thing(B).reaches] == [""]
+
+
+def test_beside_a_part_are_its_own_measures_and_no_other_s(record: Record) -> None:
+    """Nor those of the mandate as a whole."""
+    record.say(2, *(mandate.RegisterArea(M, each) for each in ("b", "c")))
+    for name, part in (("measure/one", "a"), ("measure/two", "b"), ("measure/three", ""), ("measure/four", "a")):
+        record.say(3, measure.DefineMeasure(name, "%", measure.Better.HIGHER), measure.ServePart(name, M, part))
+    beside = {each: [aimed.measure for aimed in record.part(each).measures] for each in ("a", "b", "c", "5a")}
+    assert beside == {"a": ["measure/one", "measure/four"], "b": ["measure/two"], "c": [], "5a": []}
+
+
+def test_each_thing_done_is_listed_whatever_was_before_it(record: Record) -> None:
+    """An action that an authority says never was is not; those recorded after it are, with what was put forward."""
+    record.say(2, action.SubmitEvidence(B, "survey"), action.SubmitEvidence(C, "audit"))
+    record.say(None, *(Void(each.number) for each in record.at().visible(A)), authority=Authority(None, "rule 1"))
+    done = [(each.what, each.name, each.of) for each in record.at().coverage() if isinstance(each.what, Item)]
+    assert done == [
+        (Item.ACTION, B, ""),
+        (Item.EVIDENCE, "survey", B),
+        (Item.ACTION, C, ""),
+        (Item.EVIDENCE, "audit", C),
+        (Item.DECISION, "decision/d", ""),
+    ]
+
+
+def test_what_leads_to_mandates_as_a_whole_alone_names_each(record: Record) -> None:
+    """Those it was linked to itself, and then those of its plan."""
+    record.say(1, mandate.RegisterMandate("mandate/n", mandate.MandateKind.NOTICE))
+    record.say(2, action.LinkAction(A, "mandate/n", "9z"))
+    assert [each.what for each in record.thing(A).findings] == [
+        "linked to no registered part of mandate/n, mandate/m, and to no resolution"
+    ]

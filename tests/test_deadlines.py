@@ -313,15 +313,25 @@ def test_a_loose_anchor_gives_a_span_also_before_it_is_certain(anchor: Anchor) -
 
 @pytest.mark.parametrize("anchor", ANCHORS)
 def test_a_clock_starts_once(anchor: Anchor) -> None:
-    """Said again of a later day it does not start anew; of an earlier, it started then."""
+    """Said again of a later day it does not start anew; of an earlier, only by leave, or by a document of that day."""
     record = Record()
     record.say("2022-01-10", ACTS[anchor])
     record.say("2022-03-10", ACTS[anchor])
     assert record.by(Deadline(anchor)).day == Day.of("2022-01-10")
 
-    earlier = record.say("2022-01-05", ACTS[anchor])
+    sooner = record.say("2022-01-05", ACTS[anchor])
     found = record.by(Deadline(anchor))
-    assert (found.day, [entry.number for entry in found.entries]) == (Day.of("2022-01-05"), [earlier])
+    assert found.day == Day.of("2022-01-10")
+    assert sooner in [entry.number for entry in found.entries]
+    assert found.note == (
+        "said since to have come on 5 January 2022, by no authority that stands and no document of that day: "
+        "counted from 10 January 2022"
+    )
+
+    ruled = record.say("2022-01-05", ACTS[anchor], rule="rules 3.1")
+    found = record.by(Deadline(anchor))
+    assert (found.day, [entry.number for entry in found.entries]) == (Day.of("2022-01-05"), [ruled])
+    assert found.note == ""
 
 
 @pytest.mark.parametrize("anchor", ANCHORS)
@@ -344,14 +354,16 @@ def test_nobody_puts_a_clock_back_by_a_mend(anchor: Anchor, *, void: bool) -> No
             assert found.note == ""
 
 
-def test_a_clock_mended_to_an_earlier_day_needs_nobodys_leave() -> None:
-    """What is stricter never does; and the same day said exactly is that day."""
+def test_a_clock_is_mended_to_no_earlier_day_by_nobodys_leave() -> None:
+    """A mend by nobody charges nobody; but the same day said exactly is that day."""
     record = Record()
     number = record.say("2022-01-10/2022-01-20", ACTS[Anchor.SIGNED])
     record.say("2022-01-20", Restate(number, ACTS[Anchor.SIGNED]))
     assert record.by(Deadline(Anchor.SIGNED)) == By(Day.of("2022-01-20"), (record.at().visible(N)[-1],))
 
     record.say("2022-01-08", Restate(number, ACTS[Anchor.SIGNED]))
+    assert record.by(Deadline(Anchor.SIGNED)).day == Day.of("2022-01-20")
+    record.say("2022-01-08", Restate(number, ACTS[Anchor.SIGNED]), rule="rules 3.1")
     assert record.by(Deadline(Anchor.SIGNED)) == By(Day.of("2022-01-08"), (record.at().visible(N)[-1],))
 
 

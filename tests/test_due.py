@@ -238,7 +238,7 @@ def test_what_the_body_itself_owes_rests_on_what_asks_it_and_says_what_is_missin
     )
     board.say(12, body.EstablishPost(B, ADVISER), body.EstablishPost(B, OFFICER))
     (also,) = board.say(12, body.RequirePost(B, OFFICER, body.Duty.INVITED))
-    board.say(12, body.RequirePost(B, ADVISER, body.Duty.ATTEND))
+    board.say(12, body.RequirePost(B, ADVISER, body.Duty.ATTEND), meeting.SendInvitation(NEXT, ADVISER))
     (held, drafted) = board.say(13, meeting.HoldMeeting("meeting/extra", B), meeting.DraftMinutes("meeting/extra"))
     called = board.book.as_of(day(15)).visible(NEXT)[0].number
     business = {

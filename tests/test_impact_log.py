@@ -9,11 +9,11 @@ import attrs
 import pytest
 from slow_council import BOARD, NOTICE, PLAN, A, B
 
-from ledger import Actor, Exempt, Ledger, Restate, SimulatedClock, Truth, With
-from ledger.aggregates import action, body, mandate, meeting, plan
+from ledger import Actor, Authority, Exempt, Ledger, Restate, SimulatedClock, Truth, With
+from ledger.aggregates import action, body, mandate, meeting, plan, policy, source
 from ledger.errors import LedgerError, Refused
 from ledger.projections.board.logged import Logged
-from ledger.values import Day
+from ledger.values import Day, Kind, Source
 
 
 def log(council: Any, on: int, name: str = A) -> dict[str, Logged]:
@@ -241,3 +241,133 @@ def test_no_action_of_another_board_is_in_it(council: Any) -> None:
     council.say(11, meeting.RecordNoMinutes(other))
 
     assert [(each.meeting, each.action) for each in council.at(12).impact_log(BOARD)] == [(one, A)]
+
+
+def test_a_milestone_made_exempt_since_is_withheld_where_it_moved(council: Any) -> None:
+    """And the words of a move that was made exempt since, in the row of a meeting before."""
+    council.commit(30)
+    (given,) = council.say(2, action.SetMilestone(A, "secret", council.day(9)))
+    council.say(3, action.MoveMilestone(A, "secret", council.day(12)))
+    move = action.MoveDueDate(A, council.day(40), reason="secret")
+    (ruled,) = council.say(4, move, rule="secret")
+    (by_none,) = council.say(5, action.MoveDueDate(A, council.day(50), reason="secret"))
+    one = council.meet(10)
+    assert {each.reason for each in log(council, 11)[one].slips} == {"", "secret"}
+
+    exempt = Exempt("9", "b")
+    council.say(2, With(Restate(given, action.SetMilestone(A, "secret", council.day(9))), exempt=exempt), recorded=12)
+    council.say(4, With(Restate(ruled, move), exempt=exempt), rule="secret", recorded=12)
+    council.say(5, With(Restate(by_none, action.MoveDueDate(A, council.day(50))), exempt=exempt), recorded=12)
+    mark = "[withheld: 9]"
+    assert [(each.milestone, each.reason, each.authority) for each in log(council, 12)[one].slips] == [
+        ("", mark, mark),
+        ("", mark, ""),
+        (mark, "", ""),
+    ]
+
+
+def test_a_row_rests_on_what_made_it_a_meeting_and_updated_its_log(council: Any) -> None:
+    """Called and held, and updated; not on who was invited: with nothing in the log as with something."""
+    called = council.say(2, meeting.CallMeeting("meeting/one", BOARD, council.day(5)))[0]
+    invited = council.say(3, meeting.SendInvitation("meeting/one", "post/adviser"))[0]
+    held = council.say(5, meeting.HoldMeeting("meeting/one", BOARD))[0]
+    updated = council.say(6, meeting.UpdateLog("meeting/one"))[0]
+    (empty,) = council.at(6).impact_log(BOARD)
+    assert empty.why.entries == (called, held, updated)
+
+    council.commit(30, on=7)
+    two = council.meet(8)
+    none = council.say(8, meeting.CallMeeting(two, BOARD), meeting.RecordNoMinutes(two))
+    row = log(council, 8)[two]
+    assert set(none) <= set(row.why.entries)
+    assert invited not in row.why.entries
+
+
+def test_what_was_found_of_a_meeting_with_nothing_in_its_log_is_in_its_why(council: Any) -> None:
+    """The pack by which it was to be updated, and what made the body a board that keeps one."""
+    one, two = council.meet(5), council.meet(10)
+    row, _ = council.at(10).impact_log(BOARD)
+    (finding,) = row.findings
+    assert (row.meeting, finding.what[-len(two) - 5 :]) == (one, f"{two} came")
+    assert set(finding.why.entries) <= set(row.why.entries)
+
+
+def test_what_is_of_the_day_of_a_meeting_is_in_its_row_and_in_no_later_one(council: Any) -> None:
+    """A report, and a title, of the very day; mended by then, with what it was and the mend in the why."""
+    council.commit(30)
+    (report,) = council.say(4, action.ReportProgress(A, "Red"))
+    mend = council.restate(report, action.ReportProgress(A, "Green"), 5, 6)
+    council.say(10, action.ReportProgress(A, "Amber"), action.RewordAction(A, title="Second"))
+    one, two = council.meet(10), council.meet(20)
+
+    found = log(council, 20)
+    assert [each.label for each in found[one].progress] == ["Green", "Amber"]
+    assert {report, mend} <= set(found[one].why.entries)
+    assert (found[one].title, found[one].titles) == ("Second", ("Reset the front door",))
+    assert (found[two].progress, found[two].reported) == ((), "Amber")
+
+
+def test_a_title_taken_back_is_among_those_it_bore(council: Any) -> None:
+    """And what it bears stands last, with those that it bore before and still did in the order they were given."""
+    council.commit(30)
+    (first,) = council.say(2, action.RewordAction(A, title="Second"))
+    council.void(3, first)
+    one = council.meet(5)
+    council.say(6, action.RewordAction(A, title="Third"))
+    (last,) = council.say(7, action.RewordAction(A, title="Fourth"))
+    council.void(8, last)
+    two = council.meet(10)
+
+    found = log(council, 10)
+    assert (found[one].title, found[one].titles) == ("Reset the front door", ("Second",))
+    assert (found[two].title, found[two].titles) == ("Third", ("Reset the front door", "Second", "Fourth"))
+
+
+def test_an_action_that_nobody_owns_has_no_owner_in_it(council: Any) -> None:
+    """Committed and not yet assigned."""
+    council.say(1, action.ProposeAction(A, PLAN), action.CommitAction(A))
+    one = council.meet(5)
+    assert (log(council, 5)[one].owner, log(council, 5)[one].reported) == ("", "")
+
+
+def test_a_row_rests_on_all_that_its_signals_and_moves_rest_on(council: Any) -> None:
+    """The policy by which it is slow, the decision that a milestone was moved by, and each silence, once."""
+    council.commit(5)
+    council.start()
+    (adopted,) = council.say(2, policy.AdoptSlowPolicy("policy/slow", "1", stalled=3), rule="a rule")
+    council.say(2, action.SetMilestone(A, "rota", council.day(9)))
+    decided = council.decide(3)
+    council.say(3, With(action.MoveMilestone(A, "rota", council.day(12)), authority=Authority(decided)))
+    one = council.meet(40)
+
+    row, slow = log(council, 40)[one], council.row(40)
+    assert slow is not None
+    number = next(each.number for each in council.book.history(decided))
+    assert {adopted, number} <= set(row.why.entries)
+    silences = list(dict.fromkeys(each.why.missing for each in slow.signals if each.why.missing))
+    assert len(silences) > 1
+    assert row.why.missing == "; ".join(silences)
+
+
+def test_what_is_of_before_the_record_is_as_firm_as_its_least_firm_entry() -> None:
+    """All of it from documents of the day, but for the last thing recorded, which no document shows."""
+    clock = SimulatedClock(datetime(2024, 1, 1, 12, tzinfo=UTC))
+    book = Ledger.create(council="A council", origin="example.org/a", clock=clock)
+    book.record([source.RegisterSource("source/s")], id="s", by=Actor("post/clerk"), effective=date(2022, 1, 1))
+    minutes = Source("source/s", "", date(2022, 1, 2))
+
+    def say(on: int, *requests: Any, of: Source | None = minutes) -> None:
+        name = str(book.as_of(date(2024, 1, 1)).point.recorded)
+        book.record(requests, id=name, by=Actor("post/clerk"), effective=date(2022, 1, on), source=of)
+
+    say(1, mandate.RegisterMandate(NOTICE, mandate.MandateKind.NOTICE), body.EstablishBody(BOARD))
+    say(1, body.OverseeMandate(BOARD, NOTICE), plan.DraftPlan(PLAN), plan.AddressMandate(PLAN, NOTICE))
+    say(1, action.ProposeAction(A, PLAN), action.CommitAction(A))
+    say(10, meeting.HoldMeeting("meeting/one", BOARD))
+    kinds = []
+    for of in (minutes, None):
+        say(9, action.ReportProgress(A, "Green"), of=of)
+        (row,) = book.as_of(date(2022, 1, 30)).impact_log(BOARD)
+        kinds.append(row.kind)
+
+    assert kinds == [Kind.ATTESTED, Kind.HINDSIGHT]

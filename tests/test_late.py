@@ -5,7 +5,7 @@ Days are of April 2026.
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 import attrs
@@ -16,7 +16,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ledger import Actor, Authority, Restate, Truth, View, Void
-from ledger.aggregates import action, body, mandate, meeting, paper, policy, reading
+from ledger.aggregates import action, body, claim, mandate, meeting, paper, policy, reading, source, theme
 from ledger.aggregates.reading import Expected, Recurs
 from ledger.projections.ground.gatherings import Gathering, gathering
 from ledger.projections.ground.keeping import held_to, kept_by, kept_since
@@ -404,6 +404,29 @@ def test_a_record_is_kept_from_the_first_thing_of_the_councils_own_that_was_reco
     world.mend(Void(told[3]))
     void = world.book.as_of(today)
     assert kept_by(void, today, [void.log.entry(void.point.recorded)]) == (done,)
+
+
+@pytest.mark.parametrize(
+    ("request_", "shows"),
+    [
+        (source.RegisterSource("source/s"), False),
+        (claim.MakeClaim("claim/c", "p. 1", "so"), False),
+        (theme.DefineTheme("theme/t"), False),
+        (policy.AdoptSlowPolicy("policy/p", "v"), False),
+        (reading.ReadClause("reading/r", N, "1", Expected.LOG, Recurs.EACH_MEETING), False),
+        (action.ProposeAction(A), True),
+    ],
+)
+def test_only_the_councils_own_business_shows_that_a_record_was_kept(request_: Any, *, shows: bool) -> None:
+    """What is put on it of the record itself, as it happens, says nothing of the rest; and so it was before that."""
+    world = World(kept=False)
+    today = world.clock.now().date()
+    before = world.book.as_of(today).point.recorded
+    world.book.record([request_], id="one", by=Actor("post/clerk"), effective=today)
+    view = world.book.as_of(today)
+
+    assert kept_since(view) == (today if shows else date.max)
+    assert kept_since(view.at(today, before)) == date.max
 
 
 def test_a_policy_adopted_later_makes_no_duty_less_known() -> None:

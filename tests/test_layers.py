@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("aggregates",),
     ("codec", "judge", "projections"),
     ("seal", "store", "view"),
-    ("batch", "shell", "__init__"),
+    ("batch", "sealing", "shell", "__init__"),
     ("ingest",),
     ("testing",),
     ("__about__", "__main__", "cli", "samples"),

@@ -290,6 +290,7 @@ def test_a_step_that_fell_due_once_the_record_was_kept_is_missed() -> None:
         )
         for on, said in ((date(2022, 1, 1), begun), (date(2022, 6, 1), (action.ProposeAction(A),))):
             book.record(said, effective=on, by=Actor("post/clerk"), id=str(on))
+        clock.set(datetime(2022, 6, 26, 9, tzinfo=UTC))
         found = [course(book.as_of(date(2022, 6, on)), M).truth for on in (25, 26)]
         assert found == [Truth.UNKNOWN, Truth.NO]
 

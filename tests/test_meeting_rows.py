@@ -488,6 +488,58 @@ def test_a_pack_said_to_have_come_only_once_its_meeting_was_over_makes_nobody_la
     assert row(council, 25).findings == ()
 
 
+def logged(council: Any, on: int) -> Any:
+    """What is on the record of the log of the first meeting, held on day 10."""
+    view = council.at(on)
+    met = gathering(view, M)
+    assert met is not None
+    return log_of(view, met, exact(council.day(10)))
+
+
+def test_a_log_updated_once_in_time_was_in_time_though_it_was_updated_again(council: Any) -> None:
+    """Only an update too late with none before it is."""
+    hold(council, 10)
+    council.say(15, meeting.UpdateLog(M))
+    hold(council, 20, N)
+    council.say(25, meeting.UpdateLog(M))
+    assert (logged(council, 25).in_time, row(council, 25).findings) == (Truth.YES, ())
+
+
+def test_a_log_that_was_late_for_the_first_pack_is_late_whatever_is_said_since_to_have_come(council: Any) -> None:
+    """What came late and by nobody's leave excuses nothing; it is named with the meeting that it was for."""
+    hold(council, 10)
+    call(council, 11, 20, N)
+    call(council, 11, 30, LAST)
+    council.say(11, paper.WritePaper(PAPER, council.day(11)))
+    first = council.say(14, paper.CirculatePaper(PAPER, BOARD, LAST))[0]
+    hold(council, 20, N)
+    council.say(21, meeting.UpdateLog(M))
+    sent = council.say(12, paper.CirculatePaper(PAPER, BOARD, N), recorded=25)[0]
+
+    found = logged(council, 25)
+    assert (found.in_time, found.pack.number, found.later) == (Truth.NO, first, LAST)
+    assert [each.number for each in found.said_late] == [sent, *(each.number for each in council.at(25).visible(N))]
+
+
+def test_the_pack_of_another_body_is_none_of_this_one(council: Any) -> None:
+    """Its meetings come when they come, and ask nothing of the board's log."""
+    council.say(1, body.EstablishBody(CABINET))
+    hold(council, 10)
+    hold(council, 12, LAST, CABINET)
+    council.say(15, meeting.UpdateLog(M))
+    held = hold(council, 20, N)
+    assert (logged(council, 20).pack.number, logged(council, 20).in_time) == (held, Truth.YES)
+
+
+def test_a_paper_sent_on_the_day_of_its_meeting_came_in_advance_with_its_parts(council: Any) -> None:
+    """It was sent for the meeting; parts stated once are those it has."""
+    hold(council, 9)
+    council.say(9, paper.WritePaper(PAPER, council.day(9)), paper.StateParts(PAPER, (ReportPart.DATA,)))
+    council.say(9, paper.CirculatePaper(PAPER, BOARD, M))
+    (found,) = row(council, 9).papers
+    assert (found.in_advance, found.parts) == (Truth.YES, (ReportPart.DATA,))
+
+
 def test_of_what_is_no_meeting_or_no_board_no_log_is_asked(council: Any) -> None:
     """A contact, a meeting of a body that oversees nothing, and one on the day before it came to."""
     council.say(1, body.EstablishBody(CABINET))

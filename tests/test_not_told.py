@@ -11,7 +11,7 @@ from ledger.entry import Reason
 from ledger.projection import Why
 from ledger.projections.ground.gatherings import gathering, pack
 from ledger.projections.ground.tellings import showing, tellings
-from ledger.projections.telling.evidence import Evidence
+from ledger.projections.telling.evidence import Evidence, of_entry
 from ledger.projections.telling.highlights import hard_signals
 from ledger.projections.telling.not_told import NotTold
 from ledger.values import Day, Depth, Exempt, Kind
@@ -826,3 +826,27 @@ def test_exempt_matter_is_listed_and_its_text_withheld() -> None:
     assert rows.withheld == row.missing
     seen = case.book.as_of(day(1), include_exempt=True).not_told(B)
     assert [row.title for row in seen if row.subject == "action/x"] == ["Close the home"]
+
+
+def test_a_decision_that_may_have_been_taken_only_at_a_meeting_covered_nothing_before_it() -> None:
+    """What was done by its leave is said by it to whom took it; not before it was surely taken."""
+    case = Case(kept=True)
+    (taken,) = case.say(5, decision.TakeDecision("decision/d", B, decision.Effect.APPROVED))
+    (moved,) = case.say(6, action.MoveDueDate(A, day(12), decision="decision/d"))
+    case.met(10, "meeting/b2")
+    case.clock.set(datetime(2026, 4, 21, 12, tzinfo=UTC))
+    case.say(Day(day(5), day(20)), Restate(taken, decision.TakeDecision("decision/d", B, decision.Effect.APPROVED)))
+
+    view = case.at(21)
+    entry = view.log.entry(moved)
+    assert [of_entry(view, B, entry, before)[0] for before in ("", "meeting/b2")] == [Evidence.SAID, Evidence.NOT_TOLD]
+
+
+def test_a_row_of_what_was_told_is_as_firm_as_the_sending_of_it() -> None:
+    """A paper of its day, said only since to have been sent, is known with hindsight."""
+    case = Case(kept=True)
+    case.told("p1", 3, (case.proposed,), on=3)
+    case.clock.set(datetime(2026, 4, 9, 12, tzinfo=UTC))
+    case.say(4, paper.CirculatePaper("paper/p1", B))
+
+    assert [row.kind for row in case.at(5).told(B)] == [Kind.RECORDED_THEN, Kind.HINDSIGHT]

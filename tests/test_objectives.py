@@ -274,6 +274,36 @@ def test_a_row_tells_what_it_is_of_and_rests_on_what_says_so(council: Any) -> No
     assert kinds == {AIM: Kind.RECORDED_THEN, "late": Kind.HINDSIGHT}
 
 
+def test_a_row_rests_on_what_a_mend_put_right_too_and_on_no_other_objective(council: Any) -> None:
+    """As the record was first told, and as an authority had it put."""
+    (drafted,) = council.say(1, plan.DraftPlan("plan/other"))
+    first, second = council.say(1, plan.SetObjective("plan/other", "x"), plan.SetObjective("plan/other", "y"))
+    mend = council.restate(second, plan.SetObjective("plan/other", "z"), 1, 5, rule="standing order 3")
+    rows = {each.objective: each for each in council.at(TODAY).objectives()}
+    assert {each: rows[each].why.entries for each in rows} == {"x": (drafted, first), "z": (drafted, second, mend)}
+
+
+def test_an_objective_with_an_action_that_counts_lacks_nothing(council: Any) -> None:
+    """And one whose every action was added since its plan was adopted is slow only where one of them is."""
+    council.say(1, plan.SetObjective(PLAN, AIM), plan.AdoptPlan(PLAN))
+    council.commit(FAR, name(0), on=2)
+    council.say(2, action.ServeObjective(name(0), PLAN, AIM))
+    found = row(council.at(TODAY))
+    assert (found.counted, found.slow_actions, found.slow, found.why.missing) == (1, 0, Truth.NO, "")
+    council.commit(LATE, name(1), on=2)
+    council.say(2, action.ServeObjective(name(1), PLAN, AIM))
+    found = row(council.at(TODAY))
+    assert (found.counted, found.slow_actions, found.slow) == (2, 1, Truth.YES)
+
+
+def test_the_objectives_of_a_plan_voided_whole_by_nobody_stay(council: Any) -> None:
+    """It was there, and nothing took its place."""
+    served(council, [LATE])
+    council.void(TODAY, *(each.number for each in reversed(council.at(TODAY).visible(PLAN))))
+    found = row(council.at(TODAY))
+    assert (found.objective, found.superseded_by, found.slow) == (AIM, "", Truth.YES)
+
+
 def test_each_action_of_an_objective_has_a_row_of_its_own(council: Any) -> None:
     """Its title, whether it is needed, what it goes on as, and what says so; one not proposed goes by its name."""
     served(council, [FAR], (0,))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from duty_why import given_again
 from duty_world import DRAFT, OTHER, YES, B, N, World, day, span
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ledger import Authority, Exempt, Restate, Source, Void, With
@@ -19,6 +19,7 @@ from ledger.aggregates.reading import Anchor, ClauseRead, Deadline, Expected, Re
 from ledger.aggregates.review import ReviewKind
 from ledger.projections.duties.asking import asks_no_less, in_words
 from ledger.projections.duties.compliance_row import Compliance
+from ledger.projections.duties.standing import term
 from ledger.projections.duties.verdicts import FAILING, Verdict
 from ledger.values import Kind, Strength
 
@@ -200,6 +201,20 @@ def test_what_is_asked_sooner_than_can_be_done_is_asked_as_it_was(world: World) 
 
     assert [each.due for each in former.occasions] == [span(16, 16)]
     assert (former.until, former.verdict, now.since, now.occasions) == (span(9, 9), Verdict.NOT_MET, span(9, 9), ())
+
+
+@pytest.mark.parametrize("dated", [1, 5, 12])
+@pytest.mark.parametrize("again", [{"of": B}, {"posts": ("post/chair",)}, {}])
+def test_what_was_read_first_is_about_all_that_fell_whatever_is_dated_before_it(
+    world: World, dated: int, again: dict[str, Any]
+) -> None:
+    """Recorded first, it is of the beginning: nothing said later, of whatever day and by nobody's leave, makes it less."""
+    world.say(10, reports())
+    met(world, 3, 9, 12)
+    assert by_time(world) == [("must", "the council", [3, 9, 12])]
+    world.say(dated, reports(**again), late=22)
+
+    assert ("must", "the council", [3, 9, 12]) in by_time(world)
 
 
 def test_a_reading_withdrawn_by_nobodys_leave_counts_on(world: World) -> None:
@@ -419,7 +434,7 @@ def test_what_is_withheld_of_a_clause_and_of_its_reading_is_marked(world: World)
     """Labels and words of exempt entries are withheld in a row, and what it concludes is the same."""
     exempt = Exempt("category 3", "Schedule 12A")
     world.say(2, With(clause("2"), exempt=exempt))
-    world.say(3, With(read(ref="2", parts=("a secret",)), exempt=exempt))
+    world.say(3, With(read(ref="2", expects=Expected.VIEWS, parts=("a secret",)), exempt=exempt))
 
     row = rows(world)[-1]
     mark = "[withheld: category 3]"
@@ -610,10 +625,71 @@ def test_a_variation_that_may_have_come_before_or_after_allows_nothing() -> None
     for varied, binds in ((span(1, 3), Strength.MUST), (span(3, 4), Strength.SHOULD), (span(3, 6), Strength.MUST)):
         world = World()
         world.say(2, clause())
-        world.say(5, clause(strength=Strength.SHOULD))
         world.say(varied, mandate.VaryMandate(N), late=8)
+        world.say(5, clause(strength=Strength.SHOULD), late=8)
 
         assert [row.strength for row in rows(world)] == [binds], varied
+
+
+def test_a_variation_recorded_after_a_registration_brought_none() -> None:
+    """Dated back by nobody's leave it drops nothing that had fallen; by leave, or a document of its day, it may."""
+    for particulars, days in (
+        ({}, [3, 9]),
+        ({"authority": Authority(YES)}, [9]),
+        ({"source": Source("meeting/d3", dated=day(5))}, [9]),
+        ({"source": Source("meeting/d3", dated=day(6))}, [3, 9]),
+    ):
+        world = World()
+        met(world, 3, 9)
+        world.say(10, clause(), reports(), late=20)
+        assert by_time(world) == [("must", "the council", [3, 9])]
+        world.say(5, mandate.VaryMandate(N), late=22, **particulars)
+
+        assert by_time(world) == [("must", "the council", days)]
+        given_again(world.at())
+
+
+def test_nobody_makes_less_of_a_clause_by_dating_back_a_variation_it_was_raised_without() -> None:
+    """Raised with none between, it bound so all along; that one is said to have come between since, changes nothing."""
+    world = World()
+    world.say(1, clause(strength=Strength.SHOULD), reports())
+    met(world, 3, 9)
+    world.say(10, clause(), late=20)
+    assert by_time(world) == [("must", "the council", [3, 9])]
+    world.say(5, mandate.VaryMandate(N), late=22)
+
+    assert by_time(world) == [("must", "the council", [3, 9])]
+
+
+def test_a_mandate_began_no_sooner_than_was_first_said_of_it() -> None:
+    """Said again to have been issued on an earlier day, by nobody's leave, it asks nothing of the days before."""
+    for particulars, begins in (({}, 5), ({"authority": Authority(YES)}, 3), ({"source": Source(B, dated=day(3))}, 3)):
+        world = World()
+        world.say(5, mandate.RegisterMandate("mandate/m", mandate.MandateKind.NOTICE))
+        world.say(5, mandate.IssueMandate("mandate/m"), mandate.SignMandate("mandate/m"))
+        world.say(3, mandate.IssueMandate("mandate/m"), late=20, **particulars)
+
+        found = term(world.at(), "mandate/m")
+        assert found is not None
+        assert found.begins == span(begins, begins)
+
+
+def test_a_variation_is_not_taken_back_by_nobodys_leave() -> None:
+    """Voided or put to a later day, it lowered what it lowered; an authority that takes it back undoes that."""
+    lowered = [("must", "the council", [3]), ("should", "the council", [9])]
+    for mend in (Void, lambda number: Restate(number, mandate.VaryMandate(N))):
+        for authority, then in ((None, lowered), (Authority(None, "a rule"), [("must", "the council", [3, 9])])):
+            world = World()
+            world.say(1, clause(), reports())
+            met(world, 3, 9)
+            number = world.say(5, mandate.VaryMandate(N), late=20, authority=Authority(YES))
+            world.say(6, clause(strength=Strength.SHOULD), late=20, authority=Authority(YES))
+            assert by_time(world) == lowered
+            again = mend(number)
+            world.mend(With(again, authority=authority), late=22, on=None if isinstance(again, Void) else 8)
+
+            assert by_time(world) == then
+            given_again(world.at())
 
 
 def test_what_a_mend_repeats_of_its_original_allows_nothing_new(world: World) -> None:
@@ -771,6 +847,15 @@ def naive_strengths(acts: list[tuple[bool, Strength]], on: int) -> list[Strength
 
 @settings(max_examples=60)
 @given(st.lists(st.tuples(st.booleans(), st.sampled_from(BINDS)), min_size=1, max_size=6))
+@example(
+    [
+        (False, Strength.MUST),
+        (True, Strength.MUST),
+        (False, Strength.SHOULD),
+        (True, Strength.MUST),
+        (False, Strength.WILL),
+    ]
+)
 def test_each_occasion_binds_as_it_did_on_its_day(acts: list[tuple[bool, Strength]]) -> None:
     """As strongly as what was registered in its time; what is lowered by nobody's leave, only from the day after.
 

@@ -215,7 +215,9 @@ def test_a_late_or_voided_self_assessment_answers_for_its_own_numbers(record: Re
     late = record.say("06-20", review.ProvideSelfAssessment(R))
     voided = record.say(None, Void(late))
 
-    assert [record.found(recorded=number) for number in (held, late, voided)] == [[NONE_GIVEN], [], [NONE_GIVEN]]
+    voided_since = "the self-assessment, as first recorded: 20 June 2026; mended since by no authority that stands"
+    found = [record.found(recorded=number) for number in (held, late, voided)]
+    assert found == [[NONE_GIVEN], [], [NONE_GIVEN, voided_since]]
 
 
 def test_the_first_six_monthly_review_is_measured_from_each_anchor(record: Record) -> None:

@@ -8,7 +8,7 @@ import attrs
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from slow_council import only
+from slow_council import day, only
 from test_measures import NOTICE, A, B, M, defined, take
 
 from ledger import Exempt, Void, With
@@ -413,3 +413,56 @@ def test_a_figure_that_an_authority_took_out_counts_no_more(council: Any) -> Non
 
     assert (figure.reported, figure.counts) == ("55", None)
     assert "the figure of q was put otherwise after it was reported; no figure counts" in found(council.at(6))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        measure.SetBaseline(M, "50"),
+        measure.AgreeTarget(M, "90"),
+        measure.SetTrajectory(M, ()),
+        measure.TakeMeasurement(M, "q", day(1), "52"),
+        measure.MeasureAction(M, A),
+    ],
+    ids=lambda said: type(said).__name__,
+)
+def test_a_row_rests_on_each_reading_of_what_it_tells(council: Any, said: Any) -> None:
+    """That first put down, that it was put otherwise to, and that which stands; and what may have happened besides."""
+    council.commit(200)
+    council.say(1, measure.DefineMeasure(M, "%", measure.Better.HIGHER))
+    (first,) = council.say(1, said)
+    mends = [council.restate(first, said, on, 10) for on in (3, 2)]
+    (perhaps,) = council.say(Day(day(5), day(30)), measure.AgreeTarget(M, "95"), recorded=30)
+    assert {first, *mends, perhaps} <= set(row(council.at(20)).why.entries)
+
+
+def test_a_row_rests_on_what_its_course_does_and_says_what_is_missing(council: Any) -> None:
+    """A step that fell due and of which no figure is on the record, which others show was being kept by then."""
+    notice = {each.number for each in council.at(0).visible(NOTICE)}
+    council.say(
+        1,
+        measure.DefineMeasure(M, "%", measure.Better.HIGHER, every=10),
+        measure.SetTrajectory(M, (measure.Step(council.day(20), "60"),)),
+        measure.TakeMeasurement(M, "q", council.day(1), "40"),
+        recorded=25,
+    )
+    each = row(council.at(45))
+    assert each.on_course is Truth.NO
+    assert each.why.missing == "no figure of measure/m after 2 January 2022 and by 15 February 2022"
+    assert notice <= set(each.why.entries)
+    each = row(council.at(15))
+    assert each.why.missing == ""
+    assert not notice & set(each.why.entries)
+
+
+def test_what_is_exempt_of_a_definition_or_a_baseline_is_withheld(council: Any) -> None:
+    """Its unit and what is counted, and the period it began at; the figures stay."""
+    exempt = Exempt("paragraph 3", "local government")
+    council.say(
+        1,
+        With(measure.DefineMeasure(M, "%", measure.Better.HIGHER, "seen", "asked"), exempt=exempt),
+        With(measure.SetBaseline(M, "50", "2019/20"), exempt=exempt),
+    )
+    each, mark = row(council.at(5)), "[withheld: paragraph 3]"
+    assert (each.unit, each.numerator, each.denominator, each.baseline_period) == (mark, mark, mark, mark)
+    assert (each.baseline, each.better) == ("50", measure.Better.HIGHER)

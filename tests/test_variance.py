@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slow_council import BOARD, OWNER, A
 
-from ledger import Actor, Exempt, Ledger, SimulatedClock, Truth, With
+from ledger import Actor, Authority, Exempt, Ledger, SimulatedClock, Truth, With
 from ledger.aggregates import action, body, measure, meeting, paper, policy
 from ledger.projection import Why
 from ledger.projections.telling.variance import Said, Variance
-from ledger.values import Day, Depth, Say, Show
+from ledger.values import Day, Depth, Kind, Say, Show
 
 M, P = "measure/visits", "paper/report"
 SCHEME = policy.AdoptStatusScheme(
@@ -368,3 +368,255 @@ def test_another_body_was_told_another_thing(council: Any) -> None:
 
     assert len(council.at(22).variance(BOARD)) == 1
     assert not council.at(22).variance("body/cabinet")
+
+
+def test_a_label_in_a_paper_is_shown_whole(council: Any) -> None:
+    """For which meeting it was sent, of which day, and on what it rests: the telling and the paper, mends and all."""
+    council.say(0, SCHEME)
+    council.commit(10)
+    council.say(11, meeting.CallMeeting("meeting/m", BOARD, council.day(20)))
+    written = council.say(12, paper.WritePaper(P, council.day(12), says=(say("Red"),)))[0]
+    sent = council.say(13, paper.CirculatePaper(P, BOARD))[0]
+    text = paper.WritePaper(P, council.day(12), says=(Say("no label", Depth.SPOKEN, A), say("Red")))
+    rewritten = council.restate(written, text, 12, 14)
+    resent = council.restate(sent, paper.CirculatePaper(P, BOARD, "meeting/m"), 13, 14)
+
+    (row,) = rows(council, 15)
+    view = council.at(15)
+    (status,) = council.at(12).status()
+    assert row == Variance(
+        body=BOARD,
+        told=True,
+        meeting="meeting/m",
+        by=P,
+        day=Day.of(council.day(13)),
+        as_at=council.day(12),
+        about=A,
+        title="Reset the front door",
+        what=Said.LABEL,
+        said="Red",
+        recorded="Red",
+        scheme="1",
+        differs=Truth.NO,
+        note="",
+        findings=(),
+        why=Why.of(written, sent, rewritten, resent, *status.why.entries),
+        kind=Kind.RECORDED_THEN,
+    )
+    assert str(row.what) == "label in a paper"
+    assert view.log.entry(resent).stream == P
+
+
+def test_a_due_date_shown_is_shown_whole(council: Any) -> None:
+    """It rests on the telling, on what was shown, and on what promised the date, with the decision that did."""
+    decided = council.decide(1)
+    proposed = council.say(1, action.ProposeAction(A, title="Reset the front door"))[0]
+    council.report(9, "Green")
+    commit = With(action.CommitAction(A, council.day(30)), authority=Authority(decided))
+    promised = council.say(2, commit, action.AssignOwner(A, OWNER), recorded=10)
+    written = council.say(8, paper.WritePaper(P, council.day(8), shows=(Show(A, Depth.APPENDIX),)), recorded=11)[0]
+    sent = council.say(12, paper.CirculatePaper(P, BOARD))[0]
+    again = council.restate(sent, paper.CirculatePaper(P, BOARD), 12, 13)
+
+    (row,) = rows(council, 14, Said.DUE)
+    (taken,) = [entry.number for entry in council.at(14).visible(decided)]
+    assert row == Variance(
+        body=BOARD,
+        told=True,
+        meeting="",
+        by=P,
+        day=Day.of(council.day(12)),
+        as_at=council.day(8),
+        about=A,
+        title="Reset the front door",
+        what=Said.DUE,
+        said="31 January 2022",
+        recorded="31 January 2022",
+        scheme="",
+        differs=Truth.NO,
+        note="",
+        findings=(),
+        why=Why.of(proposed, *promised, written, sent, again, taken),
+        kind=Kind.RECORDED_THEN,
+    )
+    assert str(row.what) == "due date shown"
+
+
+def test_a_date_shown_that_is_none_or_of_nothing_committed_to(council: Any) -> None:
+    """With no usable day that is said; what was only proposed has no due date, and is not listed."""
+    council.commit(None)
+    council.say(2, action.ProposeAction("action/x"), action.ProposeAction("action/y"))
+    tell(council, 5, Show("action/x", Depth.APPENDIX), Show(A, Depth.APPENDIX))
+    council.say(6, action.MoveDueDate(A, council.day(30)), recorded=7)
+
+    (row,) = rows(council, 7, Said.DUE)
+    assert (row.about, row.said, row.recorded, row.differs) == (A, "no usable day", "no usable day", Truth.NO)
+    tell(council, 8, Show(A, Depth.APPENDIX), as_at=5, name="paper/q")
+    late = next(each for each in rows(council, 8, Said.DUE) if each.by == "paper/q")
+    assert [each.what for each in late.findings] == [
+        "out of date when it was shown: due on no usable day, and by then on 31 January 2022"
+    ]
+    assert late.findings[0].why == late.why
+
+
+def test_a_day_of_showing_that_is_not_known_is_noted_only_where_it_matters(council: Any) -> None:
+    """Where the date was the same on every day on which it may have been shown, there is nothing to note."""
+    council.commit(30)
+    council.say(10, paper.WritePaper(P, council.day(10), shows=(Show(A, Depth.APPENDIX),)))
+    council.say(10, paper.WritePaper("paper/q", council.day(10), shows=(Show(A, Depth.APPENDIX),)))
+    council.say(Day(council.day(11), council.day(13)), paper.CirculatePaper("paper/q", BOARD), recorded=14)
+    council.move(15, 60)
+    council.say(Day(council.day(12), council.day(18)), paper.CirculatePaper(P, BOARD), recorded=20)
+
+    assert {each.by: (each.differs, each.note) for each in rows(council, 20, Said.DUE)} == {
+        P: (Truth.UNKNOWN, "the day it was shown on is not known exactly"),
+        "paper/q": (Truth.NO, ""),
+    }
+
+
+def test_a_status_reported_is_shown_whole(council: Any) -> None:
+    """At the first meeting from that day on that was one, and on what it rests; put to nobody by being recorded."""
+    council.say(0, SCHEME)
+    council.commit(10)
+    council.meet(19, "meeting/before")
+    first = council.report(20, "Green")
+    mend = council.restate(first, action.ReportProgress(A, "Amber"), 20, 21)
+    council.meet(20, "meeting/contact")
+    council.say(20, meeting.RecordNoMinutes("meeting/contact"), recorded=21)
+    met = council.meet(20, "meeting/that-day")
+    council.meet(22, "meeting/after")
+    (held,) = council.at(22).visible(met)
+
+    (row,) = rows(council, 22, Said.STATUS)
+    (status,) = council.at(20, recorded=council.at(22).point.recorded).status()
+    assert row == Variance(
+        body=BOARD,
+        told=False,
+        meeting=met,
+        by=A,
+        day=Day.of(council.day(20)),
+        as_at=council.day(20),
+        about=A,
+        title="Reset the front door",
+        what=Said.STATUS,
+        said="Amber",
+        recorded="Red",
+        scheme="1",
+        differs=Truth.YES,
+        note="",
+        findings=(),
+        why=Why.of(first, mend, held, *status.why.entries),
+        kind=row.kind,
+    )
+    assert str(row.what) == "status reported"
+    assert [str(each) for each in Said] == [
+        "label in a paper",
+        "figure in a paper",
+        "due date shown",
+        "status reported",
+    ]
+
+
+def test_a_report_of_an_action_before_no_board_is_of_no_body(council: Any) -> None:
+    """Nor of any meeting; asked of one body, it is none of its own. Of what was not committed to, nothing is told."""
+    council.commit(10, within=None)
+    council.say(5, action.ProposeAction("action/x"))
+    report = council.report(20, "Green", "action/x")
+    council.report(20, "Green")
+    council.meet(20)
+
+    by = {each.about: each for each in rows(council, 21, Said.STATUS)}
+    assert [(each.body, each.meeting) for each in by.values()] == [("", "")] * 2
+    assert by["action/x"].why == Why.of(report, missing="no commitment of action/x by 21 January 2022")
+    assert by["action/x"].note == "it was not committed to by then, on this record"
+    assert [each for each in council.at(21).variance(BOARD) if each.what is Said.STATUS] == []
+
+
+def test_a_report_that_is_exempt_is_withheld_and_not_compared(council: Any) -> None:
+    """Its label is none that may be shown."""
+    council.commit(10)
+    council.say(20, With(action.ReportProgress(A, "Green"), exempt=Exempt("9", "a basis")))
+
+    (row,) = rows(council, 20, Said.STATUS)
+    assert (row.said, row.differs, row.note) == ("[withheld: 9]", Truth.UNKNOWN, "[withheld: 9]")
+
+
+def test_what_differs_comes_first_then_what_cannot_be_told(council: Any) -> None:
+    """And within each by day."""
+    council.say(0, SCHEME)
+    council.commit(10)
+    for number, (label, on) in enumerate([("Red", 20), ("so so", 22), ("Green", 24), ("well", 21), ("Green", 23)]):
+        tell(council, on, say(label), name=f"paper/p{number}")
+
+    assert [(each.said, each.day.last) for each in council.at(25).variance()] == [
+        ("Green", council.day(23)),
+        ("Green", council.day(24)),
+        ("well", council.day(21)),
+        ("so so", council.day(22)),
+        ("Red", council.day(20)),
+    ]
+
+
+def test_what_may_have_ended_by_then_cannot_be_told(council: Any) -> None:
+    """Withdrawn on a day not known exactly, it was surely not delivered, and may have been open."""
+    council.commit(10)
+    withdraw = action.WithdrawAction(A, decision=council.decide(7))
+    council.say(Day(council.day(8), council.day(25)), withdraw, recorded=26)
+    tell(council, 30, say("on track"), as_at=20)
+
+    (row,) = rows(council, 30)
+    assert (row.differs, row.note) == (Truth.UNKNOWN, "whether it was done by then is not known")
+
+
+@pytest.mark.parametrize("lacks", ["owner", "day"])
+def test_what_a_record_holds_that_cannot_be_assessed_is_no_silence(council: Any, lacks: str) -> None:
+    """That nobody answers for it, or that it was promised by no usable day, is so on a record that is kept."""
+    if lacks == "owner":
+        council.say(1, action.ProposeAction(A), action.CommitAction(A, council.day(30)))
+    else:
+        council.commit(None)
+    tell(council, 5, say("on track"))
+
+    (row,) = rows(council, 5)
+    assert (row.recorded, row.differs, row.note) == ("Not assessable", Truth.YES, "")
+
+
+def test_what_a_record_that_was_not_kept_does_not_hold_contradicts_nobody() -> None:
+    """Past its day, and with no delivery recorded by then: it may have been delivered."""
+    clock = SimulatedClock(datetime(2024, 1, 1, 12, tzinfo=UTC))
+    book = Ledger.create(council="A council", origin="example.org/a", clock=clock)
+    began, then = date(2022, 1, 5), date(2022, 7, 5)
+    requests: tuple[Any, ...] = (
+        body.EstablishBody(BOARD),
+        action.ProposeAction(A),
+        action.CommitAction(A, date(2022, 6, 1)),
+        action.AssignOwner(A, OWNER),
+    )
+    book.record(requests, id="1", by=Actor("post/clerk"), effective=began)
+    told = (paper.WritePaper(P, then, says=(say("on track"),)), paper.CirculatePaper(P, BOARD))
+    book.record(told, id="2", by=Actor("post/clerk"), effective=then)
+
+    (row,) = book.as_of(date(2022, 8, 1)).variance()
+    assert (row.differs, row.note) == (
+        Truth.UNKNOWN,
+        "no evidence either way: the record was not being kept by then",
+    )
+
+
+def test_from_the_first_day_of_a_record_its_silence_counts(council: Any) -> None:
+    """On the very day since which it was kept."""
+    council.commit(30, on=0)
+    tell(council, 0, say("late"))
+    assert differ(council, 1) == [Truth.YES]
+
+
+def test_a_figure_that_is_the_one_recorded_rests_on_the_measure(council: Any) -> None:
+    """With nothing to note, and no scheme."""
+    council.say(1, measure.DefineMeasure(M, "%", measure.Better.HIGHER))
+    council.say(2, measure.TakeMeasurement(M, "q1", council.day(2), "52"))
+    tell(council, 10, say("52%", M))
+
+    view = council.at(10)
+    (row,) = rows(council, 10, Said.FIGURE)
+    assert (row.differs, row.note, row.scheme) == (Truth.NO, "", "")
+    assert row.why == Why.of(*(entry.number for name in (M, P) for entry in view.visible(name)))

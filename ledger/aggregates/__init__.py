@@ -17,6 +17,7 @@ from ledger.aggregates.mandate import mandate as _mandate
 from ledger.aggregates.measure import measure as _measure
 from ledger.aggregates.meeting import meeting as _meeting
 from ledger.aggregates.paper import paper as _paper
+from ledger.aggregates.person import person as _person
 from ledger.aggregates.plan import plan as _plan
 from ledger.aggregates.policy import policy as _policy
 from ledger.aggregates.reading import reading as _reading
@@ -52,6 +53,7 @@ DECIDERS: Mapping[str, Decider[Any]] = MappingProxyType(
             _risk,
             _contribution,
             _views,
+            _person,
         )
     }
 )

@@ -9,7 +9,7 @@ import attrs
 
 from ledger.decider import Decider
 from ledger.errors import Impossible
-from ledger.kinds import BodyName, MeetingName, PaperName, Words
+from ledger.kinds import BodyName, EntryNumber, Label, MeetingName, PaperName, Words
 from ledger.values import Say, Saying, Show, Showing
 from ledger.vocabulary import Command, Event
 
@@ -35,6 +35,13 @@ class PartsStated(Event):
     """It is a report to a body that holds these parts, and none of the others."""
 
     parts: tuple[ReportPart, ...]
+
+
+class CheckpointCarried(Event):
+    """A paper bore a checkpoint of the record that it was written from: how many entries, and their root in base64."""
+
+    size: EntryNumber
+    root: Label
 
 
 class PaperCirculated(Event):
@@ -77,6 +84,14 @@ class StateParts(Command, says=PartsStated):
     parts: tuple[ReportPart, ...]
 
 
+class CarryCheckpoint(Command, says=CheckpointCarried):
+    """Say which checkpoint a paper bears, so that what it shows can be proved to be what was then recorded."""
+
+    paper: PaperName
+    size: EntryNumber
+    root: Label
+
+
 class CirculatePaper(Command, says=PaperCirculated):
     """Say that a paper was sent to a body."""
 
@@ -110,10 +125,14 @@ class Nothing:
 
 @attrs.frozen
 class Paper:
-    """A paper as it stands: whom it told, and who had it taken back; `parts` is None where nothing was said of them."""
+    """A paper as it stands: whom it told, and who had it taken back.
+
+    `parts` is None where nothing was said of them, and `checkpoint` where none is known to stand on it.
+    """
 
     as_at: date
     parts: tuple[ReportPart, ...] | None = None
+    checkpoint: tuple[int, str] | None = None
     told: tuple[str, ...] = ()
     recalled: tuple[str, ...] = ()
 
@@ -132,6 +151,8 @@ def evolve(state: State, event: Event) -> State:
             raise Impossible("is already written")
         case Paper(), PartsStated(parts=parts):
             return attrs.evolve(state, parts=parts)
+        case Paper(), CheckpointCarried(size=size, root=root):
+            return attrs.evolve(state, checkpoint=(size, root))
         case Paper(told=told), PaperCirculated(to=to) | PaperTabled(to=to):
             return attrs.evolve(state, told=(*told, to))
         case Paper(recalled=recalled), PaperRecalled(body=body):
@@ -139,6 +160,6 @@ def evolve(state: State, event: Event) -> State:
     raise Impossible(f"knows no such event as {type(event).__name__}")
 
 
-COMMANDS = (WritePaper, StateParts, CirculatePaper, TablePaper, RecallPaper)
+COMMANDS = (WritePaper, StateParts, CarryCheckpoint, CirculatePaper, TablePaper, RecallPaper)
 
 paper: Decider[State] = Decider("paper", Nothing(), evolve, COMMANDS)

@@ -71,6 +71,13 @@ class CalendarAdopted(Event):
             raise Malformed("it has a day outside those it runs from and to", "holidays")
 
 
+class CheckpointPolicyAdopted(Event):
+    """How many days may pass, while anything is recorded, from one published checkpoint to the next."""
+
+    version: Label
+    days: Several
+
+
 class AdoptSlowPolicy(Command, says=SlowPolicyAdopted):
     """Adopt thresholds for what is slow, from now on."""
 
@@ -116,6 +123,16 @@ class AdoptCalendar(Command, says=CalendarAdopted):
     reason: Words = ""
 
 
+class AdoptCheckpointPolicy(Command, says=CheckpointPolicyAdopted):
+    """Adopt how often a checkpoint is to be published, from now on."""
+
+    policy: PolicyName
+    version: Label
+    days: Several = 31
+    decision: ByDecision = None
+    reason: Words = ""
+
+
 @attrs.frozen
 class Nothing:
     """Nothing has been adopted yet."""
@@ -125,7 +142,7 @@ class Nothing:
 class Policy:
     """The versions of a policy, the one in force last; each of one kind."""
 
-    adopted: tuple[SlowPolicyAdopted | StatusSchemeAdopted | CalendarAdopted, ...]
+    adopted: tuple[SlowPolicyAdopted | StatusSchemeAdopted | CalendarAdopted | CheckpointPolicyAdopted, ...]
 
 
 State = Nothing | Policy
@@ -136,7 +153,7 @@ def evolve(state: State, event: Event) -> State:
     match event:
         case StatusSchemeAdopted(done=done, on_track=on_track, not_assessable=unknown) if unknown in (done, on_track):
             raise Impossible(f"cannot call what is not assessable {unknown}: it would pass for what is well")
-        case SlowPolicyAdopted() | StatusSchemeAdopted() | CalendarAdopted():
+        case SlowPolicyAdopted() | StatusSchemeAdopted() | CalendarAdopted() | CheckpointPolicyAdopted():
             before = state.adopted if isinstance(state, Policy) else ()
             if before and type(before[-1]) is not type(event):
                 raise Impossible("is a policy on another matter")
@@ -146,6 +163,6 @@ def evolve(state: State, event: Event) -> State:
     raise Impossible(f"knows no such event as {type(event).__name__}")
 
 
-COMMANDS = (AdoptSlowPolicy, AdoptStatusScheme, AdoptCalendar)
+COMMANDS = (AdoptSlowPolicy, AdoptStatusScheme, AdoptCalendar, AdoptCheckpointPolicy)
 
 policy: Decider[State] = Decider("policy", Nothing(), evolve, COMMANDS)

@@ -14,7 +14,7 @@ import attrs
 
 from ledger.decider import Decider
 from ledger.errors import Impossible, Malformed
-from ledger.kinds import ByDecision, Label, MandateName, PostName, ReadingName, Several, StreamName, Words
+from ledger.kinds import ByDecision, Label, MandateName, PostName, ReadingName, Several, StreamName, Words, shown
 from ledger.vocabulary import Command, Event, Value
 
 
@@ -121,6 +121,16 @@ OCCASIONS = {
     Expected.ENDING: (Recurs.ALWAYS,),
 }
 """On which occasions each may be looked for."""
+PARTS = {
+    Expected.REPORT: ("data", "analysis", "recommendations", "evidence of impact"),
+    Expected.DECISION: ("text", "reasons", "options", "interests", "minute"),
+    Expected.ACCESS: ("staff and leadership", "data on performance and quality", "facilities", "records"),
+    Expected.REVIEW: (
+        *("inspection", "monitoring visit", "six-monthly review"),
+        *("diagnostic review", "peer challenge"),
+    ),
+}
+"""The words that name what is looked for, where the record has no others; of all else that is expected, any name."""
 
 
 class ClauseRead(Event):
@@ -177,6 +187,15 @@ class ReadClause(Command, says=ClauseRead):
     deadline: Deadline | None = None
     decision: ByDecision = None
     title: Words = ""
+
+    def __attrs_post_init__(self) -> None:
+        known = PARTS.get(self.expects, self.parts)
+        for part in self.parts:
+            if part not in known:
+                takes = ", ".join(known)
+                raise Malformed(
+                    f"{shown(part)} is no part of what is looked for: {self.expects} takes {takes}", "parts"
+                )
 
 
 class WithdrawReading(Command, says=ReadingWithdrawn):

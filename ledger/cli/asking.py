@@ -92,15 +92,15 @@ def _ask(
 def _view(asking: Asking) -> Iterator[tuple[Ledger, View]]:
     with Ledger.open(asking.ledger, read_only=True) as book:
         view = book.as_of(asking.on, recorded=asking.recorded, include_exempt=asking.include_exempt)
-        _forewarn(book, asking.on)
+        _forewarn(view, asking.on)
         yield book, view
 
 
-def _forewarn(book: Ledger, on: date | None) -> None:
-    """Say that a day is yet to come, where one is asked about: nothing of it can be on the record."""
-    today = book.as_of().point.on
-    if on is not None and on > today:
-        click.echo(f"{said(on)} is yet to come: it is answered as the record stands today, {said(today)}.", err=True)
+def _forewarn(view: View, on: date | None) -> None:
+    """Say that a day is yet to come, where one was asked about: nothing of it can be on the record."""
+    if on is not None and on > view.point.on:
+        today = f"{'the last day of its clock' if view.point.simulated else 'today'}, {said(view.point.on)}"
+        click.echo(f"{said(on)} is yet to come, and nothing can be said of it. This is as of {today}.", err=True)
 
 
 def known(view: View, stream: str) -> None:

@@ -163,6 +163,31 @@ def _taken(rest: list[bytes]) -> bytes:
     return rest.pop()
 
 
+class Tree:
+    """A whole tree in memory: its leaves, and the hashes of every full tile of them."""
+
+    def __init__(self) -> None:
+        self.levels: list[list[bytes]] = [[]]
+
+    def add(self, leaf: bytes) -> None:
+        """Take in the hash of the leaf that follows."""
+        self.levels[0].append(leaf)
+        level = 0
+        while len(self.levels[level]) % WIDTH == 0:
+            if level + 1 == len(self.levels):
+                self.levels.append([])
+            self.levels[level + 1].append(folded(self.levels[level][-WIDTH:]))
+            level += 1
+
+    def hashes(self, level: int, first: int, last: int) -> Sequence[bytes]:
+        """The hashes of a level from one index up to another."""
+        return self.levels[level][first:last]
+
+    def root(self, size: int) -> bytes:
+        """The root of the tree as it was at a size."""
+        return root(self.hashes, size)
+
+
 class Growing:
     """A tree as its leaves come, one tile of them after another, in memory that does not grow with it.
 

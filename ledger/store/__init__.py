@@ -5,7 +5,7 @@ Nothing above this floor knows the event-sourcing library, and it is imported on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -34,6 +34,20 @@ class Unnumbered:
     words: tuple[bytes, bytes] | None = None
 
 
+@attrs.frozen
+class Stored:
+    """An entry, and its bytes as they are stored."""
+
+    entry: Entry
+    header: bytes
+    body: bytes
+
+    @property
+    def raw(self) -> bytes:
+        """The bytes that are sealed and exported."""
+        return self.header + b"\n" + self.body
+
+
 class Writer(Protocol):
     """One write transaction, under the write lock from its first moment; all of it or nothing.
 
@@ -52,6 +66,14 @@ class Writer(Protocol):
 
     def words(self, number: int) -> tuple[bytes, bytes] | None:
         """The salt and bytes of an entry's words, as this transaction sees them."""
+        ...
+
+    def hashes(self, level: int, first: int, last: int) -> Sequence[bytes]:
+        """The hashes of the tree's tiles, as `Store.hashes`, as this transaction sees them."""
+        ...
+
+    def erase(self, numbers: Iterable[int]) -> None:
+        """Destroy the words of some entries, and their salts."""
         ...
 
     def append(self, events: Sequence[Unnumbered], recorded_at: datetime) -> Sequence[Entry]:
@@ -73,6 +95,21 @@ class Store(Protocol):
 
     def words(self, number: int) -> tuple[bytes, bytes] | None:
         """The salt and bytes of an entry's words; None where it has none, or they were erased."""
+        ...
+
+    def stored(self, after: int = 0, limit: int | None = None) -> Sequence[Stored]:
+        """The committed entries numbered after one and their bytes, `limit` at most; Unreadable as `entries`."""
+        ...
+
+    def hashes(self, level: int, first: int, last: int) -> Sequence[bytes]:
+        """The hashes of the tree over all entries, of a level, from one place up to and without another.
+
+        Level 0 has those that stand for the entries, entry n at place n - 1; at each above, one stands for 256 below.
+        """
+        ...
+
+    def purge(self) -> None:
+        """See to it that what was erased is in no file of the store; StoreFailed where somebody reading hinders it."""
         ...
 
     def writing(self) -> AbstractContextManager[Writer]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import attrs
 
 from ledger.errors import ReadOnly, StoreFailed, Unreadable
-from ledger.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from ledger.store.schema import APPLICATION_ID, SCHEMA_VERSION, VERSIONS
 
 LEFTOVERS = ("-wal", "-shm", "-journal")
 """What SQLite may keep beside a file."""
@@ -109,9 +109,9 @@ def inspect(path: Path, *, read_only: bool = True) -> None:
         raise Unreadable(f"{path} is no ledger: {fault}") from None
     if application != APPLICATION_ID:
         raise Unreadable(f"{path} is a database, but no ledger")
-    if version != SCHEMA_VERSION:
+    if version not in VERSIONS:
         raise Unreadable(
-            f"{path} is a ledger of version {version}, and this release reads version {SCHEMA_VERSION}: "
+            f"{path} is a ledger of version {version}, and this release reads up to version {SCHEMA_VERSION}: "
             "a newer release made it"
         )
     if not read_only and not writable(path):

@@ -10,6 +10,7 @@ from eventsourcing.persistence import JSONTranscoder, Mapper, Notification, Stor
 from ledger import codec
 from ledger.entry import Entry
 from ledger.errors import Unreadable
+from ledger.seal.merkle import leaf_hash
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class EntryMapper(Mapper[str]):
                 f"entry {stored.id} was altered: the columns beside its bytes say otherwise than they do",
                 entry=stored.id,
             )
-        if codec.leaf(stored.header, stored.state) != stored.leaf:
+        if leaf_hash(stored.header + b"\n" + stored.state) != stored.leaf:
             raise Unreadable(
                 f"entry {stored.id} was altered: its bytes are not those it was recorded with", entry=stored.id
             )

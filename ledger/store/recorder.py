@@ -15,6 +15,7 @@ from ledger import codec
 from ledger.clock import SystemClock, stamp
 from ledger.errors import Unreadable
 from ledger.kinds import shown
+from ledger.seal.merkle import WIDTH, folded, leaf_hash
 from ledger.store import Head
 from ledger.store.connections import Datastore, MemoryDatastore
 from ledger.store.files import Address
@@ -70,12 +71,13 @@ class EntryRecorder(library_sqlite.SQLiteApplicationRecorder):
                     event.topic,
                     header,
                     event.state,
-                    codec.leaf(header, event.state),
+                    leaf_hash(header + b"\n" + event.state),
                 ),
             )
         for number, words in zip(numbers, kwargs.get("words", ()), strict=False):
             if words is not None:
                 c.execute("INSERT INTO words VALUES (?, ?, ?)", (number, *words))
+        grow(c, head.number, act)
         if stored_events:
             c.execute("UPDATE head SET number = ?, recorded_at = ?", (act, codec.instant_text(recorded_at)))
         return list(numbers)
@@ -152,6 +154,40 @@ class EntryRecorder(library_sqlite.SQLiteApplicationRecorder):
     def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> PollingSubscription:
         """A subscription to the entries numbered after `gt`, those to come included."""
         return PollingSubscription(recorder=self, gt=gt, topics=topics)
+
+
+def hashes(c: library_sqlite.SQLiteCursor, level: int, first: int, last: int) -> list[bytes]:
+    """Hashes of the tree as a transaction sees it; worked out where the file is of before there was one."""
+    if level == 0:
+        c.execute("SELECT leaf FROM entries WHERE number > ? AND number <= ? ORDER BY number", (first, last))
+    elif has_tree(c):
+        c.execute(
+            "SELECT hash FROM tree WHERE level = ? AND place >= ? AND place < ? ORDER BY place", (level, first, last)
+        )
+    else:
+        below = (hashes(c, level - 1, place * WIDTH, (place + 1) * WIDTH) for place in range(first, last))
+        return [folded(each) for each in below]
+    found = [row[0] for row in c.fetchall()]
+    if len(found) != last - first:
+        raise Unreadable("the ledger was altered: its tree has not all the hashes that it should have")
+    return found
+
+
+def has_tree(c: library_sqlite.SQLiteCursor) -> bool:
+    """Whether the file keeps its tree: those of the first version do not."""
+    c.execute("PRAGMA user_version")
+    version: int = c.fetchone()[0]
+    return version != 1
+
+
+def grow(c: library_sqlite.SQLiteCursor, before: int, size: int) -> None:
+    """Keep the hash of each tile that filled up as the tree grew from one size to another."""
+    level, low, high = 1, before // WIDTH, size // WIDTH
+    while high > low:
+        for place in range(low, high):
+            tile = hashes(c, level - 1, place * WIDTH, (place + 1) * WIDTH)
+            c.execute("INSERT INTO tree VALUES (?, ?, ?)", (level, place, folded(tile)))
+        level, low, high = level + 1, low // WIDTH, high // WIDTH
 
 
 def _text(originator_id: UUID | str) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x4C454447
 """Marks an SQLite file as a ledger: "LEDG"."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+VERSIONS = (1, SCHEMA_VERSION)
+"""Those that can be read; the first had no tree, which is then worked out from the leaves."""
 COLUMNS = "number, stream, version, name, header, body, leaf"
 """The columns of `entries`, in order."""
 
@@ -35,6 +37,13 @@ SCHEMA = (
         recorded_at TEXT
     ) STRICT""",
     "INSERT OR IGNORE INTO head VALUES (1, 0, NULL)",
+    # Of each full tile of the tree of leaves its hash, at the level above it: so a proof reads a few tiles.
+    """CREATE TABLE IF NOT EXISTS tree (
+        level INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        hash BLOB NOT NULL,
+        PRIMARY KEY (level, place)
+    ) STRICT, WITHOUT ROWID""",
     # REPLACE deletes without telling a DELETE trigger, unless the connection asks for it; so what
     # it would replace is refused before it is inserted.
     """CREATE TRIGGER IF NOT EXISTS entries_are_appended BEFORE INSERT ON entries
@@ -45,6 +54,13 @@ SCHEMA = (
         BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END""",
     """CREATE TRIGGER IF NOT EXISTS entries_are_not_deleted BEFORE DELETE ON entries
         BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END""",
+    """CREATE TRIGGER IF NOT EXISTS tree_is_not_changed BEFORE UPDATE ON tree
+        BEGIN SELECT RAISE(ABORT, 'the tree only grows'); END""",
+    """CREATE TRIGGER IF NOT EXISTS tree_is_not_deleted BEFORE DELETE ON tree
+        BEGIN SELECT RAISE(ABORT, 'the tree only grows'); END""",
+    """CREATE TRIGGER IF NOT EXISTS tree_is_not_replaced BEFORE INSERT ON tree
+        WHEN EXISTS (SELECT 1 FROM tree WHERE level = NEW.level AND place = NEW.place)
+        BEGIN SELECT RAISE(ABORT, 'the tree only grows'); END""",
     """CREATE TRIGGER IF NOT EXISTS words_are_not_changed BEFORE UPDATE ON words
         BEGIN SELECT RAISE(ABORT, 'words are never changed'); END""",
     """CREATE TRIGGER IF NOT EXISTS words_are_not_replaced BEFORE INSERT ON words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -14,11 +14,11 @@ import eventsourcing.sqlite as library_sqlite
 
 from ledger.entry import Entry
 from ledger.errors import Conflict, LedgerError, ReadOnly, StoreFailed, Unreadable
-from ledger.store import Unnumbered
+from ledger.store import Stored, Unnumbered
 from ledger.store.connections import Datastore, MemoryDatastore
 from ledger.store.files import LEFTOVERS, Address, claim, inspect, to_read, to_write
 from ledger.store.mapper import EntryMapper
-from ledger.store.recorder import POLL_SECONDS, EntryRecorder, Factory, head_of
+from ledger.store.recorder import POLL_SECONDS, EntryRecorder, Factory, grow, has_tree, hashes, head_of
 from ledger.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 __all__ = ["Factory", "SQLiteStore", "SQLiteWriter"]
@@ -83,6 +83,30 @@ class SQLiteStore:
         with self._faults(), self._datastore.transaction(commit=False) as c:
             return _words(c, number)
 
+    def stored(self, after: int = 0, limit: int | None = None) -> list[Stored]:
+        """The committed entries numbered after one, and `limit` at most, with their bytes."""
+        with self._faults(), self._datastore.transaction(commit=False) as c:
+            rows = self.recorder.select(c, "number > ?", (after,), limit=limit)
+        return [Stored(self.mapper.entry(row), row.header, row.state) for row in rows]
+
+    def hashes(self, level: int, first: int, last: int) -> list[bytes]:
+        """The hashes of the tree of a level, from one place up to another."""
+        with self._faults(), self._datastore.transaction(commit=False) as c:
+            return hashes(c, level, first, last)
+
+    def purge(self) -> None:
+        """See to it that what was erased is neither in the file nor in the log beside it.
+
+        The file itself is written over where something is deleted in it; the log is emptied, once nobody reads it.
+        """
+        with self._faults():
+            emptied = self._datastore.empty_log()
+        if not emptied:
+            raise StoreFailed(
+                f"what was erased is gone from the ledger {self._where}, but not yet from the log beside it, which "
+                "another program is reading: close that, and do this again"
+            )
+
     @contextmanager
     def writing(self) -> Iterator[SQLiteWriter]:
         """A write transaction, under the write lock from its first moment.
@@ -93,12 +117,19 @@ class SQLiteStore:
             raise ReadOnly(f"the ledger {self._where} was opened to be read: open it to be written")
         with self._faults(), self._datastore.transaction(commit=True) as c:
             if self._fresh:
-                for statement in self.recorder.create_table_statements:
-                    c.execute(statement)
+                self._create(c)
                 c.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                c.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            elif not has_tree(c):
+                self._create(c)
+                grow(c, 0, head_of(c).number)
             yield SQLiteWriter(self, c)
         self._fresh = False
+
+    def _create(self, c: library_sqlite.SQLiteCursor) -> None:
+        """Make what tables and triggers are not there yet."""
+        for statement in self.recorder.create_table_statements:
+            c.execute(statement)
+        c.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def follow(self, after: int) -> Iterator[Entry]:
         """The entries numbered after one, those to come included, until the store is closed.
@@ -160,6 +191,15 @@ class SQLiteWriter:
     def words(self, number: int) -> tuple[bytes, bytes] | None:
         """The salt and bytes of an entry's words, as this transaction sees them."""
         return _words(self._cursor, number)
+
+    def hashes(self, level: int, first: int, last: int) -> list[bytes]:
+        """The hashes of the tree, as this transaction sees them."""
+        return hashes(self._cursor, level, first, last)
+
+    def erase(self, numbers: Iterable[int]) -> None:
+        """Destroy the words of some entries, and their salts."""
+        for number in numbers:
+            self._cursor.execute("DELETE FROM words WHERE number = ?", (number,))
 
     def append(self, events: Sequence[Unnumbered], recorded_at: datetime) -> list[Entry]:
         """Append one act."""

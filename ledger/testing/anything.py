@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from ledger.aggregates import COMMANDS
 from ledger.aggregates.policy import AdoptCalendar, CalendarAdopted
-from ledger.aggregates.reading import OCCASIONS, Anchor, ClauseRead, Deadline, Expected, ReadClause, Recurs, Unit
+from ledger.aggregates.reading import OCCASIONS, PARTS, Anchor, ClauseRead, Deadline, Expected, ReadClause, Recurs, Unit
 from ledger.codec import EVENTS
 from ledger.entry import Body, Call, Entry, Mends, Reason, Sealed
 from ledger.errors import Malformed
@@ -146,11 +146,13 @@ def _fitting_terms(draw: st.DrawFn) -> dict[str, Any]:
     """What is expected, on which of the occasions it may be looked for, with a deadline where one is needed."""
     expects = draw(st.sampled_from(Expected))
     recurs, deadline = draw(st.sampled_from(OCCASIONS[expects])), draw(_deadlines())
+    parts = st.sampled_from(PARTS[expects]) if expects in PARTS else anything(Label)
+    fitting = {"expects": expects, "recurs": recurs, "parts": tuple(draw(st.lists(parts, max_size=3)))}
     if recurs is Recurs.AT_INTERVALS:
         deadline = deadline.but(within=deadline.within or 6)
     elif recurs is not Recurs.ONCE and draw(st.booleans()):
-        return {"expects": expects, "recurs": recurs, "deadline": None}
-    return {"expects": expects, "recurs": recurs, "deadline": deadline}
+        return {**fitting, "deadline": None}
+    return {**fitting, "deadline": deadline}
 
 
 @st.composite

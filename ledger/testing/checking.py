@@ -78,17 +78,19 @@ def check(
     *,
     thorough: bool = False,
     only: Iterable[str | int] = (),
+    most: int | None = None,
     telling: Callable[[Invariant, int, int], object] = lambda *_: None,
 ) -> Findings:
     """Every breach of every invariant, or of those numbers `only`, that a look at a ledger finds.
 
     A small ledger is looked at from each day on the whole record, and a few before it; a large one from
     days that `invariants.record.sample` chooses by rule: the same of the same record. `thorough`: from each day up to
-    the end of each act, which is for small ones. An invariant that cannot be asked at all is breached. `telling` is
-    called before each is asked, with its place among them and how many there are: it may take long.
+    the end of each act, which is for small ones. `most`: from so many of those points at most, evenly spread, where
+    it must be quick. An invariant that cannot be asked at all is breached. `telling` is called before each is asked,
+    with its place among them and how many there are: it may take long.
     """
     asked = [invariant(each) for each in only] or INVARIANTS
-    record = Record.of(book, thorough=thorough)
+    record = Record.of(book, thorough=thorough, most=most)
     breaches: list[Breach] = []
     looked = []
     for at, each in enumerate(asked, start=1):

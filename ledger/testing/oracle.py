@@ -10,9 +10,9 @@ records, for it tries every day and every order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -41,6 +41,7 @@ from ledger.projections.record.history import ChangeKind
 from ledger.shell import Ledger
 from ledger.values import Depth, Kind, Saying, Showing, Truth
 
+T = TypeVar("T")
 ONE_DAY = timedelta(days=1)
 NOT_TOLD = ("mandate", "plan", "action", "decision", "escalation", "review")
 """The kinds of thing of which a body may be told."""
@@ -69,7 +70,12 @@ class Telling:
     as_at: date
     shows: tuple[Showing, ...]
     says: tuple[Saying, ...]
-    recalled: bool = False
+    recall: Entry | None = None
+
+    @property
+    def recalled(self) -> bool:
+        """Whether what was put to the body was taken back from it since."""
+        return self.recall is not None
 
 
 @attrs.frozen
@@ -88,13 +94,19 @@ class Replay:
 
     entries: tuple[Entry, ...]
     _by_stream: dict[str, list[Entry]] = attrs.field(init=False, repr=False, eq=False)
-    _histories: dict[Any, list[list[tuple[date, Any]]]] = attrs.field(init=False, repr=False, eq=False, factory=dict)
+    _kept: dict[Hashable, Any] = attrs.field(init=False, repr=False, eq=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         by_stream: dict[str, list[Entry]] = {}
         for entry in self.entries:
             by_stream.setdefault(entry.stream, []).append(entry)
         object.__setattr__(self, "_by_stream", by_stream)
+
+    def keep(self, key: Hashable, find: Callable[[], T]) -> T:
+        """What was found under a key, found once: a replay never changes."""
+        if key not in self._kept:
+            self._kept[key] = find()
+        return cast(T, self._kept[key])
 
     @classmethod
     def of(cls, book: Ledger) -> Replay:
@@ -114,6 +126,9 @@ class Replay:
     @property
     def days(self) -> list[date]:
         """Every day from the day before the first that any entry names to the day after the last."""
+        return self.keep(("days",), self._days)
+
+    def _days(self) -> list[date]:
         named = [entry.body.effective for entry in self.entries if entry.body.effective is not None]
         first = min(day.first or day.last for day in named) - ONE_DAY
         last = max(day.last for day in named) + ONE_DAY
@@ -126,7 +141,8 @@ class Replay:
 
     def last_of(self, day: date) -> int:
         """The last number recorded by the end of a day in London; 0 where nothing was."""
-        return max((entry.number for entry in self.entries if london(entry.recorded_at) <= day), default=0)
+        numbers = (entry.number for entry in self.entries if london(entry.recorded_at) <= day)
+        return self.keep(("last of", day), lambda: max(numbers, default=0))
 
     # Section 2 of the contract.
 
@@ -140,6 +156,9 @@ class Replay:
 
     def in_force(self, stream: str, recorded: int) -> list[Entry]:
         """The readings of a stream, by last day and then by the number of the original."""
+        return list(self.keep(("in force", stream, recorded), lambda: self._in_force(stream, recorded)))
+
+    def _in_force(self, stream: str, recorded: int) -> list[Entry]:
         mine = self.recorded_of(stream, recorded)
         placed = []
         for entry in mine:
@@ -203,10 +222,11 @@ class Replay:
         """For each of some days, or each there is, the states the stream may have been in at its end."""
         nothing = DECIDERS[stream.partition("/")[0]].nothing
         found: dict[date, set[Any]] = {day: set() for day in days or self.days}
-        key = stream, recorded, min(*found, *self.days)
-        if key not in self._histories:
-            self._histories[key] = list(self.histories(*key))
-        for history in self._histories[key]:
+        earliest = min(*found, *self.days)
+        kept = self.keep(
+            ("histories", stream, recorded, earliest), lambda: list(self.histories(stream, recorded, earliest))
+        )
+        for history in kept:
             for day, states in found.items():
                 states.add([nothing, *(state for fell, state in history if fell <= day)][-1])
         return found
@@ -230,9 +250,9 @@ class Replay:
                 event = entry.event
                 if isinstance(event, PaperCirculated | PaperTabled) and event.to == body:
                     [(paper, written)] = [(each, each.event) for each in seen if isinstance(each.event, PaperWritten)]
-                    since = [each.event for each in seen[at:]]
-                    recalled = any(isinstance(each, PaperRecalled) and each.body == body for each in since)
-                    found.append(Telling(entry, paper, written.as_at, written.shows, written.says, recalled))
+                    back = [each for each in seen[at:] if isinstance(each.event, PaperRecalled)]
+                    recall = next((each for each in back if getattr(each.event, "body", "") == body), None)
+                    found.append(Telling(entry, paper, written.as_at, written.shows, written.says, recall))
                 if isinstance(event, ItemMinuted) and event.to == body:
                     found.append(Telling(entry, entry, entry.day.last, event.shows, event.says))
                 if isinstance(event, ActionHighlighted) and self._minuted(seen, stream, recorded, body):
@@ -268,7 +288,9 @@ class Replay:
         """Whether it says what the body did itself, or was asked or sent."""
         event = entry.event
         if isinstance(event, DecisionMinuted | DecisionCorrected | DecisionRescinded | DecisionSuperseded):
-            of = event.by if isinstance(event, DecisionSuperseded) else entry.stream
+            # What took it back may have been another body's decision, which is then cited.
+            undone = entry.body.cited if isinstance(event, DecisionRescinded) else None
+            of = event.by if isinstance(event, DecisionSuperseded) else undone or entry.stream
             taken = [each.event for each in self.visible(of, day, recorded)]
             return any(isinstance(each, DecisionTaken) and each.body == body for each in taken)
         named = {getattr(event, name, None) for name in ("body", "by", "to")}

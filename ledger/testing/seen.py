@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 import attrs
 
@@ -23,13 +23,10 @@ class Seen:
     replay: Replay
     day: date
     recorded: int
-    _kept: dict[Hashable, Any] = attrs.field(factory=dict, repr=False, eq=False)
 
     def keep(self, key: Hashable, find: Callable[[], T]) -> T:
-        """What was found under a key at this point, found once."""
-        if key not in self._kept:
-            self._kept[key] = find()
-        return cast(T, self._kept[key])
+        """What was found under a key at this point, found once for all that look at it from here."""
+        return self.replay.keep((self.day, self.recorded, key), find)
 
     def entries(self, stream: str) -> list[Entry]:
         """The readings of a stream that count, in order."""

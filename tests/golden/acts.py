@@ -38,6 +38,7 @@ from ledger.aggregates import (
     measure,
     meeting,
     paper,
+    person,
     plan,
     policy,
     reading,
@@ -47,6 +48,7 @@ from ledger.aggregates import (
     theme,
     views,
 )
+from ledger.aggregates import record as record_
 from ledger.entry import Reason
 from ledger.store.sqlite import SQLiteStore
 from ledger.values import Strength
@@ -453,7 +455,38 @@ THIRD: Acts = (
     ),
 )
 
-ACTS: Mapping[str, Acts] = {"0.1.0": FIRST, "0.2.0": SECOND, "0.3.0": THIRD}
+# Of entry 1 alone, which holds no salt: every ledger of these acts has this root.
+ROOT = "ryaf0WRyjuHs88mUK6nJQcYX5/Q5rW2biOnQCVFjfQA="
+KEY = "example.org/a+97b3adee+AcqTrBcFGHBx1nuDx/8O/oEI6OxFMFdddyaHkzPb2r58"
+SIGNATURE = "l7Ot7jFnMF/pZhlARWwOzEJsEktoAW3ddM3DxSZ5igVjEdpQltcZFh4U0sbuCuffvcS6ZE+KP7ascfQsnUkO07ggawo="
+
+FOURTH: Acts = (
+    (
+        source.RegisterSource("source/minutes"),
+        body.EstablishBody("body/board", "Improvement Board"),
+        meeting.CallMeeting("meeting/m1", "body/board", D9),
+        action.ProposeAction("action/a1", title="Reset the front door, « entrée », 入口"),
+        person.NamePerson("person/p1", "The first holder"),
+        person.NamePerson("person/p1", "Known so before"),
+        paper.WritePaper("paper/report", D1),
+        paper.CarryCheckpoint("paper/report", 1, ROOT),
+    ),
+    (
+        With(record_.TakeCheckpoint(record_.OPENING, 1, ROOT, KEY, SIGNATURE), effective=D9),
+        With(
+            record_.PublishCheckpoint(record_.OPENING, 1, "the board's minutes, item 2", "meeting/m1", "As printed."),
+            effective=D9,
+        ),
+        With(
+            record_.EraseWords(record_.OPENING, (6,), "UK GDPR article 17(1)", "person/p1"),
+            effective=D9,
+            exempt=Exempt("category 2", "Local Government Act 1972, Schedule 12A"),
+        ),
+    ),
+    (With(policy.AdoptCheckpointPolicy("policy/seal", "1", 31, reason="Each meeting."), effective=D9),),
+)
+
+ACTS: Mapping[str, Acts] = {"0.1.0": FIRST, "0.2.0": SECOND, "0.3.0": THIRD, "0.4.0": FOURTH}
 
 
 def record(path: Path | None, release: str) -> Ledger:

@@ -10,15 +10,18 @@ import attrs
 from ledger.aggregates.action import (
     Action,
     ActionCommitted,
+    ActionProposed,
+    DueDateMoved,
     ProgressReported,
 )
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
+from ledger.projections.actions import impact
 from ledger.projections.actions.conduct import findings
 from ledger.projections.actions.slippage import Move, moves, original_due
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
-from ledger.projections.ground.recorded import allowed_by
+from ledger.projections.ground.recorded import allowed_by, first, said, shown
 from ledger.values import Truth
 
 
@@ -30,7 +33,8 @@ class Commitment(Row):
     for it, "" where none does; `original_due` and `due` are None where there is no usable day,
     and `timescale` then keeps the words of the source. `reported` is the label the last report
     gave it, as given. `delivered` and `evidenced` are asked of
-    every history that the days allow.
+    every history that the days allow; it is evidenced where an authority that stands accepted, once it was delivered,
+    that it made a difference.
     """
 
     action: str
@@ -65,7 +69,6 @@ def commitments(view: AsOf) -> Iterator[Commitment]:
 def _commitment(view: AsOf, stream: str) -> Commitment:
     entries = view.visible(stream)
     state: Action = view.state(stream)
-    committed = next((entry for entry in entries if isinstance(entry.event, ActionCommitted)), None)
     moved = tuple(moves(view, stream, entries))
     found = (*findings(view, stream, state, entries, moved), *_as_first_recorded(view, stream))
     whys = [*(move.why for move in moved), *(finding.why for finding in found)]
@@ -74,16 +77,16 @@ def _commitment(view: AsOf, stream: str) -> Commitment:
         action=stream,
         title=view.title(stream),
         plan=state.plans[-1] if state.plans else "",
-        stage=stage(state),
+        stage=stage(view, stream, state),
         owner=state.owner or "",
-        decision=allowed_by(view, committed),
+        decision=allowed_by(view, first(view, stream, ActionCommitted)),
         original_due=original_due(view, stream, entries),
         due=state.due,
-        timescale=_label(view, entries, "timescale"),
+        timescale=_timescale(view, entries),
         moves=moved,
-        reported=_label(view, entries, "status"),
+        reported=_reported(view, stream),
         delivered=view.ask(stream, _delivered),
-        evidenced=view.ask(stream, _evidenced),
+        evidenced=impact.shown(view, stream),
         findings=found,
         why=why,
         kind=view.kind([*entries, *(view.log.entry(number) for number in why.entries)]),
@@ -93,27 +96,26 @@ def _commitment(view: AsOf, stream: str) -> Commitment:
 def _as_first_recorded(view: AsOf, stream: str) -> Iterator[Finding]:
     """What the row would say by the record before mends that no authority allowed; of its dates the moves tell."""
     now, seen = _told(view, stream), dict[str, None]()
-    for first in as_first_said(view) if view.mended(stream) else ():
-        for what, was in _told(first, stream).items():
+    for before in as_first_said(view) if view.mended(stream) else ():
+        for what, was in _told(before, stream).items():
             if was != now[what]:
                 seen[f"{what}, as first recorded: {was}; mended since by no authority that stands"] = None
     if seen:
-        told = (entry for entry in view.readings(stream) if entry.number == entry.original)
-        mends = [mend for entry in told for mend in mended_unallowed(view, entry)]
+        mends = [mend for entry in view.readings(stream) for mend in mended_unallowed(view, entry)]
         why = Why.of(*mends, *(mend.original for mend in mends))
         yield from (Finding(what, why) for what in seen)
 
 
 def _told(view: AsOf, stream: str) -> dict[str, str]:
     """What a row says of an action beside its dates, in words."""
-    state, entries = view.state(stream), view.visible(stream)
+    state = view.state(stream)
     known = isinstance(state, Action)
     return {
-        "how far it had come": stage(state) if known else "not yet proposed",
+        "how far it had come": stage(view, stream, state) if known else "not yet proposed",
         "who answers for it": (state.owner if known else None) or "nobody",
-        "reported as": _label(view, entries, "status") or "nothing",
+        "reported as": _reported(view, stream) or "nothing",
         "delivered": str(view.ask(stream, _delivered)),
-        "evidenced": str(view.ask(stream, _evidenced)),
+        "evidenced": str(impact.shown(view, stream)),
     }
 
 
@@ -121,14 +123,20 @@ def _delivered(state: object) -> bool:
     return isinstance(state, Action) and state.delivered
 
 
-def _evidenced(state: object) -> bool:
-    return isinstance(state, Action) and state.evidenced
+def _timescale(view: AsOf, entries: Sequence[Entry]) -> str:
+    """The words that the last date of the action itself was given in, or the mark of those withheld."""
+    dated = [
+        (entry, event)
+        for entry in entries
+        if isinstance(event := entry.event, ActionProposed | ActionCommitted | DueDateMoved)
+    ]
+    return shown(view, *dated[-1]).timescale
 
 
-def _label(view: AsOf, entries: Sequence[Entry], name: str) -> str:
-    """The last label of that name that was given, or the mark of one withheld."""
-    given = (view.event(entry) for entry in reversed(entries) if hasattr(entry.event, name))
-    return str(getattr(next(given, None), name, ""))
+def _reported(view: AsOf, stream: str) -> str:
+    """The label that the last report gave it, or the mark of one withheld."""
+    reports = said(view, stream, ProgressReported)
+    return shown(view, *reports[-1]).status if reports else ""
 
 
 def _shown(entries: Sequence[Entry]) -> list[Entry]:
@@ -137,14 +145,12 @@ def _shown(entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry not in reports[:-1]]
 
 
-def stage(state: Action) -> str:
-    """How far an action has come, in a word."""
+def stage(view: AsOf, action: str, state: Action) -> str:
+    """How far an action has come, in a word; it is evidenced by the rule of the counts and of its status."""
     if state.ending is not None:
         return str(state.ending)
-    if state.evidenced:
-        return "evidenced"
     if state.delivered:
-        return "delivered"
+        return "evidenced" if impact.shown(view, action) is Truth.YES else "delivered"
     if state.blocked_by is not None:
         return "blocked"
     return "committed" if state.committed else "proposed"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 
 import attrs
 
@@ -16,11 +17,13 @@ from ledger.aggregates.action import ActionWithdrawn, Ending, EvidenceAccepted, 
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
-from ledger.projections.actions.impact import evidenced
+from ledger.projections.actions.impact import shown
 from ledger.projections.actions.signals import basis
-from ledger.projections.actions.standing import Standing, mandates, placings, standings
+from ledger.projections.actions.standing import Standing, mandates, placings, standing, standings
 from ledger.projections.actions.succession import line
 from ledger.projections.ground.authority import decided, stands
+from ledger.projections.ground.first_said import as_first_said
+from ledger.projections.ground.still import weakest
 from ledger.values import Truth, said
 
 
@@ -77,15 +80,37 @@ def counts(view: AsOf, mandate: str | None = None) -> Iterator[Count]:
     found = [each for each in standings(view) if mandate is None or mandate in mandates(view, each.action)]
     sorts: dict[Counted, list[Standing]] = {what: [] for what in _PARTS}
     for each in found:
-        sorts[_sort(view, each)].append(each)
+        sorts[_weakest(view, each)].append(each)
     adds_up = f"{len(found)} = {' + '.join(f'{len(each)} {what}' for what, each in sorts.items() if each) or '0'}"
     yield _count(view, Counted.EVER, found, adds_up)
     for what, of in sorts.items():
         yield _count(view, what, of)
-    delivered = [each for each in found if each.delivered.truth is Truth.YES]
-    shown = [each for each in delivered if evidenced(view, each)]
-    yield _count(view, Counted.ALL_DELIVERED, delivered, f"{len(delivered)} delivered, {len(shown)} of them evidenced")
-    yield _count(view, Counted.EVIDENCED, shown)
+    delivered = [each for each in found if weakest(view, partial(_delivered, action=each.action)) is Truth.YES]
+    evidenced = [each for each in delivered if weakest(view, partial(_evidenced, action=each.action)) is Truth.YES]
+    yield _count(
+        view, Counted.ALL_DELIVERED, delivered, f"{len(delivered)} delivered, {len(evidenced)} of them evidenced"
+    )
+    yield _count(view, Counted.EVIDENCED, evidenced)
+
+
+def _delivered(view: AsOf, action: str) -> Truth | None:
+    """Whether an action was delivered at a point; None where it was no commitment there."""
+    found = standing(view, action)
+    return found.delivered.truth if found is not None and found.committed else None
+
+
+def _evidenced(view: AsOf, action: str) -> Truth | None:
+    """Whether an action was shown to make a difference, at a point; None where it was no commitment there."""
+    found = standing(view, action)
+    return shown(view, action) if found is not None and found.committed else None
+
+
+def _weakest(view: AsOf, found: Standing) -> Counted:
+    """What became of an action; one that only mends which no authority allowed have ended is open still, or may be."""
+    first = ((each, standing(each, found.action)) for each in as_first_said(view))
+    was = {_sort(each, then) for each, then in first if then is not None and then.committed}
+    now = _sort(view, found)
+    return next((each for each in (Counted.OPEN, Counted.UNKNOWN) if each in was and now is not Counted.OPEN), now)
 
 
 def _sort(view: AsOf, found: Standing) -> Counted:

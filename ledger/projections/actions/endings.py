@@ -87,13 +87,15 @@ def own(view: AsOf, action: str) -> Own:
 def _own(view: AsOf, action: str) -> Own:
     source = readable(view, action)
     gone = list(taken_back(source, action, ActionReopened | _MERGED, allowed=False))
-    entries = sorted((*source.visible(action), *gone), key=place) if gone else source.visible(action)
+    entries = sorted((*source.visible(action), *gone), key=place)
     reopened = [entry for entry in entries if isinstance(entry.event, ActionReopened)]
+    deliveries: list[Entry] = []
     endings: list[Entry] = []
     onward: list[Onward] = []
-    at = 0
-    for number, entry in enumerate(entries):
+    for entry in entries:
         match entry.event:
+            case ActionDelivered():
+                deliveries.append(entry)
             case ActionClosed() | ActionWithdrawn():
                 endings.append(entry)
             case ActionMerged() | ActionSplit() as event:
@@ -102,8 +104,8 @@ def _own(view: AsOf, action: str) -> Own:
                 each = Onward(into, entry.day.last, entry.number, leave, entry not in gone)
                 onward = [each] if leave else [*onward, each]
             case ActionReopened():
-                endings, onward, at = [], [], number
-    delivered = _delivered(view, action, entries[at:])
+                deliveries, endings, onward = [], [], []
+    delivered = _delivered(source, action, deliveries)
     done = delivered
     allowed = next((entry for entry in endings if stands(view, entry)), None)
     if allowed is not None:
@@ -129,17 +131,16 @@ def _either(one: Ended, other: Ended) -> Ended:
     return Ended(first.truth | second.truth, None, (*first.entries, *second.entries))
 
 
-def _delivered(view: AsOf, action: str, since: Sequence[Entry]) -> Ended:
-    """Whether it was delivered, of the entries since it was last reopened."""
-    found = [entry for entry in since if isinstance(entry.event, ActionDelivered)]
-    perhaps = tuple(entry for entry in loose(view, action) if isinstance(entry.event, ActionDelivered | ActionReopened))
+def _delivered(source: AsOf, action: str, found: Sequence[Entry]) -> Ended:
+    """Whether it was delivered, by the deliveries since it was last reopened and those that may have been."""
+    perhaps = tuple(
+        entry for entry in loose(source, action) if isinstance(entry.event, ActionDelivered | ActionReopened)
+    )
     if not found and not any(isinstance(entry.event, ActionDelivered) for entry in perhaps):
         return Ended(Truth.NO)
-    truth = (readable(view, action) if found else view).ask(action, _is_delivered)
-    last = found[-1:]
-    entries = (*view.visible(action)[:1], *last, *(perhaps if truth is Truth.UNKNOWN else ()))
-    on = last[0].day.last if last else None
-    return Ended(truth, on, entries, last[0].original if last else 0)
+    truth = source.ask(action, _is_delivered)
+    entries = (*source.visible(action)[:1], *found[-1:], *(perhaps if truth is Truth.UNKNOWN else ()))
+    return Ended(truth, found[-1].day.last, entries, found[-1].original) if found else Ended(truth, None, entries)
 
 
 def _is_delivered(state: object) -> bool:

@@ -52,32 +52,31 @@ def _escalated(view: AsOf, found: Standing) -> Iterator[Signal]:
         entries = view.visible(stream)
         wait = waited(view, found, entries[0].day.last)
         raised = f"the {state.kind} raised with {state.to} on {said(entries[0].day.last)}"
-        overdue = state.answer_due is not None and state.answer_due < view.point.on and not state.answered
-        answered = view.ask(stream, lambda state: isinstance(state, Escalation) and state.answered)
-        says = ""
-        listed = Listed.HARD
-        if overdue and state.answer_due is not None:
-            says = f"{raised} was to be answered by {said(state.answer_due)}: no answer is on this record"
+        due, unless = state.answer_due, "closed" if closed is Truth.UNKNOWN else ""
+        if due is not None and due < view.point.on and not state.answered:
+            listed = Listed.HARD
+            says = f"{raised} was to be answered by {said(due)}: no answer is on this record"
+            answered = view.ask(stream, lambda state: isinstance(state, Escalation) and state.answered)
+            unless = "answered" if answered is Truth.UNKNOWN else unless
         elif wait.cycles >= wanted:
-            says = f"{raised} has been open for {wait}"
             listed = Listed.HARD if wait.witnessed >= wanted else Listed.NOT_ASSESSABLE
-        if says and overdue and answered is Truth.UNKNOWN:
-            listed, says = Listed.NOT_ASSESSABLE, f"{says}, unless it was answered, on a day not known exactly"
-        elif says and closed is Truth.UNKNOWN:
-            listed, says = Listed.NOT_ASSESSABLE, f"{says}, unless it was closed, on a day not known exactly"
-        if says:
-            missing = f"no outcome of {stream} by {said(view.point.on)}"
-            because = [*entries, *wait.entries]
-            yield signal(view, found, "S9", listed, says, because=because, missing=missing, who=state.to, about=stream)
+            says = f"{raised} has been open for {wait}"
+        else:
+            continue
+        if unless:
+            listed, says = Listed.NOT_ASSESSABLE, f"{says}, unless it was {unless}, on a day not known exactly"
+        missing = f"no outcome of {stream} by {said(view.point.on)}"
+        because = [*entries, *wait.entries]
+        yield signal(view, found, "S9", listed, says, because=because, missing=missing, who=state.to, about=stream)
 
 
 def escalations(view: AsOf, action: str) -> tuple[str, ...]:
     """The escalations and challenges about an action."""
 
-    def find() -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+    def find() -> dict[str | None, list[str]]:
+        found: dict[str | None, list[str]] = {}
         for entry, event in said_anywhere(view, "escalation", EscalationRaised):
-            found.setdefault(event.about or "", []).append(entry.stream)
+            found.setdefault(event.about, []).append(entry.stream)
         return found
 
     return tuple(view.keep(("escalations about",), find).get(action, ()))
@@ -90,7 +89,7 @@ def of_meeting(view: AsOf, highlighted: Entry) -> list[Entry]:
 
 
 def _held(met: Gathering) -> list[Entry]:
-    return [*met.entries[:1], *(entry for entry in met.entries if entry.name.startswith("meeting-held/"))]
+    return [*met.entries[:1], *met.holding]
 
 
 def _unanswered(view: AsOf, found: Standing) -> Iterator[Signal]:
@@ -126,5 +125,5 @@ def _answers(view: AsOf, found: Standing) -> Iterator[date]:
         entry.original for entry, _ in highlights(view, found.action)
     }
     for entry, _ in said_anywhere(view, "decision", DecisionTaken):
-        if entry.body.answers_to and about & {view.log.entry(each).original for each in entry.body.answers_to}:
+        if about & {view.log.entry(each).original for each in entry.body.answers_to}:
             yield entry.day.last

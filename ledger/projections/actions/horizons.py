@@ -51,9 +51,9 @@ def _horizon_of(view: AsOf, mandate: str) -> Horizon | None:
     varied = [entry for entry, _ in said_of(view, mandate, MandateVaried)]
     rests = [entry for entry in view.visible(mandate) if isinstance(entry.event, MandateRegistered)]
     cited: dict[int, list[Authority | None]] = {}
-    settings = [(place(entry), entry.number, entry, given.on) for entry, given in once_said(view, mandate, HorizonSet)]
-    for _, _, entry, to in sorted(settings, key=lambda each: each[:2]):
-        before = cited.setdefault(entry.original, [])
+    settings = sorted(once_said(view, mandate, HorizonSet), key=lambda each: (place(each[0]), each[0].number))
+    for entry, given in settings:
+        to, before = given.on, cited.setdefault(entry.original, [])
         # What is restated repeats what it cited, which allowed the day it had and no other.
         allowed = entry.body.authority not in before and stands(view, entry)
         before.append(entry.body.authority)

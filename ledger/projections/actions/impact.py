@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ledger.aggregates.action import EvidenceAccepted, EvidenceRejected, EvidenceSubmitted
+from ledger.aggregates.action import Action, EvidenceAccepted, EvidenceRejected, EvidenceSubmitted
 from ledger.as_of import AsOf
 from ledger.projections.actions.cycles import waited
 from ledger.projections.actions.signals import Listed, Signal, signal
-from ledger.projections.actions.standing import Standing
+from ledger.projections.actions.standing import Standing, standing
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.policies import slow_policy
 from ledger.values import Truth, said
@@ -22,11 +22,18 @@ def evidenced(view: AsOf, found: Standing) -> bool:
     on = found.delivered.on
     return on is not None and any(
         isinstance(entry.event, EvidenceAccepted)
-        and dict(found.state.evidence).get(entry.event.evidence, False)
+        and dict(found.state.evidence)[entry.event.evidence]
         and entry.day.last >= on
         and stands(view, entry)
         for entry in found.entries
     )
+
+
+def shown(view: AsOf, action: str) -> Truth:
+    """The same of an action, by every history that the days allow; what nobody allowed to be accepted shows nothing."""
+    found, said = standing(view, action), view.ask(action, lambda at: isinstance(at, Action) and at.evidenced)
+    by_nobody = found is not None and said is Truth.YES and not evidenced(view, found)
+    return Truth.NO if by_nobody else said
 
 
 def impact_signals(view: AsOf, found: Standing) -> Iterator[Signal]:

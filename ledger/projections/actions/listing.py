@@ -1,12 +1,13 @@
-"""By which signs is an action listed, those included that only mends of nobody's leave took away?
+"""By which signs is an action listed, those included that only mends of nobody's leave, or what came late, took away?
 
-A sign that the record as first said shows is one still, unless an authority that stands allowed the mend
+A sign that the record as first said shows is one still, unless an authority that stands allowed the mend; and so is one
+that it showed by its time, unless an authority or a document of the time is behind what was recorded since
 (docs/decisions/0027-the-record-as-first-said.md).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -25,20 +26,23 @@ from ledger.projections.actions.standing import Standing, boards, mandates, plan
 from ledger.projections.actions.succession import goes_on_as
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.gatherings import gathering
+from ledger.projections.ground.in_time import in_time, late_streams
 from ledger.projections.measures.contributed import contributions_to
 from ledger.projections.measures.targets import measures_of
 
 
 @attrs.frozen
 class Listing:
-    """The signs of one action; `first` are those among them that it has only as first recorded.
+    """The signs of one action; `first` are those among them that it has only as first recorded, `by_then` only in time.
 
-    `mends` are those by which the record says otherwise now.
+    `mends` and `late` are the entries by which the record says otherwise now.
     """
 
     signals: tuple[Signal, ...]
     first: tuple[Signal, ...] = ()
     mends: tuple[Entry, ...] = ()
+    by_then: tuple[Signal, ...] = ()
+    late: tuple[Entry, ...] = ()
 
 
 def signals(view: AsOf, found: Standing) -> tuple[Signal, ...]:
@@ -112,17 +116,38 @@ def _listing(view: AsOf, found: Standing) -> Listing:
     now = tuple(_signals(view, found))
     views = as_first_said(view)
     mends = mended_about(view, found) if views else ()
-    if not mends:
-        return Listing(now)
-    restored: list[Signal] = []
-    for first in views:
-        then = standing(first, found.action)
-        for each in () if then is None or not then.committed else _signals(first, then):
-            if not any(_covers(other, each) for other in (*now, *restored)):
-                restored.append(_as_first_recorded(view, each, mends))
-    stronger = {_of(each) for each in restored if each.listed is Listed.HARD}
+    first = _restored(found, views if mends else (), now, lambda each: _as_first_recorded(view, each, mends))
+    late = late_about(view, found)
+    then = (in_time(view, view.point.on),) if late else ()
+    by_then = _restored(found, then, (*now, *first), lambda each: _by_its_time(view, each, late))
+    if not (first or by_then):
+        return Listing(now, mends=mends)
+    stronger = {_of(each) for each in (*first, *by_then) if each.listed is Listed.HARD}
     kept = (each for each in now if _of(each) not in stronger)
-    return Listing((*kept, *restored), tuple(restored), mends)
+    return Listing((*kept, *first, *by_then), first, mends, by_then, late)
+
+
+def _restored(
+    found: Standing, views: Iterable[AsOf], now: Sequence[Signal], said: Callable[[Signal], Signal]
+) -> tuple[Signal, ...]:
+    """The signs that an action has in other views of the record, and nothing now says so, or worse."""
+    restored: list[Signal] = []
+    for other in views:
+        then = standing(other, found.action)
+        for each in () if then is None or not then.committed else _signals(other, then):
+            if not any(_covers(known, each) for known in (*now, *restored)):
+                restored.append(said(each))
+    return tuple(restored)
+
+
+def late_about(view: AsOf, found: Standing) -> tuple[Entry, ...]:
+    """What came late for the point's day, of an action and of all that says how it stands."""
+    late = late_streams(view, view.point.on)
+    if not late:
+        return ()
+    then = standing(in_time(view, view.point.on), found.action)
+    bearing = set[str]().union(*(_bearing(view, each, set(late)) for each in (found, then) if each is not None))
+    return tuple(sorted((entry for stream in bearing for entry in late[stream]), key=lambda entry: entry.number))
 
 
 def _signals(view: AsOf, found: Standing) -> Iterator[Signal]:
@@ -143,6 +168,17 @@ def _of(each: Signal) -> tuple[str, str, str]:
 def _covers(one: Signal, other: Signal) -> bool:
     """Whether one sign says of the same matter what another does, or that it is worse."""
     return _of(one) == _of(other) and one.listed in (other.listed, Listed.HARD)
+
+
+def _by_its_time(view: AsOf, each: Signal, late: Sequence[Entry]) -> Signal:
+    rests = [*(view.log.entry(number) for number in each.why.entries), *late]
+    return attrs.evolve(
+        each,
+        says=f"by what was recorded in time, {each.says}; "
+        "otherwise only by what came late, with no authority and no document of the time",
+        why=Why.of(*rests, *(entry.original for entry in rests), missing=each.why.missing),
+        kind=view.kind(rests),
+    )
 
 
 def _as_first_recorded(view: AsOf, each: Signal, mends: Sequence[Entry]) -> Signal:

@@ -20,7 +20,9 @@ from ledger.projections.actions.governance import of_meeting
 from ledger.projections.actions.signals import Listed, Signal, signal
 from ledger.projections.actions.standing import Standing
 from ledger.projections.ground.gatherings import told_at
-from ledger.projections.ground.mended import ever, unsaying
+from ledger.projections.ground.mended import unsaying
+from ledger.projections.ground.parts import once_said
+from ledger.projections.ground.recorded import shown
 from ledger.projections.measures.contributed import Contributed, Want, contributions_to
 from ledger.values import Truth, said
 
@@ -42,9 +44,8 @@ def asked_to_strengthen(view: AsOf, action: str) -> tuple[tuple[Entry, ActionHig
     def find() -> dict[str, list[tuple[Entry, ActionHighlighted]]]:
         found: dict[str, list[tuple[Entry, ActionHighlighted]]] = {}
         for meeting in view.log.streams("meeting", view.point.recorded):
-            for entry in ever(view, meeting, ActionHighlighted):
-                event = entry.event
-                if isinstance(event, ActionHighlighted) and event.concern is Concern.CONTRIBUTION:
+            for entry, event in once_said(view, meeting, ActionHighlighted):
+                if event.concern is Concern.CONTRIBUTION:
                     found.setdefault(event.action, []).append((entry, event))
         return found
 
@@ -54,18 +55,18 @@ def asked_to_strengthen(view: AsOf, action: str) -> tuple[tuple[Entry, ActionHig
 def _blocked(view: AsOf, found: Standing) -> Iterator[Signal]:
     unblocked = [entry for entry in found.entries if isinstance(entry.event, ActionUnblocked)]
     since = max((place(entry) for entry in unblocked), default=(date.min, 0))
-    blocks = sorted((each for each in ever(view, found.action, ActionBlocked) if place(each) > since), key=place)
-    waits: dict[str, list[Entry]] = {}
-    for entry in blocks:
-        waits.setdefault(str(getattr(entry.event, "by", "")), []).append(entry)
+    blocks = [each for each in once_said(view, found.action, ActionBlocked) if place(each[0]) > since]
+    waits: dict[str, list[tuple[Entry, ActionBlocked]]] = {}
+    for entry, blocked in sorted(blocks, key=lambda each: place(each[0])):
+        waits.setdefault(blocked.by, []).append((entry, blocked))
     maybe = [entry for entry in loose(view, found.action) if isinstance(entry.event, ActionUnblocked)]
-    for entries in waits.values():
-        who = str(getattr(view.event(entries[-1]), "by", ""))
-        says = f"blocked since {view.day(entries[0])}, waiting for {who or 'what the record does not name'}"
+    for told in waits.values():
+        who = shown(view, *told[-1]).by
+        says = f"blocked since {view.day(told[0][0])}, waiting for {who or 'what the record does not name'}"
         listed = Listed.CONTRIBUTION
         if maybe:
             listed, says = Listed.NOT_ASSESSABLE, f"{says}, unless it came, on a day not known exactly"
-        because = [each for entry in entries for each in (entry, *unsaying(view, entry))]
+        because = [each for entry, _ in told for each in (entry, *unsaying(view, entry))]
         yield signal(view, found, "S8", listed, says, because=[*because, *maybe], who=who)
 
 
@@ -74,16 +75,16 @@ def _highlighted(view: AsOf, found: Standing) -> Iterator[Signal]:
     received = max(
         (entry.day.last for entry in found.entries if isinstance(entry.event, ActionUnblocked)), default=date.min
     )
-    told: dict[str, list[Entry]] = {}
+    told: dict[str, list[tuple[Entry, ActionHighlighted]]] = {}
     for entry, event in asked_to_strengthen(view, found.action):
         if entry.day.last > received and told_at(view, entry.stream):
-            told.setdefault(event.who, []).append(entry)
-    for entries in told.values():
-        first = min(entries, key=lambda entry: entry.day.last)
-        who = str(getattr(view.event(first), "who", ""))
+            told.setdefault(event.who, []).append((entry, event))
+    for each in told.values():
+        first, highlighted = min(each, key=lambda pair: pair[0].day.last)
+        who = shown(view, first, highlighted).who
         says = f"the contribution of {who or 'nobody named'} was highlighted on {view.day(first)} as one to strengthen"
         missing = f"no record that {found.action} was unblocked since"
-        because = [each for entry in entries for each in (*of_meeting(view, entry), *unsaying(view, entry))]
+        because = [rests for entry, _ in each for rests in (*of_meeting(view, entry), *unsaying(view, entry))]
         yield signal(view, found, "S8", Listed.CONTRIBUTION, says, because=because, missing=missing, who=who)
 
 

@@ -91,17 +91,17 @@ def slippage(view: AsOf, mandate: str | None = None) -> list[Slippage]:
         if mandate is None or mandate in mandates(view, action):
             for milestone in (None, *_milestones(view, action)):
                 made = promise(view, action, milestone)
-                slips = tuple(_slips(view, made, _named(view, action, milestone)))
+                slips = tuple(_slips(view, view, made, _named(view, view, action, milestone)))
                 if slips:
                     rows.append(_row(view, action, milestone, made, slips))
     plans = view.log.streams("plan", view.point.recorded)
     return sorted(rows, key=lambda row: plans.index(row.plan) if row.plan in plans else len(plans))
 
 
-def slips_of(view: AsOf, action: str) -> Iterator[Slip]:
-    """Each move of an action's due dates, its own and its milestones'."""
+def slips_of(view: AsOf, reader: AsOf, action: str) -> Iterator[Slip]:
+    """Each move of an action's due dates, its own and its milestones', in words that a reader's view may show."""
     for milestone in (None, *_milestones(view, action)):
-        yield from _slips(view, promise(view, action, milestone), _named(view, action, milestone))
+        yield from _slips(view, reader, promise(view, action, milestone), _named(view, reader, action, milestone))
 
 
 def _milestones(view: AsOf, action: str) -> dict[str, Entry]:
@@ -114,28 +114,28 @@ def _milestones(view: AsOf, action: str) -> dict[str, Entry]:
     return found
 
 
-def _slips(view: AsOf, made: Promise, named: str) -> Iterator[Slip]:
+def _slips(view: AsOf, reader: AsOf, made: Promise, named: str) -> Iterator[Slip]:
     """Each move in order: they telescope, from the first due date to the present one."""
     settled, listed = _origin(made)
     due, last = made.original, made.original
     for at, dating in enumerate(made.datings):
         if at in listed and dating.entry.body.mends is not None:
             # What an authority has put right since counts for nothing, and is listed all the same.
-            yield _slip(view, named, dating, None)
+            yield _slip(view, reader, named, dating, None)
         if at in listed and at != settled:
             continue
         after = made.original if at == settled else dating.after
         if after != due or (at != settled and _re_dates(dating)):
             before = dating.before if dating.before is None else due
             moved = attrs.evolve(dating, before=before, after=after)
-            yield _slip(view, named, moved, _days(last, after))
+            yield _slip(view, reader, named, moved, _days(last, after))
         due, last = after, after or last
     if due != made.due and made.entries:
         # What gave the last day was taken back, by whoever's leave.
         mends = [entry for entry in made.entries if entry.body.mends is not None] or made.entries
         latest = max(mends, key=lambda entry: entry.number)
         back = Dating(latest, due, made.due, stands(view, latest), later=False)
-        yield _slip(view, named, back, _days(last, made.due))
+        yield _slip(view, reader, named, back, _days(last, made.due))
 
 
 def _origin(made: Promise) -> tuple[int, set[int]]:
@@ -159,21 +159,21 @@ def _days(last: date | None, after: date | None) -> int | None:
     return None if last is None or after is None else (after - last).days
 
 
-def _slip(view: AsOf, named: str, dating: Dating, days: int | None) -> Slip:
+def _slip(view: AsOf, reader: AsOf, named: str, dating: Dating, days: int | None) -> Slip:
     entry = dating.entry
     mended = entry.body.mends is not None
     rests = [entry, view.log.entry(entry.original), *decided(view, [entry])]
     return Slip(
         entry=entry.number,
         milestone=named,
-        on=None if entry.void else view.day(entry),
+        on=None if entry.void else reader.day(entry),
         how="voided" if entry.void else "mended" if mended else "moved",
         before=dating.before,
         after=dating.after,
         days=days,
-        authority="" if mended and repeats(view, entry) else allowed_by(view, entry),
+        authority="" if mended and repeats(view, entry) else allowed_by(reader, entry),
         allowed=dating.allowed,
-        reason=view.text(entry, MENDING if mended else "reason"),
+        reason=reader.text(entry, MENDING if mended else "reason"),
         why=Why.of(*rests),
         kind=view.kind([entry]),
     )
@@ -194,7 +194,7 @@ def _row(view: AsOf, action: str, milestone: str | None, made: Promise, slips: t
     return Slippage(
         action=action,
         title=view.title(action),
-        milestone=_named(view, action, milestone),
+        milestone=_named(view, view, action, milestone),
         plan=state.plans[-1] if isinstance(state, Action) and state.plans else "",
         owner=(state.owner or "") if isinstance(state, Action) else "",
         first=made.original,
@@ -207,12 +207,12 @@ def _row(view: AsOf, action: str, milestone: str | None, made: Promise, slips: t
     )
 
 
-def _named(view: AsOf, action: str, milestone: str | None) -> str:
+def _named(view: AsOf, reader: AsOf, action: str, milestone: str | None) -> str:
     """A milestone's name, as a reader may see it; "" for the action's own date."""
     if milestone is None:
         return ""
     given = _milestones(view, action)[milestone]
-    said = shown(view, given, given.event)
+    said = shown(reader, given, given.event)
     return said.milestone if isinstance(said, MilestoneSet) else milestone
 
 

@@ -152,12 +152,22 @@ def _row(view: AsOf, found: Standing, made: Listing) -> SlowProgress:
 
 
 def _mended_away(made: Listing) -> Iterator[Finding]:
-    """That it is listed by what was first recorded, which the record says otherwise now."""
+    """That it is listed by what was first recorded, or recorded in time, which the record says otherwise now."""
     if made.first:
-        codes = ", ".join(dict.fromkeys(each.code for each in made.first))
-        hard = any(each.listed is Listed.HARD for each in made.first)
-        what = f"{'slow' if hard else 'listed'} as first recorded ({codes}); mended since by no authority that stands"
+        what = f"{_listed(made.first)} as first recorded ({_codes(made.first)}); mended since by no authority that stands"
         yield Finding(what, Why.of(*made.mends, *(mend.original for mend in made.mends)))
+    if made.by_then:
+        what = f"{_listed(made.by_then)} by what was recorded in time ({_codes(made.by_then)})"
+        since = "otherwise only by what came late, with no authority and no document of the time"
+        yield Finding(f"{what}; {since}", Why.of(*made.late))
+
+
+def _listed(signals: Sequence[Signal]) -> str:
+    return "slow" if any(each.listed is Listed.HARD for each in signals) else "listed"
+
+
+def _codes(signals: Sequence[Signal]) -> str:
+    return ", ".join(dict.fromkeys(each.code for each in signals))
 
 
 def title_of(view: AsOf, found: Standing) -> str:

@@ -15,10 +15,11 @@ from ledger.aggregates.meeting import AttendanceRecorded, InvitationSent, Meetin
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
+from ledger.projections.board.independence import about
 from ledger.projections.board.tenure import holders, tenures_of, vacant
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.gatherings import Gathering, contact
-from ledger.projections.ground.late import undoes
+from ledger.projections.ground.late import backed, late, undoes
 from ledger.projections.ground.parts import once_said
 from ledger.projections.ground.recorded import said
 from ledger.projections.ground.sequence import earlier, precedes
@@ -98,10 +99,11 @@ def asked_of(view: AsOf, meeting: Gathering, post: str, to: Duty, *by: Entry) ->
     empty = vacant(view, post, day.last, body) if day.known else Truth.UNKNOWN
     tenures = [each for tenure in tenures_of(view, post, body) for each in tenure.entries]
     theirs = _of_post(view, meeting.meeting, post)
-    met, what = _invited(view, meeting, day, post) if to is Duty.INVITED else _attended(view, theirs, post)
+    met, what = _invited(view, meeting, day, post) if to is Duty.INVITED else _attended(view, meeting, theirs, post)
     if empty is Truth.YES:
         what = f"{post} was vacant on the day"
-    rests = [*by, *meeting.entries[:1], *meeting.holding, *theirs, *(tenures if empty is Truth.YES else ())]
+    made = about(view, body, post)[:1]
+    rests = [*made, *by, *meeting.entries[:1], *meeting.holding, *theirs, *(tenures if empty is Truth.YES else ())]
     return Asked(
         post=post,
         to=to,
@@ -146,13 +148,31 @@ def _invited(view: AsOf, meeting: Gathering, day: Day, post: str) -> tuple[Truth
     return met, f"{post} was invited {'after' if after else 'only on'} the day of the meeting"
 
 
-def _attended(view: AsOf, theirs: Sequence[Entry], post: str) -> tuple[Truth, str]:
-    """Whether a post was there or sent a deputy: silence says neither; and where it did not, what is found."""
+def _attended(view: AsOf, meeting: Gathering, theirs: Sequence[Entry], post: str) -> tuple[Truth, str]:
+    """Whether a post was there or sent a deputy: silence says neither; and where it did not, what is found.
+
+    Of what is said of a day before the meeting's, the record cannot say that it is of this meeting; nor, of a post that
+    sent apologies, that it was there, where that is said only once the meeting was over, by nobody's leave.
+    """
     records = [(entry, entry.event) for entry in theirs if isinstance(entry.event, AttendanceRecorded)]
-    met = Truth.NO if records else Truth.UNKNOWN
-    for entry, event in records:
-        met |= had_happened(view, entry, "") & Truth.of({event.presence is not Presence.APOLOGIES})
-    return met, f"{post} sent apologies, and no deputy is on the record" if met is Truth.NO else ""
+    day = meeting.day or Day.of(view.point.on)
+    of_it = [(entry, event, ~earlier(entry.day, day)) for entry, event in records]
+    away = [entry for entry, event, on in of_it if event.presence is Presence.APOLOGIES and on is not Truth.NO]
+    met, since = Truth.NO if records else Truth.UNKNOWN, False
+    for entry, event, on in of_it:
+        if event.presence is not Presence.APOLOGIES:
+            anew = any(view.log.entry(each.original).act < view.log.entry(entry.original).act for each in away)
+            sure = Truth.UNKNOWN if anew and _only_since(view, meeting, entry) else on | Truth.UNKNOWN
+            met |= had_happened(view, entry, "") & sure
+            since |= sure is Truth.UNKNOWN and anew
+    if met is Truth.NO:
+        return met, f"{post} sent apologies, and no deputy is on the record"
+    return met, f"{post} sent apologies, and is said only since to have been there" if since and met is not Truth.YES else ""
+
+
+def _only_since(view: AsOf, meeting: Gathering, entry: Entry) -> bool:
+    """Whether something is said only since a meeting was over, by no authority and no document of its day."""
+    return late(view, meeting, entry) and not backed(view, entry)
 
 
 def _moves(view: AsOf, meeting: str) -> list[Entry]:

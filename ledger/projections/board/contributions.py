@@ -6,7 +6,7 @@ was merged, split or withdrawn takes none off the list (domain R1).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import attrs
@@ -28,10 +28,12 @@ from ledger.projections.actions.governance import of_meeting
 from ledger.projections.actions.partners import asked_to_strengthen, wants_in_words
 from ledger.projections.actions.standing import mandates, standing
 from ledger.projections.ground.authority import decided, stands
+from ledger.projections.ground.first_said import as_first_said
 from ledger.projections.ground.gatherings import told_at
 from ledger.projections.ground.recorded import allowed_by, day
 from ledger.projections.ground.sequence import earlier
-from ledger.projections.measures.contributed import Contributed, Want, contributions
+from ledger.projections.ground.still import told_otherwise, weakest
+from ledger.projections.measures.contributed import Contributed, Want, contributed, contributions
 from ledger.values import Day, Truth, any_of
 
 
@@ -103,7 +105,8 @@ def _row(view: AsOf, found: Contributed) -> ContributionRow:
     terms = asked.stands
     promised = None if due.stands is None else due.stands.due
     highlights = tuple(_highlights(view, found))
-    conduct = tuple(_findings(view, found))
+    now = tuple(_findings(view, found))
+    conduct = (*now, *told_otherwise(view, found.stream, lambda first: _told(first, found.stream)))
     rests = [*found.entries, *decided(view, found.entries), *highlights, *_under(view, found)]
     why = Why.of(
         *rests, *(each.original for each in rests), *(number for each in conduct for number in each.why.entries)
@@ -123,12 +126,12 @@ def _row(view: AsOf, found: Contributed) -> ContributionRow:
         put_off=tuple(_put_off(view, found)),
         received=day(view, found.received),
         paper=_paper(found),
-        late=_late(found, promised),
+        late=~weakest(view, lambda first: _of(first, found.stream, lambda was: ~_late(was))),
         declined=day(view, found.declined),
         flagged=tuple(view.day(each) for each in found.flags),
         released=day(view, found.released),
-        to_strengthen=any_of(each for _, each in found.wants),
-        says=wants_in_words(view, found),
+        to_strengthen=~weakest(view, lambda first: _of(first, found.stream, lambda was: ~_weak(was))),
+        says=wants_in_words(view, found) or _wanted_first(view, found.stream),
         highlighted=tuple(dict.fromkeys(_meetings(found, highlights))),
         findings=conduct,
         why=why,
@@ -146,13 +149,39 @@ def _paper(found: Contributed) -> str:
     return event.paper or "" if isinstance(event, ContributionReceived) else ""
 
 
-def _late(found: Contributed, promised: date | None) -> Truth:
+def _of(view: AsOf, stream: str, ask: Callable[[Contributed], Truth]) -> Truth | None:
+    """What is asked of a contribution at a point; None where it was not asked for."""
+    found = contributed(view, stream)
+    return None if found is None else ask(found)
+
+
+def _weak(found: Contributed) -> Truth:
+    """Whether it is one to strengthen."""
+    return any_of(each for _, each in found.wants)
+
+
+def _late(found: Contributed) -> Truth:
     """Whether it came, or where it did not, is still to come, after the day it was promised by."""
+    promised = None if found.due.stands is None else found.due.stands.due
     if promised is None or found.released is not None:
         return Truth.NO
     if found.received is not None:
         return earlier(Day.of(promised), found.received.day)
     return next((truth for want, truth in found.wants if want is Want.OUTSTANDING), Truth.NO)
+
+
+def _wanted_first(view: AsOf, stream: str) -> str:
+    """Why it is one to strengthen as it was first recorded, where by mends that nobody allowed it is none now."""
+    first = ((each, contributed(each, stream)) for each in as_first_said(view))
+    says = next((said for each, was in first if was is not None and (said := wants_in_words(each, was))), "")
+    return f"as it was first recorded, {says}" if says else ""
+
+
+def _told(view: AsOf, stream: str) -> dict[str, str]:
+    """What a row tells of whether it came, and was declined."""
+    found = contributed(view, stream)
+    ways = {} if found is None else {"received": found.received, "declined": found.declined}
+    return {what: "not on the record" if entry is None else str(view.day(entry).plain) for what, entry in ways.items()}
 
 
 def _put_off(view: AsOf, found: Contributed) -> Iterator[PutOff]:

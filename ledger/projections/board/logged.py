@@ -15,7 +15,7 @@ from ledger.aggregates.action import (
     MilestoneMet,
     ProgressReported,
 )
-from ledger.aggregates.meeting import ActionHighlighted
+from ledger.aggregates.meeting import ActionHighlighted, LogUpdated, MeetingCalled, MeetingHeld, MeetingNotMinuted
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
@@ -35,6 +35,8 @@ TAKEN_BACK = "taken back"
 """What stands for the status of an action whose commitment an authority has since taken back."""
 UNKNOWN = "not on the record"
 """The same, of one of which the record that day had nothing; that of an earlier meeting is read as it stands now."""
+
+_OF_A_MEETING = (MeetingCalled, MeetingHeld, MeetingNotMinuted, LogUpdated)
 
 
 @attrs.frozen
@@ -101,9 +103,9 @@ def logged(
     new = [entry for entry in then.visible(action) if entry.number in fresh]
     reports = [(entry, entry.event) for entry in entries if isinstance(entry.event, ProgressReported)][-1:]
     told = _highlights(view, met, action)
-    moved = tuple(_moved(view, then, action, fresh))
+    moved = tuple(each for each in slips_of(then, view, action) if each.entry in fresh)
     titles = _titles(view, then, action)
-    rests = [*met.entries[:1], *new, *(entry for entry, _ in (*reports, *told))]
+    rests = [*_of_itself(met), *new, *(entry for entry, _ in (*reports, *told))]
     if found:
         rests += [*basis(then, found), *placings(then, found)]
     if not entries:
@@ -145,6 +147,11 @@ def logged(
     )
 
 
+def _of_itself(met: Gathering) -> list[Entry]:
+    """What says that it was a meeting, whether minutes were kept, and that its log was updated."""
+    return [entry for entry in met.entries if isinstance(entry.event, _OF_A_MEETING)]
+
+
 def _found(of_meeting: dict[str, Any]) -> Iterator[int]:
     yield from (number for each in of_meeting["findings"] for number in each.why.entries)
 
@@ -174,8 +181,8 @@ def nothing_logged(view: AsOf, met: Gathering, of_meeting: dict[str, Any]) -> Lo
         highlighted=(),
         slow=False,
         signals=(),
-        why=Why.of(*met.entries, *_found(of_meeting), missing=missing),
-        kind=view.kind(met.entries),
+        why=Why.of(*_of_itself(met), *_found(of_meeting), missing=missing),
+        kind=view.kind(_of_itself(met)),
     )
 
 
@@ -187,14 +194,6 @@ def _new(then: AsOf, before: AsOf | None, action: str) -> set[int]:
         return {each.number for each in readings if each.void or each.day.last <= view.point.on}
 
     return known(then) - (known(before) if before is not None else set())
-
-
-def _moved(view: AsOf, then: AsOf, action: str, new: set[int]) -> Iterator[Slip]:
-    """Each move of its dates that is new, in words that may be shown now."""
-    for each in slips_of(then, action):
-        if each.entry in new:
-            mark = view.mark(view.log.entry(each.entry))
-            yield attrs.evolve(each, reason=mark, authority=each.authority and mark) if mark else each
 
 
 def _highlights(view: AsOf, met: Gathering, action: str) -> list[tuple[Entry, str]]:

@@ -25,8 +25,9 @@ from ledger.projections.board.mended_away import once_there, still_found, taken_
 from ledger.projections.board.minutes import NOT_ON_THE_RECORD
 from ledger.projections.board.packs import Circulated, log_not_updated, papers, sent_late
 from ledger.projections.board.proceedings import Excluded, Highlighted, Urgent, excluded, highlighted, urgent
-from ledger.projections.ground.gatherings import Gathering, complete, pack
+from ledger.projections.ground.gatherings import Gathering, complete, gathering, pack
 from ledger.projections.ground.sequence import precedes
+from ledger.projections.ground.still import weakest
 from ledger.values import Day, Truth, said
 from ledger.vocabulary import Event
 
@@ -89,7 +90,19 @@ def meetings(view: AsOf, body: str) -> Iterator[MeetingRow]:
         numbers = [number for finding in found for number in finding.why.entries]
         why = Why.of(*row.why.entries, *numbers, missing=row.why.missing)
         kind = view.kind(view.log.entry(number) for number in why.entries)
-        yield attrs.evolve(row, findings=tuple(found), why=why, kind=kind)
+        asked_of = tuple(_weakest(view, each.meeting, one) for one in row.asked)
+        yield attrs.evolve(row, asked=asked_of, findings=tuple(found), why=why, kind=kind)
+
+
+def _weakest(view: AsOf, meeting: str, now: Asked) -> Asked:
+    """What is asked of a post at a meeting, met no better than it was as first recorded."""
+
+    def met(first: AsOf) -> Truth | None:
+        at = gathering(first, meeting)
+        found = () if at is None else asked(first, at)
+        return next((each.met for each in found if (each.post, each.to) == (now.post, now.to)), None)
+
+    return attrs.evolve(now, met=weakest(view, met))
 
 
 def _asked_of(view: AsOf, meeting: Gathering) -> Iterator[Finding]:

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-import attrs
-
 from ledger.as_of import AsOf
-from ledger.entry import Entry
 from ledger.projection import Finding, Why
+from ledger.projections.ground import still
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.gatherings import Gathering, gathering, gatherings
 
@@ -37,14 +35,12 @@ def once_there(view: AsOf, body: str) -> list[tuple[AsOf, Gathering]]:
 
 def still_found(view: AsOf, meeting: str, now: Sequence[Finding], find: Find) -> Iterator[Finding]:
     """What was found of a meeting as it was first recorded and is no more, with the mends by which it is not."""
-    known = {each.what for each in now}
-    for first in as_first_said(view):
+
+    def of_it(first: AsOf) -> Iterable[Finding]:
         met = gathering(first, meeting)
-        for each in () if met is None else find(first, met):
-            if each.what not in known:
-                known.add(each.what)
-                why = Why.of(*each.why.entries, *_mends(view, meeting, each.why), missing=each.why.missing)
-                yield attrs.evolve(each, what=f"as it was first recorded, {each.what}", why=why)
+        return () if met is None else find(first, met)
+
+    return still.still_found(view, meeting, now, of_it)
 
 
 def taken_back(view: AsOf, was: Gathering) -> Iterator[Finding]:
@@ -55,10 +51,3 @@ def taken_back(view: AsOf, was: Gathering) -> Iterator[Finding]:
     what = f"held on {was.day.plain}" if was.held and was.day else "called"
     why = Why.of(*was.entries, *(mend for entry in was.entries for mend in mended_unallowed(view, entry)))
     yield Finding(f"recorded as {what}, and taken back by a mend with no decision cited", why, was.body)
-
-
-def _mends(view: AsOf, meeting: str, why: Why) -> list[Entry]:
-    """The mends that no authority allowed of what a finding rests on; or else of the meeting's own entries."""
-    rests = [view.log.entry(number) for number in why.entries]
-    found = [mend for entry in rests for mend in mended_unallowed(view, entry)]
-    return found or [mend for entry in view.readings(meeting) for mend in mended_unallowed(view, entry)]

@@ -54,7 +54,7 @@ def mitigating(view: AsOf, action: str, said: Sequence[Entry]) -> Mitigating:
     return Mitigating(
         action=action,
         title=view.title(action),
-        stage=stage(found.state) if found else "not on the record",
+        stage=stage(view, action, found.state) if found else "not on the record",
         owner=(found.state.owner or "") if found else "",
         due=found.promise.promised if found else None,
         slow=slow,

@@ -92,20 +92,24 @@ def log_of(view: AsOf, meeting: Gathering, day: Day) -> Log:
         if isinstance(entry.event, LogUpdated) and had_happened(view, entry, "") is not Truth.NO
     )
     came = next((each for each in packs if not late(view, each[1], each[0])), None)
-    in_time = _updated_by(view, updates, came)
+    in_time = _updated_by(view, day, updates, came)
     pack, later = (None, "") if came is None else (came[0], came[1].meeting)
     if not packs or packs[0] is came:
         return Log(updates, pack, later, in_time)
-    in_time &= _updated_by(view, updates, packs[0]) | Truth.UNKNOWN
+    in_time &= _updated_by(view, day, updates, packs[0]) | Truth.UNKNOWN
     return Log(updates, pack, later, in_time, (packs[0][0], *packs[0][1].entries))
 
 
-def _updated_by(view: AsOf, updates: Sequence[Entry], came: tuple[Entry, Gathering] | None) -> Truth:
-    """Whether a log had been updated by the day a pack came; by the point, where none had."""
+def _updated_by(view: AsOf, day: Day, updates: Sequence[Entry], came: tuple[Entry, Gathering] | None) -> Truth:
+    """Whether a log had been updated by the day a pack came; by the point, where none had.
+
+    Of what was done on a day before the meeting, the record cannot say that it was done at it.
+    """
     in_time = Truth.NO
     for entry in updates:
+        at_it = ~earlier(entry.day, day) | Truth.UNKNOWN
         before = Truth.YES if came is None else ~earlier(came[0].day, entry.day)
-        in_time |= had_happened(view, entry, "") & before
+        in_time |= had_happened(view, entry, "") & at_it & before
     return in_time
 
 

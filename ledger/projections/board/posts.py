@@ -18,7 +18,9 @@ from ledger.projection import Finding, Row, Why
 from ledger.projections.board.independence import independent, side
 from ledger.projections.board.tenure import Tenure, tenures, tenures_of, vacant
 from ledger.projections.ground.recorded import said, shown
+from ledger.projections.ground.still import told_otherwise, weakest
 from ledger.values import Truth
+from ledger.values import said as written
 
 
 @attrs.frozen(kw_only=True)
@@ -63,7 +65,8 @@ def _post(view: AsOf, entry: Entry, event: PostEstablished) -> PostRow:
     state: Body = view.state(body)
     found = [each for each in tenures_of(view, event.post, body) if each.held(on) is not Truth.NO]
     empty = vacant(view, event.post, on, body)
-    findings = tuple(_findings(view, entry, event, empty))
+    now = tuple(_findings(view, entry, event, empty))
+    findings = (*now, *told_otherwise(view, body, lambda first: {event.post: _held_by(first, event.post, body)}))
     rests = [entry, *_about(view, body, event.post), *(each for tenure in found for each in tenure.entries)]
     missing = "" if tenures_of(view, event.post) else "no record of who has held it"
     numbers = [number for each in findings for number in each.why.entries]
@@ -76,11 +79,22 @@ def _post(view: AsOf, entry: Entry, event: PostEstablished) -> PostRow:
         side=side(view, body, event.post),
         duties=tuple(duty for duty in Duty if event.post in state.must(duty)),
         holders=tuple(_holder(view, each) for each in found),
-        vacant=empty,
+        vacant=~weakest(view, lambda first: ~vacant(first, event.post, on, body)),
         findings=findings,
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),
     )
+
+
+def _held_by(view: AsOf, post: str, body: str) -> str:
+    """Who holds a post, or may, since when and until when, in words."""
+    found = [each for each in tenures_of(view, post, body) if each.held(view.point.on) is not Truth.NO]
+    return "; ".join(map(_holding, found)) or "held by nobody"
+
+
+def _holding(each: Tenure) -> str:
+    since = f"since {written(each.since)}" if each.since else "since a day not known"
+    return f"held by {each.person} {since}{f', until {written(each.until)}' if each.until else ''}"
 
 
 def _about(view: AsOf, body: str, post: str) -> list[Entry]:

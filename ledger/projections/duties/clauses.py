@@ -19,7 +19,6 @@ from ledger.projections.duties.leave import counts_from, leave
 from ledger.projections.ground.authority import decided
 from ledger.projections.ground.mended import unsaying
 from ledger.projections.ground.parts import once_said
-from ledger.projections.ground.recorded import said
 from ledger.projections.ground.sequence import earlier, precedes
 from ledger.values import Day, Strength, Truth
 
@@ -78,7 +77,8 @@ def _clauses(view: AsOf, mandate: str) -> Iterator[Clause]:
     found: dict[str, list[_Said]] = {}
     for entry, clause in sorted(once_said(view, mandate, ClauseRegistered), key=lambda each: each[0].number):
         found.setdefault(clause.clause, []).append(_Said(entry, clause))
-    varied = [entry for entry, _ in said(view, mandate, MandateVaried)]
+    # What was varied once was, whatever nobody's leave says of it since.
+    varied = sorted((entry for entry, _ in once_said(view, mandate, MandateVaried)), key=place)
     for registered in found.values():
         timed = list(_timed(view, registered, varied)) if varied else registered
         yield from _in_its_times(view, timed, varied)
@@ -98,7 +98,7 @@ def _timed(view: AsOf, registered: Sequence[_Said], varied: Sequence[Entry]) -> 
         begins[each.entry.original] = min(since, before, key=at_turn) if since and before else None
     now = {each.entry.original for each in registered if each.entry in view.visible(each.entry.stream)}
     for each in registered:
-        kept = {other.entry.original for other in registered if not _replaces(other, each, varied)}
+        kept = {other.entry.original for other in registered if not _replaces(view, other, each, varied)}
         ends = [begins[original] for original in now - kept]
         until = min((end for end in ends if end is not None), key=at_turn, default=None)
         yield attrs.evolve(each, since=begins[each.entry.original], until=until)
@@ -107,26 +107,45 @@ def _timed(view: AsOf, registered: Sequence[_Said], varied: Sequence[Entry]) -> 
 def _since(view: AsOf, each: _Said, registered: Sequence[_Said], varied: Sequence[Entry]) -> Day | None:
     """From which day a registration counts: that of the variation that brought it, or else from the beginning.
 
-    Where it makes less of what was registered before, of nothing that had fallen when that was recorded.
+    Where it makes less of what counted when that variation came, of nothing that had fallen when that was recorded.
     """
-    before = [by for by in varied if _not_after(by, each.entry)]
+    before = [by for by in varied if _brings(view, by, each.entry)]
     if not before:
         return None
-    replaced = [other for other in registered if _replaces(each, other, varied)]
+    replaced = [other for other in registered if _replaces(view, each, other, varied)]
     by = [one for one in before if any(precedes(other.entry, one) is Truth.YES for other in replaced)] or before
-    if not any(_less(each.says, other.says) for other in replaced):
-        return by[-1].day.plain
+    came = by[-1]
+    if not any(_less(each.says, other.says) and not _gone(view, other, came, registered, varied) for other in replaced):
+        return came.day.plain
     # What has been lowered to less than this already binds no less for being said to be this.
-    no_more = [other for other in registered if _not_after(by[-1], other.entry) and not _less(each.says, other.says)]
+    no_more = [other for other in registered if _brings(view, came, other.entry) and not _less(each.says, other.says)]
     lowered = min((counts_from(view, other.entry) for other in no_more), key=at_turn)
-    return max(counts_from(view, by[-1]), lowered, key=at_turn)
+    return max(counts_from(view, came), lowered, key=at_turn)
 
 
-def _replaces(each: _Said, other: _Said, varied: Iterable[Entry]) -> bool:
+def _gone(view: AsOf, each: _Said, by: Entry, registered: Sequence[_Said], varied: Sequence[Entry]) -> bool:
+    """Whether a registration counted no more when a variation came: another had taken its place by then."""
+    others = (other for other in registered if _replaces(view, other, each, varied))
+    others = (other for other in others if precedes(other.entry, by) is Truth.YES)
+    begun = (_since(view, other, registered, varied) for other in others)
+    return any(since is not None and earlier(by.day, since) is Truth.NO for since in begun)
+
+
+def _replaces(view: AsOf, each: _Said, other: _Said, varied: Iterable[Entry]) -> bool:
     """Whether a clause was registered anew after one registration of it, and the mandate varied between the two."""
     return each.entry.original != other.entry.original and any(
-        precedes(other.entry, by) is Truth.YES and _not_after(by, each.entry) for by in varied
+        precedes(other.entry, by) is Truth.YES and _brings(view, by, each.entry) for by in varied
     )
+
+
+def _brings(view: AsOf, by: Entry, entry: Entry) -> bool:
+    """Whether a variation may have brought a registration: it came no later, and was recorded no later.
+
+    One that was recorded later, and dated back, brings none, unless an authority that stands or a document of its day
+    is behind it.
+    """
+    known = by.number < entry.original or by.act == entry.act or counts_from(view, by) == by.day.plain
+    return _not_after(by, entry) and known
 
 
 def _not_after(by: Entry, entry: Entry) -> bool:
@@ -161,7 +180,7 @@ def _in_its_times(view: AsOf, registered: Sequence[_Said], varied: Sequence[Entr
 
 def _changed(view: AsOf, before: Clause, clause: Clause, varied: Sequence[Entry]) -> Clause:
     """A clause as it binds since a variation, with a word of what it was before and by whose leave it is so."""
-    by = [each for each in varied if _not_after(each, clause.entry)][-1:]
+    by = [each for each in varied if _brings(view, each, clause.entry)][-1:]
     told = "; ".join(f"varied on {view.day(each).plain} {leave(view, each, clause.mandate)}" for each in by)
     since = clause.since or clause.entry.day.plain
     what = f"it bound as {before.strength} before {since}, and as {clause.strength} from then on: {told}"

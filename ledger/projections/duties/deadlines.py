@@ -1,7 +1,7 @@
 """By when was a thing to be done, counted from what, and in which days?
 
-The day that starts a clock is the earliest that was recorded of it: to say it again of a later day, or to mend
-or void it, starts no clock anew unless an authority that stands allows it. Where it is a span, so is the day
+The day that starts a clock is the one first recorded of it: to say it again of another day, or to mend or void it,
+starts no clock anew, or sooner, unless an authority that stands allows it, or a document of that day shows it. Where it is a span, so is the day
 that the count comes to; where it is not on the record, or the calendar does not go so far, no day is given.
 """
 
@@ -19,6 +19,7 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.actions.horizons import horizon_of
 from ledger.projections.duties.duty import Duty
+from ledger.projections.duties.leave import first_or_backed
 from ledger.projections.duties.working_days import working_days
 from ledger.projections.ground.mended import ever, unsaying
 from ledger.projections.ground.months import month_end, months_after
@@ -99,9 +100,10 @@ def _start(view: AsOf, deadline: Deadline, mandate: str, occasion: By) -> By:
 
 
 def _earliest(view: AsOf, stream: str, kind: type[Event], what: Dated | None = None) -> By:
-    """The earliest day on which such a thing was ever said to have happened, unless an authority took that back.
+    """The day on which such a thing was first said to have happened, unless an authority took that back.
 
-    Where that is on no day yet for certain, the first that may have come: the count then comes to a span.
+    Or an earlier one, which an authority or a document of it is behind. Where that is on no day yet for certain, the
+    first that may have come: the count then comes to a span.
     """
     every = [entry for entry in ever(view, stream, kind) if getattr(entry.event, "what", None) is what]
     if not every:
@@ -109,10 +111,14 @@ def _earliest(view: AsOf, stream: str, kind: type[Event], what: Dated | None = N
         every = [each for each in perhaps if isinstance(each.event, kind) and getattr(each.event, "what", None) is what]
     if not every:
         return By(None)
-    first = min(every, key=lambda entry: (entry.day.last, -entry.number))
-    mends = unsaying(view, first)
-    note = "what starts its clock was mended with no authority that stands" if mends else ""
-    return By(first.day, (first, *mends), note=note)
+    counts = first_or_backed(view, every)
+    first = min(counts, key=lambda entry: (entry.day.last, -entry.number))
+    mends, sooner = unsaying(view, first), [each for each in every if each.day.last < first.day.last]
+    notes = ["what starts its clock was mended with no authority that stands"] if mends else []
+    if sooner:
+        whose = "no authority that stands and no document of that day"
+        notes.append(f"said since to have come on {sooner[0].day.plain}, by {whose}: counted from {first.day.plain}")
+    return By(first.day, tuple(dict.fromkeys((first, *mends, *sooner))), note="; ".join(notes))
 
 
 def _after(deadline: Deadline, count: int, start: date) -> date | None:

@@ -6,12 +6,14 @@ body does not oversee the mandate (docs/decisions/0018-readings-of-clauses.md).
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from ledger.aggregates.decision import Taken
 from ledger.as_of import AsOf
 from ledger.clock import day_of
 from ledger.entry import Entry
+from ledger.projections.ground.late import backed
 from ledger.projections.ground.mended import lets
 from ledger.projections.ground.parts import overseen
 from ledger.projections.ground.recorded import allowed_by
@@ -36,8 +38,20 @@ def counts_from(view: AsOf, entry: Entry) -> Day:
     Its own, where an authority that stands or a document dated by then says so; else the one after that on which it
     was recorded: of what had fallen before, nobody's leave makes less.
     """
-    source = entry.body.source
-    attested = source is not None and source.dated is not None and source.dated <= entry.day.last
-    if attested or lets(view, entry):
+    if backed(view, entry):
         return entry.day.plain
     return Day.of(max(entry.day.last, day_of(entry.recorded_at)) + timedelta(days=1))
+
+
+def first_or_backed(view: AsOf, entries: Sequence[Entry]) -> list[Entry]:
+    """Of several entries that say when one thing came about, the first recorded, and those that something is behind.
+
+    By nobody's leave, and with no document of its day, nothing said later puts it to another day; but to say of a day
+    not known exactly which it was, does.
+    """
+    first = min(entries, key=lambda entry: entry.number)
+    return [entry for entry in entries if _within(entry.day, first.day) or backed(view, entry)]
+
+
+def _within(day: Day, other: Day) -> bool:
+    return (day.first or date.min) >= (other.first or date.min) and day.last <= other.last

@@ -31,6 +31,7 @@ from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test, cal
 from ledger.projections.duties.occasions import occasions
 from ledger.projections.duties.spacing import intervals
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
+from ledger.projections.ground.in_time import came_late, in_time
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.mandates.resting import rests_on
 from ledger.values import Day, Truth
@@ -63,12 +64,13 @@ def looks(view: AsOf, duty: Duty) -> Iterator[tuple[Occasion, Kept]]:
     """Each occasion on which a duty fell, or may have, and whether it was kept on it.
 
     Where it is only by mends that no authority allowed that it was, or that it was no occasion, what was first said
-    counts (docs/decisions/0027-the-record-as-first-said.md).
+    counts; where it is only by what came late that it was, that is not known
+    (docs/decisions/0027-the-record-as-first-said.md).
     """
     found = list(_looks(view, duty))
     for first in as_first_said(view):
         found = _weaker(view, found, list(_looks(first, duty)))
-    return iter(found)
+    return (_by_its_time(view, duty, *each) for each in found)
 
 
 def _looks(view: AsOf, duty: Duty) -> Iterator[tuple[Occasion, Kept]]:
@@ -113,6 +115,34 @@ def _as_first_said(view: AsOf, occasion: Occasion, kept: Kept, *now: Entry) -> t
     mends = [mend for entry in (*occasion.entries, *kept.entries) for mend in mended_unallowed(view, entry)]
     entries = tuple(dict.fromkeys((*kept.entries, *mends, *now)))
     return occasion, attrs.evolve(kept, says=f"as it was first recorded, {kept.says}", entries=entries)
+
+
+def _by_its_time(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> tuple[Occasion, Kept]:
+    """What was found; or that it is not known, where all but what came late says surely that it was not kept."""
+    due = _due(view, occasion)
+    late = came_late(view, (*occasion.entries, *kept.entries), due) if _called(kept) == "kept" else ()
+    then = _found_at(in_time(view, due), duty, occasion) if late else None
+    if then is None or _called(then) != "not kept":
+        return occasion, kept
+    says = f"by what was recorded in time, {then.says}; by what was recorded later, {kept.says}"
+    missing = f"an authority, or a document of the time, behind what was recorded later: {then.missing or then.says}"
+    entries = tuple(dict.fromkeys((*kept.entries, *then.entries)))
+    return occasion, Kept(Truth.UNKNOWN, says, entries, missing)
+
+
+def _due(view: AsOf, occasion: Occasion) -> date:
+    """The day by which something was to be on hand on an occasion: that it was due by, or else that of the occasion."""
+    if occasion.due is not None:
+        return occasion.due.last
+    return max((entry.day.last for entry in occasion.entries if entry.stream == occasion.of), default=view.point.on)
+
+
+def _found_at(view: AsOf, duty: Duty, occasion: Occasion) -> Kept | None:
+    """What another view of the record finds on an occasion; of an interval, on the first of as many that was not kept."""
+    if duty.terms.recurs is not Recurs.AT_INTERVALS:
+        return _judged(view, duty, occasion, _look(view, duty, occasion))
+    same = (kept for each, kept in _looks(view, duty) if (each.of, each.part) == (occasion.of, occasion.part))
+    return next((kept for kept in same if _called(kept) == "not kept"), None)
 
 
 def _look(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:

@@ -192,9 +192,7 @@ def _with_parts(view: AsOf, duty: Duty, telling: Telling, counts: Truth) -> Put:
     asked = {part for part in ReportPart if part.value in duty.terms.parts}
     stated = said(view, telling.entry.stream, PartsStated)
     lacks = tuple(each.value for each in ReportPart if each in asked and any(each not in by.parts for _, by in stated))
-    # A part that no statement could name is not known to be lacking.
-    known = len(asked) == len(set(duty.terms.parts)) and (stated or not asked)
-    holds = Truth.NO if lacks else Truth.YES if known else Truth.UNKNOWN
+    holds = Truth.NO if lacks else Truth.YES if stated or not asked else Truth.UNKNOWN
     return Put(telling, counts, (*_rests(telling), *(entry for entry, _ in stated)), holds, lacks)
 
 

@@ -123,7 +123,7 @@ def _said_again(
     for each in now:
         more, less = asks_no_less(terms, each.terms), asks_no_less(each.terms, terms)
         if more and less:
-            made = attrs.evolve(made, since=each.since)
+            made = attrs.evolve(made, since=_earlier(made.since, each.since))
         elif more or lets(view, entry):
             over.append(_over(view, each, entry))
         else:
@@ -143,9 +143,14 @@ def _as_said(view: AsOf, now: Iterable[Reading], entry: Entry, terms: ClauseRead
 
 
 def _since(view: AsOf, entry: Entry) -> Day | None:
-    """From when something is read so: from the beginning, where it is the first of its stream, else from its day."""
-    others = (each for each, _ in once_said(view, entry.stream, ClauseRead) if each.original != entry.original)
-    return entry.day.plain if any(place(each) < place(entry) for each in others) else None
+    """From when something is read so: from the beginning, where it was recorded first of its stream, else its day."""
+    others = (each for each, _ in once_said(view, entry.stream, ClauseRead))
+    return entry.day.plain if any(each.original < entry.original for each in others) else None
+
+
+def _earlier(one: Day | None, other: Day | None) -> Day | None:
+    """The earlier of two days from which something is read; None is from the beginning."""
+    return None if one is None or other is None else min(one, other, key=at_turn)
 
 
 def _over(view: AsOf, reading: Reading, by: Entry) -> Reading:

@@ -20,13 +20,13 @@ from ledger.aggregates.mandate import (
 )
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
-from ledger.projections.duties.leave import counts_from
+from ledger.projections.duties.leave import counts_from, first_or_backed
 from ledger.projections.ground.mended import ever, kept_readings
 from ledger.projections.ground.sequence import earlier
 from ledger.values import Day, Truth
 from ledger.values import said as written
 
-_BEGINS = MandateIssued | MandateSigned | MandatePublished
+_BEGINS = (MandateIssued, MandateSigned, MandatePublished)
 _ENDS = ProgressEvidenced | MinisterAgreed | DirectionLifted
 
 
@@ -77,7 +77,8 @@ def _began(view: AsOf, mandate: str) -> tuple[list[Entry], list[str]]:
     stands and no document of that time: what had fallen since it was registered is asked still.
     """
     registered = ever(view, mandate, MandateRegistered)
-    given = ever(view, mandate, _BEGINS)
+    every = [ever(view, mandate, kind) for kind in _BEGINS]
+    given = [entry for told in every if told for entry in first_or_backed(view, told)]
     firm = [each for each in given if counts_from(view, each) == each.day.plain]
     if not given or not registered:
         return given or registered, []

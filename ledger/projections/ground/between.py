@@ -88,12 +88,9 @@ def taken_back_before(view: AsOf, telling: Telling, met: Gathering, *, excuses: 
     Where the record showed it as sent when the meeting was over, and says only since, by nobody's leave, that it was
     taken back, that is not known; and it was not, where that `excuses`.
     """
-    if telling.how not in (How.CIRCULATED, How.TABLED):
-        return Truth.NO
-    paper = telling.entry.stream
-    recalls = (each for each in view.in_force(paper) if isinstance(each.event, PaperRecalled))
-    theirs = (each for each in recalls if getattr(each.event, "body", "") == met.body)
-    surely = ((each, undoes(view, met, each, telling.entry)) for each in theirs)
+    said = view.in_force(telling.entry.stream)
+    recalls = (each for each in said if isinstance(each.event, PaperRecalled) and each.event.body == met.body)
+    surely = ((each, undoes(view, met, each, telling.entry)) for each in recalls)
     return any_of(
         precedes(telling.entry, each) & had_happened(view, each, met.meeting) & counts
         for each, counts in surely

@@ -8,24 +8,31 @@ from __future__ import annotations
 
 from ledger.aggregates.meeting import MeetingCalled, MeetingHeld, MeetingNotMinuted
 from ledger.as_of import AsOf
+from ledger.clock import day_of
 from ledger.entry import Entry
 from ledger.projections.ground.authority import stands
-from ledger.projections.ground.keeping import kept_since
+from ledger.projections.ground.keeping import days_to_record, kept_since
 
 
 def said_late(view: AsOf, held: Entry, body: str) -> bool:
-    """Whether it was said only after a body had met again, by nobody's leave, that no minutes of a meeting were kept.
+    """Whether it was said too late that no minutes of a meeting were kept, by nobody's leave.
 
+    That is after its body had met again, or more than a cycle after the meeting was over and known to have been held.
     `held` is the entry that says that it was held: where that was not on the record by then either, nothing had been
     said of a meeting. Of what happened before the record was kept, all was said late, and nothing follows.
     """
     none = [entry for entry in view.visible(held.stream) if isinstance(entry.event, MeetingNotMinuted)]
-    if not none or stands(view, none[-1]):
+    if not none or any(stands(view, each) for each in none):
         return False
-    since = kept_since(view)
-    after = (each for each in _met(view).get(body, ()) if each.stream != held.stream and each.day.last > held.day.last)
+    first, since = min(none, key=lambda each: each.original), kept_since(view)
+    said = first.original
+    known = max(held.day.last, day_of(view.log.entry(held.original).recorded_at))
+    waited = day_of(view.log.entry(said).recorded_at) - known
+    if held.day.last >= since and waited.days > days_to_record(view, first):
+        return True
+    after = (each for each in _met(view).get(body, ()) if each.day.last > held.day.last)
     ends = (_over(view, each) for each in after if each.day.last >= since)
-    return any(held.original <= end < none[-1].original for end in ends)
+    return any(held.original <= end < said for end in ends)
 
 
 def _over(view: AsOf, held: Entry) -> int:

@@ -76,13 +76,13 @@ class _Mends:
 
     def __call__(self, view: AsOf, stream: str) -> Sequence[Entry]:
         """The entries of a stream that are let through, in the order they were recorded."""
-        times = _times(view, stream)
+        times = _times(view, stream) if view.mended(stream) else {}
         if not any(times.values()):
             return view.readings(stream)
-        return _possible(view, stream, [each for each in view.readings(stream) if times[each.number] <= self.upto])
+        return possible(view, stream, [each for each in view.readings(stream) if times[each.number] <= self.upto])
 
 
-def _possible(view: AsOf, stream: str, told: list[Entry]) -> list[Entry]:
+def possible(view: AsOf, stream: str, told: list[Entry]) -> list[Entry]:
     """What can have been so together: of what contradicts what was recorded before it, nothing counts.
 
     Something voided by nobody's leave, and then recorded anew as it should have been, is such a thing.

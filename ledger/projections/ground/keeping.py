@@ -52,10 +52,14 @@ def _first_kept(view: AsOf) -> Entry | None:
 
 def _kept(view: AsOf, entries: Iterable[Entry]) -> Iterator[Entry]:
     """Those of some entries that are of the council's own business, and were recorded within a cycle of happening."""
-    cycles = allowed_cycles(view)
     for entry in entries:
         if entry.void or kind_of(entry.stream) in _ABOUT_THE_RECORD:
             continue
-        cycle = next((days for adopted, days in reversed(cycles) if adopted.number < entry.number), SLOW_POLICY.cycle)
-        if (day_of(entry.recorded_at) - entry.day.last).days <= cycle:
+        if (day_of(entry.recorded_at) - entry.day.last).days <= days_to_record(view, entry):
             yield entry
+
+
+def days_to_record(view: AsOf, entry: Entry) -> int:
+    """Within how many days of its happening an entry was to be recorded, by the cycle that stood when it was."""
+    cycles = reversed(allowed_cycles(view))
+    return next((days for adopted, days in cycles if adopted.number < entry.number), SLOW_POLICY.cycle)

@@ -6,12 +6,15 @@ itself make anybody have failed who had no way to know of it (docs/decisions/001
 
 from __future__ import annotations
 
+from datetime import date
+
 from ledger.aggregates.meeting import MeetingHeld
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.gatherings import Gathering
 from ledger.projections.ground.keeping import kept_since
+from ledger.projections.ground.mended import lets
 from ledger.values import Truth
 
 
@@ -38,6 +41,13 @@ def undoes(view: AsOf, met: Gathering, entry: Entry, done: Entry) -> Truth:
     Those who did it by the record of the time need not have known that it was undone.
     """
     return Truth.UNKNOWN if late(view, met, entry) and not late(view, met, done) else Truth.YES
+
+
+def backed(view: AsOf, entry: Entry, by: date = date.min) -> bool:
+    """Whether an authority that stands, or a document dated by its day or another, is behind what an entry says."""
+    source = entry.body.source
+    dated = None if source is None else source.dated
+    return (dated is not None and dated <= max(entry.day.last, by)) or lets(view, entry)
 
 
 def _held(entry: Entry) -> bool:

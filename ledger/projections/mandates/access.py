@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 import attrs
 
@@ -20,6 +21,7 @@ from ledger.projections.ground.mended import unsaying
 from ledger.projections.ground.parts import once_said
 from ledger.projections.ground.recorded import day
 from ledger.projections.ground.sequence import earlier, precedes
+from ledger.projections.ground.still import weakest
 from ledger.values import Day, Truth
 from ledger.values import said as written
 
@@ -114,9 +116,21 @@ class Access(Row):
 
 
 def access(view: AsOf, review: str) -> Iterator[Access]:
-    """What was asked for in a review, in order, with how it was answered."""
+    """What was asked for in a review, in order, with how it was answered; no mend by nobody's leave answers better."""
     for each in asked(view, review):
-        yield _row(view, review, each)
+        row = _row(view, review, each)
+        answered = partial(_answered, review=review, request=each.name)
+        provided = weakest(view, partial(answered, in_time=False))
+        in_time = weakest(view, partial(answered, in_time=True)) if row.in_time is not None else None
+        yield attrs.evolve(row, provided=provided, in_time=in_time)
+
+
+def _answered(view: AsOf, review: str, request: str, *, in_time: bool) -> Truth | None:
+    """Whether a request was answered, by its day where that is asked; None where it was not made, or had no day."""
+    each = next((each for each in asked(view, review) if each.name == request), None)
+    if each is None or not in_time:
+        return None if each is None else each.provided
+    return None if each.due is None else each.provided_by(Day.of(each.due))
 
 
 def _row(view: AsOf, review: str, each: Asked) -> Access:

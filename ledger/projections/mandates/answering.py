@@ -15,6 +15,7 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.commitments import stage
+from ledger.projections.actions.impact import shown as shown_to_help
 from ledger.projections.ground.parts import onward
 from ledger.projections.ground.recorded import last
 from ledger.values import Truth
@@ -69,7 +70,7 @@ def answer(view: AsOf, action: str, through: str = "", entries: tuple[Entry, ...
     return Answering(
         action=action,
         title=view.title(action),
-        stage=stage(state) if known else "not proposed",
+        stage=stage(view, action, state) if known else "not proposed",
         due=state.due if known else None,
         plan=state.plans[-1] if known and state.plans else "",
         through=through,
@@ -82,5 +83,5 @@ def evidenced(view: AsOf, actions: Iterable[Answering]) -> Truth:
     """Whether any of the actions was delivered and shown to have had an effect, in every history the days allow."""
     found = Truth.NO
     for each in actions:
-        found |= view.ask(each.action, lambda state: isinstance(state, Action) and state.evidenced)
+        found |= shown_to_help(view, each.action)
     return found

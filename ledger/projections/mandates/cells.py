@@ -73,7 +73,7 @@ def covering(view: AsOf, promised: Promised) -> Covering:
     return Covering(
         action=action,
         through=promised.through,
-        stage=stage(state) if known else "not proposed",
+        stage=stage(source, action, state) if known else "not proposed",
         plan=state.plans[-1] if known and state.plans else "",
         counts=promised.counts,
         resources=tuple(resources),

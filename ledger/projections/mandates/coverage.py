@@ -19,8 +19,9 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.ground.mended import readable
-from ledger.projections.ground.parts import PartKind, mandates_named
+from ledger.projections.ground.parts import Part, PartKind, mandates_named
 from ledger.projections.ground.recorded import allowed_by, shown
+from ledger.projections.ground.still import unallowed, weakest
 from ledger.projections.mandates.cells import Aimed, Covering, Reached, aimed, covering, reached
 from ledger.projections.mandates.covering import Cover, covers
 from ledger.projections.mandates.gaps import Gap
@@ -44,7 +45,7 @@ class Coverage(Row):
     """A part of a mandate with what covers it, or a thing done with what it reaches.
 
     Of a part, `name` is its reference, and `covered` whether an action that was promised and not given up
-    answers it, or an authority accepted the gap. Of a thing done, `name` is what it goes by on the
+    answers it, or an authority accepted the gap, as first said too. Of a thing done, `name` is what it goes by on the
     record (of evidence its own name, and `of` its action), and `covered` whether it reaches a clause, area
     or recommendation that is registered, or a resolution; `mandate` is "".
     """
@@ -112,17 +113,17 @@ def _part(view: AsOf, cover: Cover) -> Coverage:
     part = cover.part
     actions = tuple(covering(view, each) for each in cover.promised)
     measured = tuple(aimed(view, *each) for each in serving(view, part.mandate, part.ref).items())
-    name = next((str(value) for value in _labels(view, part.entry) if value), "")
     own = (*beginning(view, part.mandate), *part.entries, *cover.gone, *cover.gap.entries, *cover.gap.refused)
-    found = tuple(_wanting(view, cover))
+    truth = weakest(view, lambda first: _covered(first, part))
+    found = (*_wanting(view, cover), *_no_more(view, cover, truth))
     rests = [*rests_on(view, own), *_under((*actions, *measured), view)]
     rests += [view.log.entry(number) for each in found for number in each.why.entries]
     return Coverage(
         what=part.what,
         mandate=part.mandate,
-        name=name,
+        name=view.mark(part.entry) or part.ref,
         of="",
-        covered=cover.truth,
+        covered=truth,
         plans=tuple(dict.fromkeys([*part.plans, *(each.plan for each in actions if each.plan)])),
         actions=actions,
         measures=measured,
@@ -135,9 +136,20 @@ def _part(view: AsOf, cover: Cover) -> Coverage:
     )
 
 
-def _labels(view: AsOf, registered: Entry) -> Iterator[object]:
-    event = view.event(registered)
-    yield from (getattr(event, name, "") for name in ("clause", "area", "recommendation"))
+def _covered(view: AsOf, part: Part) -> Truth | None:
+    """Whether a part is covered at a point; None where it was not there to be covered."""
+    there = covers(view, part.mandate)
+    return next((each.truth for each in there if (each.part.what, each.part.ref) == (part.what, part.ref)), None)
+
+
+def _no_more(view: AsOf, cover: Cover, truth: Truth) -> Iterator[Finding]:
+    """That by mends which no authority allowed alone a part is covered."""
+    if truth is not cover.truth:
+        streams = dict.fromkeys((cover.part.mandate, *(each.action for each in cover.promised)))
+        mends = [mend for stream in streams for mend in unallowed(view, stream)]
+        was = "not covered" if truth is Truth.NO else "not known to be covered"
+        what = f"{was} as first recorded; mended since by no authority that stands"
+        yield Finding(what, Why.of(*mends, *(mend.original for mend in mends)))
 
 
 def _under(rows: Iterable[Row], view: AsOf) -> Iterator[Entry]:

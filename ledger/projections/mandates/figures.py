@@ -93,10 +93,10 @@ def _of_period(view: AsOf, each: Result) -> Iterator[Finding]:
     """A figure put otherwise since it was reported, or reported before its period ended."""
     told = [giving for giving in each.given.givings if giving.gave is not None]
     first = min(told, key=lambda giving: giving.entry.number)
-    name = getattr(view.event(first.entry), "measurement", "")
+    name = view.mark(first.entry) or each.name
     since = [giving.entry for giving in each.given.givings if giving is not first]
     values = {None if giving.gave is None else giving.gave.value for giving in each.given.givings}
-    if since and len(values) > 1:
+    if len(values) > 1:
         counts = "no figure" if each.value is None else f"{each.value:f}"
         what = f"the figure of {name} was put otherwise after it was reported; {counts} counts"
         yield Finding(what, Why.of(first.entry, *since))

@@ -85,18 +85,17 @@ def goal(view: AsOf, target: Given[TargetAgreed], goal: TargetAgreed | None) -> 
 
 def measured(view: AsOf, result: Result) -> Measured:
     """What it came to in one period, as first reported, as the record has it and as it counts."""
-    event = view.event(result.entry)
-    given = result.given
+    event, given = shown(view, result.entry, result.event), result.given
     first = min((each.entry for each in given.givings if each.gave is not None), key=lambda each: each.number)
     return Measured(
-        measurement=getattr(event, "measurement", ""),
+        measurement=event.measurement,
         on=result.on,
         reported=_value(given.first),
         now=_value(given.now),
         counts=None if result.value is None else _written(result.value),
-        wording=getattr(event, "wording", ""),
-        numerator=getattr(event, "numerator", None),
-        denominator=getattr(event, "denominator", None),
+        wording=event.wording,
+        numerator=event.numerator,
+        denominator=event.denominator,
         validated=result.validated,
         restated=tuple(each.number for each in given.entries if each is not first),
     )

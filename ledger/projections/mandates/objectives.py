@@ -91,7 +91,7 @@ def _slow(counted: Sequence[Serving]) -> Truth:
 
     def so(slow: Sequence[Serving]) -> bool:
         among = [each for each in counted if not each.added or each in slow]
-        return any(each.mandatory for each in slow) or len(slow) * _SHARE >= len(among) > 0 < len(slow)
+        return any(each.mandatory for each in slow) or 0 < len(among) <= len(slow) * _SHARE
 
     surely = so([each for each in counted if each.slow is Truth.YES])
     perhaps = so([each for each in counted if each.slow is not Truth.NO])
@@ -112,7 +112,7 @@ def _superseded(state: object) -> str:
 
 def _reference(view: AsOf, entry: Entry | None, name: str, by: Mapping[str, tuple[Entry, ...]]) -> str:
     says = entry or next(each for entries in by.values() for each in entries if not each.void)
-    return str(getattr(view.event(says), "objective", name))
+    return view.mark(says) or name
 
 
 def _missing(plan: str, counted: Sequence[Serving]) -> str:

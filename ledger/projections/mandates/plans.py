@@ -7,6 +7,7 @@ not approval by another, so each body's dealing with it is a row of its own (CAB
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import attrs
 
@@ -30,6 +31,7 @@ from ledger.projections.actions.conduct import of_authority
 from ledger.projections.ground.mended import unsaying
 from ledger.projections.ground.parts import actions_of, placed, taken_off
 from ledger.projections.ground.recorded import allowed_by, day, first, last, said, shown
+from ledger.projections.ground.still import once_there, taken_back, told_otherwise
 from ledger.projections.mandates.conservation import Conserved, conserved, unconserved
 from ledger.values import Day
 from ledger.vocabulary import Event
@@ -75,9 +77,27 @@ class PlanRow(Row):
 
 
 def plans(view: AsOf) -> Iterator[PlanRow]:
-    """Every plan announced or drafted by the point's day, in the order they were first recorded."""
-    for stream in view.streams("plan"):
-        yield _row(view, stream, view.state(stream))
+    """Every plan announced or drafted by the point's day, in the order they were first recorded.
+
+    One that was taken back by nobody's leave is there as it was first recorded.
+    """
+    for then, stream in once_there(view, "plan"):
+        row = _row(then, stream, then.state(stream))
+        otherwise = (*taken_back(view, stream), *told_otherwise(view, stream, partial(_told, stream=stream)))
+        numbers = (*row.why.entries, *(number for each in otherwise for number in each.why.entries))
+        why, kind = Why.of(*numbers), view.kind(map(view.log.entry, numbers))
+        yield attrs.evolve(row, findings=(*row.findings, *otherwise), why=why, kind=kind)
+
+
+def _told(view: AsOf, stream: str) -> dict[str, str]:
+    """What a row tells of how far a plan had come, and of when it was put to whom."""
+    submitted = [f"to {each.body} {each.day.plain}" for each in _handlings(view, stream, PlanSubmitted)]
+    adopted, state = last(view, stream, PlanAdopted), view.state(stream)
+    return {
+        "how far it had come": state.label if isinstance(state, Plan) else "not on the record",
+        "submitted": "; ".join(submitted) or "not on the record",
+        "adopted": str(view.day(adopted).plain) if adopted else "not on the record",
+    }
 
 
 def _row(view: AsOf, stream: str, state: Plan) -> PlanRow:

@@ -6,8 +6,9 @@ give its own assessment before the Department's reviews (N22 clause 10; N24 clau
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 import attrs
 
@@ -30,6 +31,7 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.ground.recorded import day, first, last, perhaps, said, shown
 from ledger.projections.ground.sequence import precedes
+from ledger.projections.ground.still import once_there, still_found, taken_back, told_otherwise, weakest
 from ledger.projections.mandates.access import Access, access
 from ledger.projections.mandates.intervals import Mark, days_between, inferred, previous
 from ledger.values import Day, Truth, any_of
@@ -56,9 +58,9 @@ class ReviewRow(Row):
     Days are those of the entries that say so, None where none does; counts of days run from last day to last
     day, and are None where either has no beginning. `expected` is None where no day was given, and
     `timescale` keeps the words. `self_assessed` is whether the council's own assessment came before it
-    was held (None: not held), and `covered` is what it dealt with; `access` is what whoever conducted the
-    review asked for, and how that was answered. `to_be_published` is None where nothing was said of that. `gap` is the
-    days since `previous`, the last review of its kind under the same mandate.
+    was held (None: not held), as first said too, and `covered` is what it dealt with; `access` is what whoever
+    conducted the review asked for, and how that was answered. `to_be_published` is None where nothing was said of
+    that. `gap` is the days since `previous`, the last review of its kind under the same mandate.
     """
 
     review: str
@@ -93,12 +95,24 @@ Clocks = Callable[[AsOf, str], Iterable[Mark]]
 
 
 def reviews(view: AsOf, clocks: Clocks) -> Iterator[ReviewRow]:
-    """Every review expected or held, in the order they were first recorded.
+    """Every review expected or held, in the order they were first recorded; one taken back by nobody's leave is there.
 
     How often reviews are to be held is a matter of how clauses are read, which is asked of `clocks`.
     """
-    for stream in view.streams("review"):
-        yield _row(view, stream, view.state(stream), tuple(clocks(view, stream)))
+    for then, stream in once_there(view, "review"):
+        row = _row(then, stream, then.state(stream), tuple(clocks(then, stream)))
+        findings = [*row.findings, *_as_first_said(view, stream, row.findings)]
+        numbers = (*row.why.entries, *(number for each in findings for number in each.why.entries))
+        assessed = None if row.self_assessed is None else weakest(view, partial(_assessed, stream=stream))
+        why, kind = Why.of(*numbers, missing=row.why.missing), view.kind(map(view.log.entry, numbers))
+        yield attrs.evolve(row, self_assessed=assessed, findings=tuple(findings), why=why, kind=kind)
+
+
+def _as_first_said(view: AsOf, stream: str, now: Sequence[Finding]) -> Iterator[Finding]:
+    """What was found or told of a review by the record as first said, and is not now."""
+    yield from taken_back(view, stream)
+    yield from still_found(view, stream, now, lambda first: _findings(first, stream))
+    yield from told_otherwise(view, stream, lambda first: _told(first, stream))
 
 
 def _row(view: AsOf, stream: str, state: Review, marks: tuple[Mark, ...]) -> ReviewRow:
@@ -109,7 +123,7 @@ def _row(view: AsOf, stream: str, state: Review, marks: tuple[Mark, ...]) -> Rev
     reviewer = next((shown(view, *each) for each in reversed(said(view, stream, ReviewerAgreed))), None)
     found = tuple(_found(view, stream))
     given = tuple(access(view, stream))
-    findings = (*_findings(view, stream, state), *(each for asked in given for each in asked.findings))
+    findings = tuple(_findings(view, stream))
     polarities = [each.polarity for each in found]
     entries = [*view.visible(stream), *([before] if before else [])]
     entries += [view.log.entry(number) for each in (*marks, *given) for number in each.why.entries]
@@ -125,7 +139,7 @@ def _row(view: AsOf, stream: str, state: Review, marks: tuple[Mark, ...]) -> Rev
         required_by=state.required_by or "",
         reviewer="" if reviewer is None else reviewer.reviewer,
         self_assessment=day(view, assessed),
-        self_assessed=None if held is None else _before(view, held),
+        self_assessed=_assessed(view, stream),
         covered=tuple(shown(view, *each).part for each in said(view, stream, SelfAssessmentCovered)),
         access=given,
         held=day(view, held),
@@ -157,6 +171,23 @@ def _found(view: AsOf, stream: str) -> Iterator[Found]:
         )
 
 
+def _told(view: AsOf, stream: str) -> dict[str, str]:
+    """What a row tells of when a review was held, and of the council's own assessment."""
+    held, assessed = first(view, stream, ReviewHeld), first(view, stream, SelfAssessmentProvided)
+    covered = dict.fromkeys(shown(view, *each).part for each in said(view, stream, SelfAssessmentCovered))
+    return {
+        "held": str(view.day(held).plain) if held else "not on the record",
+        "the self-assessment": str(view.day(assessed).plain) if assessed else "not on the record",
+        "dealt with in it": ", ".join(covered) or "nothing that is on the record",
+    }
+
+
+def _assessed(view: AsOf, stream: str) -> Truth | None:
+    """Whether the council's own assessment came before a review was held; None where it was not held."""
+    held = first(view, stream, ReviewHeld)
+    return None if held is None else _before(view, held)
+
+
 def _before(view: AsOf, held: Entry) -> Truth:
     """Whether the council's own assessment came before a review was held."""
     given = [precedes(entry, held) for entry, _ in said(view, held.stream, SelfAssessmentProvided)]
@@ -164,8 +195,10 @@ def _before(view: AsOf, held: Entry) -> Truth:
     return any_of(given)
 
 
-def _findings(view: AsOf, stream: str, state: Review) -> Iterator[Finding]:
-    held = first(view, stream, ReviewHeld)
+def _findings(view: AsOf, stream: str) -> Iterator[Finding]:
+    held, state = first(view, stream, ReviewHeld), view.state(stream)
+    if not isinstance(state, Review):
+        return
     if held is not None and state.kind in SELF_ASSESSED:
         yield from _unassessed(view, held)
     if held is None and state.expected_on is not None and state.expected_on < view.point.on:
@@ -177,6 +210,8 @@ def _findings(view: AsOf, stream: str, state: Review) -> Iterator[Finding]:
     if published is not None and ruled is not None and state.to_be_published is False:
         yield Finding("published, though it was said that it would not be", Why.of(ruled, published))
     yield from inferred(view, stream, state)
+    for asked in access(view, stream):
+        yield from asked.findings
 
 
 def _unassessed(view: AsOf, held: Entry) -> Iterator[Finding]:

@@ -12,7 +12,9 @@ import attrs
 
 from ledger.aggregates.measure import (
     ActionMeasured,
+    BaselineSet,
     Better,
+    MeasureDefined,
     MeasureServes,
     RemedyStarted,
 )
@@ -20,8 +22,9 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.standing import mandates
+from ledger.projections.ground.givings import Given
 from ledger.projections.ground.mended import unsaying
-from ledger.projections.ground.recorded import day, said
+from ledger.projections.ground.recorded import day, said, shown
 from ledger.projections.mandates.figures import findings
 from ledger.projections.mandates.measured import Comparison, Goal, Measured, Reach, comparisons, goal, measured, steps
 from ledger.projections.measures.bearings import loose, reached, regressed, stale
@@ -83,7 +86,9 @@ def trajectory(view: AsOf, mandate: str | None = None) -> Iterator[MeasureRow]:
     """Every measure, or those of a mandate or of an action under it, in the order they were first recorded."""
     for measure in measures(view):
         if mandate is None or mandate in _mandates(view, measure):
-            yield _row(view, measure)
+            match definition(view, measure):
+                case Given(stands=MeasureDefined() as terms, by=Entry() as by):
+                    yield _row(view, measure, shown(view, by, terms))
 
 
 def _mandates(view: AsOf, measure: str) -> Iterator[str]:
@@ -95,13 +100,7 @@ def _mandates(view: AsOf, measure: str) -> Iterator[str]:
                 yield from mandates(view, action)
 
 
-def _row(view: AsOf, measure: str) -> MeasureRow:
-    defined = definition(view, measure)
-    terms = defined.stands
-    entry = defined.by
-    if terms is None or entry is None:
-        raise AssertionError(f"{measure} is not defined")
-    shown = view.event(entry)
+def _row(view: AsOf, measure: str, terms: MeasureDefined) -> MeasureRow:
     baseline, target, way = baseline_of(view, measure), target_of(view, measure), course(view, measure)
     found = results(view, measure)
     ended = retired(view, measure)
@@ -113,16 +112,16 @@ def _row(view: AsOf, measure: str) -> MeasureRow:
     return MeasureRow(
         measure=measure,
         title=view.title(measure),
-        unit=getattr(shown, "unit", ""),
+        unit=terms.unit,
         better=terms.better,
-        numerator=getattr(shown, "numerator", ""),
-        denominator=getattr(shown, "denominator", ""),
+        numerator=terms.numerator,
+        denominator=terms.denominator,
         every=terms.every,
         tolerance=terms.tolerance,
         serves=tuple(dict.fromkeys((on.mandate, on.part) for _, on in linked if isinstance(on, MeasureServes))),
         actions=tuple(dict.fromkeys(of.action for _, of in linked if isinstance(of, ActionMeasured))),
         baseline=None if baseline.stands is None else baseline.stands.value,
-        baseline_period="" if baseline.by is None else getattr(view.event(baseline.by), "period", ""),
+        baseline_period=_period(view, baseline),
         comparators=tuple(comparisons(view, measure)),
         first_target=goal(view, target, target.first),
         target=goal(view, target, target.now),
@@ -141,6 +140,13 @@ def _row(view: AsOf, measure: str) -> MeasureRow:
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),
     )
+
+
+def _period(view: AsOf, baseline: Given[BaselineSet]) -> str:
+    match baseline:
+        case Given(stands=BaselineSet() as stands, by=Entry() as by):
+            return shown(view, by, stands).period
+    return ""
 
 
 def _rests(view: AsOf, measure: str) -> Iterator[Entry]:

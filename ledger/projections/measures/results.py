@@ -36,7 +36,7 @@ class Result:
 
     `on` is the day the period ended, or the day it was reported where that was earlier: nobody knows the
     figure of a period to come. `value` is None where the source gives no figure. `entry` is what gave it,
-    and `entries` all that speak of the period.
+    `event` what it says of it, and `entries` all that speak of the period.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Result:
     value: Decimal | None
     validated: bool
     entry: Entry
+    event: MeasurementTaken | MeasurementRestated
     given: Given[Figure]
     entries: tuple[Entry, ...]
 
@@ -99,19 +100,21 @@ def _results(view: AsOf, measure: str) -> Iterator[Result]:
         found = _given(view, measure, name)
         counted = (each.gave for each in found.givings if each.counts and each.gave is not None)
         ended = [gave.at for gave in counted if gave.at is not None]
-        if not ended or found.stands is None or found.by is None:
-            continue
-        validated = tuple(_validated(view, measure, name))
-        by = found.by
-        yield Result(
-            name=name,
-            on=min(ended[-1], found.givings[0].entry.day.last),
-            value=found.stands.value,
-            validated=found.stands.validated or any(place(each) > place(by) for each in validated),
-            entry=by,
-            given=found,
-            entries=(*found.entries, *validated),
-        )
+        match found:
+            case Given(
+                stands=Figure() as stands, by=Entry(event=MeasurementTaken() | MeasurementRestated() as event) as by
+            ) if ended:
+                validated = tuple(_validated(view, measure, name))
+                yield Result(
+                    name=name,
+                    on=min(ended[-1], found.givings[0].entry.day.last),
+                    value=stands.value,
+                    validated=stands.validated or any(place(each) > place(by) for each in validated),
+                    entry=by,
+                    event=event,
+                    given=found,
+                    entries=(*found.entries, *validated),
+                )
 
 
 def _given(view: AsOf, measure: str, name: str) -> Given[Figure]:

@@ -40,7 +40,7 @@ class Compared:
 
     recorded: str
     differs: Truth
-    note: str = ""
+    note: str
     scheme: str = ""
     entries: tuple[int, ...] = ()
     missing: str = ""
@@ -56,7 +56,7 @@ def label(then: AsOf, action: str, said_of_it: str) -> Compared:
     differs, note = _differs(then, row, said_of_it)
     if found.open is Truth.UNKNOWN or found.delivered.truth is Truth.UNKNOWN:
         differs, note = Truth.UNKNOWN, "whether it was done by then is not known"
-    return Compared(row.derived, differs, note, row.scheme, row.why.entries, row.why.missing)
+    return Compared(row.derived, differs, note, row.scheme, row.why.entries)
 
 
 def _differs(then: AsOf, row: Status, said_of_it: str) -> tuple[Truth, str]:

@@ -91,18 +91,17 @@ def _days(begin: Day, end: Day) -> int | None:
 
 
 def _between(begin: Day, end: Day) -> str:
-    """How long from one day to another, as far as the two are known; "before" only where that is known."""
+    """How long from one day to another, as far as the two are known; nothing is told or recorded before it happened."""
     least = None if end.first is None else (end.first - begin.last).days
     most = None if begin.first is None else (end.last - begin.first).days
     if least is not None and least == most:
         return _after(least)
     if most is None:
         return "at a time that is not known" if least is None or least < 0 else f"at least {_after(least)}"
-    if least is None or least < 0 <= most:
+    if least is None or least < 0:
         return f"at most {_after(most)}"
-    return f"between {abs(least)} and {_after(most)}"
+    return f"between {least} and {_after(most)}"
 
 
 def _after(days: int) -> str:
-    side = "before" if days < 0 else "after"
-    return f"{abs(days)} day{'' if abs(days) == 1 else 's'} {side}"
+    return f"{days} day{'' if days == 1 else 's'} after"

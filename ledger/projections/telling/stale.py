@@ -47,9 +47,9 @@ def _all(view: AsOf, body: str) -> Iterator[tuple[tuple[int, Showing | Saying], 
 
 def _put(view: AsOf, telling: Telling, given: Showing | Saying) -> tuple[str, object, tuple[Entry | int, ...]]:
     """An action, as it was put to the body, and the entries that make it so."""
-    subject = given.subject if isinstance(given, Showing) else given.about or ""
-    if kind_of(subject) != "action":
-        return subject, None, ()
+    subject = given.subject if isinstance(given, Showing) else given.about
+    if subject is None or kind_of(subject) != "action":
+        return "", None, ()
     if isinstance(given, Showing):
         return subject, showings.known(view.log, given, telling.as_at, view.point.recorded), given.entries
     then = view.at(telling.as_at, view.point.recorded)

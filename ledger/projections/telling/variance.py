@@ -14,6 +14,7 @@ from typing import Any
 
 import attrs
 
+from ledger import showing as showings
 from ledger.aggregates.action import Action, ProgressReported
 from ledger.as_of import AsOf
 from ledger.entry import Entry, kind_of
@@ -25,7 +26,6 @@ from ledger.projections.ground.gatherings import Gathering, contact, held
 from ledger.projections.ground.recorded import said, shown
 from ledger.projections.ground.tellings import How, Telling, tellings
 from ledger.projections.telling.compared import Compared, figure, label
-from ledger.projections.telling.told import known
 from ledger.values import Day, Saying, Showing, Truth
 from ledger.values import said as in_words
 
@@ -68,8 +68,8 @@ class Variance(Row):
     findings: tuple[Finding, ...]
 
 
-def variance(view: AsOf, body: str = "") -> list[Variance]:
-    """All that was told a body, or all, and all that was reported: first what differs, then what cannot be told."""
+def variance(view: AsOf, body: str) -> list[Variance]:
+    """All that was told a body, or all where it is "", and all that was reported: first what differs, then what cannot be told."""
     bodies = [body] if body else view.streams("body")
     rows = [row for each in bodies for telling in tellings(view, each) for row in _told(view, each, telling)]
     rows += _reported(view, body)
@@ -136,7 +136,8 @@ def _where(view: AsOf, body: str, telling: Telling) -> dict[str, Any]:
 
 def _due(view: AsOf, body: str, telling: Telling, given: Showing) -> Iterator[Variance]:
     """The due date shown of an action, beside the one it had when it was shown, on whichever day that was."""
-    state = known(view, telling, given)
+    # A date is not withheld: what exempt entries amount to is held against the record like the rest.
+    state = showings.known(view.log, given, telling.as_at, view.point.recorded)
     if not isinstance(state, Action) or not state.committed:
         return
     day = telling.entry.day

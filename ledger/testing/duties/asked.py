@@ -13,8 +13,8 @@ from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.reading import ClauseRead
 from ledger.entry import Entry
 from ledger.projections.duties.verdicts import On
-from ledger.testing.contacts import contact
 from ledger.testing.seen import Seen
+from ledger.testing.slowness.contacts import contact
 from ledger.testing.slowness.cycles import mandates
 from ledger.testing.slowness.endings import is_open
 from ledger.vocabulary import Event

@@ -25,6 +25,7 @@ from ledger.entry import Entry
 from ledger.testing.duties.asked import Asked
 from ledger.testing.slowness import signs
 from ledger.testing.slowness.cycles import mandates
+from ledger.testing.slowness.highlighted import highlighted
 from ledger.testing.slowness.partners import waits_for_partner
 
 THERE = (Presence.PRESENT, Presence.IN_ATTENDANCE, Presence.DEPUTY)
@@ -178,7 +179,7 @@ def _highlighted(asked: Asked, concern: Concern, signals: set[str]) -> bool | No
     then = asked.then
     under = [each for each in then.streams("action") if asked.mandate in mandates(then, each)]
     wanted = {each for each in under if (signs(then, each) & signals if signals else waits_for_partner(then, each))}
-    told = {said.action for said in asked.seen.said(asked.on.of, ActionHighlighted) if said.concern is concern}
+    told = highlighted(asked.seen, asked.on.of, concern)
     ever = {getattr(each.body.facts, "action", "") for each in asked.ever(ActionHighlighted)}
     if wanted and not wanted & ever:
         return False

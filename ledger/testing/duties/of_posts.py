@@ -13,14 +13,15 @@ from ledger.aggregates.body import (
     HolderAppointed,
     HolderLeft,
     MandateOverseen,
+    PostEstablished,
     PostPlaced,
     Side,
     TimetableAgreed,
 )
 from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.reading import Recurs
-from ledger.testing.contacts import contact
 from ledger.testing.duties.asked import Asked
+from ledger.testing.slowness.contacts import contact
 from ledger.testing.slowness.cycles import policy
 
 
@@ -32,8 +33,12 @@ def held(asked: Asked) -> bool | None:
 
 
 def independent(asked: Asked) -> bool | None:
-    """Each post named is one of an independent side, held by somebody who holds no other."""
-    if not asked.ever(HolderAppointed) or not asked.ever(PostPlaced):
+    """Each post named is one of an independent side, held by somebody who holds no other.
+
+    A post whose role is called independent is one, by that name, of which the slow way says no more.
+    """
+    called = asked.ever(PostEstablished, lambda said: "independent" in said.role.lower())
+    if not asked.ever(HolderAppointed) or not (called or asked.ever(PostPlaced)):
         return False
     if not held(asked):
         return None
@@ -80,8 +85,8 @@ def meets(asked: Asked) -> bool | None:
         return False
     if asked.terms.of is None and not asked.ever(MandateOverseen, lambda said: said.mandate == asked.mandate):
         return False
-    if not asked.seen.plainly("body", "meeting", "mandate"):
-        return None
+    if not asked.seen.plainly("body", "meeting", "mandate") or len(asked.boards) != 1:
+        return None  # Of several, which is the board is not for the slow way to say.
     days = [
         entry.day.last
         for entry, said in asked.seen.anywhere(MeetingHeld)

@@ -22,6 +22,7 @@ from ledger.entry import Entry
 from ledger.projections.ground.parts import PartKind
 from ledger.projections.mandates.coverage import Coverage, Item
 from ledger.testing.invariants.kept import kept_as_shown
+from ledger.testing.invariants.listed import lists_each
 from ledger.testing.invariants.plans import clauses, the_trace_is_total
 from ledger.testing.invariants.registers import themes_are_linked, views_are_listed
 from ledger.testing.invariants.shape import Invariant, Looks, so
@@ -143,9 +144,11 @@ COVERING = (
         ("N22 4", "N24 3", "C16 1.5"),
         "From each clause to what is done about it, and from each action back to what asked for it.",
         points=(
+            lists_each("views", "views"),
             the_trace_is_total,
             every_thing_done_has_its_place,
             views_are_listed,
+            lists_each("themes", "theme"),
             themes_are_linked,
             kept_as_shown(Expected.TARGETS, Expected.RESOURCES, Expected.VIEWS),
         ),

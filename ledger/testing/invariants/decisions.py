@@ -8,6 +8,7 @@ from ledger.aggregates.meeting import InterestDeclared, UrgentItemAdmitted
 from ledger.aggregates.reading import Expected
 from ledger.projections.board.interests import When
 from ledger.testing.invariants.kept import kept_as_shown
+from ledger.testing.invariants.listed import lists_each
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.view import View
@@ -50,7 +51,7 @@ def noting_promises_nothing(view: View, seen: Seen) -> Looks:
         noted = effect(seen, decision) is Effect.NOTED
         found = f"only noted, yet cited as what committed {entry.stream}" in rows.get(decision, [])
         yield same(f"that {decision} was only noted, and committed {entry.stream}", found, noted, entry)
-        alike = "cites a decision that only noted it" in actions[entry.stream]
+        alike = "cites a decision that only noted it" in actions.get(entry.stream, [])
         yield so(
             alike or not noted, f"{entry.stream} was committed by what was only noted, and that is not found", entry
         )
@@ -114,6 +115,7 @@ DECISIONS = (
         ("C16 CA.866-874", "CAB22", "SI 2012/2089 regulation 12"),
         "What was decided, by whom, why and instead of what; and what was only noted promises nothing.",
         points=(
+            lists_each("decisions", "decision"),
             what_is_not_stated_is_found,
             noting_promises_nothing,
             a_use_with_no_decision_is_found,

@@ -10,6 +10,7 @@ from ledger.aggregates.escalation import (
     EscalationStoodDown,
     EscalationTakenFurther,
 )
+from ledger.testing.invariants.listed import lists_each
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.values import Truth
@@ -81,6 +82,11 @@ ESCALATIONS = (
         "escalations are whole",
         ("C16 recommendation 6", "C16 67, 130-131", "N22 13"),
         "What was raised lies with somebody else, by a day, until it ends with an outcome.",
-        points=(escalations_are_whole, every_step_is_kept, the_late_are_listed),
+        points=(
+            lists_each("escalations", "escalation"),
+            escalations_are_whole,
+            every_step_is_kept,
+            the_late_are_listed,
+        ),
     ),
 )

@@ -11,6 +11,7 @@ from ledger.aggregates.reading import ClauseRead, Recurs, Unit
 from ledger.entry import Entry
 from ledger.testing.invariants.courses import each_course_is_as_compared
 from ledger.testing.invariants.kept import rows_of
+from ledger.testing.invariants.listed import lists_each
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.view import View
@@ -100,7 +101,12 @@ FIGURES = (
         "figures that can be",
         ("C16 35, 47",),
         "Nineteen of seventeen is no measure, and a comparator of no period compares nothing.",
-        points=(counts_can_be, each_measurement_is_listed, each_course_is_as_compared),
+        points=(
+            lists_each("trajectory", "measure"),
+            counts_can_be,
+            each_measurement_is_listed,
+            each_course_is_as_compared,
+        ),
     ),
     Invariant(
         "R9",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from ledger.aggregates.meeting import MeetingCalled, MeetingHeld, MeetingNotMinuted
+from ledger.aggregates.meeting import MeetingCalled, MeetingHeld
 from ledger.aggregates.paper import PaperCirculated, PaperTabled
 from ledger.testing.seen import Seen
+from ledger.testing.slowness.contacts import contact
 
 
 def held(seen: Seen, body: str) -> list[str]:
@@ -29,10 +30,24 @@ def held_on(seen: Seen, meeting: str) -> date:
     return next(each.day.last for each in seen.entries(meeting) if isinstance(each.event, MeetingHeld))
 
 
+def last_met(seen: Seen, body: str, meeting: str) -> date:
+    """The day on which a body met before a meeting, contacts aside; the first of all days where it had not."""
+    met = [held_on(seen, each) for each in held(seen, body) if not contact(seen, each)]
+    return max((day for day in met if day < held_on(seen, meeting)), default=date.min)
+
+
 def over(seen: Seen, meeting: str) -> int:
-    """Up to which number the record had come when a meeting was over, and it was on record that it was held."""
-    entry = next(each for each in seen.entries(meeting) if isinstance(each.event, MeetingHeld))
-    return min(max(entry.act, seen.replay.last_of(entry.day.last)), seen.recorded)
+    """Up to which number the record had come when a meeting was over, and it was on record that it was held.
+
+    The point's, of one that is not, or that was before anything was recorded: of that, all is known late.
+    """
+    said = [
+        each for each in seen.replay.recorded_of(meeting, seen.recorded) if isinstance(each.body.facts, MeetingHeld)
+    ]
+    begun = seen.replay.entries[0].recorded_at.date()
+    if not said or said[0].day.last < begun:
+        return seen.recorded
+    return min(max(said[0].act, seen.replay.last_of(said[0].day.last)), seen.recorded)
 
 
 def papers_of(seen: Seen, body: str) -> list[str]:
@@ -47,12 +62,3 @@ def meetings_of(seen: Seen, body: str) -> list[str]:
     entries = seen.replay.entries[: seen.recorded]
     met = [each for each in entries if isinstance(each.body.facts, MeetingCalled | MeetingHeld)]
     return list(dict.fromkeys(each.stream for each in met if getattr(each.body.facts, "body", "") == body))
-
-
-def unminuted(seen: Seen) -> list[str]:
-    """The meetings of which it is recorded that no minutes were kept, on whatever day."""
-    return [
-        stream
-        for stream in seen.recorded_streams("meeting")
-        if any(isinstance(each.event, MeetingNotMinuted) for each in seen.replay.in_force(stream, seen.recorded))
-    ]

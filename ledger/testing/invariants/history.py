@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from inspect import Parameter, signature
 from itertools import islice, pairwise
@@ -18,7 +18,7 @@ from ledger.errors import LedgerError
 from ledger.log import Log
 from ledger.projection import Answer
 from ledger.testing.invariants import naive
-from ledger.testing.invariants.record import FEWEST, Record, spread
+from ledger.testing.invariants.record import FEWEST, Record, asked_of_a_view, spread
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.oracle import Replay, london
 from ledger.testing.seen import Seen
@@ -68,20 +68,19 @@ def answers(view: View) -> dict[str, Any]:
         "meeting": view.streams("meeting"),
     }
     found: dict[str, Any] = {}
-    for name, method in sorted(vars(View).items()):
-        if name.startswith("_") or "Answer" not in str(getattr(method, "__annotations__", {}).get("return", "")):
-            continue
-        asked = [each for each in signature(method).parameters.values() if each.default is Parameter.empty][1:]
+    for name in asked_of_a_view():
+        parameters = signature(getattr(View, name)).parameters.values()
+        asked = [each for each in parameters if each.default is Parameter.empty][1:]
         if len(asked) > 1 or any(each.name not in of for each in asked):
             continue
         for given in of[asked[0].name] if asked else [None]:
-            found[f"{name} {given or ''}".strip()] = _rows(method, view, given)
+            found[f"{name} {given or ''}".strip()] = _rows(getattr(view, name), given)
     return found
 
 
-def _rows(method: Any, view: View, given: str | None) -> Any:
+def _rows(ask: Callable[..., Answer[Any]], given: str | None) -> Any:
     try:
-        answer: Answer[Any] = method(view) if given is None else method(view, given)
+        answer = ask() if given is None else ask(given)
     except LedgerError as fault:
         return str(fault)
     return answer.rows

@@ -16,8 +16,9 @@ from ledger.aggregates.paper import PaperCirculated, PaperTabled
 from ledger.aggregates.reading import Expected
 from ledger.entry import Entry
 from ledger.testing.invariants import naive
-from ledger.testing.invariants.gatherings import held, papers_of, unminuted
+from ledger.testing.invariants.gatherings import held, held_on, last_met, papers_of
 from ledger.testing.invariants.kept import kept_as_shown
+from ledger.testing.invariants.listed import what_was_spoken_of_is_among_the_lags
 from ledger.testing.invariants.record import Record
 from ledger.testing.invariants.reports import (
     each_lag_is_the_first_telling,
@@ -28,6 +29,7 @@ from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.invariants.undisclosed import undisclosed_is_slow_less_highlighted
 from ledger.testing.oracle import Telling
 from ledger.testing.seen import Seen
+from ledger.testing.slowness.contacts import unminuted
 from ledger.values import Truth
 from ledger.view import View
 
@@ -65,7 +67,11 @@ def told_grows(record: Record) -> Looks:
             yield so(not lost, f"by {seen.day} {body} is no longer told what it was told before", *lost)
             told[body] = now
             for subject in {row.subject for row in rows if row.entries and row.subject}:
-                picture = view.picture(body, subject)[0]
+                pictures = list(view.picture(body, subject))
+                yield so(pictures, f"by {seen.day} {body} has no picture of {subject}, which it was shown")
+                if not pictures:
+                    continue
+                picture = pictures[0]
                 was = as_at.get((body, subject))
                 older = was is not None and (picture.as_at is None or picture.as_at < was)
                 yield so(not older, f"by {seen.day} an older paper replaced {body}'s picture of {subject}")
@@ -74,7 +80,9 @@ def told_grows(record: Record) -> Looks:
 
 def unminuted_tells_nothing(view: View, seen: Seen) -> Looks:
     """A meeting of which no minutes were kept was held, and no more: nothing highlighted at it was told to anyone."""
-    for stream in unminuted(seen):
+    for stream in seen.recorded_streams("meeting"):
+        if not unminuted(seen, stream):
+            continue
         spoken = [each for each in seen.entries(stream) if isinstance(each.event, ActionHighlighted)]
         minuted = [each for each in seen.entries(stream) if isinstance(each.event, ItemMinuted)]
         for body in seen.recorded_streams("body"):
@@ -88,12 +96,14 @@ def unminuted_tells_nothing(view: View, seen: Seen) -> Looks:
 
 
 def put_to(seen: Seen, body: str, meeting: str) -> list[Telling]:
-    """What was put to a body for one meeting of its own, by papers that named it."""
-    return [
-        each
+    """What was put to a body for one meeting of its own: by name, or for none that is named, since it last met."""
+    since, on = last_met(seen, body, meeting), held_on(seen, meeting)
+    put = [
+        (each, each.by.event.meeting)
         for each in seen.replay.tellings(body, seen.day, seen.recorded)
-        if isinstance(each.by.event, PaperCirculated | PaperTabled) and each.by.event.meeting == meeting
+        if isinstance(each.by.event, PaperCirculated | PaperTabled)
     ]
+    return [each for each, of in put if of == meeting or (of is None and since < each.by.day.last <= on)]
 
 
 def highlights_are_in_the_pack(view: View, seen: Seen) -> Looks:
@@ -141,7 +151,13 @@ KNOWING = (
         ("CAB22 3, 5",),
         "Nobody is said to have been told what was not put before them, or to have been untold it.",
         points=(kept_as_shown(Expected.UPDATE),),
-        few=(naive.told, told_is_sound, what_was_reported_is_compared, each_lag_is_the_first_telling),
+        few=(
+            naive.told,
+            told_is_sound,
+            what_was_reported_is_compared,
+            each_lag_is_the_first_telling,
+            what_was_spoken_of_is_among_the_lags,
+        ),
         record=(told_grows,),
     ),
     Invariant(

@@ -19,13 +19,14 @@ from ledger.aggregates.reading import Expected
 from ledger.entry import Entry
 from ledger.projections.board.meetings import MeetingRow
 from ledger.projections.ground.tellings import How
-from ledger.testing.contacts import contact
 from ledger.testing.invariants.gatherings import over
 from ledger.testing.invariants.kept import kept_as_shown
+from ledger.testing.invariants.listed import lists_each
 from ledger.testing.invariants.registers import each_risk_is_on_the_register
 from ledger.testing.invariants.reports import each_meeting_has_its_log
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
+from ledger.testing.slowness.contacts import contact
 from ledger.values import Truth
 from ledger.view import View
 
@@ -106,7 +107,7 @@ def posts_are_invited_again(view: View, seen: Seen) -> Looks:
 def moved_since(seen: Seen, meeting: str) -> bool:
     """Whether it was recorded only once a meeting was over that it had been put to another day."""
     moves = [each for each in seen.entries(meeting) if isinstance(each.event, MeetingRescheduled)]
-    return held_on(seen, meeting) is not None and any(each.number > over(seen, meeting) for each in moves)
+    return any(each.number > over(seen, meeting) for each in moves)
 
 
 def since_moved(seen: Seen, meeting: str, post: str) -> list[Entry]:
@@ -158,8 +159,7 @@ def packs_after(seen: Seen, body: str, meeting: str, held: date) -> Iterator[tup
             continue
         sent = [each for each, said in seen.anywhere(PaperCirculated) if (said.to, said.meeting) == (body, later)]
         tabled = [each for each, said in seen.anywhere(PaperTabled) if (said.to, said.meeting) == (body, later)]
-        met = [each for each in seen.entries(later) if isinstance(each.event, MeetingHeld)]
-        until = over(seen, later) if met else seen.recorded
+        met, until = [each for each in seen.entries(later) if isinstance(each.event, MeetingHeld)], over(seen, later)
         put = [(entry.day.last, entry.number <= until) for entry in (*sent, *tabled, *met)]
         yield from ((day, in_time) for day, in_time in put if day > held)
 
@@ -213,13 +213,23 @@ MEETINGS = (
         "every required post is invited to every meeting",
         ("N24 6",),
         "A meeting moved without telling those who must be asked is a meeting without them.",
-        points=(each_meeting_is_as_it_was_set, posts_are_invited_again, kept_as_shown(Expected.INVITATIONS)),
+        points=(
+            lists_each("meetings", "meeting"),
+            each_meeting_is_as_it_was_set,
+            posts_are_invited_again,
+            kept_as_shown(Expected.INVITATIONS),
+        ),
     ),
     Invariant(
         "17",
         "papers in advance",
         ("N24 5c",),
         "A paper that is handed out at the meeting cannot be read before it.",
-        points=(papers_come_in_advance, each_risk_is_on_the_register, kept_as_shown(Expected.RISKS)),
+        points=(
+            lists_each("risks", "risk"),
+            papers_come_in_advance,
+            each_risk_is_on_the_register,
+            kept_as_shown(Expected.RISKS),
+        ),
     ),
 )

@@ -10,6 +10,7 @@ from ledger.aggregates.meeting import (
     MinutesDrafted,
 )
 from ledger.aggregates.source import ReferenceLeftOpen, ReferenceResolved
+from ledger.testing.invariants.listed import lists_each
 from ledger.testing.invariants.meetings import began_before, held_on, set_for
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
@@ -89,6 +90,12 @@ MINUTES = (
         "the life of minutes",
         ("C16 item 4", "C16 CA.864, CA.866"),
         "A draft is not a record, an approval is an act of the body, and a decision does not wait for either.",
-        points=(minutes_are_as_of, approvals_are_later, decisions_bite_at_once, open_references_are_listed),
+        points=(
+            lists_each("minutes", "meeting"),
+            minutes_are_as_of,
+            approvals_are_later,
+            decisions_bite_at_once,
+            open_references_are_listed,
+        ),
     ),
 )

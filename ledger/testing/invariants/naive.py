@@ -17,8 +17,9 @@ from ledger.projection import Hindsight
 from ledger.projections.telling.evidence import Evidence
 from ledger.testing.invariants.record import spread
 from ledger.testing.invariants.shape import Look, Looks, same, so
-from ledger.testing.oracle import Picture, Replay
+from ledger.testing.oracle import Picture
 from ledger.testing.seen import Seen
+from ledger.testing.slowness.highlighted import disputed
 from ledger.view import View
 
 
@@ -91,7 +92,7 @@ def hindsight(view: View, seen: Seen, then: Callable[[date, int], View]) -> Look
     yield same("the hindsight of commitments", answer.hindsight, expected)
 
 
-SUBJECTS = 12
+SUBJECTS = 4
 """Of how many things that a body was never shown its picture is asked."""
 
 
@@ -103,27 +104,39 @@ def told(view: View, seen: Seen) -> Looks:
         found = [
             (row.day, row.by, row.as_at, row.subject, row.entries, row.known, row.recalled, row.kind) for row in answer
         ]
-        yield same(f"what {body} was told", found, list(_rows(replay, body, day, recorded)))
+        yield same(f"what {body} was told", found, list(_rows(seen, body)))
         pictures, shown = replay.pictures(body, day, recorded), replay.told(body, day, recorded)
         others = [each for each in seen.recorded_streams() if each not in pictures]
         for subject in (*pictures, *spread(others, SUBJECTS)):
             yield from _picture(view, body, subject, pictures.get(subject), shown)
-        missing = {number for row in view.not_told(body) for number in row.missing}
+        untold = [number for row in view.not_told(body) for number in row.missing]
+        missing = set(untold)
+        yield so(len(untold) == len(missing), f"an entry that {body} was not told is listed twice", *missing)
         yield same(f"what {body} was not told", missing, replay.not_told(body, day, recorded))
 
 
-def _rows(replay: Replay, body: str, day: date, recorded: int) -> Iterator[tuple[Any, ...]]:
-    for telling in replay.tellings(body, day, recorded):
+def _rows(seen: Seen, body: str) -> Iterator[tuple[Any, ...]]:
+    """What each telling showed and said, as firm as the telling and what the body disputes of it."""
+    replay = seen.replay
+    for telling in replay.tellings(body, seen.day, seen.recorded):
         by = telling.by.day, telling.content.stream, telling.as_at
-        marks = telling.recalled, replay.kind([telling.by, telling.content], day)
+        rests = [telling.by, telling.content]
+        aside = [*rests, *([telling.recall] if telling.recall else [])]
         for showing in telling.shows:
-            yield (*by, showing.subject, showing.entries, replay.known(showing), *marks)
+            shown = [replay.entries[number - 1] for number in showing.entries]
+            kind = replay.kind([*rests, *disputed(seen, body, *aside, *shown)], seen.day)
+            yield (*by, showing.subject, showing.entries, replay.known(showing), telling.recalled, kind)
         for saying in telling.says:
-            yield (*by, saying.about or "", (), None, *marks)
+            kind = replay.kind([*rests, *disputed(seen, body, *aside)], seen.day)
+            yield (*by, saying.about or "", (), None, telling.recalled, kind)
 
 
 def _picture(view: View, body: str, subject: str, expected: Picture | None, shown: set[int]) -> Iterator[Look]:
-    answer = view.picture(body, subject)[0]
+    rows = list(view.picture(body, subject))
+    yield same(f"how many rows there are of {body}'s picture of {subject}", len(rows), 1)
+    if not rows:
+        return
+    answer = rows[0]
     visible = [entry.number for entry in view.visible(subject)]
     of = f"{body}'s picture of {subject}"
     yield same(f"what is missing from {of}", set(answer.missing), set(visible) - shown, *visible)

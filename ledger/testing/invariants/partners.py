@@ -15,6 +15,7 @@ from ledger.aggregates.contribution import (
 )
 from ledger.aggregates.reading import Expected
 from ledger.testing.invariants.kept import kept_as_shown
+from ledger.testing.invariants.listed import lists_each
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.promises import allowed
@@ -75,6 +76,11 @@ PARTNERS = (
         "a contribution names a partner, and clears by receipt",
         ("N22 5b, 5d", "N24 5e", "MV22 L73"),
         "What a partner owes is owed until it comes, whatever becomes of the action it was for.",
-        points=(each_names_a_partner, only_receipt_clears, kept_as_shown(Expected.CONTRIBUTIONS)),
+        points=(
+            lists_each("contributions", "contribution"),
+            each_names_a_partner,
+            only_receipt_clears,
+            kept_as_shown(Expected.CONTRIBUTIONS),
+        ),
     ),
 )

@@ -20,6 +20,7 @@ from ledger.projections.actions.counts import Counted
 from ledger.projections.actions.status import Stands
 from ledger.projections.ground.parts import PartKind
 from ledger.testing.invariants.kept import kept_as_shown
+from ledger.testing.invariants.listed import lists_each, lists_once
 from ledger.testing.invariants.registers import each_step_is_in_the_lineage
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
@@ -160,6 +161,9 @@ def every_action_is_counted_once(view: View, seen: Seen) -> Looks:
 def the_numbers_add_up(view: View, seen: Seen) -> Looks:
     """Of all that was ever committed to, each action is counted in one part and no other; and none is invented."""
     rows = {row.what: row for row in view.counts()}
+    yield same("what is counted", sorted(row.what for row in view.counts()), sorted(Counted))
+    if set(rows) != set(Counted):
+        return
     whole = rows[Counted.EVER]
     parts = [action for what, row in rows.items() if what not in WHOLES for action in row.actions]
     yield same("the parts of what was ever committed to", sorted(parts), sorted(whole.actions), *whole.why.entries)
@@ -182,7 +186,12 @@ PLANS = (
         "conservation of actions",
         ("C16 1.5", "N22 4", "N24 3"),
         "A new plan must not be the way in which an action is forgotten.",
-        points=(actions_are_conserved, mismatches_are_found, kept_as_shown(Expected.PLAN, Expected.SUBMISSION)),
+        points=(
+            lists_each("plans", "plan"),
+            actions_are_conserved,
+            mismatches_are_found,
+            kept_as_shown(Expected.PLAN, Expected.SUBMISSION),
+        ),
         few=(each_step_is_in_the_lineage,),
     ),
     Invariant(
@@ -190,6 +199,6 @@ PLANS = (
         "count identities",
         ("N24 10d", "C16 1.5"),
         "Figures that a board is given add up to the actions there are.",
-        points=(every_action_is_counted_once, the_numbers_add_up),
+        points=(lists_once("status", "action"), every_action_is_counted_once, the_numbers_add_up),
     ),
 )

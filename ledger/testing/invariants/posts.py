@@ -10,6 +10,7 @@ from ledger.aggregates.body import HolderAppointed, HolderLeft, PostPlaced, Side
 from ledger.aggregates.reading import Expected
 from ledger.entry import Entry
 from ledger.testing.invariants.kept import kept_as_shown
+from ledger.testing.invariants.listed import each_post_is_listed
 from ledger.testing.invariants.shape import Invariant, Looks, same
 from ledger.testing.seen import Seen
 from ledger.values import Truth
@@ -132,6 +133,7 @@ POSTS = (
         ("N22 5b", "N24 5a", "CAB22 2", "C16 L15, L60"),
         "Who answered for a thing is who held the post that day; and that one person held two is always shown.",
         points=(
+            each_post_is_listed,
             holders_are_as_of_the_day,
             overlaps_are_listed,
             kept_as_shown(Expected.ADVISER, Expected.CHAIR, Expected.CHAIR_AGREED, Expected.ATTENDANCE),

@@ -15,6 +15,7 @@ from ledger.testing import slowness
 from ledger.testing.invariants import naive
 from ledger.testing.invariants.courses import each_move_is_listed
 from ledger.testing.invariants.kept import kept_as_shown
+from ledger.testing.invariants.listed import lists_once
 from ledger.testing.invariants.record import Record
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
@@ -145,7 +146,12 @@ PROMISES = (
         "no silent re-baseline",
         ("N24 10d",),
         "A date that moved is a promise that moved: each move is shown, with who allowed it.",
-        points=(naive.commitments, moves_account_for_the_difference, each_move_is_listed),
+        points=(
+            lists_once("slippage", "action", "milestone"),
+            naive.commitments,
+            moves_account_for_the_difference,
+            each_move_is_listed,
+        ),
         record=(the_first_day_promised_is_one,),
     ),
     Invariant(

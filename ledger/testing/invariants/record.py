@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import product
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import attrs
 
 from ledger.aggregates.meeting import MeetingHeld
 from ledger.as_of import AsOf
 from ledger.clock import day_of
+from ledger.projection import Answer
 from ledger.shell import Ledger
 from ledger.testing.oracle import Replay
 from ledger.testing.seen import Seen
@@ -30,15 +31,22 @@ ENDS = 3
 T = TypeVar("T")
 
 
+def asked_of_a_view() -> list[str]:
+    """The names of all that a view answers, in order."""
+    methods = sorted((name, method) for name, method in vars(View).items() if not name.startswith("_"))
+    return [name for name, it in methods if "Answer" in str(getattr(it, "__annotations__", {}).get("return", ""))]
+
+
 class Shared(View):
     """A point of view that is one of several on a record: what is asked of another is asked of the very same view.
 
-    Nothing is withheld from it, so that what was found for one answer is true of all.
+    Nothing is withheld from it, so that what was found for one answer is true of all; and what several ask of it is
+    answered once.
     """
 
     def __init__(self, book: Ledger, view: AsOf, others: dict[tuple[date, int], Shared]) -> None:
         super().__init__(view.log, view.point, book.words, include_exempt=True)
-        self._book, self._others = book, others
+        self._book, self._others, self._answered = book, others, dict[Hashable, Answer[Any]]()
         self._orders = view._orders  # noqa: SLF001 - whatever the day, what is in force up to one number is the same
         others[view.point.on, view.point.recorded] = self
 
@@ -47,6 +55,24 @@ class Shared(View):
         if (on, recorded) not in self._others:
             Shared(self._book, super().at(on, recorded), self._others)
         return self._others[on, recorded]
+
+    def answered(self, name: str, *given: Any, **more: Any) -> Answer[Any]:
+        """What a view answers to a question, asked by its name, once."""
+        key = name, given, tuple(sorted(more.items()))
+        if key not in self._answered:
+            self._answered[key] = getattr(View, name)(self, *given, **more)
+        return self._answered[key]
+
+
+def _once(name: str) -> Callable[..., Answer[Any]]:
+    def ask(view: Shared, *given: Any, **more: Any) -> Answer[Any]:
+        return view.answered(name, *given, **more)
+
+    return ask
+
+
+for _name in asked_of_a_view():
+    setattr(Shared, _name, _once(_name))
 
 
 @attrs.frozen(eq=False)
@@ -60,10 +86,11 @@ class Record:
     _slow: dict[tuple[date, int], frozenset[str]] = attrs.field(factory=dict, repr=False)
 
     @classmethod
-    def of(cls, book: Ledger, *, thorough: bool = False) -> Self:
-        """A ledger to be looked at; `thorough`: on every day, up to the end of every act."""
+    def of(cls, book: Ledger, *, thorough: bool = False, most: int | None = None) -> Self:
+        """A ledger to be looked at from its sample, or `thorough`: each day to the end of each act; or `most` of them."""
         replay = Replay.of(book)
-        chosen = product(replay.days, replay.ends) if thorough else sample(replay)
+        chosen = list(product(replay.days, replay.ends) if thorough else sample(replay))
+        chosen = chosen if most is None else spread(chosen, most)
         first = Shared(book, book.as_of(replay.days[0], recorded=replay.ends[-1], include_exempt=True), {})
         found = [(first.at(day, recorded), Seen(replay, day, recorded)) for day, recorded in chosen]
         return cls(book, replay, tuple(found), thorough)

@@ -29,6 +29,7 @@ from ledger.testing.invariants.shape import Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.values import Truth
 from ledger.view import View
+from ledger.vocabulary import Event
 
 STEPS = {
     ActionProposed: "proposed",
@@ -120,6 +121,17 @@ def policies_are_listed(view: View, seen: Seen) -> Looks:
         yield same(f"the policies by {kind.__name__}", [row.entry for row in listed], expected, *adopted)
         used = [row.entry for row in listed if row.in_force]
         yield same(f"the policy used by {kind.__name__}", used, expected[-1:], *adopted)
+    # The ledger has figures of its own for the first two, and of working days none.
+    own = [kind for kind in (SlowPolicyAdopted, StatusSchemeAdopted) if not _ever(seen, kind)]
+    mine = [row.what for row in rows if row.entry is None]
+    yield same("how many of the ledger's own figures are used", len(set(mine)), len(own))
+    yield so(len(mine) == len(set(mine)), "the ledger's own figures are listed twice")
+
+
+def _ever(seen: Seen, kind: type[Event]) -> bool:
+    """Whether anything of a kind was recorded so far, and stands."""
+    entries = seen.replay.entries[: seen.recorded]
+    return any(isinstance(each.body.facts, kind) and not each.void for each in entries)
 
 
 def each_step_is_in_the_lineage(view: View, seen: Seen) -> Looks:

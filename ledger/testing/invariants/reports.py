@@ -6,11 +6,11 @@ from ledger.aggregates.action import Action, ProgressReported
 from ledger.aggregates.meeting import ActionHighlighted, Concern, LogUpdated, MeetingCalled
 from ledger.projections.telling.variance import Said
 from ledger.testing import slowness
-from ledger.testing.contacts import contact
 from ledger.testing.invariants.gatherings import held, held_on
 from ledger.testing.invariants.shape import Looks, same, so
 from ledger.testing.oracle import london
 from ledger.testing.seen import Seen
+from ledger.testing.slowness.contacts import contact
 from ledger.testing.slowness.cycles import boards
 from ledger.values import Truth, said
 from ledger.view import View

@@ -18,6 +18,7 @@ from ledger.aggregates.review import (
 )
 from ledger.entry import Entry
 from ledger.testing.invariants.kept import kept_as_shown, rows_of
+from ledger.testing.invariants.listed import lists_each
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.values import Truth
@@ -180,7 +181,12 @@ REVIEWS = (
         "the six-month clock",
         ("N22 6", "N24 8"),
         "The Department too has a clock, and where its start is in doubt both starts are shown.",
-        points=(every_review_is_listed, intervals_are_counted, kept_as_shown(Expected.REVIEW)),
+        points=(
+            lists_each("reviews", "review"),
+            every_review_is_listed,
+            intervals_are_counted,
+            kept_as_shown(Expected.REVIEW),
+        ),
     ),
     Invariant(
         "20",

@@ -38,6 +38,7 @@ from ledger.projections.actions.signals import Listed
 from ledger.projections.actions.slow_progress import SlowProgress
 from ledger.testing import slowness
 from ledger.testing.invariants.courses import objectives_add_up
+from ledger.testing.invariants.listed import lists_once
 from ledger.testing.invariants.record import FEWEST, Record, spread
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.oracle import Replay
@@ -203,7 +204,14 @@ SLOW = (
         "the slow list is exact",
         ("N22 5d", "N24 5e"),
         "Every line can be shown to be so by the entries beside it, and nothing that is so is left out.",
-        points=(the_list_is_exact, each_why_is_enough, each_row_says_why, objectives_add_up),
+        points=(
+            lists_once("slow_progress", "action"),
+            lists_once("objectives", "plan", "objective"),
+            the_list_is_exact,
+            each_why_is_enough,
+            each_row_says_why,
+            objectives_add_up,
+        ),
     ),
     Invariant(
         "8",

@@ -20,6 +20,7 @@ from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.plan import MandateAddressed
 from ledger.aggregates.policy import AdoptSlowPolicy, SlowPolicyAdopted
 from ledger.testing.seen import Seen
+from ledger.testing.slowness.contacts import contact
 from ledger.testing.slowness.promises import allowed
 
 
@@ -102,9 +103,9 @@ def waited(seen: Seen, action: str, since: date) -> int:
 
 
 def _held(seen: Seen, board: str) -> list[date]:
-    """The days on which a body is on record as having met, in order."""
-    held = {entry.day.last for entry, said in seen.anywhere(MeetingHeld) if _body_of(seen, entry.stream, said) == board}
-    return sorted(held)
+    """The days on which a body is on record as having met, in order; people in contact are no meeting."""
+    met = [(entry, said) for entry, said in seen.anywhere(MeetingHeld) if not contact(seen, entry.stream)]
+    return sorted({entry.day.last for entry, said in met if _body_of(seen, entry.stream, said) == board})
 
 
 def _body_of(seen: Seen, meeting: str, held: MeetingHeld) -> str:

@@ -14,8 +14,9 @@ from ledger.aggregates.contribution import (
     ContributionReleased,
     ContributionStrengthened,
 )
-from ledger.aggregates.meeting import ActionHighlighted, Concern, MeetingHeld, MeetingNotMinuted
+from ledger.aggregates.meeting import ActionHighlighted, Concern, MeetingHeld
 from ledger.testing.seen import Seen
+from ledger.testing.slowness.contacts import unminuted
 from ledger.testing.slowness.promises import allowed, promised
 
 
@@ -34,9 +35,7 @@ def waits_for_partner(seen: Seen, action: str) -> bool:
 
 def _told(seen: Seen, meeting: str) -> bool:
     """Whether a meeting was held, and it is not said, on whatever day, that no minutes of it were kept."""
-    said = seen.replay.in_force(meeting, seen.recorded)
-    unminuted = any(isinstance(entry.event, MeetingNotMinuted) for entry in said)
-    return bool(seen.said(meeting, MeetingHeld)) and not unminuted
+    return bool(seen.said(meeting, MeetingHeld)) and not unminuted(seen, meeting)
 
 
 def wanting(seen: Seen, action: str) -> set[str]:

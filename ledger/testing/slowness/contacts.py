@@ -11,18 +11,23 @@ from ledger.testing.slowness.promises import allowed
 
 def contact(seen: Seen, meeting: str) -> bool:
     """Whether it was a contact, at which nothing is owed; nobody says so by themselves once the body has met again."""
-    entries = seen.replay.in_force(meeting, seen.recorded)
+    return seen.keep(("contact", meeting), lambda: _contact(seen, meeting))
+
+
+def _contact(seen: Seen, meeting: str) -> bool:
+    entries = seen.entries(meeting)
     none = [each for each in entries if isinstance(each.event, MeetingNotMinuted)]
     if not none or any(isinstance(each.event, MeetingCalled) for each in entries):
         return False
-    said, on = none[-1], [each for each in entries if isinstance(each.event, MeetingHeld)]
+    said, on = min(each.original for each in none), [each for each in entries if isinstance(each.event, MeetingHeld)]
     ends = [(held.original, _over(seen, each)) for held in on for each in _held_after(seen, held)]
-    return allowed(seen, said) or not any(held <= end < said.original for held, end in ends)
+    return any(allowed(seen, each) for each in none) or not any(held <= end < said for held, end in ends)
 
 
-def contacts(seen: Seen) -> list[str]:
-    """The meetings that were mere contacts."""
-    return [each for each in seen.recorded_streams("meeting") if contact(seen, each)]
+def unminuted(seen: Seen, meeting: str) -> bool:
+    """Whether it is said, on whatever day, that no minutes of a meeting were kept: then it told nobody anything."""
+    entries = seen.replay.in_force(meeting, seen.recorded)
+    return any(isinstance(each.event, MeetingNotMinuted) for each in entries)
 
 
 def _held_after(seen: Seen, held: Entry) -> list[Entry]:
@@ -31,8 +36,7 @@ def _held_after(seen: Seen, held: Entry) -> list[Entry]:
     begun = london(seen.replay.entries[0].recorded_at)
     for stream in seen.recorded_streams("meeting"):
         entries = seen.replay.in_force(stream, seen.recorded)
-        kinds = {type(each.event) for each in entries}
-        if MeetingCalled in kinds or MeetingNotMinuted not in kinds:
+        if any(isinstance(each.event, MeetingCalled) for each in entries) or not unminuted(seen, stream):
             found += [each for each in entries if isinstance(each.event, MeetingHeld) and each.day.last >= begun]
     body = getattr(held.event, "body", "")
     return [each for each in found if getattr(each.event, "body", "") == body and each.day.last > held.day.last]

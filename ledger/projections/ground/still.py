@@ -1,0 +1,79 @@
+"""What was so, or was found, by the record as first said, and is so no more by mends that no authority allowed?
+
+Nobody mends a row right: of what it says the weaker counts, and what was found is found still
+(docs/decisions/0027-the-record-as-first-said.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projection import Finding, Why
+from ledger.projections.ground.first_said import as_first_said, mended_unallowed
+from ledger.values import Truth, all_of
+
+
+def weakest(view: AsOf, find: Callable[[AsOf], Truth | None]) -> Truth:
+    """Whether something is so both in the record as it stands and as it was first said.
+
+    `find` gives None of a record that has nothing of which it could be asked: that one does not count.
+    """
+    found = map(find, (view, *as_first_said(view)))
+    return all_of(each for each in found if each is not None)
+
+
+def still_found(
+    view: AsOf, stream: str, now: Sequence[Finding], find: Callable[[AsOf], Iterable[Finding]]
+) -> Iterator[Finding]:
+    """What was found of a thing as it was first recorded and is no more, with the mends by which it is not."""
+    known = {each.what for each in now}
+    for first in as_first_said(view):
+        for each in find(first):
+            if each.what not in known:
+                known.add(each.what)
+                why = Why.of(*each.why.entries, *_mends(view, stream, each.why), missing=each.why.missing)
+                yield attrs.evolve(each, what=f"as it was first recorded, {each.what}", why=why)
+
+
+def told_otherwise(view: AsOf, stream: str, tell: Callable[[AsOf], Mapping[str, str]]) -> Iterator[Finding]:
+    """What a row would tell of a thing by the record as first said, where that is another thing than it tells now."""
+    if not view.mended(stream):
+        return
+    now, was = tell(view), dict[str, None]()
+    for first in as_first_said(view):
+        for what, told in tell(first).items():
+            if told != now.get(what, told):
+                was[f"{what}, as first recorded: {told}; mended since by no authority that stands"] = None
+    mends = unallowed(view, stream)
+    yield from (Finding(what, Why.of(*mends, *(mend.original for mend in mends))) for what in was)
+
+
+def once_there(view: AsOf, kind: str) -> Iterator[tuple[AsOf, str]]:
+    """The streams of a kind, each with the view that has it: this one, or of what nobody's leave voided the last."""
+    for stream in view.log.streams(kind, view.point.recorded):
+        has = [each for each in (*as_first_said(view), view) if each.visible(stream)]
+        if has:
+            yield (view if view in has else has[-1]), stream
+
+
+def taken_back(view: AsOf, stream: str) -> Iterator[Finding]:
+    """That all that was recorded of a stream was taken back by nobody's leave; nothing where it was not."""
+    if not view.visible(stream):
+        mends = unallowed(view, stream)
+        what = "recorded, and taken back by a mend with no decision cited"
+        yield Finding(what, Why.of(*mends, *(mend.original for mend in mends)))
+
+
+def unallowed(view: AsOf, stream: str) -> tuple[Entry, ...]:
+    """The mends of a stream that no authority allowed."""
+    return tuple(mend for entry in view.readings(stream) for mend in mended_unallowed(view, entry))
+
+
+def _mends(view: AsOf, stream: str, why: Why) -> tuple[Entry, ...]:
+    """The mends that no authority allowed of what a finding rests on; or else of the thing's own entries."""
+    rests = [view.log.entry(number) for number in why.entries]
+    return tuple(mend for entry in rests for mend in mended_unallowed(view, entry)) or unallowed(view, stream)

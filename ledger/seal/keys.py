@@ -1,0 +1,83 @@
+"""Keys in files: the signing half for its owner's eyes alone, the verifier's half for everybody."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from ledger.errors import Malformed, StoreFailed
+from ledger.seal.note import Kind, Note, SigningKey, VerifierKey, keys_of
+
+PUBLIC = ".pub"
+"""What stands after a key's file name in that of its public half."""
+_LONGEST_NAME = 100
+"""So that the text of the key is a label, which the record of a checkpoint keeps."""
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def generate(name: str, path: Path, *, witness: bool = False) -> VerifierKey:
+    """Make a key in a new file that only its owner can read, and its public half in one beside it.
+
+    Raises Malformed for a name that no key can bear, and StoreFailed where something is there already or nothing can be
+    written.
+    """
+    if len(name) > _LONGEST_NAME:
+        raise Malformed(f"a key's name is at most {_LONGEST_NAME} characters long, and this is {len(name)}", "name")
+    key = SigningKey.generate(name, Kind.COSIGNATURE if witness else Kind.NOTE)
+    beside = path.with_name(path.name + PUBLIC)
+    if beside.exists():
+        raise StoreFailed(f"{beside} is already there: a key is made where nothing is")
+    _write(path, f"{key.text}\n", mode=0o600)
+    _write(beside, f"{key.verifier}\n", mode=0o644)
+    return key.verifier
+
+
+def _write(path: Path, text: str, *, mode: int) -> None:
+    try:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="utf-8") as file:  # noqa: PTH123 - a descriptor
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except FileExistsError:
+        raise StoreFailed(f"{path} is already there: a key is made where nothing is") from None
+    except OSError as fault:
+        raise StoreFailed(f"no key can be written to {path}: {fault.strerror}") from None
+
+
+def signing_key(path: Path) -> SigningKey:
+    """The key in a file; StoreFailed where others may read that, Malformed where it holds none."""
+    try:
+        if os.name == "posix" and path.stat().st_mode & _OTHERS:
+            raise StoreFailed(f"{path} may be read by others: a signing key is its owner's alone (chmod 600)")
+        lines = path.read_text("utf-8").split("\n")
+    except OSError as fault:
+        raise StoreFailed(f"the key {path} cannot be read: {fault.strerror or fault}") from None
+    except UnicodeDecodeError:
+        lines = []
+    if len(lines) != 2 or lines[1]:  # noqa: PLR2004 - one line, and its end
+        raise Malformed(f"{path} is not a signing key: it takes the file that keygen wrote")
+    return SigningKey.parse(lines[0])
+
+
+def verifier_keys(path: Path) -> tuple[VerifierKey, ...]:
+    """The keys in a file, one a line; Malformed where it holds none, or something else."""
+    found = tuple(keys_of(_read(path).decode("utf-8", "replace").splitlines()))
+    if not found:
+        raise Malformed(f"{path} holds no verifier key")
+    return found
+
+
+def note_in(path: Path) -> Note:
+    """The signed note in a file; Malformed where it holds none."""
+    try:
+        return Note.parse(_read(path))
+    except Malformed as fault:
+        raise Malformed(f"{path}: {fault}") from None
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise StoreFailed(f"{path} cannot be read: {fault.strerror or fault}") from None

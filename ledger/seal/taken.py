@@ -1,0 +1,51 @@
+"""A checkpoint as the record keeps it: taken, checked against the record, and as the signed note that it was."""
+
+from __future__ import annotations
+
+from ledger.aggregates.record import OPENING, CheckpointTaken, TakeCheckpoint
+from ledger.errors import LedgerError, Refused
+from ledger.seal.checkpoint import Checkpoint
+from ledger.seal.note import Kind, Note, Signature, SigningKey, VerifierKey, decoded, encoded
+
+_ID = 4
+
+
+def taking(checkpoint: Checkpoint, key: SigningKey) -> TakeCheckpoint:
+    """The command that records a checkpoint as signed by a key."""
+    signature = key.sign(checkpoint.text)
+    return TakeCheckpoint(
+        OPENING,
+        checkpoint.size,
+        encoded(checkpoint.root),
+        str(key.verifier),
+        encoded(signature.key + signature.data),
+    )
+
+
+def note_of(taken: CheckpointTaken, origin: str) -> Note:
+    """The signed note that a recorded checkpoint was; Malformed where it can have been none."""
+    checkpoint = Checkpoint(origin, taken.size, decoded(taken.root))
+    raw = decoded(taken.signature)
+    return Note(checkpoint.text, (Signature(key_of(taken).name, raw[:_ID], raw[_ID:]),))
+
+
+def key_of(taken: CheckpointTaken) -> VerifierKey:
+    """The key that a recorded checkpoint names."""
+    return VerifierKey.parse(taken.key)
+
+
+def checked(taken: CheckpointTaken, origin: str, root: bytes) -> Note:
+    """The note of a checkpoint that is of the record it stands in; Refused, saying what is wrong, of any other.
+
+    `root` is that of the record at the checkpoint's size.
+    """
+    try:
+        note, key = note_of(taken, origin), key_of(taken)
+        note.by([key])
+    except LedgerError as fault:
+        raise Refused(f"the checkpoint of {taken.size} entries is not signed as it says: {fault}") from None
+    if key.kind is not Kind.NOTE:
+        raise Refused(f"the key of {key.name} is a witness's: a checkpoint is signed with a council's own")
+    if decoded(taken.root) != root:
+        raise Refused(f"the checkpoint of {taken.size} entries has another root than this record: {encoded(root)}")
+    return note

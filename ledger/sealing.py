@@ -1,0 +1,135 @@
+"""The seal of an open ledger: checkpoints are drawn up, proofs given, the record held against what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from ledger.aggregates.record import OPENING, CheckpointTaken, LedgerOpened, TakeCheckpoint
+from ledger.errors import Malformed, NotRecorded, Refused, Tampered
+from ledger.kinds import shown
+from ledger.log import Log
+from ledger.seal import merkle
+from ledger.seal.checkpoint import Checkpoint
+from ledger.seal.keys import note_in
+from ledger.seal.note import Note, SigningKey, VerifierKey
+from ledger.seal.proof import InclusionProof
+from ledger.seal.taken import note_of, taking
+from ledger.seal.verifying import Trusted, Verdict, verify
+from ledger.store import Store
+
+Against = Trusted | Note | Path | str
+"""What a record may be held against: a checkpoint, as a note or in a file of that name; or `size root`, as printed."""
+
+
+def drawn_up(store: Store, log: Log, key: SigningKey) -> tuple[Note, TakeCheckpoint | None]:
+    """A checkpoint of the whole record, signed once that is verified, and the command that says it was taken.
+
+    Where nothing was recorded since the latest but that it was taken, that is the checkpoint, with nothing to record.
+    """
+    found = verify(store)
+    latest = max(_taken(log), key=lambda each: each.size, default=None)
+    if latest is not None and latest.size == found.size - 1 and latest.key == str(key.verifier):
+        return note_of(latest, found.origin), None
+    checkpoint = Checkpoint(found.origin, found.size, found.root)
+    return Note(checkpoint.text).signed(key.sign(checkpoint.text)), taking(checkpoint, key)
+
+
+def _taken(log: Log) -> list[CheckpointTaken]:
+    events = (entry.body.facts for entry in log.stream(OPENING, log.head))
+    return [event for event in events if isinstance(event, CheckpointTaken)]
+
+
+def _origin(log: Log) -> str:
+    opened: LedgerOpened = log.entry(1).event  # type: ignore[assignment]  # the shell has seen to it
+    return opened.origin
+
+
+def covering(log: Log, number: int) -> Note:
+    """The first checkpoint on the record that covers an entry; Refused where none does yet."""
+    found = [each for each in _taken(log) if each.size >= number]
+    if not found:
+        raise Refused(f"entry {number} lies after the last checkpoint: take one, and what it covers can be proved")
+    return note_of(min(found, key=lambda each: each.size), _origin(log))
+
+
+def prove(store: Store, log: Log, number: int, note: Note | None) -> tuple[bytes, InclusionProof]:
+    """An entry's bytes, and the proof that they are in the tree of a checkpoint: that given, or the first covering it.
+
+    Raises Refused where the checkpoint is another ledger's or does not cover the entry, and Tampered where the proof
+    that the store's tree gives does not lead there.
+    """
+    log.entry(number)
+    note = note or covering(log, number)
+    checkpoint = _checkpoint(note, log)
+    if checkpoint.size < number:
+        raise Refused(f"the checkpoint is of {checkpoint.size} entries, and does not cover entry {number}")
+    (stored,) = store.stored(number - 1, 1)
+    hashes = merkle.inclusion(store.hashes, number - 1, checkpoint.size)
+    proof = InclusionProof(number - 1, tuple(hashes), note)
+    try:
+        proof.check(stored.raw)
+    except merkle.BadProof as fault:
+        what = f"no proof of entry {number} leads to the checkpoint of {checkpoint.size} entries: {fault}"
+        raise Tampered(what, first=1, upto=checkpoint.size) from None
+    return stored.raw, proof
+
+
+def grown(store: Store, log: Log, old: Note | int, new: Note | int) -> tuple[bytes, ...]:
+    """The proof that one checkpoint, or size, grew into another; Refused from size 0, Tampered where there is none."""
+    (first, begun), (last, found) = (_rooted(store, log, each) for each in (old, new))
+    if not 0 < first <= last:
+        raise Refused(f"a record of {last} entries did not grow out of one of {first}: that would prove nothing")
+    proof = merkle.consistency(store.hashes, first, last)
+    try:
+        merkle.check_consistency(first, last, begun, found, proof)
+    except merkle.BadProof as fault:
+        what = f"no proof leads from the checkpoint of {first} entries to that of {last}: {fault}"
+        raise Tampered(what, first=1, upto=last) from None
+    return tuple(proof)
+
+
+def _rooted(store: Store, log: Log, given: Note | int) -> tuple[int, bytes]:
+    """A size, and the root that a checkpoint says it had, or else the one that it has."""
+    if isinstance(given, Note):
+        checkpoint = _checkpoint(given, log)
+        return checkpoint.size, checkpoint.root
+    if not 0 <= given <= log.head:
+        raise NotRecorded(f"there is no tree of {given} entries: the record runs from 1 to {log.head}")
+    return given, merkle.root(store.hashes, given)
+
+
+def _checkpoint(note: Note, log: Log) -> Checkpoint:
+    """The checkpoint that a note is; Refused where it is not of this ledger, or of more than there is."""
+    checkpoint, origin = Checkpoint.of(note), _origin(log)
+    if checkpoint.origin != origin:
+        raise Refused(f"the checkpoint is of {checkpoint.origin}, and this is the ledger of {origin}")
+    if checkpoint.size > log.head:
+        raise NotRecorded(f"the checkpoint is of {checkpoint.size} entries: the record runs from 1 to {log.head}")
+    return checkpoint
+
+
+def trusted(given: Against, keys: Iterable[VerifierKey] = ()) -> Trusted:
+    """What a record is to be held against; Malformed where it is nothing of the kind."""
+    match given:
+        case Trusted():
+            return given
+        case Note():
+            return Trusted.of(given, keys)
+        case str() if " " in given.strip():
+            checkpoint = Checkpoint.parse("printed\n{}\n{}\n".format(*given.split(maxsplit=1)))
+            return Trusted(checkpoint.size, checkpoint.root)
+        case Path() | str():
+            return Trusted.of(note_in(Path(given)), keys)
+    raise Malformed(f"{shown(given)} is nothing that a record can be held against", "against")
+
+
+def verified(
+    store: Store,
+    against: Against | Sequence[Against],
+    keys: Iterable[VerifierKey],
+    progress: Callable[[int], object] | None,
+) -> Verdict:
+    """What can be said for the record, as `ledger.seal.verifying.verify` has it."""
+    given = [against] if isinstance(against, Trusted | Note | Path | str) else against
+    return verify(store, [trusted(each, tuple(keys)) for each in given], progress=progress)

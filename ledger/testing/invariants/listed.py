@@ -1,0 +1,69 @@
+"""Is each thing that the record holds in the answer that is to list it, once, and is nothing else there?
+
+The names are compared before anything is asked of a row: an answer with no rows has none that could be wrong.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ledger.aggregates.body import PostEstablished
+from ledger.testing.invariants.shape import AtAPoint, Looks, same, so
+from ledger.testing.oracle import london
+from ledger.testing.seen import Seen
+from ledger.view import View
+
+
+def lists_each(answer: str, kind: str, field: str = "") -> AtAPoint:
+    """A look at an answer that has one row for each stream of a kind of which anything is visible, and no other.
+
+    `field` is the name of the row's own, where it is not that of the kind. What was mended away may be listed as it
+    was first said: of the rows of what is not plain, only that there is one of each is asked.
+    """
+
+    def look(view: View, seen: Seen) -> Looks:
+        rows = [getattr(row, field or kind) for row in getattr(view, answer)()]
+        there, streams = Counter(rows), seen.streams(kind)
+        for stream in dict.fromkeys((*streams, *rows)):
+            of = f"how many rows {stream} has in the answer on {answer}"
+            gone = stream not in streams and not seen.plain(stream)
+            yield same(of, there[stream], there[stream] if gone else 1 if stream in streams else 0)
+
+    return look
+
+
+def lists_once(answer: str, *fields: str) -> AtAPoint:
+    """A look at an answer that has no two rows of one thing, as some of its fields name it."""
+
+    def look(view: View, _: Seen) -> Looks:
+        rows = Counter(tuple(getattr(row, field) for field in fields) for row in getattr(view, answer)())
+        twice = [named for named, times in rows.items() if times > 1]
+        yield so(not twice, f"the answer on {answer} has {twice} more than once")
+
+    return look
+
+
+def each_post_is_listed(view: View, seen: Seen) -> Looks:
+    """Each post that a body was ever given has its row, once for each time, and no other has one."""
+    rows = [(row.body, row.post) for row in view.posts()]
+    given = [(body, said.post) for body in seen.streams("body") for said in seen.said(body, PostEstablished)]
+    yield same("the posts there are", sorted(rows), sorted(given))
+
+
+def what_was_spoken_of_is_among_the_lags(view: View, seen: Seen) -> Looks:
+    """What a body was told of, and shown nothing of, is listed by the first entry of it by the day that was spoken of."""
+    for body in seen.recorded_streams("body"):
+        heard: dict[str, int] = {}
+        for telling in seen.replay.tellings(body, seen.day, seen.recorded):
+            for each in telling.shows:
+                heard.setdefault(each.subject, 0)
+            for each in telling.says:
+                begun = [e.number for e in seen.entries(each.about or "") if e.day.last <= telling.as_at]
+                if each.about is not None and begun:
+                    heard.setdefault(each.about, begun[0])
+        expected = [number for number in heard.values() if number]
+        rows = [row.entry for row in view.lags(body) if not row.shown]
+        yield same(f"what {body} was told of, and shown nothing of", rows, expected, *expected)
+        for row in view.lags(body):
+            entry = seen.replay.entries[row.entry - 1]
+            yield same(f"when entry {row.entry} was recorded", row.recorded, london(entry.recorded_at), entry)

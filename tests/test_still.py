@@ -1,0 +1,244 @@
+"""What a register says is no better than it was as first said, whatever nobody's leave mended since (decision 27)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from duty_world import LAST, B, N, World, day
+
+from ledger import Authority, Restate, View, Void
+from ledger.aggregates import action, body, contribution, mandate, meeting, plan, review
+from ledger.aggregates.body import Duty
+from ledger.aggregates.review import AccessTo, ReviewKind
+from ledger.projections.actions.counts import Counted
+from ledger.values import Truth
+
+A, P, R, C, LEAD, MEETING = "action/a", "plan/p", "review/r", "contribution/c", "post/lead", "meeting/m"
+NO, YES = Truth.NO, Truth.YES
+RULE = Authority(rule="scheme 3.1")
+SINCE = "mended since by no authority that stands"
+Ask = Callable[[View], tuple[Any, Any]]
+Case = tuple[Callable[[World], list[tuple[Any, int | None]]], Ask, int, Any, Any, str]
+"""What was first said, with the mends of it; what is asked, as of which day; what comes of that as first said, and by
+the mend alone; and what is found where it is not the same."""
+
+
+def _assessed(world: World) -> list[tuple[Any, int | None]]:
+    world.say(2, review.ExpectReview(R, ReviewKind.SIX_MONTHLY, mandate=N))
+    world.say(6, review.HoldReview(R, ReviewKind.SIX_MONTHLY, mandate=N))
+    late = world.say(9, review.ProvideSelfAssessment(R), review.CoverInSelfAssessment(R, "impact")) - 1
+    return [(Restate(late, review.ProvideSelfAssessment(R)), 4)]
+
+
+def _review(view: View) -> tuple[Any, Any]:
+    (row,) = view.reviews()
+    return row.self_assessed, row.findings
+
+
+def _given(world: World) -> list[tuple[Any, int | None]]:
+    world.say(2, review.HoldReview(R, ReviewKind.SIX_MONTHLY, mandate=N))
+    world.say(2, review.RequestAccess(R, "files", AccessTo.RECORDS, due=day(6)))
+    late = world.say(9, review.ProvideAccess(R, "files"))
+    return [(Restate(late, review.ProvideAccess(R, "files")), 4)]
+
+
+def _in_time(view: View) -> tuple[Any, Any]:
+    (row,) = view.reviews()
+    return row.access[0].in_time, row.findings
+
+
+def _refused(world: World) -> list[tuple[Any, int | None]]:
+    world.say(2, review.HoldReview(R, ReviewKind.SIX_MONTHLY, mandate=N))
+    world.say(2, review.RequestAccess(R, "files", AccessTo.RECORDS))
+    given = world.say(9, review.ProvideAccess(R, "files"))
+    return [(Restate(given, review.ProvideAccess(R, "files")), 4)]
+
+
+def _provided(view: View) -> tuple[Any, Any]:
+    (row,) = view.reviews()
+    return row.access[0].provided, ()
+
+
+def _invited(world: World) -> list[tuple[Any, int | None]]:
+    world.say(1, body.EstablishPost(B, LEAD), body.RequirePost(B, LEAD, Duty.INVITED))
+    world.say(1, body.AppointHolder(B, LEAD, "person/x", day(1)))
+    world.say(2, meeting.CallMeeting(MEETING, B, day(6)))
+    late = world.say(6, meeting.HoldMeeting(MEETING, B), meeting.SendInvitation(MEETING, LEAD))
+    return [(Restate(late, meeting.SendInvitation(MEETING, LEAD)), 4)]
+
+
+def _met(view: View) -> tuple[Any, Any]:
+    (row,) = view.meetings()
+    return row.asked[0].met, row.findings
+
+
+def _came(world: World) -> list[tuple[Any, int | None]]:
+    world.say(2, contribution.CommissionContribution(C, "body/other", mandate=N, due=day(6)))
+    late = world.say(12, contribution.ReceiveContribution(C))
+    return [(Restate(late, contribution.ReceiveContribution(C)), 4)]
+
+
+def _to_strengthen(view: View) -> tuple[Any, Any]:
+    (row,) = view.contributions()
+    return (row.to_strengthen, bool(row.says)), row.findings
+
+
+def _late(view: View) -> tuple[Any, Any]:
+    (row,) = view.contributions()
+    return row.late, row.findings
+
+
+def _linked(world: World) -> list[tuple[Any, int | None]]:
+    world.say(1, mandate.RegisterArea(N, "front door"), mandate.RegisterArea(N, "workforce"))
+    linked = world.say(
+        2, action.ProposeAction(A), action.CommitAction(A, day(20)), action.LinkAction(A, N, "workforce")
+    )
+    return [(Restate(linked, action.LinkAction(A, N, "front door")), 2)]
+
+
+def _covered(view: View) -> tuple[Any, Any]:
+    (row,) = [each for each in view.coverage() if each.name == "front door"]
+    return row.covered, row.findings
+
+
+def _submitted(world: World) -> list[tuple[Any, int | None]]:
+    world.say(2, plan.DraftPlan(P), plan.AddressMandate(P, N))
+    late = world.say(9, plan.SubmitPlan(P, "body/other"))
+    return [(Restate(late, plan.SubmitPlan(P, "body/other")), 4)]
+
+
+def _plan(view: View) -> tuple[Any, Any]:
+    (row,) = view.plans()
+    return [str(each.day) for each in row.submitted], row.findings
+
+
+def _left(world: World) -> list[tuple[Any, int | None]]:
+    world.say(1, body.EstablishPost(B, LEAD))
+    world.say(1, body.AppointHolder(B, LEAD, "person/x", day(1)))
+    return [(Void(world.say(5, body.EndHolding(B, LEAD, "person/x", day(5)))), None)]
+
+
+def _vacant(view: View) -> tuple[Any, Any]:
+    (row,) = view.posts()
+    return row.vacant, row.findings
+
+
+def _done(world: World) -> list[tuple[Any, int | None]]:
+    world.say(2, action.ProposeAction(A), action.CommitAction(A, day(20)))
+    late = world.say(12, action.DeliverAction(A))
+    return [(Restate(late, action.DeliverAction(A)), 4)]
+
+
+def _counted(view: View) -> tuple[Any, Any]:
+    numbers = {row.what: row.number for row in view.counts()}
+    return (numbers[Counted.OPEN], numbers[Counted.DELIVERED], numbers[Counted.ALL_DELIVERED]), ()
+
+
+CASES: dict[str, Case] = {
+    "self-assessment": (
+        _assessed,
+        _review,
+        LAST,
+        NO,
+        YES,
+        f"the self-assessment, as first recorded: 9 April 2026; {SINCE}",
+    ),
+    "access in time": (
+        _given,
+        _in_time,
+        LAST,
+        NO,
+        YES,
+        "as it was first recorded, asked for by 6 April 2026, and given only after that",
+    ),
+    "access given": (_refused, _provided, 6, NO, YES, ""),
+    "invitation": (
+        _invited,
+        _met,
+        LAST,
+        NO,
+        YES,
+        f"as it was first recorded, {LEAD} was invited only on the day of the meeting",
+    ),
+    "to strengthen": (
+        _came,
+        _to_strengthen,
+        9,
+        (YES, True),
+        (NO, False),
+        f"received, as first recorded: not on the record; {SINCE}",
+    ),
+    "late": (_came, _late, LAST, YES, NO, f"received, as first recorded: 12 April 2026; {SINCE}"),
+    "coverage": (_linked, _covered, LAST, NO, YES, f"not covered as first recorded; {SINCE}"),
+    "submission": (
+        _submitted,
+        _plan,
+        LAST,
+        ["4 April 2026"],
+        ["4 April 2026"],
+        f"submitted, as first recorded: to body/other 9 April 2026; {SINCE}",
+    ),
+    "a post": (_left, _vacant, LAST, YES, NO, f"{LEAD}, as first recorded: held by nobody; {SINCE}"),
+    "counts": (_done, _counted, 9, (1, 0, 0), (0, 1, 1), ""),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+@pytest.mark.parametrize("allowed", [False, True])
+def test_a_mend_of_nobodys_leave_makes_no_register_better(case: Case, allowed: bool) -> None:  # noqa: FBT001 - a case
+    """What a row says is as first said, with what was and the mend; by the leave of a rule the mend alone counts."""
+    first_said, ask, on, weaker, better, found = case
+    world = World()
+    mends = first_said(world)
+    numbers = [world.mend(mend, late=LAST, on=of, **({"authority": RULE} if allowed else {})) for mend, of in mends]
+
+    came, findings = ask(world.at(on))
+
+    assert came == (better if allowed else weaker)
+    told = [each for each in findings if each.what == found]
+    assert bool(told) is (bool(found) and not allowed)
+    assert all(set(numbers) <= set(each.why.entries) for each in told)
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_what_was_not_mended_is_as_it_stands(case: Case) -> None:
+    """With no mend at all a register says what the record does, and finds nothing of what was first said."""
+    first_said, ask, on, weaker, _, _ = case
+    world = World()
+    first_said(world)
+
+    came, findings = ask(world.at(on))
+
+    assert came == (["9 April 2026"] if ask is _plan else weaker)
+    assert not [each.what for each in findings if "first recorded" in each.what]
+
+
+def test_what_was_voided_whole_by_nobody_is_in_its_register_still() -> None:
+    """A review and a plan that nobody's leave took back are listed as they were, with the void; by leave not."""
+    world = World()
+    numbers = [world.say(2, review.HoldReview(R, ReviewKind.SIX_MONTHLY, mandate=N)), world.say(2, plan.DraftPlan(P))]
+    voids = [world.mend(Void(number)) for number in numbers]
+    what = "recorded, and taken back by a mend with no decision cited"
+
+    (of_review,), (of_plan,) = world.at().reviews(), world.at().plans()
+
+    assert (of_review.review, str(of_review.held), of_plan.plan, of_plan.label) == (R, "2 April 2026", P, "draft")
+    found = ((of_review.findings, of_review.why), (of_plan.findings, of_plan.why))
+    for (findings, why), number, void in zip(found, numbers, voids, strict=True):
+        assert [each.why.entries for each in findings if each.what == what] == [(number, void)]
+        assert {number, void} <= set(why.entries)
+    for number in numbers:
+        world.mend(Void(number), authority=RULE)
+    assert (len(world.at().reviews()), len(world.at().plans())) == (0, 0)
+
+
+def test_what_was_not_there_as_first_recorded_is_judged_as_it_stands() -> None:
+    """An area that is registered only by a mend was not uncovered before it."""
+    world = World()
+    other = world.say(1, mandate.RegisterArea(N, "workforce"))
+    world.say(2, action.ProposeAction(A), action.CommitAction(A, day(20)), action.LinkAction(A, N, "front door"))
+    world.mend(Restate(other, mandate.RegisterArea(N, "front door")), on=1)
+
+    assert {row.name: row.covered for row in world.at().coverage()}["front door"] is YES
