@@ -40,6 +40,11 @@ def _taken(log: Log) -> list[CheckpointTaken]:
     return [event for event in events if isinstance(event, CheckpointTaken)]
 
 
+def kept(log: Log) -> list[Note]:
+    """The checkpoints on the record, as the signed notes that they were."""
+    return [note_of(taken, _origin(log)) for taken in _taken(log)]
+
+
 def _origin(log: Log) -> str:
     opened: LedgerOpened = log.entry(1).event  # type: ignore[assignment]  # the shell has seen to it
     return opened.origin

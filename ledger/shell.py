@@ -322,6 +322,13 @@ class Ledger:
             self.record(command, id=f"{_CHECKPOINT_CALL} {command.size}", by=by, effective=day_of(self._now()))
         return note
 
+    def checkpoints(self) -> list[Note]:
+        """The signed checkpoints that the record keeps, in the order taken."""
+        from ledger import sealing  # noqa: PLC0415
+
+        self._catch_up()
+        return sealing.kept(self._log)
+
     def prove(self, number: int, note: Note | None = None) -> tuple[bytes, InclusionProof]:
         """An entry's bytes, and the proof that they are in the tree of a checkpoint: one given, or the first after it.
 

@@ -12,7 +12,7 @@ from duty_world import OTHER, YES, B, N, World, day, span
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import Void
+from ledger import Authority, Void
 from ledger.aggregates import action, body, contribution, mandate, meeting, paper, reading
 from ledger.aggregates.body import Duty
 from ledger.aggregates.meeting import Concern, Presence
@@ -340,6 +340,9 @@ def test_a_contribution_to_strengthen_is_highlighted(world: World) -> None:
     assert world.looks()[M2, ""].says == "action/a: to be strengthened, and not highlighted as such"
 
     world.say(8, meeting.HighlightAction(M2, A, WEAK, "the partner"), late=10)
+    assert world.kept_at(M2) is Truth.UNKNOWN
+    ruled = Authority(None, "a rule")
+    world.say(8, meeting.HighlightAction(M2, A, WEAK, "the partner"), late=10, authority=ruled)
     assert world.kept_at(M2) is Truth.YES
 
 

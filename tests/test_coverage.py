@@ -557,11 +557,30 @@ def test_an_action_that_leads_to_no_part_is_listed_as_an_orphan(record: Record) 
         "linked to no clause, recommendation or resolution on this record"
     ]
     assert [each.what for each in record.thing(A).findings] == [whole]
-    assert [each.what for each in record.thing(C).findings] == [whole]
+    assert [each.what for each in record.thing(C).findings] == [
+        whole,
+        "linked to 9z of mandate/m, which is not registered",
+    ]
 
     record.say(4, action.LinkAction(A, M, "a"), mandate.RegisterRecommendation(M, "9z"))
     assert [(record.thing(each).orphan, record.thing(each).findings) for each in (A, C)] == [(False, ())] * 2
     assert record.thing(A, on=3).orphan
+
+
+def test_a_link_to_a_part_that_is_not_registered_is_found(record: Record) -> None:
+    """A reference that was mistyped leads nowhere, though the action answers another part: until it is registered."""
+    linked = record.say(3, action.LinkAction(A, M, "a"), action.LinkAction(A, M, "z"))
+    record.say(3, action.SubmitEvidence(A, "audit"))
+
+    def told(on: int = TODAY) -> list[tuple[str, str]]:
+        found = [(row.name, each.what) for row in record.at(on).coverage() for each in row.findings]
+        return [each for each in found if "z of" in each[1]]
+
+    assert told() == [(A, f"linked to z of {M}, which is not registered")]
+    (row,) = [row for row in record.at().coverage() if row.name == A]
+    assert (row.covered, linked in row.findings[0].why.entries) == (Truth.YES, True)
+    record.say(5, mandate.RegisterArea(M, "z"))
+    assert (told(), len(told(on=4))) == ([], 1)
 
 
 def test_an_action_answers_what_it_goes_on_from(record: Record) -> None:

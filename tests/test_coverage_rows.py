@@ -254,5 +254,6 @@ def test_what_leads_to_mandates_as_a_whole_alone_names_each(record: Record) -> N
     record.say(1, mandate.RegisterMandate("mandate/n", mandate.MandateKind.NOTICE))
     record.say(2, action.LinkAction(A, "mandate/n", "9z"))
     assert [each.what for each in record.thing(A).findings] == [
-        "linked to no registered part of mandate/n, mandate/m, and to no resolution"
+        "linked to no registered part of mandate/n, mandate/m, and to no resolution",
+        "linked to 9z of mandate/n, which is not registered",
     ]

@@ -14,7 +14,7 @@ import attrs
 import pytest
 
 from ledger.aggregates import COMMANDS, DECIDERS, command_name
-from ledger.aggregates.reading import OCCASIONS, Expected
+from ledger.aggregates.reading import OCCASIONS, PARTS, Expected
 from ledger.kinds import UNIONS, Count, Decimals, Digest, Name, Number, something
 from ledger.vocabulary import Value, fields_of
 
@@ -100,9 +100,11 @@ def objects() -> str:
 
 
 def readings() -> str:
-    """The table of what a reading of a clause may expect, and on which occasions each is looked for."""
-    lines = ["", "| a reading `expects` | and it `recurs` |", "|---|---|"]
-    lines += [f"| `{expected}` | {', '.join(f'`{each}`' for each in OCCASIONS[expected])} |" for expected in Expected]
+    """The table of what a reading of a clause may expect, on which occasions, and the words that its parts take."""
+    lines = ["", "| a reading `expects` | and it `recurs` | its `parts` are of |", "|---|---|---|"]
+    for expected in Expected:
+        cells = [", ".join(f"`{each}`" for each in words) for words in (OCCASIONS[expected], PARTS.get(expected, ()))]
+        lines.append(f"| `{expected}` | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 
 

@@ -89,7 +89,7 @@ def plainly_stated(each: Decided, parts: tuple[str, ...]) -> Truth:
 
 
 @settings(max_examples=200)
-@given(DECIDED, st.lists(st.sampled_from((*ALL, "minute")), unique=True, max_size=3))
+@given(DECIDED, st.lists(st.sampled_from((*ALL, "minute", "records")), unique=True, max_size=3))
 def test_the_record_of_a_decision_states_what_is_read(each: Decided, parts: list[str]) -> None:
     """Invariant 23 (C16 CA.866-874; SI 2012/2089 regulation 12); and R7, an interest is declared before it."""
     assert decided(each, *parts).kept_at(D) is plainly_stated(each, tuple(parts))

@@ -619,14 +619,20 @@ def test_an_update_may_be_minuted_and_given_on_a_posts_behalf() -> None:
     )
 
 
-def test_updates_at_intervals_are_counted_from_when_each_post_had_given_one() -> None:
-    """An interval runs from what was done last: by all who were to do it."""
+def test_each_post_that_is_to_give_updates_at_intervals_has_a_clock_of_its_own() -> None:
+    """What one gives starts no other's anew, and waits for none: a post that gave nothing gave nothing."""
     world = updates(Recurs.AT_INTERVALS, Deadline(Anchor.ISSUED, None, 7), ADVISER, CHAIR)
     told(world, 3, P, ADVISER)
     told(world, 5, Q, CHAIR)
-    assert [(of, look.kept, str(look.due)) for (of, _), look in world.looks().items()] == [
-        (Q, Truth.YES, "8 April 2026"),
-        ("", Truth.NO, "12 April 2026"),
+    told(world, 9, "paper/r", ADVISER)
+    (row,) = world.at().compliance(N)
+    by = [(each.of, each.says.partition(":")[0], each.kept, str(each.due)) for each in row.occasions]
+    assert by == [
+        (P, ADVISER, Truth.YES, "8 April 2026"),
+        ("paper/r", ADVISER, Truth.YES, "10 April 2026"),
+        ("", ADVISER, Truth.NO, "16 April 2026"),
+        (Q, CHAIR, Truth.YES, "8 April 2026"),
+        ("", CHAIR, Truth.NO, "12 April 2026"),
     ]
 
 
@@ -657,12 +663,14 @@ def test_a_report_sent_after_its_meeting_was_none_to_it() -> None:
     assert world.kept_at(M1) is Truth.NO
 
     world.say(5, paper.CirculatePaper(P, B, M1), late=8)
+    assert world.kept_at(M1) is Truth.UNKNOWN
+    world.say(5, paper.CirculatePaper(P, B, M1), late=8, authority=Authority(None, "a rule"))
     assert world.kept_at(M1) is Truth.YES
 
 
-def test_a_report_of_which_nothing_is_asked_need_hold_nothing() -> None:
-    """With no part named a paper is enough; with one, it is stated to hold it."""
-    for parts, truth in ((("data",), Truth.YES), (("data", "analysis"), Truth.NO), ((), Truth.YES)):
+def test_a_part_that_nobody_could_state_is_not_known_to_be_lacking() -> None:
+    """What may be stated of a report is what the notices ask of one: of other parts nothing can be found."""
+    for parts, truth in ((("data",), Truth.YES), (("data", "reasons"), Truth.UNKNOWN), ((), Truth.YES)):
         world = World()
         world.reads(Expected.REPORT, Recurs.EACH_MEETING, parts=parts)
         world.say(2, paper.WritePaper(P, day(2)), paper.StateParts(P, (ReportPart.DATA,)))

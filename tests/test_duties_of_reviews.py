@@ -144,6 +144,8 @@ def test_what_may_be_told_of_a_self_assessment_is_told() -> None:
     world.say(8, review.CoverInSelfAssessment(V, "b"))
     assert world.kept_at(V) is Truth.NO
     world.say(4, review.CoverInSelfAssessment(V, "b"), late=9)
+    assert world.kept_at(V) is Truth.UNKNOWN
+    world.say(4, review.CoverInSelfAssessment(V, "b"), late=9, authority=Authority(None, "a rule"))
     assert (world.kept_at(V), world.looks()[V, ""].says) == (
         Truth.YES,
         "the self-assessment came before the review was held",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -482,3 +482,17 @@ def test_undisclosed_slow_is_exactly_slow_less_highlighted(acts: list[tuple[int,
         slow = {row.action for row in slow_progress(board.view(on)) if row.slow}
         expected |= {(name, each) for each in slow & {A, C} if (name, each) not in highlighted}
     assert found == expected
+
+
+def test_of_two_meetings_of_one_day_the_later_had_been_told_at_the_earlier() -> None:
+    """What was highlighted at one that began before it, on the same day, had been highlighted by then."""
+    board = Board()
+    for name, at in (("meeting/morning", 9), ("meeting/evening", 18)):
+        board.say(12, meeting.CallMeeting(name, B, day(13), time(at)))
+        board.say(13, meeting.HoldMeeting(name, B, time(at)), meeting.HighlightAction(name, A))
+
+    def told(before: str) -> tuple[str, ...]:
+        rows = board.view(13).not_told(B, before_meeting=before)
+        return next(row.highlighted for row in rows if row.subject == A)
+
+    assert (told("meeting/morning"), told("meeting/evening")) == ((), ("meeting/morning",))

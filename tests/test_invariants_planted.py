@@ -251,6 +251,34 @@ def _unfounded(signals: Iterable[Any]) -> Iterator[Any]:
         yield attrs.evolve(signal, why=attrs.evolve(signal.why, entries=(), missing=""))
 
 
+ASKED = {name: sorted({number for number, each, _ in ANSWERS if each == name}) for _, name, _ in ANSWERS}
+"""The invariants that speak of each answer."""
+ONE_OF_EACH = sorted(set(ASKED) - {"history", "lags", "lineage", "told", "due", "variance"})
+"""The answers that have one row for each thing: the others may say the same twice."""
+
+
+@pytest.mark.parametrize("name", sorted(ASKED))
+def test_an_answer_with_no_rows_at_all_is_caught(book: Ledger, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """What is not there cannot be wrong in any field: it is the names that are held against the record first."""
+    _altered(monkeypatch, name, none)
+
+    found = check(book, only=ASKED[name], most=7)
+
+    assert found
+    assert not any("cannot be asked" in breach.what for breach in found), str(found)
+
+
+@pytest.mark.parametrize("name", ONE_OF_EACH)
+def test_a_row_that_is_there_twice_is_caught(book: Ledger, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Who counts the rows counts the things."""
+    _altered(monkeypatch, name, lambda _, rows: (*rows, *rows[-1:]))
+
+    found = check(book, only=ASKED[name], most=7)
+
+    assert found
+    assert not any("cannot be asked" in breach.what for breach in found), str(found)
+
+
 @pytest.mark.parametrize(
     ("number", "name", "alter"), ANSWERS, ids=[f"{number}-{name}-{at}" for at, (number, name, _) in enumerate(ANSWERS)]
 )
@@ -258,6 +286,17 @@ def test_an_answer_that_is_not_so_is_caught(
     book: Ledger, monkeypatch: pytest.MonkeyPatch, number: str, name: str, alter: Alter
 ) -> None:
     """Rows left out, added to or put otherwise breach the invariant that speaks of them."""
+    _altered(monkeypatch, name, alter)
+
+    found = check(book, only=[number])
+
+    assert found
+    assert {breach.number for breach in found} == {number}
+    assert not any("cannot be asked" in breach.what for breach in found), str(found)
+
+
+def _altered(monkeypatch: pytest.MonkeyPatch, name: str, alter: Alter) -> None:
+    """Have a view answer otherwise."""
     answered = getattr(View, name)
 
     @wraps(answered)
@@ -267,12 +306,6 @@ def test_an_answer_that_is_not_so_is_caught(
         return answer
 
     monkeypatch.setattr(View, name, altered)
-
-    found = check(book, only=[number])
-
-    assert found
-    assert {breach.number for breach in found} == {number}
-    assert not any("cannot be asked" in breach.what for breach in found), str(found)
 
 
 def kept_otherwise(monkeypatch: pytest.MonkeyPatch, book: Ledger) -> None:

@@ -13,7 +13,16 @@ import pytest
 from ledger import Actor, Authority, Exempt, Ledger, SimulatedClock, View
 from ledger.aggregates import action, body, decision, policy
 from ledger.aggregates.decision import Effect
-from ledger.projections.ground.policies import Held, PolicyRow, slow_policy, status_scheme
+from ledger.projection import Finding, Why
+from ledger.projections.ground.policies import (
+    SLOW_POLICY,
+    STATUS_SCHEME,
+    Held,
+    PolicyRow,
+    slow_policy,
+    status_scheme,
+)
+from ledger.values import Day, Kind
 
 SLOW, SCHEME = "policy/slow", "policy/scheme"
 B, D = "body/b", "decision/d"
@@ -170,3 +179,148 @@ def test_what_is_exempt_in_a_policy_is_withheld(record: Record) -> None:
     assert "Secret" not in str(answer.rows)
     assert (hidden.version, dict(hidden.terms)["moves late"]) == ("[withheld: paragraph 3]", "2")
     assert number in answer.withheld
+
+
+def test_the_words_in_which_it_is_said_how_a_policy_came_to_be_used() -> None:
+    """As a reader of an answer sees them; and what the ledger's own figures go by."""
+    assert [each.value for each in Held] == [
+        "in force",
+        "the earliest recorded, adopted after this day",
+        "the ledger's own: none is recorded",
+    ]
+    assert (SLOW_POLICY.version, STATUS_SCHEME.version) == ("built-in", "built-in")
+
+
+def test_the_ledgers_own_figures_are_shown_whole(record: Record) -> None:
+    """With no policy, no entry, no day and no authority."""
+    assert record.rows()[0] == PolicyRow(
+        policy="",
+        version="built-in",
+        what="what is slow to progress",
+        terms=(
+            ("cycle", "31"),
+            ("slips", "2"),
+            ("slip days", "30"),
+            ("stalled", "1"),
+            ("evidence", "1"),
+            ("escalation", "1"),
+        ),
+        adopted=None,
+        entry=None,
+        decision="",
+        in_force=True,
+        note="the ledger's own: none is recorded",
+        findings=(),
+        why=Why.of(missing="no policy on what is slow to progress is recorded"),
+        kind=Kind.RECORDED_THEN,
+    )
+
+
+def test_a_calendar_is_shown_whole_beside_one_that_is_used_no_more(record: Record) -> None:
+    """Only of the one used does a note say how it came to be; each says what is found of itself."""
+    days = (day(6), day(7))
+    first = record.say(3, policy.AdoptCalendar("policy/days", "1", day(1), day(20), days, decision=D))
+    second = record.say(4, policy.AdoptCalendar("policy/days", "2", day(6), day(20), days))
+    rows = [row for row in record.rows(5) if row.policy == "policy/days"]
+
+    assert rows == [
+        PolicyRow(
+            policy="policy/days",
+            version=version,
+            what="which days are working days",
+            terms=(
+                ("division", "England"),
+                ("begins", f"{begins} April 2026"),
+                ("until", "20 April 2026"),
+                ("holidays", "2"),
+            ),
+            adopted=Day.of(day(on)),
+            entry=number,
+            decision=decided,
+            in_force=number == second,
+            note=note,
+            findings=tuple(Finding(what, Why.of(number)) for what in found),
+            why=Why.of(number),
+            kind=Kind.RECORDED_THEN,
+        )
+        for version, begins, on, number, decided, note, found in (
+            ("1", 1, 3, first, D, "", ()),
+            ("2", 6, 4, second, "", UNCITED, (UNCITED,)),
+        )
+    ]
+    assert [row.what for row in record.rows(2)] == [
+        "what is slow to progress",
+        "what each standing is called",
+        "which days are working days",
+    ]
+
+
+def test_a_policy_adopted_since_is_known_with_hindsight(record: Record) -> None:
+    """It is used of a day before any was adopted, the earliest alone; and what is adopted on the day is in force."""
+    number = record.say(6, policy.AdoptSlowPolicy(SLOW, "1", decision=D))
+    record.say(7, policy.AdoptSlowPolicy(SLOW, "2", decision=D))
+
+    (row,) = record.rows(2, SLOW)
+    assert (row.entry, row.kind, row.note) == (number, Kind.HINDSIGHT, Held.EARLIEST)
+    assert [(each.version, each.kind, each.note) for each in record.rows(6, SLOW)] == [("1", Kind.RECORDED_THEN, "")]
+
+
+def test_a_day_that_is_a_working_day_no_more_is_found_within_the_calendar_before(record: Record) -> None:
+    """From its first day to its last, in order; what it said nothing of is no less than it was."""
+    record.say(3, policy.AdoptCalendar("policy/days", "1", day(6), day(20), (day(8),), decision=D))
+    more = (day(3), day(20), day(6), day(8), day(21), day(9))
+    after = record.say(4, policy.AdoptCalendar("policy/days", "2", day(1), day(28), more, decision=D))
+
+    (finding,) = next(row for row in record.rows() if row.entry == after).findings
+    assert finding.what == "looser than the one before, 1: " + "; ".join(
+        f"{number} April 2026 no working day" for number in (6, 9, 20)
+    )
+    assert finding.why == Why.of(after - 1, after)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "looser"),
+    [({}, {name: 9}, name.replace("_", " ")) for name in ("slips", "stalled", "evidence", "escalation")]
+    + [({}, {"cycle": 32}, "cycle"), ({}, {"slip_days": 31}, "slip days")]
+    + [({"cycle": 40, "slip_days": 40}, {}, "")],
+)
+def test_every_figure_that_is_higher_is_looser(
+    record: Record, first: dict[str, Any], second: dict[str, Any], looser: str
+) -> None:
+    """Each gives more time, or lists fewer actions; a lower one is stricter."""
+    record.say(3, policy.AdoptSlowPolicy(SLOW, "1", decision=D, **first))
+    record.say(4, policy.AdoptSlowPolicy(SLOW, "2", decision=D, **second))
+
+    assert record.found()[0] == []
+    figures = [each.split(": ")[1].rpartition(" and was")[0].rstrip(",0123456789 ") for each in record.found()[1]]
+    assert figures == ([looser] if looser else [])
+
+
+def test_how_often_a_thing_may_be_put_off_before_it_is_at_risk_is_a_figure_too(record: Record) -> None:
+    """The names of standings are none; both of a scheme's figures are said."""
+    record.say(3, policy.AdoptStatusScheme(SCHEME, "1", decision=D))
+    record.say(4, policy.AdoptStatusScheme(SCHEME, "2", late="A", moves_at_risk=2, moves_late=3, decision=D))
+
+    what = "looser than the one before, 1: moves at risk 2, and was 1; moves late 3, and was 2"
+    assert record.found(of=SCHEME) == [[], [what]]
+
+
+def test_a_policy_that_nobody_allowed_is_found_with_what_it_cites(record: Record) -> None:
+    """The entry that adopted it, and those of the decision that only noted it."""
+    noted = record.say(2, decision.TakeDecision("decision/noted", B, Effect.NOTED))
+    number = record.say(3, policy.AdoptSlowPolicy(SLOW, "1", decision="decision/noted"))
+
+    (row,) = record.rows(of=SLOW)
+    assert row.findings == (Finding(NOT_STANDING, Why.of(noted, number)),)
+    assert row.why == Why.of(noted, number)
+    assert slow_policy(record.at(20)).entries == tuple(record.at(20).log.entry(each) for each in (number, noted))
+    assert slow_policy(record.at(2)).held is Held.EARLIEST
+
+
+def test_what_an_exempt_scheme_calls_things_is_withheld_from_whoever_uses_it(record: Record) -> None:
+    """Its terms are used as they are, and shown with a mark for each label."""
+    record.say(3, policy.AdoptStatusScheme(SCHEME, "1", late="Secret", decision=D), exempt=Exempt("3", "1972 Act"))
+    used = status_scheme(record.at(4))
+
+    assert (used.terms.late, used.shown(record.at(4)).late) == ("Secret", "[withheld: 3]")
+    assert slow_policy(record.at(4)).shown(record.at(4)) is SLOW_POLICY

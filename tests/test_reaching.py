@@ -57,6 +57,15 @@ def test_an_action_reaches_what_those_it_goes_on_from_do(record: Record) -> None
     assert [each[1] for each in ways(record, A)] == ["a", ""]
 
 
+def test_views_reach_what_the_action_they_were_reflected_in_does(record: Record) -> None:
+    """Through the action that they were taken into account in; and what is merged into it is no such thing."""
+    linked = record.say(2, action.LinkAction(A, M, "a"))
+    record.say(4, views.GatherViews("views/y", "children"))
+    reflected = record.say(5, views.ReflectViews("views/y", A), views.ReflectViews("views/y", P)) - 1
+
+    assert (M, "a", A, "yes", (reflected, linked)) in ways(record, "views/y")
+
+
 def test_the_surest_way_counts_and_of_those_the_first(record: Record) -> None:
     """A link of a loose day is no sure way; one that is sure takes its place, whichever is found first."""
     loose = record.say(Day(day(4), day(8)), action.LinkAction(B, M, "a"))

@@ -514,6 +514,59 @@ def test_what_may_have_been_sent_is_not_known_to_have_been(council: Any) -> None
     assert at_the_meeting(council, 21)[0].sent is Truth.YES
 
 
+def test_a_paper_of_a_day_that_may_have_been_before_the_meeting_may_have_been_sent_in_advance(council: Any) -> None:
+    """Sent on the day of the meeting, but for no meeting: it is not known whether it came before it began."""
+    between_two(council, sent=20, to=None)
+    assert at_the_meeting(council, 20)[0].sent is Truth.UNKNOWN
+
+
+def test_a_paper_that_shows_a_risk_as_it_was_before_holds_nothing_that_came_since(council: Any) -> None:
+    """Whatever day it is as at: only to speak of a risk is to speak of it as at that day."""
+    council.say(1, risk.RaiseRisk(R, BOARD))
+    raised = entry_of(council, R)
+    council.meet(10, "meeting/m")
+    council.say(11, meeting.CallMeeting("meeting/n", BOARD, council.day(20)), risk.ReviewRisk(R))
+    shows = (Show(R, Depth.APPENDIX, (raised,)),)
+    council.say(14, paper.WritePaper("paper/p", council.day(14), shows=shows))
+    council.say(15, paper.CirculatePaper("paper/p", BOARD, "meeting/n"))
+    council.say(20, meeting.HoldMeeting("meeting/n", BOARD))
+    looks, _ = at_the_meeting(council, 20)
+    assert (looks.updated, looks.sent) == (Truth.YES, Truth.NO)
+
+
+def test_what_may_have_come_by_the_day_asked_about_may_have_brought_it_up_to_date(council: Any) -> None:
+    """From the first day that it may have been on."""
+    council.say(1, risk.RaiseRisk(R, BOARD))
+    council.meet(10, "meeting/m")
+    council.meet(20, "meeting/n")
+    council.say(Day(council.day(19), council.day(22)), risk.ReviewRisk(R), recorded=22)
+    council.say(Day(council.day(20), council.day(22)), risk.ReviewRisk(R), recorded=22)
+    _, first, second = council.book.history(R)
+    looks, _ = at_the_meeting(council, 20)
+    assert looks.updated is Truth.UNKNOWN
+    assert {first.number, second.number} <= {entry.number for entry in looks.entries}
+
+
+def test_a_risk_that_only_a_mend_makes_late_was_sent_in_advance_as_it_was_first_recorded(council: Any) -> None:
+    """The weaker of the two counts, whichever it is; both of the meetings that were the last are rested on."""
+    _, _, sent = between_two(council)
+    assert row(council, 20).in_advance is Truth.YES
+    mend = council.restate(sent, paper.CirculatePaper("paper/p", BOARD, "meeting/n"), 21, 22)
+    late = row(council, 22)
+    assert (late.in_advance, mend in late.why.entries) == (Truth.NO, True)
+
+
+def test_a_meeting_voided_by_nobody_was_the_last_as_first_recorded(council: Any) -> None:
+    """Its row rests on the last two of both records."""
+    between_two(council)
+    first, second = (council.at(20).visible(each)[-1].number for each in ("meeting/m", "meeting/n"))
+    third = council.say(25, meeting.HoldMeeting("meeting/o", BOARD))[0]
+    (void,) = council.void(26, third)
+    found = row(council, 26)
+    assert {first, second, third, void} <= set(found.why.entries)
+    assert found.last_meeting == "meeting/n"
+
+
 def test_a_paper_that_was_tabled_was_not_sent_in_advance(council: Any) -> None:
     """Whatever day it was tabled on, or at which meeting."""
     council.say(1, risk.RaiseRisk(R, BOARD))
@@ -542,6 +595,7 @@ def test_an_action_against_a_risk_is_shown_whole(council: Any) -> None:
         stage="committed",
         owner=OWNER,
         due=council.day(5),
+        promised=council.day(5),
         slow=False,
         ended=Truth.NO,
         ended_on=None,
@@ -553,7 +607,8 @@ def test_an_action_against_a_risk_is_shown_whole(council: Any) -> None:
     (slow,) = row(council, 6).actions
     assert (slow.slow, slow.due) == (True, council.day(5))
     (moved,) = council.say(6, action.MoveDueDate(A, council.day(50)))
-    assert row(council, 6).actions[0].due == council.day(5)
+    (put_off,) = row(council, 6).actions
+    assert (put_off.due, put_off.promised) == (council.day(50), council.day(5))
     assert moved in row(council, 6).actions[0].why.entries
 
 
@@ -570,6 +625,7 @@ def test_an_action_only_proposed_or_not_yet_on_the_record_is_shown_as_such(counc
         stage="not on the record",
         owner="",
         due=None,
+        promised=None,
         slow=False,
         ended=Truth.NO,
         ended_on=None,

@@ -23,7 +23,7 @@ def owned(due: int | None, *said: Request | tuple[object, Request]) -> Happens:
         council.commit(due)
         for each in said:
             on, request = each if isinstance(each, tuple) else (2, each)
-            council.say(on, request, recorded=60 if isinstance(on, Day) else None)
+            council.say(on, request, recorded=(on.last - day(0)).days if isinstance(on, Day) else None)
 
     return happens
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from slow_council import BOARD, OWNER, A
+from slow_council import BOARD, OWNER, PLAN, A
 
 from ledger import Actor, Authority, Exempt, Ledger, SimulatedClock, Truth, With
 from ledger.aggregates import action, body, measure, meeting, paper, policy
@@ -166,7 +166,8 @@ def test_a_due_date_shown_is_held_against_that_of_the_day_it_was_shown(council: 
     council.say(12, action.MoveDueDate(A, council.day(60)), recorded=22)
     (row,) = rows(council, 22, Said.DUE)
     assert (row.differs, row.said, row.recorded) == (Truth.YES, "31 January 2022", "2 March 2022")
-    assert row.findings[0].what.startswith("out of date when it was shown")
+    what = "out of date when it was shown: due on 31 January 2022, and by then on 2 March 2022"
+    assert [each.what for each in row.findings] == [what]
     assert rows(council, 21, Said.DUE)[0].findings == row.findings
     assert council.at(21, recorded=12).variance()[0].differs is Truth.NO
 
@@ -530,6 +531,17 @@ def test_a_report_of_an_action_before_no_board_is_of_no_body(council: Any) -> No
     assert by["action/x"].why == Why.of(report, missing="no commitment of action/x by 21 January 2022")
     assert by["action/x"].note == "it was not committed to by then, on this record"
     assert [each for each in council.at(21).variance(BOARD) if each.what is Said.STATUS] == []
+
+
+def test_a_report_of_what_was_not_committed_to_rests_on_itself_and_on_the_meeting(council: Any) -> None:
+    """As it was first recorded, and as it is read now; and on the meeting that it came before."""
+    council.say(5, action.ProposeAction("action/x", PLAN))
+    report = council.report(20, "Green", "action/x")
+    mend = council.restate(report, action.ReportProgress("action/x", "Amber"), 20, 21)
+    held = council.say(22, meeting.HoldMeeting("meeting/m", BOARD))[0]
+
+    (row,) = rows(council, 22, Said.STATUS)
+    assert row.why == Why.of(report, mend, held, missing="no commitment of action/x by 21 January 2022")
 
 
 def test_a_report_that_is_exempt_is_withheld_and_not_compared(council: Any) -> None:

@@ -130,7 +130,10 @@ PARTS = {
         *("diagnostic review", "peer challenge"),
     ),
 }
-"""The words that name what is looked for, where the record has no others; of all else that is expected, any name."""
+"""The words that name what is looked for, where the record has no others; of all else that is expected, any name.
+
+A word for another of these is no slip of the pen: it is taken, and what it names cannot be found where it is not.
+"""
 
 
 class ClauseRead(Event):
@@ -189,10 +192,9 @@ class ReadClause(Command, says=ClauseRead):
     title: Words = ""
 
     def __attrs_post_init__(self) -> None:
-        known = PARTS.get(self.expects, self.parts)
-        for part in self.parts:
-            if part not in known:
-                takes = ", ".join(known)
+        for part in self.parts if self.expects in PARTS else ():
+            if all(part not in known for known in PARTS.values()):
+                takes = ", ".join(PARTS[self.expects])
                 raise Malformed(
                     f"{shown(part)} is no part of what is looked for: {self.expects} takes {takes}", "parts"
                 )

@@ -48,23 +48,22 @@ def _stands(row: RiskRow) -> str:
 def _against(row: RiskRow) -> str:
     def done(each: Mitigating) -> str:
         slow = ", slow to progress" if each.slow else ""
-        return f"{each.action}: {each.stage}, due {day(each.due, 'by no usable day')}{slow}"
+        still = f", promised still by {day(each.promised, 'no usable day')}" if each.promised != each.due else ""
+        return f"{each.action}: {each.stage}, due {day(each.due, 'by no usable day')}{still}{slow}"
 
     return lines(row.mitigation, *map(done, row.actions))
 
 
-_ADVANCE = {
-    Truth.YES: "in advance of",
-    Truth.NO: "not in advance of",
-    Truth.UNKNOWN: "no evidence either way that it was in advance of",
-}
+_ADVANCE = {Truth.YES: "yes", Truth.NO: "no, on this record", Truth.UNKNOWN: "no evidence either way"}
 
 
 def _put(row: RiskRow) -> str:
-    told = f"put to it {day(row.told)}, by {row.told_by}" if row.told else "not on the record as put to it"
-    advance = f"{_ADVANCE[row.in_advance]} {row.last_meeting}" if row.last_meeting else ""
+    """When it was last changed, looked at and told of; and, apart from these, whether that was in time for a meeting."""
+    told = f"last told of {day(row.told)}, by {row.told_by}" if row.told else "not on the record as told to its body"
+    in_time = f"looked at or changed since the meeting before {row.last_meeting}, and sent so ahead of it: "
+    advance = f"{in_time}{_ADVANCE[row.in_advance]}" if row.last_meeting else ""
     reviewed = f"looked at {day(row.reviewed)}" if row.reviewed != row.updated else ""
-    return lines(f"brought up to date {day(row.updated)}", reviewed, told, advance)
+    return lines(f"last changed {day(row.updated)}", reviewed, told, advance)
 
 
 def moved(slip: Slip) -> str:

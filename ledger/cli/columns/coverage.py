@@ -104,7 +104,7 @@ _BRIEF: tuple[Column, ...] = (
         lambda rows: _stands(rows[0]).replace("\n", ", ").replace("leads", "lead" if len(rows) > 1 else "leads"),
     ),
     ("Linked", lambda rows: _answers(rows[0]) if rows[0].mandate else ", ".join(_thing(row) for row in rows)),
-    ("Findings", lambda rows: _found(rows[0]) if rows[0].mandate else ""),
+    ("Findings", lambda rows: "" if rows[0].orphan else _found(rows[0])),
     ("Why", lambda rows: because(rows[0]).replace("\n", "; ") if rows[0].mandate else ""),
 )
 
@@ -116,14 +116,16 @@ def _thing(row: Coverage) -> str:
 def _in_short(rows: Sequence[Coverage]) -> InShort:
     """What was to be covered, and what else wants a look: not each clause without an action, nor what leads to one.
 
-    Things of one kind that lead to no part are named together.
+    Things of one kind that lead to no part are named together; one that leads to some, and to one that is not
+    registered, by itself.
     """
     parts = [[row] for row in rows if _to_cover(row) or (row.mandate and row.actions)]
     groups: dict[tuple[Item, Truth], list[Coverage]] = {}
     for row in rows:
         if isinstance(row.what, Item) and row.orphan:
             groups.setdefault((row.what, row.covered), []).append(row)
-    return InShort(_BRIEF, [*parts, *groups.values()])
+    others = [[row] for row in rows if isinstance(row.what, Item) and row.findings and not row.orphan]
+    return InShort(_BRIEF, [*parts, *groups.values(), *others])
 
 
 def _to_cover(row: Coverage) -> bool:

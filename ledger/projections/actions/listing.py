@@ -118,7 +118,7 @@ def _listing(view: AsOf, found: Standing) -> Listing:
     mends = mended_about(view, found) if views else ()
     first = _restored(found, views if mends else (), now, lambda each: _as_first_recorded(view, each, mends))
     late = late_about(view, found)
-    then = (in_time(view, view.point.on),) if late else ()
+    then = [in_time(each, view.point.on) for each in (view, *views)] if late else ()
     by_then = _restored(found, then, (*now, *first), lambda each: _by_its_time(view, each, late))
     if not (first or by_then):
         return Listing(now, mends=mends)
@@ -145,8 +145,10 @@ def late_about(view: AsOf, found: Standing) -> tuple[Entry, ...]:
     late = late_streams(view, view.point.on)
     if not late:
         return ()
-    then = standing(in_time(view, view.point.on), found.action)
-    bearing = set[str]().union(*(_bearing(view, each, set(late)) for each in (found, then) if each is not None))
+    bearing: set[str] = set()
+    for at in (view, *(in_time(each, view.point.on) for each in (view, *as_first_said(view)))):
+        then = standing(at, found.action)
+        bearing |= set() if then is None else _bearing(at, then, set(late))
     return tuple(sorted((entry for stream in bearing for entry in late[stream]), key=lambda entry: entry.number))
 
 
@@ -172,6 +174,7 @@ def _covers(one: Signal, other: Signal) -> bool:
 
 def _by_its_time(view: AsOf, each: Signal, late: Sequence[Entry]) -> Signal:
     rests = [*(view.log.entry(number) for number in each.why.entries), *late]
+    rests += [entry for stream in dict.fromkeys(entry.stream for entry in late) for entry in view.readings(stream)]
     return attrs.evolve(
         each,
         says=f"by what was recorded in time, {each.says}; "

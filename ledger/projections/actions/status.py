@@ -30,7 +30,7 @@ from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.impact import evidenced
-from ledger.projections.actions.listing import mended_about, signals
+from ledger.projections.actions.listing import late_about, mended_about, signals
 from ledger.projections.actions.progress import grounded, plain, stall
 from ledger.projections.actions.signals import Listed, Signal, basis
 from ledger.projections.actions.slow_progress import title_of
@@ -150,6 +150,8 @@ def status_of(view: AsOf, found: Standing) -> Status:
     findings = tuple(_as_first_recorded(view, found, stands, reports[-1:]))
     numbers = {number for each in listed for number in each.why.entries}
     streams = {view.log.entry(number).stream for each in findings for number in each.why.entries}
+    # What was on the record in time can be read only with all that was ever said there.
+    streams |= {entry.stream for entry in late_about(view, found)}
     numbers |= {each.number for stream in streams for each in view.readings(stream)}
     why = Why.of(*rests, *(entry.original for entry in rests), *numbers)
     return Status(

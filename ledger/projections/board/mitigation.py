@@ -22,8 +22,8 @@ from ledger.values import Truth
 class Mitigating(Row):
     """One action that is part of what is done against a risk.
 
-    `stage` is how far it has come, "not on the record" where nothing of it is; `due` the day last promised, None
-    for no usable one; `slow` whether it is slow to progress. `ended` says that it was delivered, or has ended by an
+    `stage` is how far it has come, "not on the record" where nothing of it is; `due` the day that the record has,
+    and `promised` the last that an authority allowed, None for no usable one; `slow` whether it is slow to progress. `ended` says that it was delivered, or has ended by an
     authority, on `ended_on` where that day is known.
     """
 
@@ -32,6 +32,7 @@ class Mitigating(Row):
     stage: str
     owner: str
     due: date | None
+    promised: date | None
     slow: bool
     ended: Truth
     ended_on: date | None
@@ -56,7 +57,8 @@ def mitigating(view: AsOf, action: str, said: Sequence[Entry]) -> Mitigating:
         title=view.title(action),
         stage=stage(view, action, found.state) if found else "not on the record",
         owner=(found.state.owner or "") if found else "",
-        due=found.promise.promised if found else None,
+        due=found.promise.due if found else None,
+        promised=found.promise.promised if found else None,
         slow=slow,
         ended=ended,
         ended_on=found.ended.on if found and ended is Truth.YES else None,

@@ -121,8 +121,10 @@ def _by_its_time(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> tupl
     """What was found; or that it is not known, where all but what came late says surely that it was not kept."""
     due = _due(view, occasion)
     late = came_late(view, (*occasion.entries, *kept.entries), due) if _called(kept) == "kept" else ()
-    then = _found_at(in_time(view, due), duty, occasion) if late else None
-    if then is None or _called(then) != "not kept":
+    views = (in_time(each, due) for each in (view, *as_first_said(view))) if late else ()
+    looked = (_found_at(each, duty, occasion) for each in views)
+    then = next((each for each in looked if each is not None and _called(each) == "not kept"), None)
+    if then is None:
         return occasion, kept
     says = f"by what was recorded in time, {then.says}; by what was recorded later, {kept.says}"
     missing = f"an authority, or a document of the time, behind what was recorded later: {then.missing or then.says}"

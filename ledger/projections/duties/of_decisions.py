@@ -21,6 +21,8 @@ from ledger.projections.ground.recorded import last, perhaps, said
 from ledger.projections.ground.sequence import earlier
 from ledger.values import Truth, all_of
 
+PARTS = (*DECIDED_IN_FULL, "minute")
+
 
 def recorded_in_full(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     """The record of a decision states each part that is asked for; that there is none to state is to state it."""
@@ -39,6 +41,7 @@ def recorded_in_full(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     if "minute" in found:
         found["minute"], shown = _minuted(view, occasion.of, meeting, silent)
         rests += shown
+    found |= {part: Truth.UNKNOWN for part in found if part not in PARTS}
     return _kept(occasion.of, found, tuple(dict.fromkeys(rests)))
 
 
@@ -61,9 +64,12 @@ def _minuted(view: AsOf, decision: str, meeting: str | None, silent: Truth) -> t
 
 def _kept(decision: str, found: Mapping[str, Truth], rests: tuple[Entry, ...]) -> Kept:
     truth = all_of(found.values())
-    wanting = [part for part, each in found.items() if each is not Truth.YES]
+    known = {part: each for part, each in found.items() if part in PARTS}
+    wanting = [part for part, each in known.items() if each is not Truth.YES]
     if truth is Truth.YES:
-        return Kept(truth, f"the record states its {', '.join(found)}", rests)
+        return Kept(truth, f"the record states its {', '.join(known)}", rests)
+    if not wanting:
+        return Kept(truth, "the record has no place for all that is asked of it", rests)
     missing = f"no {' or '.join(wanting)} in the record of {decision}"
     return Kept(truth, f"the record does not state in time its {', '.join(wanting)}", rests, missing)
 

@@ -192,24 +192,25 @@ def _with_parts(view: AsOf, duty: Duty, telling: Telling, counts: Truth) -> Put:
     asked = {part for part in ReportPart if part.value in duty.terms.parts}
     stated = said(view, telling.entry.stream, PartsStated)
     lacks = tuple(each.value for each in ReportPart if each in asked and any(each not in by.parts for _, by in stated))
-    holds = Truth.NO if lacks else Truth.YES if stated or not asked else Truth.UNKNOWN
+    # A part that no statement could name is not known to be lacking.
+    known = len(asked) == len(set(duty.terms.parts)) and (stated or not asked)
+    holds = Truth.NO if lacks else Truth.YES if known else Truth.UNKNOWN
     return Put(telling, counts, (*_rests(telling), *(entry for entry, _ in stated)), holds, lacks)
 
 
 def _done(find: Callable[[AsOf, Due], Iterator[Put]]) -> Done:
-    """The entry by which each body had something from each post that was to give it, over and over, in order."""
+    """The entry by which each body had something, of one post or of anybody, over and over, in order."""
 
     def done(view: AsOf, duty: Duty) -> tuple[Entry, ...]:
         to = bodies(view, duty, _EVER)
         puts = [(body, put) for body in to for put in find(view, _due(view, duty, _EVER, body))]
-        wanted = {(body, post) for body in to for post in duty.terms.posts or ("",)}
-        found, waiting = [], set(wanted)
+        found, waiting = [], set(to)
         for body, put in sorted(puts, key=lambda each: place(each[1].telling.entry)):
             if put.holds is Truth.YES:
-                waiting -= {(body, post) for _, post in wanted if not post or _is_by(put.telling, post)}
+                waiting.discard(body)
                 if not waiting:
                     found.append(put.telling.entry)
-                    waiting = set(wanted)
+                    waiting = set(to)
         return tuple(found)
 
     return done

@@ -2,7 +2,7 @@
 
 An interval runs from what was done last, and is counted in whole histories: what was done on a day not known
 exactly keeps no interval for certain, and leaves none surely unkept that it may fall in. Each group whose views are
-asked for has a clock of its own (docs/decisions/0018-readings-of-clauses.md).
+asked for, and each post that is to report, has a clock of its own (docs/decisions/0018-readings-of-clauses.md).
 """
 
 from __future__ import annotations
@@ -24,22 +24,27 @@ from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.sequence import earlier
 from ledger.values import Day, Truth
 
+_OF_EACH = {Expected.VIEWS: "parts", Expected.REPORT: "posts", Expected.UPDATE: "posts"}
+"""Of whom each thing is done on a clock of their own, where a reading names several."""
+
 
 def intervals(view: AsOf, duty: Duty, done: Done) -> Iterator[tuple[Occasion, Kept]]:
     """Each interval that a thing was to be done in, and whether it was; the last runs on to the point.
 
-    Of several groups whose views are to be heard, each has its own: to hear one is to hear no other.
+    Of several groups whose views are to be heard, and several posts that are to report, each has its own: to hear one
+    is to hear no other.
     """
-    groups = duty.terms.parts if duty.terms.expects is Expected.VIEWS else ()
-    if len(groups) <= 1:
+    field = _OF_EACH.get(duty.terms.expects)
+    each_of = () if field is None else tuple(dict.fromkeys(getattr(duty.terms, field)))
+    if field is None or len(each_of) <= 1:
         yield from _intervals(view, duty, done)
         return
     hidden = view.mark(duty.entries[-1]) if duty.entries else ""
-    for group in dict.fromkeys(groups):
-        theirs = attrs.evolve(duty, terms=attrs.evolve(cast(Any, duty.terms), parts=(group,)))
+    for name in each_of:
+        theirs = attrs.evolve(duty, terms=attrs.evolve(cast(Any, duty.terms), **{field: (name,)}))
         for occasion, kept in _intervals(view, theirs, done):
-            says = f"{hidden or group}: {kept.says}"
-            yield attrs.evolve(occasion, part=group), attrs.evolve(kept, says=says)
+            says = f"{hidden or name}: {kept.says}"
+            yield attrs.evolve(occasion, part=name), attrs.evolve(kept, says=says)
 
 
 def _intervals(view: AsOf, duty: Duty, done: Done) -> Iterator[tuple[Occasion, Kept]]:

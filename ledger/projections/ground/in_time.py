@@ -101,12 +101,18 @@ def _late(view: AsOf, entry: Entry, said: dict[tuple[str, Event], list[Entry]]) 
     if facts is None:
         return None
     before = said.setdefault((entry.stream, facts), [])
-    repeats = any(each.act < entry.act and each.day.last > entry.day.last for each in before)
+    repeats = any(each.act < entry.act and _later(view, each, entry) for each in before)
     before.append(entry)
     since = day_of(entry.recorded_at) - timedelta(days=days_to_record(view, entry))
     if not repeats and since <= entry.day.last:
         return None
     return None if any(backed(view, each) for each in _readings(view, entry)) else _Late(entry, since, repeats)
+
+
+def _later(view: AsOf, first: Entry, entry: Entry) -> bool:
+    """Whether something is said still, and of a later day than another entry says."""
+    reading = view.reading(first)
+    return reading is not None and not reading.void and reading.day.last > entry.day.last
 
 
 def _readings(view: AsOf, entry: Entry) -> Iterator[Entry]:

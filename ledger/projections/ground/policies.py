@@ -2,7 +2,8 @@
 
 A policy is never back-dated: at a point holds the last one recorded by the end of its day. Where
 none had been by then, the earliest that was recorded at all is used, or else the ledger's own
-figures; and an answer that used either says so. Of working days it has none: where no calendar is
+figures; and an answer that used either says so. A threshold that lists less than the one before it counts only by an
+authority that stands: without one the earlier counts, the ledger's own figures being the first. Of working days it has none: where no calendar is
 recorded, it is not known which days they are.
 """
 
@@ -19,6 +20,7 @@ from ledger.aggregates.policy import (
     AdoptSlowPolicy,
     AdoptStatusScheme,
     CalendarAdopted,
+    CheckpointPolicyAdopted,
     SlowPolicyAdopted,
     StatusSchemeAdopted,
 )
@@ -53,7 +55,8 @@ class InForce(Generic[P]):
     """The policy used at a point, by which entry it was adopted, and how it came to be the one.
 
     `entry` is None where it is the ledger's own; `uncited` says that no authority that stands adopted it, ""
-    where one did, and `decided` are the entries of the decision it cites. It is used all the same.
+    where one did, and `decided` are the entries of the decision it cites. It is used all the same, but for what it
+    loosens so: `looser` says of which thresholds an earlier version counts still, and `before` are the entries of those.
     """
 
     terms: P
@@ -61,11 +64,14 @@ class InForce(Generic[P]):
     held: Held
     uncited: str = ""
     decided: tuple[Entry, ...] = ()
+    looser: str = ""
+    before: tuple[Entry, ...] = ()
 
     @property
     def note(self) -> str:
         """What a reader must know of it; "" where it was in force, adopted by an authority that stands."""
-        return "; ".join(part for part in ("" if self.held is Held.IN_FORCE else self.held.value, self.uncited) if part)
+        held = "" if self.held is Held.IN_FORCE else self.held.value
+        return "; ".join(part for part in (held, self.uncited, self.looser) if part)
 
     def shown(self, view: AsOf) -> P:
         """Its terms as a reader may see them, a mark standing for any label that is withheld."""
@@ -73,13 +79,13 @@ class InForce(Generic[P]):
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The entry that adopted it, if one did, and those of the decision it cites."""
-        return () if self.entry is None else (self.entry, *self.decided)
+        """The entry that adopted it, if one did, those of the decision it cites, and of what counts still."""
+        return () if self.entry is None else (self.entry, *self.decided, *self.before)
 
 
 def slow_policy(view: AsOf) -> InForce[SlowPolicyAdopted]:
     """When an action is slow to progress, by the policy used at the point (N22 clause 5d; N24 clause 5e)."""
-    return view.keep(("slow policy",), lambda: _in_force(view, SlowPolicyAdopted) or _built_in(SLOW_POLICY))
+    return view.keep(("slow policy",), lambda: _in_force(view, SLOW_POLICY))
 
 
 def allowed_cycles(view: AsOf) -> tuple[tuple[Entry, int], ...]:
@@ -101,7 +107,7 @@ def allowed_cycles(view: AsOf) -> tuple[tuple[Entry, int], ...]:
 
 def status_scheme(view: AsOf) -> InForce[StatusSchemeAdopted]:
     """What each standing of an action is called, by the scheme used at the point."""
-    return view.keep(("status scheme",), lambda: _in_force(view, StatusSchemeAdopted) or _built_in(STATUS_SCHEME))
+    return view.keep(("status scheme",), lambda: _in_force(view, STATUS_SCHEME))
 
 
 def calendars(view: AsOf) -> tuple[InForce[CalendarAdopted], ...]:
@@ -112,12 +118,50 @@ def calendars(view: AsOf) -> tuple[InForce[CalendarAdopted], ...]:
     return view.keep(("calendars",), lambda: tuple(reversed(_used(view, CalendarAdopted))))
 
 
-def _built_in(terms: P) -> InForce[P]:
-    return InForce(terms, None, Held.BUILT_IN)
+def checkpoint_policy(view: AsOf) -> InForce[CheckpointPolicyAdopted] | None:
+    """How often a checkpoint is to be published, by the policy used at the point; None where none was ever recorded.
+
+    Nobody gives more time without an authority that stands: until one does, the days of the version before count.
+    """
+    used = _used(view, CheckpointPolicyAdopted)
+    if not used:
+        return None
+    days = used[0].terms.days
+    for each in used[1:]:
+        days = min(days, each.terms.days) if each.uncited else each.terms.days
+    if days == used[-1].terms.days:
+        return used[-1]
+    note = f"{used[-1].terms.days} days by no authority that stands: {days} as before"
+    before = tuple(entry for each in used[:-1] for entry in each.entries)
+    return attrs.evolve(used[-1], terms=used[-1].terms.but(days=days), looser=note, before=before)
 
 
-def _in_force(view: AsOf, kind: type[P]) -> InForce[P] | None:
-    return next(reversed(_used(view, kind)), None)
+def _in_force(view: AsOf, own: P) -> InForce[P]:
+    """The last version adopted, no looser than the one before where no authority allowed it; or else the ledger's own."""
+    used = _used(view, type(own))
+    terms, before = own, list[Entry]()
+    for each in used:
+        terms = each.terms if not each.uncited else _no_looser(terms, each.terms)
+        before = [*(before if each.uncited else []), *each.entries]
+    if not used:
+        return InForce(own, None, Held.BUILT_IN)
+    last = used[-1]
+    names = [name for name in _figures(own) if getattr(last.terms, name) > getattr(terms, name)]
+    looser, counts = (
+        ", ".join(f"{name.replace('_', ' ')} {getattr(each, name)}" for name in names) for each in (last.terms, terms)
+    )
+    note = f"{looser} by no authority that stands: {counts} as before" if names else ""
+    return attrs.evolve(last, terms=terms, looser=note, before=tuple(before) if names else ())
+
+
+def _no_looser(before: P, now: P) -> P:
+    """The terms of a version, each figure that is looser than the one before it as it was."""
+    return attrs.evolve(cast(Any, now), **{name: min(getattr(before, name), getattr(now, name)) for name in _figures(now)})
+
+
+def _figures(terms: Event) -> list[str]:
+    """Its figures, of which a higher one lists less, or gives more time."""
+    return [field.name for field in attrs.fields(type(terms)) if isinstance(getattr(terms, field.name), int)]
 
 
 def _used(view: AsOf, kind: type[P]) -> list[InForce[P]]:
@@ -143,7 +187,7 @@ def _adopted(view: AsOf, kind: type[Event]) -> list[Entry]:
 
 def _on_its_day(view: AsOf, entry: Entry) -> AsOf:
     """This view, or that of the day a policy was adopted on, where that is later: what it cites was decided by then."""
-    return view if entry.day.last <= view.point.on else view.at(entry.day.last, view.point.recorded)
+    return view.at(max(entry.day.last, view.point.on), view.point.recorded)
 
 
 def _uncited(entry: Entry) -> str:
@@ -176,32 +220,29 @@ class PolicyRow(Row):
     findings: tuple[Finding, ...]
 
 
-_MATTERS: tuple[tuple[str, type[Event]], ...] = (
-    ("what is slow to progress", SlowPolicyAdopted),
-    ("what each standing is called", StatusSchemeAdopted),
-    ("which days are working days", CalendarAdopted),
-)
-_THRESHOLDS = ("cycle", "slips", "slip_days", "stalled", "evidence", "escalation", "moves_at_risk", "moves_late")
-"""The terms of either kind of which a higher number lists fewer actions."""
-
-
 def policies(view: AsOf) -> Iterator[PolicyRow]:
     """Every version adopted by the end of the day, and the one used where none was yet, in order of recording."""
-    by_then = view.log.last_of(view.point.on)
-    used: tuple[InForce[Any] | None, ...] = (slow_policy(view), status_scheme(view), next(iter(calendars(view)), None))
-    for (what, kind), now in zip(_MATTERS, used, strict=True):
-        if now is None:
-            continue
-        if now.entry is None:
-            why = Why.of(missing=f"no policy on {what} is recorded")
-            yield _row(view, what, now, None, why)
-        before: Entry | None = None
-        for entry in _adopted(view, kind):
-            if entry.number <= by_then or entry is now.entry:
-                found = (*_by_nobody(view, entry), *_looser(view, before, entry))
-                why = Why.of(entry, *(number for each in found for number in each.why.entries))
-                yield attrs.evolve(_row(view, what, now, entry, why), findings=found)
-            before = entry
+    yield from _versions(view, "what is slow to progress", SlowPolicyAdopted, slow_policy(view))
+    yield from _versions(view, "what each standing is called", StatusSchemeAdopted, status_scheme(view))
+    for used in calendars(view)[:1]:
+        yield from _versions(view, "which days are working days", CalendarAdopted, used)
+    if (seals := checkpoint_policy(view)) is not None:
+        yield from _versions(view, "how often a checkpoint is published", CheckpointPolicyAdopted, seals)
+
+
+def _versions(view: AsOf, what: str, kind: type[Event], used: InForce[Any]) -> Iterator[PolicyRow]:
+    """The versions adopted on one matter up to the one that is used."""
+    if used.entry is None:
+        yield _row(view, what, used, None, Why.of(missing=f"no policy on {what} is recorded"))
+        return
+    before: Entry | None = None
+    for entry in _adopted(view, kind):
+        if entry.number <= used.entry.number:
+            found = (*_by_nobody(view, entry), *_looser(view, before, entry))
+            before_it = used.before if entry is used.entry else ()
+            why = Why.of(entry, *before_it, *(number for each in found for number in each.why.entries))
+            yield attrs.evolve(_row(view, what, used, entry, why), findings=found)
+        before = entry
 
 
 def _row(view: AsOf, what: str, used: InForce[Any], entry: Entry | None, why: Why) -> PolicyRow:
@@ -212,7 +253,7 @@ def _row(view: AsOf, what: str, used: InForce[Any], entry: Entry | None, why: Wh
         version=named.pop("version"),
         what=what,
         terms=tuple((name.replace("_", " "), value) for name, value in named.items()),
-        adopted=None if entry is None else day(view, entry),
+        adopted=day(view, entry),
         entry=None if entry is None else entry.number,
         decision=allowed_by(view, entry),
         in_force=entry is used.entry,
@@ -238,15 +279,19 @@ def _looser(view: AsOf, before: Entry | None, entry: Entry) -> Iterator[Finding]
     """By which terms a version lists fewer actions than the one before, or gives more time."""
     if before is None:
         return
-    was, now = view.event(before), view.event(entry)
-    looser = [
-        f"{name.replace('_', ' ')} {getattr(now, name)}, and was {getattr(was, name)}"
-        for name in _THRESHOLDS
-        if getattr(now, name, 0) > getattr(was, name, 0)
-    ]
-    if isinstance(was, CalendarAdopted) and isinstance(now, CalendarAdopted):
-        new = {*now.holidays} - {*was.holidays}
-        looser += [f"{said(each)} no working day" for each in sorted(new) if was.begins <= each <= was.until]
-    if looser:
-        version = getattr(was, "version", "")
-        yield Finding(f"looser than the one before, {version}: {'; '.join(looser)}", Why.of(before, entry))
+    was: Any = view.event(before)
+    if looser := list(_more(was, view.event(entry))):
+        what = f"looser than the one before, {was.version}: {'; '.join(looser)}"
+        yield Finding(what, Why.of(before, entry))
+
+
+def _more(was: Any, now: Any) -> Iterator[str]:
+    """Which figures are higher than they were, and which days are working days no more."""
+    for field in attrs.fields(type(now)):
+        old, new = getattr(was, field.name), getattr(now, field.name)
+        if isinstance(new, int) and new > old:
+            yield f"{field.name.replace('_', ' ')} {new}, and was {old}"
+    if isinstance(now, CalendarAdopted):
+        for each in sorted({*now.holidays} - {*was.holidays}):
+            if was.begins <= each <= was.until:
+                yield f"{said(each)} no working day"

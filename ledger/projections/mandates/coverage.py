@@ -25,7 +25,7 @@ from ledger.projections.ground.still import unallowed, weakest
 from ledger.projections.mandates.cells import Aimed, Covering, Reached, aimed, covering, reached
 from ledger.projections.mandates.covering import Cover, covers
 from ledger.projections.mandates.gaps import Gap
-from ledger.projections.mandates.reaching import Reach, answers, reaches
+from ledger.projections.mandates.reaching import Reach, answered, answers, reaches
 from ledger.projections.mandates.resting import all_of, beginning, rests_on
 from ledger.projections.measures.targets import measures, serving
 from ledger.values import Truth, said
@@ -199,10 +199,19 @@ def _thing(view: AsOf, done: _Done, found: tuple[Reach, ...]) -> Coverage:
         gap=Truth.NO,
         gap_by=(),
         reaches=cells,
-        findings=tuple(_orphan(view, done.stream, rests, found)),
+        findings=(*_orphan(view, done.stream, rests, found), *_unregistered(view, done, found)),
         why=Why.of(*rests),
         kind=view.kind(rests),
     )
+
+
+def _unregistered(view: AsOf, done: _Done, found: tuple[Reach, ...]) -> Iterator[Finding]:
+    """Each part that a thing is itself said to answer, and that its mandate has not got: mistyped, perhaps."""
+    for each in found if done.what is not Item.EVIDENCE else ():
+        if each.part and not each.through and answered(view, each) is Truth.NO:
+            cell = reached(view, each)
+            why = Why.of(*cell.why.entries, missing=f"no such part of {each.mandate} registered by {_day(view)}")
+            yield Finding(f"linked to {cell.part} of {each.mandate}, which is not registered", why)
 
 
 def _orphan(view: AsOf, stream: str, rests: Iterable[Entry], found: tuple[Reach, ...]) -> Iterator[Finding]:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from ledger.aggregates.action import ActionMerged, ActionSplit
 from ledger.aggregates.decision import DecisionSuperseded
 from ledger.aggregates.mandate import Mandate, MandateKind
-from ledger.aggregates.plan import MandateAddressed
+from ledger.aggregates.plan import MandateAddressed, PlanSuperseded
 from ledger.aggregates.reading import ClauseRead, Reading
 from ledger.as_of import AsOf
 from ledger.entry import Entry, kind_of
@@ -26,6 +27,8 @@ from ledger.vocabulary import Event, citations
 
 _THROUGH = ("action", "contribution", "escalation", "measure", "risk", "views")
 """The kinds of thing that reach all that their own entries name; the others, only by the entry that cites."""
+_ONWARD = ActionMerged | ActionSplit | PlanSuperseded
+"""What says as what an action goes on: it leads the other way, from what it goes on as to the action."""
 _PARTS = ("part", "clause", "area", "recommendation")
 
 
@@ -131,11 +134,11 @@ def _on(at: _At, to: tuple[str, str], entry: Entry, truth: Truth, *first: Entry)
 
 def _named(event: Event) -> Iterator[tuple[str, str]]:
     """What an event names that leads to a mandate: the mandate and its part, or an action, a plan or a measure."""
-    for field, stream in citations(event):
+    for _, stream in citations(event):
         match kind_of(stream):
             case "mandate":
                 yield stream, next((getattr(event, name) for name in _PARTS if hasattr(event, name)), "")
-            case "action" | "measure" if field not in ("into", "mapping"):
+            case "action" | "measure" if not isinstance(event, _ONWARD):
                 yield stream, ""
 
 

@@ -78,7 +78,7 @@ class Highlight(Row):
 
 def hard_signals(view: AsOf, action: str) -> tuple[Signal, ...]:
     """The signals by which an action is slow to progress at a point of view; none where it is not."""
-    found = standing(view, action) if is_slow(view, action) else None
+    found = standing(view, action)
     return tuple(each for each in signals(view, found) if each.listed is Listed.HARD) if found else ()
 
 

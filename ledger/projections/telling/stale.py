@@ -6,12 +6,13 @@ body had been given in time, and is told of again when it is late, is no stale p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from ledger import showing as showings
 from ledger.aggregates.action import Action
 from ledger.as_of import AsOf
-from ledger.entry import Entry, kind_of
+from ledger.entry import Entry
 from ledger.projection import Finding, Why
 from ledger.projections.ground.tellings import How, Telling, tellings
 from ledger.values import Saying, Showing, said
@@ -29,12 +30,13 @@ def stale(view: AsOf, body: str, telling: Telling, given: Showing | Saying) -> t
 
 def _all(view: AsOf, body: str) -> Iterator[tuple[tuple[int, Showing | Saying], tuple[Finding, ...]]]:
     """Each thing given to a body by the point's day that gave it a due date it had not been given, and is stale."""
-    before: set[tuple[str, object]] = set()
+    before: set[tuple[object, date]] = set()
     for telling in tellings(view, body):
         put: tuple[Showing | Saying, ...] = (*telling.shows, *telling.says)
         # That an action is slow says that its day has gone by: it promises nothing.
         for given in put if telling.how is not How.HIGHLIGHTED else ():
-            action, state, entries = _put(view, telling, given)
+            state, entries = _put(view, telling, given)
+            action = given.subject if isinstance(given, Showing) else given.about
             if not isinstance(state, Action) or state.due is None or (action, state.due) in before:
                 continue
             before.add((action, state.due))
@@ -45,12 +47,11 @@ def _all(view: AsOf, body: str) -> Iterator[tuple[tuple[int, Showing | Saying], 
                 yield (telling.entry.number, given), (Finding(what, Why.of(telling.entry, telling.content, *entries)),)
 
 
-def _put(view: AsOf, telling: Telling, given: Showing | Saying) -> tuple[str, object, tuple[Entry | int, ...]]:
-    """An action, as it was put to the body, and the entries that make it so."""
-    subject = given.subject if isinstance(given, Showing) else given.about
-    if subject is None or kind_of(subject) != "action":
-        return "", None, ()
+def _put(view: AsOf, telling: Telling, given: Showing | Saying) -> tuple[object, Sequence[Entry | int]]:
+    """What a subject amounts to as it was put to the body, and the entries that make it so."""
     if isinstance(given, Showing):
-        return subject, showings.known(view.log, given, telling.as_at, view.point.recorded), given.entries
+        return showings.known(view.log, given, telling.as_at, view.point.recorded), given.entries
+    if given.about is None:
+        return None, ()
     then = view.at(telling.as_at, view.point.recorded)
-    return subject, then.state(subject), then.visible(subject)
+    return then.state(given.about), then.visible(given.about)

@@ -69,7 +69,7 @@ class Variance(Row):
 
 
 def variance(view: AsOf, body: str) -> list[Variance]:
-    """All that was told a body, or all where it is "", and all that was reported: first what differs, then what cannot be told."""
+    """All that was told a body ("" for all), and was reported: first what differs, then what cannot be told."""
     bodies = [body] if body else view.streams("body")
     rows = [row for each in bodies for telling in tellings(view, each) for row in _told(view, each, telling)]
     rows += _reported(view, body)

@@ -22,7 +22,7 @@ from ledger.entry import Entry
 from ledger.projections.ground.parts import PartKind
 from ledger.projections.mandates.coverage import Coverage, Item
 from ledger.testing.invariants.kept import kept_as_shown
-from ledger.testing.invariants.listed import lists_each
+from ledger.testing.invariants.listed import lists_each, lists_once
 from ledger.testing.invariants.plans import clauses, the_trace_is_total
 from ledger.testing.invariants.registers import themes_are_linked, views_are_listed
 from ledger.testing.invariants.shape import Invariant, Looks, so
@@ -136,7 +136,11 @@ COVERING = (
         "coverage",
         ("N24 3a-i, 4", "N22 4"),
         "An area of the notice that no action answers is a gap, and only a decision makes it an accepted one.",
-        points=(every_part_is_covered_or_is_not, kept_as_shown(Expected.COVERAGE, Expected.RECOMMENDATIONS)),
+        points=(
+            lists_once("coverage", "what", "mandate", "of", "name"),
+            every_part_is_covered_or_is_not,
+            kept_as_shown(Expected.COVERAGE, Expected.RECOMMENDATIONS),
+        ),
     ),
     Invariant(
         "14",

@@ -8,7 +8,7 @@ from ledger.aggregates.meeting import InterestDeclared, UrgentItemAdmitted
 from ledger.aggregates.reading import Expected
 from ledger.projections.board.interests import When
 from ledger.testing.invariants.kept import kept_as_shown
-from ledger.testing.invariants.listed import lists_each
+from ledger.testing.invariants.listed import lists_each, lists_once
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.view import View
@@ -127,7 +127,7 @@ DECISIONS = (
         "interests before the decision",
         ("C16 CA.864",),
         "An interest that is declared afterwards could not have been weighed.",
-        points=(interests_come_first,),
+        points=(lists_once("interests", "meeting", "post", "decision", "why"), interests_come_first),
     ),
     Invariant(
         "R8",

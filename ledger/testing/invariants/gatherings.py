@@ -8,6 +8,7 @@ from ledger.aggregates.meeting import MeetingCalled, MeetingHeld
 from ledger.aggregates.paper import PaperCirculated, PaperTabled
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.contacts import contact
+from ledger.testing.slowness.keeping import kept_since
 
 
 def held(seen: Seen, body: str) -> list[str]:
@@ -39,13 +40,12 @@ def last_met(seen: Seen, body: str, meeting: str) -> date:
 def over(seen: Seen, meeting: str) -> int:
     """Up to which number the record had come when a meeting was over, and it was on record that it was held.
 
-    The point's, of one that is not, or that was before anything was recorded: of that, all is known late.
+    The point's, of one that is not, or that was before the record was kept: of that, all is known late.
     """
     said = [
         each for each in seen.replay.recorded_of(meeting, seen.recorded) if isinstance(each.body.facts, MeetingHeld)
     ]
-    begun = seen.replay.entries[0].recorded_at.date()
-    if not said or said[0].day.last < begun:
+    if not said or said[0].day.last < kept_since(seen):
         return seen.recorded
     return min(max(said[0].act, seen.replay.last_of(said[0].day.last)), seen.recorded)
 

@@ -51,16 +51,15 @@ def each_post_is_listed(view: View, seen: Seen) -> Looks:
 
 
 def what_was_spoken_of_is_among_the_lags(view: View, seen: Seen) -> Looks:
-    """What a body was told of, and shown nothing of, is listed by the first entry of it by the day that was spoken of."""
+    """What a body was told of, and shown nothing of, is listed by the first entry of it by the day spoken of."""
     for body in seen.recorded_streams("body"):
         heard: dict[str, int] = {}
         for telling in seen.replay.tellings(body, seen.day, seen.recorded):
-            for each in telling.shows:
-                heard.setdefault(each.subject, 0)
-            for each in telling.says:
-                begun = [e.number for e in seen.entries(each.about or "") if e.day.last <= telling.as_at]
-                if each.about is not None and begun:
-                    heard.setdefault(each.about, begun[0])
+            heard |= {each.subject: 0 for each in telling.shows if each.subject not in heard}
+            for said in telling.says:
+                begun = [each.number for each in seen.entries(said.about or "") if each.day.last <= telling.as_at]
+                if said.about is not None and begun:
+                    heard.setdefault(said.about, begun[0])
         expected = [number for number in heard.values() if number]
         rows = [row.entry for row in view.lags(body) if not row.shown]
         yield same(f"what {body} was told of, and shown nothing of", rows, expected, *expected)

@@ -43,6 +43,7 @@ def directed(seen: Seen, mandate: str) -> bool:
 def closed_takes_both(view: View, seen: Seen) -> Looks:
     """A mandate is closed if, and only if, progress was evidenced, the Minister agreed and no direction stands."""
     rows = {row.mandate: row for row in view.mandates()}
+    yield so(len(rows) == len(view.mandates()), "a mandate is listed twice")
     exact = [mandate for mandate in seen.recorded_streams("mandate") if not seen.loose(mandate)]
     listed = [mandate for mandate in rows if mandate in exact]
     yield same("the list of mandates", listed, [mandate for mandate in seen.streams("mandate") if mandate in exact])

@@ -10,7 +10,7 @@ from ledger.aggregates.meeting import (
     MinutesDrafted,
 )
 from ledger.aggregates.source import ReferenceLeftOpen, ReferenceResolved
-from ledger.testing.invariants.listed import lists_each
+from ledger.testing.invariants.listed import lists_each, lists_once
 from ledger.testing.invariants.meetings import began_before, held_on, set_for
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
@@ -92,6 +92,7 @@ MINUTES = (
         "A draft is not a record, an approval is an act of the body, and a decision does not wait for either.",
         points=(
             lists_each("minutes", "meeting"),
+            lists_once("conflicts", "point"),
             minutes_are_as_of,
             approvals_are_later,
             decisions_bite_at_once,

@@ -84,7 +84,10 @@ def no_day_is_never_green(view: View, seen: Seen) -> Looks:
         if not seen.said(action, ActionCommitted) or slowness.promised(slowness.dates(seen, action)) is not None:
             continue
         rests = seen.entries(action)
-        row = rows[action]
+        row = rows.get(action)
+        yield so(row is not None, f"{action} was promised, and has no standing", *rests)
+        if row is None:
+            continue
         green = row.standing in (Stands.DONE, Stands.ON_TRACK) or row.derived in (scheme.done, scheme.on_track)
         yield so(not green, f"{action} is {row.derived}, promised by no usable day", *rests)
         if slowness.is_open(seen, action):

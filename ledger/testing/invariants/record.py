@@ -87,7 +87,7 @@ class Record:
 
     @classmethod
     def of(cls, book: Ledger, *, thorough: bool = False, most: int | None = None) -> Self:
-        """A ledger to be looked at from its sample, or `thorough`: each day to the end of each act; or `most` of them."""
+        """A ledger to be looked at; `thorough`: on every day, up to the end of every act; `most`: so many of them."""
         replay = Replay.of(book)
         chosen = list(product(replay.days, replay.ends) if thorough else sample(replay))
         chosen = chosen if most is None else spread(chosen, most)

@@ -12,7 +12,12 @@ from ledger.aggregates.action import (
     ActionSplit,
     ActionWithdrawn,
 )
-from ledger.aggregates.policy import CalendarAdopted, SlowPolicyAdopted, StatusSchemeAdopted
+from ledger.aggregates.policy import (
+    CalendarAdopted,
+    CheckpointPolicyAdopted,
+    SlowPolicyAdopted,
+    StatusSchemeAdopted,
+)
 from ledger.aggregates.risk import (
     RiskClosed,
     RiskMitigated,
@@ -109,7 +114,7 @@ def policies_are_listed(view: View, seen: Seen) -> Looks:
     """Each policy adopted by the day is listed, and the last of each kind is the one used; else the first there is."""
     rows = list(view.policies())
     last = seen.replay.last_of(seen.day)
-    for kind in (SlowPolicyAdopted, StatusSchemeAdopted, CalendarAdopted):
+    for kind in (SlowPolicyAdopted, StatusSchemeAdopted, CalendarAdopted, CheckpointPolicyAdopted):
         adopted = [
             each.number
             for each in seen.replay.entries[: seen.recorded]

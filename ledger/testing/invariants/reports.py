@@ -82,6 +82,8 @@ def each_meeting_has_its_log(view: View, seen: Seen) -> Looks:
     """Each meeting held has its rows: of every action that came before its board by then, by the record of its day."""
     for body in seen.recorded_streams("body"):
         rows = list(view.impact_log(body))
+        named = [(row.meeting, row.action) for row in rows]
+        yield same(f"how often each action is in the log of {body}", len(named), len(set(named)))
         for meeting in held(seen, body):
             if contact(seen, meeting):
                 continue

@@ -92,7 +92,7 @@ def intervals_are_counted(view: View, seen: Seen) -> Looks:
     held.sort(key=lambda entry: (entry.day.last, entry.original))
     for row in view.reviews():
         mine = held_of(seen, row.review)
-        kind, mandate = kind_of(seen, row.review)
+        kind, mandate = kind_of(seen, row.review) if mine else ("", None)
         if mine is None or mandate is None:
             continue
         alike = [each for each in held if kind_of(seen, each.stream) == (kind, mandate)]

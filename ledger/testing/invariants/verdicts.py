@@ -7,21 +7,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from ledger.aggregates.body import MandateOverseen
 from ledger.aggregates.decision import DecisionTaken
 from ledger.aggregates.mandate import ClauseRegistered, MandateVaried
 from ledger.aggregates.meeting import MeetingCalled, MeetingHeld
-from ledger.aggregates.policy import SlowPolicyAdopted
 from ledger.aggregates.reading import ClauseRead, ExceptionExplained
 from ledger.aggregates.review import ReviewExpected, ReviewHeld
 from ledger.projections.duties.compliance_row import Compliance
 from ledger.projections.duties.verdicts import On
 from ledger.testing.invariants.kept import rows_of
 from ledger.testing.invariants.shape import Looks, same, so
-from ledger.testing.oracle import london
 from ledger.testing.seen import Seen
+from ledger.testing.slowness.keeping import kept_since
 from ledger.values import Truth
 from ledger.view import View
 
@@ -34,12 +32,8 @@ FAILS = {
 """What a clause comes to that was not kept, by the word it binds by."""
 ORDER = ("must", "will", "should", "aim", "may")
 """What binds most comes first."""
-OF_THE_RECORD = ("ledger", "policy", "source", "claim", "theme", "reading")
-"""What is said of the record itself, and not of the council's business."""
 OCCASION = MeetingCalled | MeetingHeld | ReviewExpected | ReviewHeld | DecisionTaken | MandateOverseen
 """What says that an occasion was one, and nothing of what was to be done on it."""
-MONTH = 31
-"""A record that is kept says things within so many days, unless a policy of the council gives more."""
 
 
 def each_comes_to_its_word(view: View, seen: Seen) -> Looks:
@@ -140,21 +134,6 @@ def silence_charges_nobody(view: View, seen: Seen) -> Looks:
             if called_as(each) == "not kept" and over < since:
                 what = f"clause {row.clause} of {row.mandate} is not kept at {each.of or 'all'}"
                 yield so(_is_shown(seen, row, each), f"{what}, by a record that was not being kept", *each.why.entries)
-
-
-def kept_since(seen: Seen) -> date:
-    """The day from which things may have been recorded as they happened: the last of all days where none was.
-
-    By the longest time that any policy ever gave, whoever adopted it: none is later by the answer's own way.
-    """
-    entries = seen.replay.entries[: seen.recorded]
-    cycles = [entry.body.facts.cycle for entry in entries if isinstance(entry.body.facts, SlowPolicyAdopted)]
-    room = timedelta(days=max((MONTH, *cycles)))
-    for entry in entries:
-        of_record = entry.stream.partition("/")[0] in OF_THE_RECORD
-        if not entry.void and not of_record and london(entry.recorded_at) - entry.day.last <= room:
-            return london(entry.recorded_at)
-    return date.max
 
 
 def _is_shown(seen: Seen, row: Compliance, on: On) -> bool:

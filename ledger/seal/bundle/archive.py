@@ -1,0 +1,106 @@
+"""A bundle in one archive, in the plain tar format: the same record at the same checkpoint gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+import os
+import tarfile
+from pathlib import Path
+
+from ledger.errors import StoreFailed, Unreadable
+from ledger.seal.bundle.places import ARCHIVE, LONGEST, checked_names
+
+
+class ArchiveMade:
+    """A new archive being written, one file after another, with nothing of when or by whom."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+            self._file = open(os.open(path, flags, 0o644), "w+b")  # noqa: PTH123, SIM115 - closed by finish or discard
+        except FileExistsError:
+            raise StoreFailed(f"{path} is already there: a bundle takes a new file") from None
+        except OSError as fault:
+            raise StoreFailed(f"no bundle can be written to {path}: {fault.strerror}") from None
+        self._archive = tarfile.open(fileobj=self._file, mode="w", format=tarfile.USTAR_FORMAT)  # noqa: SIM115 - as above
+
+    def put(self, name: str, raw: bytes) -> None:
+        """Write one file."""
+        member = tarfile.TarInfo(name)
+        member.size, member.mode = len(raw), 0o644
+        try:
+            self._archive.addfile(member, io.BytesIO(raw))
+            self._archive.members.clear()  # it would remember each, for nobody
+        except OSError as fault:
+            raise StoreFailed(f"{self._path} cannot be written: {fault.strerror}") from None
+
+    def finish(self) -> None:
+        """Write the archive's end."""
+        try:
+            self._archive.close()
+            self._file.close()
+        except OSError as fault:
+            raise StoreFailed(f"{self._path} cannot be written: {fault.strerror}") from None
+
+    def discard(self) -> None:
+        """Take the archive away."""
+        self._file.close()
+        self._path.unlink(missing_ok=True)
+
+
+class ArchiveFound:
+    """An archive that was found, with plain files in it and nothing else; read where it lies, never unpacked."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            self._file = path.open("rb")
+        except OSError as fault:
+            raise StoreFailed(f"the bundle {path} cannot be read: {fault.strerror}") from None
+        try:
+            self._places = self._found()
+            self.names = checked_names(name for name, _, _ in self._places)
+        except BaseException:
+            self._file.close()
+            raise
+        self._at = {name: (start, length) for name, start, length in self._places}
+
+    def _found(self) -> list[tuple[str, int, int]]:
+        """Each file's name, and where its bytes begin and how many they are."""
+        places: list[tuple[str, int, int]] = []
+        try:
+            with tarfile.open(fileobj=self._file, mode="r:") as archive:
+                while (member := archive.next()) is not None:
+                    archive.members.clear()
+                    if member.type != tarfile.REGTYPE or member.pax_headers or not 0 <= member.size <= LONGEST:
+                        raise Unreadable(f"{member.name!r} is not a file such as a bundle has")
+                    places.append((member.name, member.offset_data, member.size))
+                end = archive.offset
+        except (tarfile.TarError, EOFError, ValueError, UnicodeError) as fault:
+            raise Unreadable(f"{self._path} is no {ARCHIVE} archive, or was cut short: {fault}") from None
+        except OSError as fault:
+            raise StoreFailed(f"the bundle {self._path} cannot be read: {fault.strerror}") from None
+        self._file.seek(end)
+        while rest := self._file.read(1 << 16):
+            if rest.strip(b"\0"):
+                raise Unreadable(f"{self._path} holds something after its end")
+        return places
+
+    def read(self, name: str) -> bytes:
+        """What a file holds."""
+        if name not in self._at:
+            raise Unreadable(f"{name} is not in the bundle")
+        start, length = self._at[name]
+        try:
+            self._file.seek(start)
+            raw = self._file.read(length)
+        except OSError as fault:
+            raise StoreFailed(f"the bundle {self._path} cannot be read: {fault.strerror}") from None
+        if len(raw) != length:
+            raise Unreadable(f"{name} is cut short")
+        return raw
+
+    def close(self) -> None:
+        """Let go of the archive."""
+        self._file.close()

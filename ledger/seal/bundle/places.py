@@ -1,0 +1,85 @@
+"""Where a bundle is put and found: a directory, or one archive, behind the same few words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+from ledger.errors import Malformed, Unreadable
+
+ARCHIVE = ".tar"
+LONGEST = 256 * (2 * 1024 * 1024)
+"""The most bytes any file of a bundle can have: the words of a tile's entries."""
+
+
+class Making(Protocol):
+    """A place that a bundle is being written to; what is put there is put once."""
+
+    def put(self, name: str, raw: bytes) -> None:
+        """Write one file; StoreFailed where it cannot be."""
+        ...
+
+    def finish(self) -> None:
+        """Nothing more will be put."""
+        ...
+
+    def discard(self) -> None:
+        """Take away all that was put."""
+        ...
+
+
+class Found(Protocol):
+    """A place that a bundle is read from."""
+
+    names: frozenset[str]
+    """The files there, by their names within the bundle."""
+
+    def read(self, name: str) -> bytes:
+        """What a file holds; Unreadable where it is not there, StoreFailed where it cannot be read."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+
+def safe(name: str) -> bool:
+    """Whether a name stays within the bundle, wherever that is unpacked."""
+    parts = name.split("/")
+    return name.isprintable() and "\\" not in name and ":" not in name and all(part.strip(".") for part in parts)
+
+
+def checked_names(names: Iterable[str]) -> frozenset[str]:
+    """The names, each of them safe and there once; Unreadable else."""
+    found = set[str]()
+    for name in names:
+        if not safe(name):
+            raise Unreadable(f"a bundle has no such file as {name!r}")
+        if name in found:
+            raise Unreadable(f"{name} is there twice: a bundle has one of each")
+        found.add(name)
+    return frozenset(found)
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a path names an archive, there or to be made."""
+    return path.suffix == ARCHIVE
+
+
+def made(path: Path) -> Making:
+    """A new place at a path, where there is nothing yet; StoreFailed where there is."""
+    from ledger.seal.bundle.archive import ArchiveMade  # noqa: PLC0415 - each knows these words
+    from ledger.seal.bundle.folder import FolderMade  # noqa: PLC0415
+
+    if not path.name:
+        raise Malformed(f"{path} is no place for a bundle: it takes a new directory, or a new file ending in {ARCHIVE}")
+    return ArchiveMade(path) if is_archive(path) else FolderMade(path)
+
+
+def found(path: Path) -> Found:
+    """What lies at a path; StoreFailed or Unreadable where that can be no bundle."""
+    from ledger.seal.bundle.archive import ArchiveFound  # noqa: PLC0415
+    from ledger.seal.bundle.folder import FolderFound  # noqa: PLC0415
+
+    return FolderFound(path) if path.is_dir() else ArchiveFound(path)

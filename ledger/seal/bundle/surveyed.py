@@ -1,0 +1,74 @@
+"""What a bundle of a record takes: its checkpoints and the keys that signed them, and what of it may be shown to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from ledger.aggregates.record import CheckpointTaken, LedgerOpened, WordsErased
+from ledger.entry import Entry
+from ledger.errors import Refused, Tampered
+from ledger.seal.bundle.closed import Closed
+from ledger.seal.checkpoint import Checkpoint
+from ledger.seal.note import Note, VerifierKey
+from ledger.seal.taken import key_of, note_of
+from ledger.values import Exempt
+
+
+@attrs.frozen
+class Survey:
+    """A record gone through once: whose it is, where it ends, and what of it matters to a bundle.
+
+    `erased` maps each entry whose words were erased to the entry that says so.
+    """
+
+    origin: str
+    head: int
+    notes: tuple[Note, ...]
+    keys: tuple[VerifierKey, ...]
+    closed: Mapping[int, Exempt]
+    erased: Mapping[int, int]
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Survey:
+        """What there is to know of a record, gone through in its order; Tampered where it is none."""
+        origin, head, closed = "", 0, Closed()
+        notes, keys, erased = list[Note](), list[VerifierKey](), dict[int, int]()
+        for entry in entries:
+            head = entry.number
+            closed.add(entry)
+            match entry.body.facts:
+                case LedgerOpened(origin=named) if head == 1:
+                    origin = named
+                case CheckpointTaken() as taken:
+                    notes.append(note_of(taken, origin))
+                    keys.append(key_of(taken))
+                case WordsErased(entries=numbers):
+                    erased.update((number, head) for number in numbers if number not in erased)
+        if not origin:
+            raise Tampered("there is no ledger there: its first entry does not open one", first=1)
+        return cls(origin, head, tuple(notes), tuple(keys), closed.found(), erased)
+
+    def checkpoints(self, notes: Iterable[Note], keys: Iterable[VerifierKey]) -> Mapping[int, Note]:
+        """Each checkpoint by its size, the smallest first, with every signature under it that is known.
+
+        `notes` are others' copies of them, such as a witness cosigned. Raises Refused where there is no checkpoint, or
+        one is not of this record, and Unsigned where nobody known signed one.
+        """
+        known = (*self.keys, *keys)
+        found: dict[int, Note] = {}
+        for note in (*self.notes, *notes):
+            checkpoint = Checkpoint.of(note)
+            if checkpoint.origin != self.origin:
+                raise Refused(f"the checkpoint is of {checkpoint.origin}, and this is the ledger of {self.origin}")
+            if not 0 < checkpoint.size <= self.head:
+                raise Refused(f"the checkpoint is of {checkpoint.size} entries, and the record has {self.head}")
+            note.by(known)
+            kept = found.setdefault(checkpoint.size, Note(note.text))
+            if kept.text != note.text:
+                raise Refused(f"two checkpoints of {checkpoint.size} entries differ, and only one can be of this record")
+            found[checkpoint.size] = kept.signed(*note.signatures)
+        if not found:
+            raise Refused("the record has no checkpoint yet: take one, and what it covers can be bundled")
+        return dict(sorted(found.items()))

@@ -1,0 +1,194 @@
+"""A record is written out as a bundle: as it goes, every entry is read again and the tree over them built anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import attrs
+
+from ledger import codec
+from ledger.entry import Entry
+from ledger.errors import LedgerError, Refused, Tampered, Unreadable
+from ledger.seal import merkle
+from ledger.seal.bundle import layout, packing, places
+from ledger.seal.bundle.beside import beside
+from ledger.seal.bundle.surveyed import Survey
+from ledger.seal.bundle.tiling import Tiling
+from ledger.seal.checkpoint import Checkpoint
+from ledger.seal.keys import PUBLIC
+from ledger.seal.note import Note, VerifierKey, encoded
+from ledger.seal.tiles import Tile, tiles
+from ledger.seal.verifying import Sealable
+from ledger.store import Stored
+from ledger.values import Exempt
+
+
+@attrs.frozen
+class Bundled:
+    """A bundle that was made: where, of which checkpoint, and how many entries it withholds.
+
+    `after` is how many entries of the record lie after the checkpoint, and so are not in it.
+    """
+
+    path: Path
+    note: Note
+    size: int
+    withheld: int
+    after: int
+
+
+def write(
+    record: Sealable,
+    entries: Iterable[Entry],
+    to: Path,
+    *,
+    public: bool = False,
+    notes: Iterable[Note] = (),
+    keys: Iterable[VerifierKey] = (),
+    progress: Callable[[int], object] | None = None,
+) -> Bundled:
+    """Write a record, up to its latest checkpoint, into a new directory, or a new archive (a name ending in .tar).
+
+    `entries` are all those of the record, to be gone through once before it is written. Raises Refused where there is
+    no checkpoint, or words were erased since; Tampered where the record does not lead to it; StoreFailed where it
+    cannot be written: then nothing is left there.
+    """
+    survey = Survey.of(entries)
+    given = tuple(keys)
+    checkpoints = survey.checkpoints(notes, given)
+    size, latest = list(checkpoints.items())[-1]
+    late = min((number for number, by in survey.erased.items() if number <= size < by), default=None)
+    if late is not None:
+        raise Refused(
+            f"the words of entry {late} were erased since the latest checkpoint, of {size} entries: take another first"
+        )
+    closed = {number: why for number, why in survey.closed.items() if number <= size} if public else {}
+    place = places.made(to)
+    try:
+        for name, raw in beside(Checkpoint.of(latest), public=public):
+            place.put(name, raw)
+        for key in sorted({str(each): each for each in (*survey.keys, *given)}.values(), key=lambda each: each.id):
+            place.put(f"{layout.KEYS}{key.id.hex()}{PUBLIC}", f"{key}\n".encode())
+        for of, note in checkpoints.items():
+            place.put(f"{layout.CHECKPOINTS}{of}", bytes(note))
+        _Writing(record, place, checkpoints, closed if public else None, survey.erased, progress).run(size)
+        place.put(layout.CHECKPOINT, bytes(latest))  # the last, so that what broke off is no bundle
+        place.finish()
+    except BaseException:
+        place.discard()
+        raise
+    return Bundled(to, latest, size, len(closed), survey.head - size)
+
+
+class _Writing:
+    """The entries of a record on their way into a bundle, a tile of them at a time."""
+
+    def __init__(
+        self,
+        record: Sealable,
+        place: places.Making,
+        checkpoints: Mapping[int, Note],
+        closed: Mapping[int, Exempt] | None,
+        erased: Mapping[int, int],
+        progress: Callable[[int], object] | None,
+    ) -> None:
+        self._record = record
+        self._place = place
+        self._roots = {size: Checkpoint.of(note).root for size, note in checkpoints.items()}
+        self._public = closed is not None
+        self._closed: Mapping[int, Exempt] = closed or {}
+        self._erased = erased
+        self._progress = progress
+        self._tiling = Tiling()
+        self._agreed = 0
+
+    def run(self, size: int) -> None:
+        for tile in tiles(size, 0):
+            stored = list(self._stored(tile))
+            leaves = [merkle.leaf_hash(each.raw) for each in stored]
+            self._place.put(layout.tile_path(tile), b"".join(leaves))
+            self._entries(tile, stored)
+            self._lines(tile, stored, leaves)
+            for above, raw in self._grow(tile, leaves):
+                self._place.put(layout.tile_path(above), raw)
+            if self._progress is not None:
+                self._progress(tile.first + tile.width)
+        for above, raw in self._tiling.rest():
+            self._place.put(layout.tile_path(above), raw)
+
+    def _stored(self, tile: Tile) -> Iterator[Stored]:
+        """A tile's entries; Tampered where one of them is gone, or cannot be read."""
+        found = self._read(tile)
+        for number in range(tile.first + 1, tile.first + tile.width + 1):
+            each = next(found, None)
+            if each is None or each.entry.number != number:
+                raise Tampered(f"entry {number} is missing", first=number)
+            yield each
+
+    def _read(self, tile: Tile) -> Iterator[Stored]:
+        try:
+            yield from self._record.stored(tile.first, tile.width)
+        except Unreadable as fault:
+            first = fault.entry or tile.first + 1
+            raise Tampered(str(fault), first=first, upto=fault.entry or tile.first + tile.width) from None
+
+    def _entries(self, tile: Tile, stored: Sequence[Stored]) -> None:
+        shown = [b"" if each.entry.number in self._closed else each.raw for each in stored]
+        self._place.put(layout.entries_path(tile, public=self._public), packing.pack(shown))
+
+    def _lines(self, tile: Tile, stored: Sequence[Stored], leaves: Sequence[bytes]) -> None:
+        """Put the words of a tile's entries, and why some of those are withheld, where there is any such thing."""
+        words, withheld = list[bytes](), list[bytes]()
+        for each, leaf in zip(stored, leaves, strict=True):
+            number = each.entry.number
+            if (why := self._closed.get(number)) is not None:
+                line = packing.withheld_line(packing.Withheld(number, why.category, why.basis, leaf))
+                withheld.append(line)
+            elif kept := self._words(each.entry):
+                words.append(packing.words_line(number, kept))
+        for folder, lines in ((layout.WORDS, words), (layout.WITHHELD, withheld)):
+            if lines:
+                self._place.put(layout.lines_path(folder, tile), b"".join(lines))
+
+    def _words(self, entry: Entry) -> packing.Words | None:
+        """An entry's words; Tampered where they are others than were sealed, or gone though nothing says so."""
+        sealed, number = entry.body.words, entry.number
+        if sealed is None or number in self._erased:
+            return None
+        try:
+            kept = self._record.words(number)
+            if kept is not None:
+                codec.decode_words(*kept, sealed, number=number)
+        except LedgerError as fault:
+            raise Tampered(str(fault), first=number) from None
+        if kept is None:
+            raise Tampered(
+                f"the words of entry {number} are gone, and no entry says that they were erased", first=number
+            )
+        return kept
+
+    def _grow(self, tile: Tile, leaves: Sequence[bytes]) -> Iterator[tuple[Tile, bytes]]:
+        """The tiles that fill up; Tampered where a checkpoint within these leaves has another root."""
+        done = tile.first
+        for size in sorted(size for size in self._roots if done < size <= tile.first + tile.width):
+            yield from self._tiling.add(leaves[done - tile.first : size - tile.first])
+            found, done = self._tiling.growing.root(), size
+            if found != self._roots[size]:
+                raise Tampered(
+                    f"the record's root at entry {size} is {encoded(found)}, and not {encoded(self._roots[size])} as in "
+                    "the checkpoint of it: there is nothing that could be bundled",
+                    first=self._agreed + 1,
+                    upto=size,
+                )
+            self._agreed = size
+        yield from self._tiling.add(leaves[done - tile.first :])
+
+
+def paged(record: Sealable, page: int = 2_000) -> Iterator[Entry]:
+    """The entries of a record that is kept in no memory, a page at a time."""
+    last = 0
+    while found := list(record.stored(last, page)):
+        yield from (each.entry for each in found)
+        last = found[-1].entry.number
+

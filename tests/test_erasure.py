@@ -1,0 +1,170 @@
+"""Words are erased for good, from the file and what lies beside it; every fact and every earlier proof stands."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger import Actor, Ledger, Restate, SimulatedClock, Void
+from ledger.aggregates import action, person
+from ledger.aggregates.record import OPENING, EraseWords
+from ledger.entry import Reason
+from ledger.errors import CallReused, Malformed, Refused, StoreFailed, Tampered
+from ledger.seal.note import Kind, Note, SigningKey
+
+CLERK = Actor("post/clerk")
+D1 = date(2026, 4, 1)
+NOON = datetime(2026, 4, 1, 12, tzinfo=UTC)
+KEY = SigningKey("example.org/a", Kind.NOTE, b"\3" * 32)
+NAME = "Somebody-Who-Is-To-Be-Forgotten"
+BASIS = "UK GDPR article 17(1)"
+
+
+def created(path: Path | None) -> Ledger:
+    """A new ledger, at noon."""
+    return Ledger.create(path, council="A council", origin="example.org/a", clock=SimulatedClock(NOON))
+
+
+def erase(*numbers: int, who: str | None = None) -> EraseWords:
+    """The command that erases some entries' words."""
+    return EraseWords(OPENING, numbers, BASIS, who)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Everything that lies in the folder of a ledger."""
+    return b"\n".join(each.read_bytes() for each in sorted(path.parent.iterdir()))
+
+
+long_or_short = st.sampled_from([NAME, f"{NAME} said so", f"so said {NAME} " * 400])
+
+
+@given(st.lists(long_or_short, min_size=1, max_size=4), st.data())
+def test_what_is_erased_is_in_no_file_and_every_proof_of_it_holds(texts: Sequence[str], data: st.DataObject) -> None:
+    """Short words and words over many pages, one entry or several: gone, and each checkpoint before still verifies."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.ledger"
+        notes: list[Note] = []
+        with created(path) as book:
+            for at, text in enumerate(texts):
+                book.record(action.ProposeAction(f"action/a{at}", title=text), id=f"{at}", by=CLERK, effective=D1)
+                if data.draw(st.booleans()):
+                    notes.append(book.checkpoint(KEY, by=CLERK))
+            notes.append(book.checkpoint(KEY, by=CLERK))
+            spoken = [entry.number for entry in book.entries() if entry.name == "action-proposed/1"]
+            chosen = data.draw(st.lists(st.sampled_from(spoken), min_size=1, unique=True))
+            before, proofs = list(book.entries()), [book.prove(number) for number in spoken]
+            book.record(erase(*chosen), id="erase", by=CLERK, effective=D1)
+            left = sum(NAME in text for number, text in zip(spoken, texts, strict=True) if number not in chosen)
+            assert (NAME.encode() in bytes_of(path)) is bool(left)
+            assert list(book.entries())[: len(before)] == before
+            assert book.verify(notes).erased == len(chosen)
+            assert [book.prove(number) for number in spoken] == proofs
+            assert [row.title for row in book.as_of().commitments()] == [
+                "[words erased]" if number in chosen else text for number, text in zip(spoken, texts, strict=True)
+            ]
+        assert (NAME.encode() in bytes_of(path)) is bool(left)
+
+
+def test_a_person_is_forgotten_and_what_was_said_is_restated_without_them(tmp_path: Path) -> None:
+    """One act erases the name and the words that hold it, and says the words again without it."""
+    path = tmp_path / "a.ledger"
+    with created(path) as book:
+        named = book.record(person.NamePerson("person/p1", NAME), id="1", by=CLERK, effective=D1).act
+        said = book.record(
+            action.ProposeAction("action/a", title=f"Speak to {NAME}"), id="2", by=CLERK, effective=D1
+        ).act
+        again = Restate(said, action.ProposeAction("action/a", title="Speak to the holder"), Reason.WORDS_ERASED)
+        note = book.checkpoint(KEY, by=CLERK)
+        receipt = book.record([erase(named, said, who="person/p1"), again], id="3", by=CLERK, effective=D1)
+        assert len(receipt.numbers) == 2
+        assert NAME.encode() not in bytes_of(path)
+        assert [row.title for row in book.as_of().commitments()] == ["Speak to the holder"]
+        assert book.verify(note).erased == 2
+        assert book.words(book.entry(named)) is None
+        # Sent again, the call acts once, though what it erased can be compared with nothing any more.
+        assert book.record([erase(named, said, who="person/p1"), again], id="3", by=CLERK, effective=D1).repeated
+        with pytest.raises(CallReused):
+            book.record([erase(named, who="person/p1"), again], id="3", by=CLERK, effective=D1)
+
+
+def test_what_cannot_be_erased_is_refused(tmp_path: Path) -> None:
+    """An entry that is not there, or that has no words; nothing at all; and an erasure is never unsaid."""
+    with created(tmp_path / "a.ledger") as book:
+        book.record(action.ProposeAction("action/a", title="T"), id="1", by=CLERK, effective=D1)
+        book.record(action.CommitAction("action/a", due=D1), id="2", by=CLERK, effective=D1)
+        for command, words in ((erase(9), "no entry 9"), (erase(3), "entry 3 has no words"), (erase(2, 3), "entry 3")):
+            with pytest.raises(Refused, match=words):
+                book.record(command, id=words, by=CLERK, effective=D1)
+        with pytest.raises(Malformed, match="at least one entry"):
+            book.record(erase(), id="none", by=CLERK, effective=D1)
+        assert book.words(book.entry(2)) == {"title": "T"}
+        erased = book.record(erase(2), id="3", by=CLERK, effective=D1).act
+        with pytest.raises(Refused, match="never mended"):
+            book.record(Void(erased), id="4", by=CLERK, effective=D1)
+        assert not book.record(erase(2), id="5", by=CLERK, effective=D1).repeated, "what is gone may be erased again"
+
+
+def test_an_act_that_is_refused_erases_nothing(tmp_path: Path) -> None:
+    """The words go in the transaction of the act, or stay: also those of an act before it in one batch."""
+    with created(tmp_path / "a.ledger") as book:
+        book.record(action.ProposeAction("action/a", title="T"), id="1", by=CLERK, effective=D1)
+        with pytest.raises(Refused):
+            book.record([erase(2), action.ProposeAction("action/a")], id="2", by=CLERK, effective=D1)
+        assert book.words(book.entry(2)) == {"title": "T"}
+
+
+def test_words_that_a_reader_holds_in_the_log_are_said_to_be_there_still(tmp_path: Path) -> None:
+    """While another program reads, the log beside the file keeps what it held: that is an error, until it is done again."""
+    path = tmp_path / "a.ledger"
+    with created(path) as book:
+        book.record(action.ProposeAction("action/a", title=NAME), id="1", by=CLERK, effective=D1)
+        book._store._datastore._patience = 0  # type: ignore[attr-defined]  # not to wait five seconds for the reader
+        with closing(sqlite3.connect(path)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM words").fetchall()
+            with pytest.raises(StoreFailed, match="not yet from the log beside it"):
+                book.record(erase(2), id="2", by=CLERK, effective=D1)
+            reader.rollback()
+        assert book.words(book.entry(2)) is None
+        assert book.record(erase(2), id="3", by=CLERK, effective=D1).numbers == (4,)
+        assert NAME.encode() not in bytes_of(path)
+
+
+def test_words_gone_without_a_word_are_missed(tmp_path: Path) -> None:
+    """Taking words away is easy; that no entry says so is what verifying finds."""
+    path = tmp_path / "a.ledger"
+    with created(path) as book:
+        book.record(action.ProposeAction("action/a", title=NAME), id="1", by=CLERK, effective=D1)
+        note = book.checkpoint(KEY, by=CLERK)
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("DELETE FROM words")
+            other.commit()
+        with pytest.raises(Tampered, match="words of entry 2 are gone, and no entry says") as found:
+            book.verify(note)
+        assert found.value.first == 2
+
+
+def test_an_exempt_entry_is_sealed_with_a_salt_though_it_has_no_words() -> None:
+    """Else who can guess its facts could see from the published hash of it that they are right."""
+    from ledger.values import Exempt  # noqa: PLC0415 - only here
+
+    exempt = Exempt("paragraph 2", "Local Government Act 1972, Schedule 12A")
+    commitments = set()
+    for _ in range(2):
+        with created(None) as book:
+            act = action.ProposeAction("action/a")
+            book.record(act, id="1", by=CLERK, effective=D1, exempt=exempt)
+            sealed = book.entry(2).body.words
+            assert sealed is not None
+            assert (sealed.names, book.words(book.entry(2))) == ((), {})
+            assert book.record(act, id="1", by=CLERK, effective=D1, exempt=exempt).repeated
+            commitments.add(sealed.commitment)
+    assert len(commitments) == 2
