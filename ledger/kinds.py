@@ -15,14 +15,14 @@ import attrs
 
 from ledger.errors import Malformed
 
-_SLUG = r"[a-z0-9]+(?:[._-][a-z0-9]+)*"
+SLUG = r"[a-z0-9]+(?:[._-][a-z0-9]+)*"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_STREAM = re.compile(rf"[a-z]+/{_SLUG}")
+_STREAM = re.compile(rf"[a-z]+/{SLUG}")
 LABEL_LIMIT = 200
 _SHOWN = 60
 # One figure has one writing, so that two that are the same compare equal.
-_FIGURE = re.compile(r"-?[1-9][0-9]*(?:\.[0-9]*[1-9])?|-?0\.[0-9]*[1-9]|0")
-_FIGURE_LIMIT = 30
+FIGURE = re.compile(r"-?[1-9][0-9]*(?:\.[0-9]*[1-9])?|-?0\.[0-9]*[1-9]|0")
+FIGURE_LIMIT = 30
 # Controls could drive the terminal they are printed on; half of a surrogate pair has no bytes; and
 # the marks that turn the direction of text could make a record read otherwise than it is.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\u2028\u2029]")
@@ -99,7 +99,7 @@ class Decimals:
 
     def check(self, value: object) -> None:
         """Raise Malformed unless the value is one."""
-        if not isinstance(value, str) or not _FIGURE.fullmatch(value) or len(value) > _FIGURE_LIMIT:
+        if not isinstance(value, str) or not FIGURE.fullmatch(value) or len(value) > FIGURE_LIMIT:
             raise Malformed(f"{shown(value)} is not a figure: it takes digits in quotes, such as '86' or '-0.5'")
 
 

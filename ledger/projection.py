@@ -95,13 +95,15 @@ class Answer(Generic[R]):
     """The rows that answer one question, in order; it can be iterated, indexed and measured.
 
     `point` says what it is as of, `limit` what it cannot show, and `withheld` which entries'
-    words were left out as exempt.
+    words were left out as exempt. `exposed`, of one that gives a verdict, says which entries no checkpoint that was
+    published covers.
     """
 
     limit = LIMIT
 
-    def __init__(self, question: str, view: AsOf, find: Rows[R]) -> None:
+    def __init__(self, question: str, view: AsOf, find: Rows[R], *, exposed: str = "") -> None:
         self.question = question
+        self.exposed = exposed
         self.view = view
         view.withheld.clear()
         self.rows: tuple[R, ...] = tuple(find(view))

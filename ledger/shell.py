@@ -30,6 +30,7 @@ from ledger.values import Actor, Authority, Exempt, Point, Source
 from ledger.view import View
 
 if TYPE_CHECKING:
+    from ledger.seal.bundle import Bundled
     from ledger.seal.note import Note, SigningKey, VerifierKey
     from ledger.seal.proof import InclusionProof
     from ledger.seal.verifying import Verdict
@@ -107,16 +108,14 @@ class Ledger:
 
     @classmethod
     def open(cls, path: str | Path, *, read_only: bool = False, clock: Clock | None = None) -> Self:
-        """Open the ledger in a file; Unreadable, StoreFailed or Refused, saying why, where it cannot be.
+        """Open the ledger in a file or an auditor's bundle; Unreadable, StoreFailed or Refused where it cannot be.
 
-        Every entry is read and checked on opening. A ledger kept on a simulated clock needs one
+        Every entry is read and checked on opening; a bundle is only read, and Tampered where it is not as it was sealed. A ledger kept on a simulated clock needs one
         given to be recorded in, and none to be asked.
         """
-        from ledger.store.sqlite import SQLiteStore  # noqa: PLC0415 - the library is loaded with a store
-
         if not isinstance(path, str | Path):
             raise Malformed(f"{shown(path)} is not the path of a file", "path")
-        store = SQLiteStore(Path(path), read_only=read_only)
+        store = _store(Path(path), read_only=read_only)
         try:
             return cls(store, clock)
         except BaseException:
@@ -363,6 +362,29 @@ class Ledger:
 
         return sealing.verified(self._store, against, keys, progress)
 
+    def bundle(
+        self,
+        to: str | Path,
+        *,
+        public: bool = False,
+        notes: Iterable[Note] = (),
+        keys: Iterable[VerifierKey] = (),
+        progress: Callable[[int], object] | None = None,
+    ) -> Bundled:
+        """Write the record, up to its latest checkpoint, as a bundle that an auditor can prove without this ledger.
+
+        `to` is a new directory, or a new archive whose name ends in .tar. A public one withholds what is exempt, and
+        leads to the same root. `notes` are copies of its checkpoints that others have cosigned, `keys` theirs. Raises
+        Refused where there is no checkpoint yet, and Tampered where the record does not lead to it.
+        """
+        from ledger.seal import bundle  # noqa: PLC0415
+
+        if not isinstance(to, str | Path):
+            raise Malformed(f"{shown(to)} is not the path of a directory", "to")
+        self._catch_up()
+        entries = self._log.entries(0, self._head)
+        return bundle.write(self._store, entries, Path(to), public=public, notes=notes, keys=keys, progress=progress)
+
     # Housekeeping.
 
     def _catch_up(self) -> None:
@@ -388,3 +410,16 @@ class Ledger:
 
     def __repr__(self) -> str:
         return f"<Ledger of {self.council}, {self._head} entries>"
+
+
+def _store(path: Path, *, read_only: bool) -> Store:
+    """What keeps the ledger at a path; each is loaded when it is first needed."""
+    from ledger.seal.bundle.reading import is_bundle  # noqa: PLC0415
+
+    if is_bundle(path):
+        from ledger.store.bundled import BundledStore  # noqa: PLC0415
+
+        return BundledStore(path)
+    from ledger.store.sqlite import SQLiteStore  # noqa: PLC0415
+
+    return SQLiteStore(path, read_only=read_only)

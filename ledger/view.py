@@ -31,6 +31,7 @@ from ledger.projections.duties.compliance import compliance
 from ledger.projections.duties.compliance_row import Compliance
 from ledger.projections.ground.gatherings import Gathering, gathering
 from ledger.projections.ground.policies import PolicyRow, policies
+from ledger.projections.ground.sealed import Exposure, exposure
 from ledger.projections.mandates.coverage import Coverage, coverage
 from ledger.projections.mandates.mandates import MandateRow, mandates
 from ledger.projections.mandates.objectives import ObjectiveRow, objectives
@@ -39,9 +40,12 @@ from ledger.projections.mandates.recommendations import Trace, recommendations
 from ledger.projections.mandates.reviews import ReviewRow, reviews
 from ledger.projections.mandates.trajectory import MeasureRow, trajectory
 from ledger.projections.mandates.views import ViewsRow, views
+from ledger.projections.record.checkpoints import CheckpointRow, checkpoints
 from ledger.projections.record.conflicts import conflicts
+from ledger.projections.record.erasures import ErasureRow, erasures
 from ledger.projections.record.history import HistoryRow, history
 from ledger.projections.record.lineage import Step, lineage
+from ledger.projections.record.people import PersonRow, people
 from ledger.projections.record.recurrence import ThemeRow, themes
 from ledger.projections.record.themes import theme_lineage
 from ledger.projections.record.unsettled import OpenPoint
@@ -296,7 +300,8 @@ class View(AsOf):
         With a mandate named: of its own clauses alone.
         """
         of = self._mandate(mandate, "of")
-        return Answer(f"Was what each clause{of} asks kept?", self, lambda view: compliance(view, mandate))
+        question, exposed = f"Was what each clause{of} asks kept?", str(self.exposed)
+        return Answer(question, self, lambda view: compliance(view, mandate), exposed=exposed)
 
     def coverage(self, mandate: str | None = None) -> Answer[Coverage]:
         """What covers each clause, area and recommendation, and which actions, evidence and decisions answer none?
@@ -339,6 +344,24 @@ class View(AsOf):
     def themes(self) -> Answer[ThemeRow]:
         """Which themes come back, under which mandates, and as what in each?"""
         return Answer("Which themes come back?", self, themes)
+
+    def checkpoints(self) -> Answer[CheckpointRow]:
+        """Which checkpoints were taken of the record, where was each published, and what lies after the last?"""
+        question = "Which checkpoints were taken of the record, where was each published, and what lies after the last?"
+        return Answer(question, self, checkpoints)
+
+    def erasures(self) -> Answer[ErasureRow]:
+        """Whose or which words were destroyed, when, and on what basis?"""
+        return Answer("Whose or which words were destroyed, and on what basis?", self, erasures)
+
+    def people(self) -> Answer[PersonRow]:
+        """Who is who in this record: each person's names, unless they were erased, and the posts they held."""
+        return Answer("Who is who in this record?", self, people)
+
+    @property
+    def exposed(self) -> Exposure:
+        """The entries that no published checkpoint covers: of these, who holds the record could give others unseen."""
+        return exposure(self)
 
     def _mandate(self, mandate: str | None, how: str) -> str:
         """Words that say of which mandate a question is, where one is named."""

@@ -145,7 +145,7 @@ def test_a_clause_is_told_in_a_small_block(kept: Path) -> None:
 
     assert flat(said[0]) == (
         "Was what each clause asks kept? 4 clauses. Not met on this record: 1; exception to explain: 1; no evidence "
-        "either way: 1; a power, not a duty: 1. Read in more than one way: 1, counted as read furthest from met."
+        "either way: 1; a power, not a duty: 1. Of several duties or readings: 1, each counted by the one furthest from met."
     )
     assert said[2].startswith(
         """\
@@ -201,7 +201,7 @@ def test_how_a_clause_was_read_before_is_no_second_way(kept: Path) -> None:
     before = attrs.evolve(row, until=Day.of(FIRST), verdict=Verdict.NOT_MET)
 
     assert SUMMARIES[Compliance]([row, before]) == "1 clause. Not met on this record: 1"
-    assert "Read in more than one way: 1" in SUMMARIES[Compliance]([row, row])
+    assert "Of several duties or readings: 1" in SUMMARIES[Compliance]([row, row])
 
 
 def test_why_gives_every_occasion_and_every_entry(kept: Path) -> None:
@@ -311,7 +311,7 @@ def test_a_log_of_several_meetings_is_a_few_lines_of_each(kept: Path) -> None:
     """What was in it, how much of that was slow, and what was found; of one, each action."""
     several, one = (flat(table(kept, f"impact-log body/board{asked}")) for asked in ("", " --meeting meeting/3"))
 
-    for said in ("meeting/1, 2 March 2026, log updated 2 March 2026", "3 actions: Red 3", "Slow to progress: 3"):
+    for said in ("meeting/1, 2 March 2026, log updated 2 March 2026", "3 actions: Red 3", "Slow to progress at the end of that day: 3"):
         assert said in several
     assert several.count("log not updated, on this record") == 2
     assert one.count("log not updated, on this record") == 1

@@ -244,7 +244,10 @@ def test_what_is_slow_when_the_pack_goes_out_is_highlighted(world: World) -> Non
 
     world.say(9, DRAFT(M2))
     found = world.looks()[M2, ""]
-    assert (found.kept, found.says) == (Truth.NO, "action/a: slow to progress, and not highlighted as such")
+    assert (found.kept, found.says) == (
+        Truth.NO,
+        "action/a: slow to progress when the papers went out, 8 April 2026, and not highlighted as such",
+    )
     assert world.at().compliance(N)[0].verdict is Verdict.NOT_MET
 
     world.say(8, meeting.HighlightAction(M2, A, SLOW), late=9)
@@ -332,12 +335,18 @@ def test_a_contribution_to_strengthen_is_highlighted(world: World) -> None:
     world.say(9, DRAFT(M), DRAFT(M2))
 
     assert world.kept_at(M) is Truth.YES
-    assert world.looks()[M2, ""].says == "action/a, contribution/d: to be strengthened, and not highlighted as such"
+    assert (
+        world.looks()[M2, ""].says
+        == "action/a, contribution/d: to be strengthened when the papers went out, 8 April 2026, and not highlighted as such"
+    )
     assert world.kept_at(M2) is Truth.NO
 
     world.say(9, meeting.HighlightAction(M2, A, WEAK, "the partner"), late=10)
     world.say(8, contribution.FlagContribution("contribution/d", M2), late=10)
-    assert world.looks()[M2, ""].says == "action/a: to be strengthened, and not highlighted as such"
+    assert (
+        world.looks()[M2, ""].says
+        == "action/a: to be strengthened when the papers went out, 8 April 2026, and not highlighted as such"
+    )
 
     world.say(8, meeting.HighlightAction(M2, A, WEAK, "the partner"), late=10)
     assert world.kept_at(M2) is Truth.UNKNOWN

@@ -122,7 +122,7 @@ def test_an_act_that_is_refused_erases_nothing(tmp_path: Path) -> None:
 
 
 def test_words_that_a_reader_holds_in_the_log_are_said_to_be_there_still(tmp_path: Path) -> None:
-    """While another program reads, the log beside the file keeps what it held: that is an error, until it is done again."""
+    """While a reader holds the log beside the file, that keeps what it held: it is an error, until it is done again."""
     path = tmp_path / "a.ledger"
     with created(path) as book:
         book.record(action.ProposeAction("action/a", title=NAME), id="1", by=CLERK, effective=D1)

@@ -113,19 +113,54 @@ def test_each_version_is_listed_with_its_terms_and_the_one_used(record: Record) 
 def test_a_policy_that_nobody_allowed_is_used_and_every_answer_says_so(
     record: Record, authority: Authority | None, note: str
 ) -> None:
-    """Its thresholds hold, for there are no others; what it rests on is said where it was used."""
+    """What it asks more by, and what it calls things, holds; what it rests on is said where it was used."""
     record.say(2, decision.TakeDecision("decision/noted", B, Effect.NOTED))
-    record.say(3, policy.AdoptSlowPolicy(SLOW, "1", slips=9), authority=authority)
+    record.say(3, policy.AdoptSlowPolicy(SLOW, "1", slips=1), authority=authority)
     record.say(3, policy.AdoptStatusScheme(SCHEME, "1", late="Vermilion"), authority=authority)
     rows = record.rows()
     view = record.at(20)
 
-    assert (slow_policy(view).terms.slips, status_scheme(view).terms.late) == (9, "Vermilion")
+    assert (slow_policy(view).terms.slips, status_scheme(view).terms.late) == (1, "Vermilion")
     assert (slow_policy(view).note, status_scheme(view).note) == (note, note)
     assert [row.note for row in rows] == [note, note]
     assert record.found() == record.found(of=SCHEME) == [[note] if note else []]
     assert {row.policy_note for row in view.slow_progress()} == {note}
     assert {row.scheme_note for row in view.status()} == {note}
+
+
+def test_nobody_makes_a_threshold_looser_than_it_was(record: Record) -> None:
+    """Nor than the ledger's own figures, which come first; what is stricter counts, and a rule makes it looser again."""
+
+    def used(on: int) -> tuple[int, int, str]:
+        found = slow_policy(record.at(on))
+        return found.terms.slips, found.terms.cycle, found.note
+
+    record.say(3, policy.AdoptSlowPolicy(SLOW, "1", slips=9, cycle=90))
+    record.say(4, policy.AdoptSlowPolicy("policy/other", "2", slips=1, cycle=40))
+    record.say(5, policy.AdoptSlowPolicy(SLOW, "3", slips=4, cycle=7))
+    record.say(6, policy.AdoptSlowPolicy(SLOW, "4", slips=5, cycle=60), authority=Authority(rule="scheme 3.1"))
+    record.say(7, policy.AdoptSlowPolicy(SLOW, "5", slips=6, cycle=50))
+
+    assert [used(on) for on in range(3, 8)] == [
+        (2, 31, f"{UNCITED}; cycle 90, slips 9 by no authority that stands: cycle 31, slips 2 as before"),
+        (1, 31, f"{UNCITED}; cycle 40 by no authority that stands: cycle 31 as before"),
+        (1, 7, f"{UNCITED}; slips 4 by no authority that stands: slips 1 as before"),
+        (5, 60, ""),
+        (5, 50, f"{UNCITED}; slips 6 by no authority that stands: slips 5 as before"),
+    ]
+    assert used(2) == (2, 31, f"{Held.EARLIEST}; {used(3)[2]}")
+    row = record.rows(5, SLOW)[-1]
+    assert (row.note, len([entry for entry in row.why.entries if record.at(20).log.entry(entry).stream != D])) == (
+        used(5)[2],
+        3,
+    )
+
+
+def test_nobody_lets_a_thing_be_put_off_more_often_before_it_is_late(record: Record) -> None:
+    """What a scheme calls things is whoever's who adopts it; its figures are not."""
+    record.say(3, policy.AdoptStatusScheme(SCHEME, "1", late="Vermilion", moves_late=9))
+    found = status_scheme(record.at(3))
+    assert (found.terms.late, found.terms.moves_late) == ("Vermilion", 2)
 
 
 def test_a_policy_whose_decision_was_rescinded_says_so_from_that_day(record: Record) -> None:

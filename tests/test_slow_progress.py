@@ -815,10 +815,13 @@ def test_the_policy_in_force_on_the_day_is_the_one_used(council: Any) -> None:
     council.move(5, 22, rule="scheme 3.1")
     council.say(10, policy.AdoptSlowPolicy("policy/slow", "1", slips=1))
     council.say(15, policy.AdoptSlowPolicy("policy/slow", "2", slips=3))
+    council.say(16, policy.AdoptSlowPolicy("policy/slow", "3", slips=3), rule="scheme 3.3")
 
     assert council.listed(12) == {"S2": "hard"}
     assert council.row(12).policy == "1"
-    assert council.listed(15) == {}
+    assert council.listed(15) == {"S2": "hard"}
+    assert council.row(15).policy_note.endswith("slips 3 by no authority that stands: slips 1 as before")
+    assert council.listed(16) == {}
 
 
 def test_where_no_policy_had_been_adopted_the_earliest_is_used_and_said_so(council: Any) -> None:
@@ -828,7 +831,7 @@ def test_where_no_policy_had_been_adopted_the_earliest_is_used_and_said_so(counc
     council.move(6, 24, rule="scheme 3.2")
     assert (council.row(8).policy, council.row(8).policy_note) == ("built-in", "the ledger's own: none is recorded")
     council.say(10, policy.AdoptSlowPolicy("policy/slow", "1", slips=2))
-    council.say(11, policy.AdoptSlowPolicy("policy/slow", "2", slips=9))
+    council.say(11, policy.AdoptSlowPolicy("policy/slow", "2", slips=9), rule="scheme 3.3")
 
     row = council.row(8)
     assert (row.policy, row.policy_note) == (

@@ -28,7 +28,7 @@ def test_not_begun_and_not_due_it_is_not_started(council: Any) -> None:
 
 def test_reported_in_this_cycle_and_with_no_signal_it_is_on_track(council: Any) -> None:
     """And at risk in the cycle after, where the policy does not call it stalled yet."""
-    council.say(1, policy.AdoptSlowPolicy("policy/slow", "1", stalled=2))
+    council.say(1, policy.AdoptSlowPolicy("policy/slow", "1", stalled=2), rule="scheme 3.1")
     council.commit(200)
     council.report(20, "Green")
     council.meet(31)
@@ -108,7 +108,7 @@ def test_forecast_late_within_a_cycle_it_is_at_risk(council: Any) -> None:
 
 def test_put_off_as_often_as_the_scheme_says_it_is_at_risk_or_late(council: Any) -> None:
     """By whoever's leave, and apart from what the slow policy counts."""
-    council.say(1, policy.AdoptSlowPolicy("policy/slow", "1", slips=9, slip_days=999))
+    council.say(1, policy.AdoptSlowPolicy("policy/slow", "1", slips=9, slip_days=999), rule="scheme 3.1")
     council.commit(200)
     council.report(4, "Green")
     council.move(5, 201, rule="scheme 3.1")

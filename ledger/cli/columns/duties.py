@@ -33,9 +33,15 @@ def _occasion(row: Compliance, each: On) -> str:
     return f"{fell}: {each.called}, {each.says}" if each.says else f"{fell}: {each.called}"
 
 
-def _explained(each: Explained) -> str:
-    of = f"of {each.of}, " if each.of else ""
-    return f"{of}{day(each.on)}, by {each.by}: {each.reason} (entry{KEPT}{each.entry})"
+def _explained(row: Compliance) -> str:
+    return lines(*(_reason(row, each) for each in row.explained))
+
+
+def _reason(row: Compliance, each: Explained) -> str:
+    """Why it was not kept, as was said, of what and when; that it is no occasion of the row's, where it is none."""
+    elsewhere = "" if each.of in {"", *(fell.of for fell in row.occasions)} else ", no occasion of this time or reading"
+    of = f"of {each.of}{elsewhere}: " if each.of else ""
+    return f"{of}{each.reason} (said {day(each.on)} by {each.by}, entry{KEPT}{each.entry})"
 
 
 def _read(row: Compliance) -> str:
@@ -49,7 +55,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Whose duty", lambda row: row.obligor or "not on the record"),
         ("Read as", _read),
         ("Looked at", _looked),
-        ("Explained", lambda row: lines(*map(_explained, row.explained))),
+        ("Explained", _explained),
         ("Findings", found),
         ("Why", because),
     ),
@@ -82,9 +88,8 @@ def _clauses(rows: Sequence[Any]) -> str:
     read = Counter((row.mandate, row.clause) for row in rows if row.until is None)
     several = sum(1 for number in read.values() if number > 1)
     headline = f"{len(worst)} {'clause' if len(worst) == 1 else 'clauses'}. {verdicts[:1].upper()}{verdicts[1:]}"
-    return (
-        f"{headline}. Read in more than one way: {several}, counted as read furthest from met" if several else headline
-    )
+    many = f"{headline}. Of several duties or readings: {several}, each counted by the one furthest from met"
+    return many if several else headline
 
 
 def _bound(row: Compliance) -> str:
@@ -132,7 +137,7 @@ _BRIEF: tuple[Column, ...] = (
     ("Verdict", _came_to),
     ("Read as", lambda row: row.reads or "no reading of it stands"),
     ("First", _first_of),
-    ("Explained", lambda row: lines(*map(_explained, row.explained))),
+    ("Explained", _explained),
     ("Found", _others),
     ("Why", _rests),
 )

@@ -122,7 +122,7 @@ def _news(rows: Sequence[Logged]) -> str:
 
 def _of_meeting(rows: Sequence[Logged]) -> str:
     slow, told = sum(1 for row in rows if row.slow), sum(1 for row in rows if row.highlighted)
-    return f"Slow to progress: {slow}; highlighted: {told}"
+    return f"Slow to progress at the end of that day: {slow}; highlighted: {told}"
 
 
 _MEETINGS: tuple[Column, ...] = (

@@ -61,13 +61,19 @@ def known(view: AsOf, stream: str) -> Known | None:
     state = view.state(stream)
     if isinstance(state, Risk):
         return Known(stream, state, view.visible(stream), None)
-    gone = [mend for entry in taken_back(view, stream, RiskRaised, allowed=False) for mend in unsaying(view, entry)]
-    if not gone:
-        return None
-    last = max(gone, key=lambda entry: entry.number)
-    then = before(view, last)
-    state = then.state(stream)
-    return Known(stream, state, then.visible(stream), last) if isinstance(state, Risk) else None
+    gone = list(taken_back(view, stream, RiskRaised, allowed=False))
+    since = [each for each in view.readings(stream) for entry in gone if _follows(each, entry)]
+    # The last mend before which it could be read: what was put to a day to come, and then voided, could not be since.
+    for mend in reversed(since):
+        then = before(view, mend)
+        state = then.state(stream)
+        if isinstance(state, Risk):
+            return Known(stream, state, then.visible(stream), mend)
+    return None
+
+
+def _follows(each: Entry, entry: Entry) -> bool:
+    return each.original == entry.original and each.number > entry.number
 
 
 @attrs.frozen
@@ -82,10 +88,9 @@ def on_the_register(view: AsOf, risk: Known) -> tuple[Truth, Ending | None]:
     """Whether it is on the register still: only an authority that stands takes it off; and what last said so."""
     gone = list(taken_back(view, risk.stream, RiskReopened, allowed=False))
     turns = sorted([*risk.of(RiskClosed), *risk.of(RiskReopened), *gone], key=place)
-    open_, last = Truth.YES, None
+    open_ = Truth.YES
     for entry in turns:
         closes = isinstance(entry.event, RiskClosed)
-        last = entry if closes else last
         open_ = Truth.YES if not closes else Truth.NO if stands(view, entry) else open_
     on = view.point.on
     ahead = [
@@ -93,11 +98,13 @@ def on_the_register(view: AsOf, risk: Known) -> tuple[Truth, Ending | None]:
         for entry in view.in_force(risk.stream)
         if (entry.day.first or date.min) <= on < entry.day.last and isinstance(entry.event, RiskClosed | RiskReopened)
     ]
-    if any(isinstance(entry.event, RiskReopened) or stands(view, entry) for entry in ahead):
-        open_ = Truth.UNKNOWN if open_ is Truth.NO or any(stands(view, entry) for entry in ahead) else open_
+    opens = [isinstance(entry.event, RiskReopened) for entry in ahead]
+    closes_ = [isinstance(entry.event, RiskClosed) and stands(view, entry) for entry in ahead]
+    if any(opens if open_ is Truth.NO else closes_):
+        open_ = Truth.UNKNOWN
     cited = list(decided(view, turns))
     entries = (*turns, *(mend for entry in gone for mend in unsaying(view, entry)), *ahead, *cited)
-    return open_, None if last is None else Ending(last, entries)
+    return open_, Ending(turns[-1], entries) if turns or ahead else None
 
 
 def put_to(view: AsOf, body: str, risk: str) -> list[Telling]:

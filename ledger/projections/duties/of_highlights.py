@@ -116,13 +116,17 @@ def _look(view: AsOf, duty: Duty, occasion: Occasion, what: str, find: _Find) ->
         missing = f"nothing of {met.meeting} that highlights {names} as {what}"
         sure = met.minutes and met.day.known and any(each.sure is Truth.YES for each in silent)
         truth = silence(view, then.point.on) if sure else Truth.UNKNOWN
-        return Kept(truth, f"{names}: {what}, and not highlighted as such", rests, missing)
+        by = f"{what} when the papers went out, {written(then.point.on)}"
+        unsaid = "" if met.minutes else "; no minutes of it are on the record, by which to know what was said"
+        return Kept(truth, f"{names}: {by}, and not highlighted as such{unsaid}", rests, missing)
     loose = tuple(_loose(then, duty.mandate))
     if then.point.on < kept_since(view) or not met.day.known or loose:
-        says = f"what was {what} by then is not known in full"
+        says = f"what was {what} when the papers went out is not known in full"
         missing = f"a full record of what was {what} by {written(then.point.on)}"
         return Kept(Truth.UNKNOWN, says, (*rests, *loose), missing)
-    return Kept(Truth.YES, f"all that was {what} was highlighted" if wanted else f"nothing was {what} by then", rests)
+    of = "all that" if wanted else "nothing"
+    says = f"{of} was {what} when the papers went out, {written(then.point.on)}{', was highlighted' if wanted else ''}"
+    return Kept(Truth.YES, says, rests)
 
 
 def _basis(view: AsOf, met: Gathering, told: Sequence[Entry]) -> Iterator[Entry]:

@@ -85,7 +85,7 @@ class InForce(Generic[P]):
 
 def slow_policy(view: AsOf) -> InForce[SlowPolicyAdopted]:
     """When an action is slow to progress, by the policy used at the point (N22 clause 5d; N24 clause 5e)."""
-    return view.keep(("slow policy",), lambda: _in_force(view, SLOW_POLICY))
+    return view.keep(("slow policy",), lambda: _in_force(view, SlowPolicyAdopted, SLOW_POLICY) or _built_in(SLOW_POLICY))
 
 
 def allowed_cycles(view: AsOf) -> tuple[tuple[Entry, int], ...]:
@@ -107,7 +107,7 @@ def allowed_cycles(view: AsOf) -> tuple[tuple[Entry, int], ...]:
 
 def status_scheme(view: AsOf) -> InForce[StatusSchemeAdopted]:
     """What each standing of an action is called, by the scheme used at the point."""
-    return view.keep(("status scheme",), lambda: _in_force(view, STATUS_SCHEME))
+    return view.keep(("status scheme",), lambda: _in_force(view, StatusSchemeAdopted, STATUS_SCHEME) or _built_in(STATUS_SCHEME))
 
 
 def calendars(view: AsOf) -> tuple[InForce[CalendarAdopted], ...]:
@@ -123,35 +123,31 @@ def checkpoint_policy(view: AsOf) -> InForce[CheckpointPolicyAdopted] | None:
 
     Nobody gives more time without an authority that stands: until one does, the days of the version before count.
     """
-    used = _used(view, CheckpointPolicyAdopted)
+    return _in_force(view, CheckpointPolicyAdopted)
+
+
+def _built_in(terms: P) -> InForce[P]:
+    return InForce(terms, None, Held.BUILT_IN)
+
+
+def _in_force(view: AsOf, kind: type[P], own: P | None = None) -> InForce[P] | None:
+    """The last version adopted, no looser than the one before where no authority allowed it; None where none was."""
+    used = _used(view, kind)
     if not used:
         return None
-    days = used[0].terms.days
-    for each in used[1:]:
-        days = min(days, each.terms.days) if each.uncited else each.terms.days
-    if days == used[-1].terms.days:
-        return used[-1]
-    note = f"{used[-1].terms.days} days by no authority that stands: {days} as before"
-    before = tuple(entry for each in used[:-1] for entry in each.entries)
-    return attrs.evolve(used[-1], terms=used[-1].terms.but(days=days), looser=note, before=before)
-
-
-def _in_force(view: AsOf, own: P) -> InForce[P]:
-    """The last version adopted, no looser than the one before where no authority allowed it; or else the ledger's own."""
-    used = _used(view, type(own))
-    terms, before = own, list[Entry]()
+    terms, before = own or used[0].terms, list[Entry]()
     for each in used:
-        terms = each.terms if not each.uncited else _no_looser(terms, each.terms)
-        before = [*(before if each.uncited else []), *each.entries]
-    if not used:
-        return InForce(own, None, Held.BUILT_IN)
+        terms = _no_looser(terms, each.terms) if each.uncited else each.terms
+        before = [*(before if each.uncited else ()), *each.entries]
     last = used[-1]
-    names = [name for name in _figures(own) if getattr(last.terms, name) > getattr(terms, name)]
-    looser, counts = (
-        ", ".join(f"{name.replace('_', ' ')} {getattr(each, name)}" for name in names) for each in (last.terms, terms)
+    looser = [name for name in _figures(terms) if getattr(last.terms, name) > getattr(terms, name)]
+    if not looser:
+        return last
+    said, counts = (
+        ", ".join(f"{name.replace('_', ' ')} {getattr(each, name)}" for name in looser) for each in (last.terms, terms)
     )
-    note = f"{looser} by no authority that stands: {counts} as before" if names else ""
-    return attrs.evolve(last, terms=terms, looser=note, before=tuple(before) if names else ())
+    note = f"{said} by no authority that stands: {counts} as before"
+    return attrs.evolve(last, terms=terms, looser=note, before=tuple(before))
 
 
 def _no_looser(before: P, now: P) -> P:

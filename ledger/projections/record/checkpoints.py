@@ -26,7 +26,7 @@ from ledger.values import said as written
 
 @attrs.frozen(kw_only=True)
 class Publication(Row):
-    """Where a checkpoint was published, and when; `vouches` is False where it cannot have been, as minutes never kept."""
+    """Where a checkpoint was published, and when; `vouches` is False where it cannot have been, as in minutes not kept."""
 
     place: str
     meeting: str
@@ -63,37 +63,34 @@ class CheckpointRow(Row):
     findings: tuple[Finding, ...]
 
 
+Borne = tuple[Entry, CheckpointCarried]
+
+
 def checkpoints(view: AsOf) -> Iterator[CheckpointRow]:
     """Every checkpoint taken by the day, or borne by a paper, in order of size; then what lies after the last."""
     found = taken(view)
+    borne = said_anywhere(view, "paper", CheckpointCarried)
     sizes = {event.size for _, event in found}
-    strange = [(size, root, [each]) for size, root, each in _borne(view) if size not in sizes]
-    rows = [(event.size, entry.number, _taken(view, found, entry, event)) for entry, event in found]
-    rows += [(size, each[0].number, _untaken(view, size, root, each[0])) for size, root, each in strange]
+    rows = [(event.size, entry.number, _taken(view, entry, event, borne)) for entry, event in found]
+    rows += [(each[1].size, each[0].number, _strange(view, each)) for each in borne if each[1].size not in sizes]
     yield from (row for *_, row in sorted(rows, key=lambda each: each[:2]))
     yield _after(view)
 
 
-def _borne(view: AsOf) -> Iterator[tuple[int, str, Entry]]:
-    """Every checkpoint that a paper was said to bear by the day: its size and root, and the entry that says so."""
-    for entry, event in said_anywhere(view, "paper", CheckpointCarried):
-        yield event.size, event.root, entry
-
-
-def _taken(
-    view: AsOf, found: Iterable[tuple[Entry, CheckpointTaken]], entry: Entry, event: CheckpointTaken
-) -> CheckpointRow:
+def _taken(view: AsOf, entry: Entry, event: CheckpointTaken, borne: Iterable[Borne]) -> CheckpointRow:
+    """One that was taken, with all that bears it."""
     published = tuple(_published(view, event.size))
-    borne = [(root, each) for size, root, each in _borne(view) if size == event.size]
-    papers = tuple(_carried(view, each, same=root == event.root) for root, each in borne)
-    before = max((each.size for other, each in found if other.number < entry.number), default=0)
+    on_papers = [each for each in borne if each[1].size == event.size]
+    papers = tuple(_carried(view, paper, same=said.root == event.root) for paper, said in on_papers)
+    before = max((each.size for other, each in taken(view) if other.number < entry.number), default=0)
     findings = (
-        *(_other_root(view, entry, root, each) for root, each in borne if root != event.root),
-        *(_too_early(entry, each) for _, each in borne if (each.day.first or date.min) < _first(entry)),
-        *_unpublished(view, entry, event, published),
+        *(finding for each in on_papers for finding in _wrongly_borne(view, entry, event, each)),
+        *_wrongly_published(view, entry, event),
+        *_unpublished(view, entry, event),
     )
-    rests = [entry, *(number for each in (*published, *papers) for number in each.why.entries)]
     told = shown(view, entry, event)
+    beside = [each.why for each in (*published, *papers)] + [each.why for each in findings]
+    why = Why.of(entry, *(number for each in beside for number in each.entries))
     return CheckpointRow(
         size=event.size,
         root=told.root,
@@ -104,52 +101,62 @@ def _taken(
         papers=papers,
         covers=(before + 1, event.size) if event.size > before else None,
         findings=findings,
-        why=Why.of(*rests, *(number for each in findings for number in each.why.entries)),
-        kind=view.kind(view.log.entry(number) for number in sorted({view.log.entry(n).number for n in _all(rests)})),
+        why=why,
+        kind=view.kind(view.log.entry(number) for number in why.entries),
     )
 
 
-def _all(rests: Iterable[Entry | int]) -> Iterator[int]:
-    return (each if isinstance(each, int) else each.number for each in rests)
-
-
-def _first(entry: Entry) -> date:
-    return entry.day.first or entry.day.last
-
-
-def _other_root(view: AsOf, entry: Entry, root: str, borne: Entry) -> Finding:
-    event: CheckpointCarried = borne.event  # type: ignore[assignment]  # said to be one where it was found
-    root = shown(view, borne, event).root if event.root == root else root
-    return Finding(f"{borne.stream} bears another root of that many entries: {root}", Why.of(entry, borne))
-
-
-def _too_early(entry: Entry, borne: Entry) -> Finding:
-    how = "was" if borne.day.last < _first(entry) else "may have been"
-    return Finding(f"{borne.stream} {how} said to bear it before it was taken", Why.of(entry, borne))
-
-
-def _untaken(view: AsOf, size: int, root: str, borne: Entry) -> CheckpointRow:
-    """A checkpoint that a paper bears, and the record has not: no entry says that one was taken of so many entries."""
-    beyond = f": the record ended at entry {view.point.recorded}" if size > view.point.recorded else ""
-    what = f"{borne.stream} bears a checkpoint of {size} entries, and none was taken of so many{beyond}"
-    event: CheckpointCarried = borne.event  # type: ignore[assignment]  # said to be one where it was found
+def _strange(view: AsOf, borne: Borne) -> CheckpointRow:
+    """One that a paper bears, and the record has not."""
+    entry, event = borne
+    beyond = f": the record ended at entry {view.point.recorded}" if event.size > view.point.recorded else ""
+    what = f"{entry.stream} bears a checkpoint of {event.size} entries, and none was taken of so many{beyond}"
+    why = Why.of(entry, missing=f"no checkpoint of {event.size} entries is on the record")
     return CheckpointRow(
-        size=size,
-        root=shown(view, borne, event).root if event.root == root else root,
+        size=event.size,
+        root=shown(view, entry, event).root,
         key="",
         entry=None,
         taken=None,
         published=(),
-        papers=(_carried(view, borne, same=False),),
+        papers=(_carried(view, entry, same=False),),
         covers=None,
-        findings=(Finding(what, Why.of(borne, missing=f"no checkpoint of {size} entries is on the record")),),
-        why=Why.of(borne, missing=f"no checkpoint of {size} entries is on the record"),
-        kind=view.kind([borne]),
+        findings=(Finding(what, why),),
+        why=why,
+        kind=view.kind([entry]),
     )
 
 
 def _carried(view: AsOf, entry: Entry, *, same: bool) -> Carried:
     return Carried(paper=entry.stream, on=view.day(entry), same=same, why=Why.of(entry), kind=view.kind([entry]))
+
+
+def _wrongly_borne(view: AsOf, entry: Entry, event: CheckpointTaken, borne: Borne) -> Iterator[Finding]:
+    paper, said = borne
+    if said.root != event.root:
+        root = shown(view, paper, said).root
+        yield Finding(f"{paper.stream} bears another root of that many entries: {root}", Why.of(entry, paper))
+    if (early := _too_early(entry, paper)) is not None:
+        yield Finding(f"{paper.stream} {early} said to bear it before it was taken", Why.of(entry, paper))
+
+
+def _wrongly_published(view: AsOf, entry: Entry, event: CheckpointTaken) -> Iterator[Finding]:
+    for each, said_so in said(view, OPENING, CheckpointPublished):
+        if said_so.size != event.size:
+            continue
+        if why := wanting(view, said_so):
+            rests = view.in_force(said_so.meeting) if said_so.meeting else ()
+            yield Finding(f"it cannot have been published in those minutes: {why}", Why.of(each, *rests))
+        if (early := _too_early(entry, each)) is not None:
+            yield Finding(f"it {early} published before it was taken", Why.of(entry, each))
+
+
+def _too_early(entry: Entry, other: Entry) -> str | None:
+    """Whether an entry's day is, or may be, before that on which a checkpoint was taken, in words; None: it is not."""
+    begun = entry.day.first or entry.day.last
+    if other.day.last < begun:
+        return "was"
+    return "may have been" if (other.day.first or date.min) < begun else None
 
 
 def _published(view: AsOf, size: int) -> Iterator[Publication]:
@@ -165,30 +172,20 @@ def _published(view: AsOf, size: int) -> Iterator[Publication]:
             )
 
 
-def _unpublished(
-    view: AsOf, entry: Entry, event: CheckpointTaken, published: tuple[Publication, ...]
-) -> Iterator[Finding]:
-    """Where it is not on record as published, and no larger one is; and where it is said to be and cannot have been."""
-    for each, said_so in said(view, OPENING, CheckpointPublished):
-        if said_so.size == event.size and (why := wanting(view, said_so)):
-            rests = view.in_force(said_so.meeting or "") if said_so.meeting else ()
-            yield Finding(f"it cannot have been published in those minutes: {why}", Why.of(each, *rests))
-        if said_so.size == event.size and (each.day.first or date.min) < _first(entry):
-            yield Finding("it may have been published before it was taken", Why.of(entry, each))
-    if not any(each.vouches for each in published) and _sealed(view)[0] < event.size:
+def _unpublished(view: AsOf, entry: Entry, event: CheckpointTaken) -> Iterator[Finding]:
+    """That it is not on record as published, nor a larger one: it binds nobody yet."""
+    if _sealed(view)[0] < event.size:
         missing = f"no publication of it by {written(view.point.on)}"
         yield Finding("it is not on record as published: it binds nobody", Why.of(entry, missing=missing))
 
 
 def _sealed(view: AsOf) -> tuple[int, Entry | None]:
     """The size of the largest checkpoint published by the day, and the entry that first says so."""
-    found = [(event.size, -entry.number, entry) for entry, event in _vouching(view)]
-    return (0, None) if not found else (max(found)[0], max(found)[2])
-
-
-def _vouching(view: AsOf) -> list[tuple[Entry, CheckpointPublished]]:
-    published = said(view, OPENING, CheckpointPublished)
-    return [(entry, event) for entry, event in published if not wanting(view, event)]
+    published = [each for each in said(view, OPENING, CheckpointPublished) if not wanting(view, each[1])]
+    if not published:
+        return 0, None
+    entry, event = max(published, key=lambda each: (each[1].size, -each[0].number))
+    return event.size, entry
 
 
 def _after(view: AsOf) -> CheckpointRow:
@@ -207,9 +204,7 @@ def _after(view: AsOf) -> CheckpointRow:
         papers=(),
         covers=(sealed + 1, upto) if upto > sealed else None,
         findings=findings,
-        why=Why.of(
-            *([entry] if entry else []), *(n for each in findings for n in each.why.entries), missing=missing
-        ),
+        why=Why.of(*([entry] if entry else []), *(n for each in findings for n in each.why.entries), missing=missing),
         kind=view.kind([entry] if entry else []),
     )
 
@@ -250,5 +245,7 @@ def _overdue(view: AsOf, sealed: int, published: Entry | None) -> Iterator[Findi
     if found is not None and found[0] < view.point.on:
         late = (view.point.on - found[0]).days
         days = "1 day" if late == 1 else f"{late} days"
-        what = f"overdue by {days}: a checkpoint of more than {sealed} entries was to be published by {written(found[0])}"
+        what = (
+            f"overdue by {days}: a checkpoint of more than {sealed} entries was to be published by {written(found[0])}"
+        )
         yield Finding(what, found[1])

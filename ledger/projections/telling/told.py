@@ -14,9 +14,11 @@ from typing import Any
 import attrs
 
 from ledger import showing as showings
+from ledger.aggregates.paper import CheckpointCarried
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
+from ledger.projections.ground.recorded import said
 from ledger.projections.ground.tellings import How, Telling, tellings
 from ledger.projections.telling.disputes import disputes
 from ledger.projections.telling.stale import stale
@@ -30,6 +32,7 @@ class Told(Row):
     `by` is the paper, or the meeting whose minutes record it under `item`; `day` when the body
     was told; `as_at` the day the paper speaks of; `entries` what it showed, and `known` the state
     they amount to: none where it only said; `reported` the label it gave, `text` what it said;
+    `checkpoint` of how many entries the paper bears a checkpoint, None where none is known to stand on it;
     `disputed` the entries by which the body disputes any of it.
     """
 
@@ -47,6 +50,7 @@ class Told(Row):
     reported: str
     text: str
     recalled: bool
+    checkpoint: int | None
     disputed: tuple[int, ...]
     findings: tuple[Finding, ...]
 
@@ -67,6 +71,7 @@ def known(view: AsOf, telling: Telling, shown: Showing) -> Any:
 
 def _rows(view: AsOf, body: str, telling: Telling) -> Iterator[Told]:
     content = telling.content
+    borne = next(reversed(said(view, content.stream, CheckpointCarried)), None)
     common: dict[str, Any] = {
         "body": body,
         "day": view.day(telling.entry),
@@ -76,8 +81,9 @@ def _rows(view: AsOf, body: str, telling: Telling) -> Iterator[Told]:
         "how": telling.how,
         "as_at": telling.as_at,
         "recalled": telling.recalled is not None,
+        "checkpoint": None if borne is None else borne[1].size,
     }
-    rests = [telling.entry, content, *recall(telling)]
+    rests = [telling.entry, content, *recall(telling), *([] if borne is None else borne[:1])]
     for shown in telling.shows:
         yield Told(
             **common,
@@ -89,12 +95,12 @@ def _rows(view: AsOf, body: str, telling: Telling) -> Iterator[Told]:
             reported="",
             text="",
         )
-    for said, (shown_as, text) in zip(telling.says, _sayings(view, telling), strict=True):
+    for saying, (shown_as, text) in zip(telling.says, _sayings(view, telling), strict=True):
         yield Told(
             **common,
-            **_because(view, body, rests, (), stale(view, body, telling, said)),
-            subject=said.about or "",
-            depth=said.depth,
+            **_because(view, body, rests, (), stale(view, body, telling, saying)),
+            subject=saying.about or "",
+            depth=saying.depth,
             entries=(),
             known=None,
             reported=shown_as.reported,
@@ -124,7 +130,7 @@ def _sayings(view: AsOf, telling: Telling) -> Iterator[tuple[Saying, str]]:
     content = telling.content
     says = getattr(view.event(content), "says", None)
     if says is None:  # a concern highlighted is said of one action, in words of its own
-        yield from ((said, view.text(content, "text")) for said in telling.says)
+        yield from ((saying, view.text(content, "text")) for saying in telling.says)
         return
     # One mark stands for all that is withheld or erased; where nothing said has a text, none is kept.
     texts = view.words(content).get("says", "")

@@ -23,7 +23,6 @@ class Closed:
     def __init__(self) -> None:
         self._own: dict[int, Exempt] = {}
         self._readings: dict[int, Exempt | None] = {}
-        self._voids: dict[int, list[int]] = {}
         self._mends: dict[int, list[int]] = {}
         self._naming: list[tuple[int, frozenset[int]]] = []
 
@@ -34,10 +33,8 @@ class Closed:
             self._own[number] = exempt
         if number != original:
             self._mends.setdefault(original, []).append(number)
-        if entry.void:
-            self._voids.setdefault(original, []).append(number)
-        elif number != original:
-            self._readings[original] = exempt
+            if not entry.void:
+                self._readings[original] = exempt
         if named := frozenset(_named(entry)):
             self._naming.append((number, named))
 
@@ -49,9 +46,6 @@ class Closed:
             reading = self._readings.get(original, self._own.get(original))
             for number in (original, *mends) if reading is not None else ():
                 closed.setdefault(number, reading)
-            hidden = self._own.get(original)
-            for number in self._voids.get(original, ()) if hidden is not None else ():
-                closed.setdefault(number, hidden)
         exempt = dict(closed)
         for number, named in self._naming:
             first = min((each for each in named if each in exempt), default=None)

@@ -67,7 +67,9 @@ class Survey:
             note.by(known)
             kept = found.setdefault(checkpoint.size, Note(note.text))
             if kept.text != note.text:
-                raise Refused(f"two checkpoints of {checkpoint.size} entries differ, and only one can be of this record")
+                raise Refused(
+                    f"two checkpoints of {checkpoint.size} entries differ, and only one can be of this record"
+                )
             found[checkpoint.size] = kept.signed(*note.signatures)
         if not found:
             raise Refused("the record has no checkpoint yet: take one, and what it covers can be bundled")

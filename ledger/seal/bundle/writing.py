@@ -191,4 +191,3 @@ def paged(record: Sealable, page: int = 2_000) -> Iterator[Entry]:
     while found := list(record.stored(last, page)):
         yield from (each.entry for each in found)
         last = found[-1].entry.number
-

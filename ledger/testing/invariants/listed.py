@@ -17,8 +17,8 @@ from ledger.view import View
 def lists_each(answer: str, kind: str, field: str = "") -> AtAPoint:
     """A look at an answer that has one row for each stream of a kind of which anything is visible, and no other.
 
-    `field` is the name of the row's own, where it is not that of the kind. What was mended away may be listed as it
-    was first said: of the rows of what is not plain, only that there is one of each is asked.
+    `field` is the name of the row's own, where it is not that of the kind. What was mended may be listed as it was
+    first said as well: of what is not plain, only that it is there is asked.
     """
 
     def look(view: View, seen: Seen) -> Looks:
@@ -26,8 +26,9 @@ def lists_each(answer: str, kind: str, field: str = "") -> AtAPoint:
         there, streams = Counter(rows), seen.streams(kind)
         for stream in dict.fromkeys((*streams, *rows)):
             of = f"how many rows {stream} has in the answer on {answer}"
-            gone = stream not in streams and not seen.plain(stream)
-            yield same(of, there[stream], there[stream] if gone else 1 if stream in streams else 0)
+            wanted = 1 if stream in streams else 0
+            more = there[stream] > wanted and not seen.plain(stream)
+            yield same(of, there[stream], there[stream] if more else wanted)
 
     return look
 
@@ -37,8 +38,8 @@ def lists_once(answer: str, *fields: str) -> AtAPoint:
 
     def look(view: View, _: Seen) -> Looks:
         rows = Counter(tuple(getattr(row, field) for field in fields) for row in getattr(view, answer)())
-        twice = [named for named, times in rows.items() if times > 1]
-        yield so(not twice, f"the answer on {answer} has {twice} more than once")
+        for named, times in rows.items():
+            yield so(times == 1, f"the answer on {answer} has {named} {times} times")
 
     return look
 

@@ -1,0 +1,134 @@
+"""Does a bundle stand as it was sealed, and which entry is the first that does not?
+
+It takes no ledger and little memory: every tile is read once from the root down, then every entry in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import attrs
+
+from ledger.errors import Refused, Tampered
+from ledger.seal.bundle.packing import Withheld
+from ledger.seal.bundle.proving import Proved
+from ledger.seal.bundle.reading import Bundle
+from ledger.seal.bundle.record import Following
+from ledger.seal.checkpoint import Checkpoint
+from ledger.seal.note import VerifierKey, encoded
+from ledger.seal.tiles import tiles
+from ledger.seal.verifying import Trusted, Verdict
+
+
+@attrs.frozen
+class BundleVerdict(Verdict):
+    """That a bundle stands: what a verdict says of a record, and whose word its checkpoint is.
+
+    `signers` signed the bundle's own checkpoint; `withheld` is how many entries are withheld in it; `read` whether each
+    entry was read as one of a ledger, and its words held against what it is committed to: then `erased` is known.
+    """
+
+    signers: tuple[str, ...]
+    public: bool
+    withheld: int
+    read: bool
+
+
+def verify(
+    path: Path,
+    against: Iterable[Trusted] = (),
+    *,
+    keys: Iterable[VerifierKey] = (),
+    read: bool = True,
+    progress: Callable[[int], object] | None = None,
+) -> BundleVerdict:
+    """What can be said for a bundle; Tampered, naming the first entry that may differ, where it was altered.
+
+    `keys` are those that may have signed its checkpoint, and what it is held against; without any, those in the bundle.
+    With `read` false, it is the bytes of the entries alone that are looked at. Raises Unreadable where it is no bundle,
+    Unsigned where no key signed it, Refused where it is held against another ledger's checkpoint or one of no entries.
+    """
+    given, held = tuple(keys), sorted(against, key=lambda each: each.size)
+    bundle = Bundle(path, given)
+    try:
+        signed = tuple(dict.fromkeys(name for each in held for name in _vouched(each, bundle, given)))
+        proved = Proved(bundle)
+        agree(proved, held)
+        following = Following(proved) if read else None
+        withheld = 0
+        for tile in tiles(bundle.size, 0):
+            raws = proved.entries(tile)
+            withheld += raws.count(b"")
+            if following is not None:
+                following.follow(tile, raws)
+            if progress is not None:
+                progress(tile.first + tile.width)
+        erased = following.finish() if following is not None else 0
+    finally:
+        bundle.close()
+    return BundleVerdict(
+        origin=bundle.checkpoint.origin,
+        size=bundle.size,
+        root=bundle.checkpoint.root,
+        sealed=bundle.size,
+        against=max((each.size for each in held), default=0),
+        signed=signed,
+        erased=erased,
+        signers=tuple(key.name for key in bundle.signers),
+        public=bundle.public,
+        withheld=withheld,
+        read=read,
+    )
+
+
+def withheld(path: Path) -> Iterator[Withheld]:
+    """What a bundle withholds, in order, as it says itself: its bytes were not looked at, and nothing is proved."""
+    bundle = Bundle(path)
+    try:
+        for tile in tiles(bundle.size, 0):
+            yield from bundle.withheld(tile)
+    finally:
+        bundle.close()
+
+
+def agree(proved: Proved, held: Sequence[Trusted]) -> None:
+    """Tampered unless the bundle has the roots that were kept elsewhere, and those of its own checkpoints."""
+    size, agreed = proved.bundle.size, 0
+    for each in held:
+        if each.size > size:
+            raise Tampered(
+                f"the bundle ends at entry {size}, and what it is held against is of {each.size} entries: entry "
+                f"{size + 1} and those after it are not in it",
+                first=size + 1,
+            )
+        if (found := proved.root(each.size)) != each.root:
+            raise Tampered(
+                f"the bundle's root at entry {each.size} is {encoded(found)}, and not {encoded(each.root)} as in what it "
+                f"is held against; the first difference is at one of the entries {agreed + 1} to {each.size}",
+                first=agreed + 1,
+                upto=each.size,
+            )
+        agreed = each.size
+    agreed = 0
+    for of, note in proved.bundle.notes.items():
+        if proved.root(of) != Checkpoint.of(note).root:
+            raise Tampered(
+                f"the bundle does not agree with its own checkpoint of {of} entries; the first difference is at one of "
+                f"the entries {agreed + 1} to {of}",
+                first=agreed + 1,
+                upto=of,
+            )
+        agreed = of
+
+
+def _vouched(trusted: Trusted, bundle: Bundle, keys: tuple[VerifierKey, ...]) -> tuple[str, ...]:
+    """Who signed what the bundle is held against; Unsigned where nobody who may have did."""
+    if not trusted.size:
+        raise Refused("a checkpoint of no entries vouches for none: every record begins with it")
+    if trusted.note is None:
+        return ()
+    origin = Checkpoint.of(trusted.note).origin
+    if origin != bundle.checkpoint.origin:
+        raise Refused(f"the checkpoint is of {origin}, and this is the ledger of {bundle.checkpoint.origin}")
+    return tuple(key.name for key in trusted.note.by(trusted.keys or keys or bundle.keys))

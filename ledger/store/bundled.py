@@ -1,0 +1,109 @@
+"""A ledger in an auditor's bundle: only ever read, and whatever is read is proved against the bundle's checkpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from ledger import codec
+from ledger.entry import Entry
+from ledger.errors import ReadOnly, Refused
+from ledger.seal.bundle.proving import Proved
+from ledger.seal.bundle.reading import Bundle
+from ledger.seal.bundle.record import Following
+from ledger.seal.bundle.verifying import agree
+from ledger.seal.merkle import WIDTH
+from ledger.seal.tiles import Tile, tiles
+from ledger.store import Stored
+
+
+class BundledStore:
+    """The entries of a bundle, with nothing else there to be opened.
+
+    Raises Tampered or Unreadable where it does not stand as it was sealed, and Refused where entries of it are withheld.
+    """
+
+    read_only = True
+
+    def __init__(self, path: Path) -> None:
+        self._bundle = Bundle(path)
+        try:
+            self._proved = Proved(self._bundle)
+            agree(self._proved, ())
+            self._check_whole()
+        except BaseException:
+            self._bundle.close()
+            raise
+        self._tiles = tuple(tiles(self._bundle.size, 0))
+
+    def _check_whole(self) -> None:
+        """Read every entry once; Refused where one is withheld."""
+        following = Following(self._proved)
+        for tile in tiles(self._bundle.size, 0):
+            raws = self._proved.entries(tile)
+            if not all(raws):
+                raise Refused(
+                    f"entry {tile.first + raws.index(b'') + 1} is withheld in this public bundle: what a record with gaps "
+                    "comes to cannot be told, so it can be verified and looked through, but not asked"
+                )
+            following.follow(tile, raws)
+        following.finish()
+
+    def entries(self, after: int = 0) -> list[Entry]:
+        """The entries numbered after one, in order."""
+        return [each.entry for each in self._stored(after)]
+
+    def stored(self, after: int = 0, limit: int | None = None) -> list[Stored]:
+        """The entries numbered after one, and `limit` at most, with their bytes."""
+        found: list[Stored] = []
+        if limit == 0:
+            return found
+        for each in self._stored(after):
+            found.append(each)
+            if len(found) == limit:
+                break
+        return found
+
+    def _stored(self, after: int) -> Iterator[Stored]:
+        for tile in self._tiles[max(after, 0) // WIDTH :]:
+            for number, raw in enumerate(self._proved.entries(tile), start=tile.first + 1):
+                if number > after:
+                    header, _, body = raw.partition(b"\n")
+                    yield Stored(codec.decode(header, body, number=number), header, body)
+
+    def words(self, number: int) -> tuple[bytes, bytes] | None:
+        """The salt and bytes of an entry's words, or None."""
+        if not 1 <= number <= self._bundle.size:
+            return None
+        return self._bundle.words(self._tile(number)).get(number)
+
+    def _tile(self, number: int) -> Tile:
+        return self._tiles[(number - 1) // WIDTH]
+
+    def hashes(self, level: int, first: int, last: int) -> Sequence[bytes]:
+        """The hashes of the tree of a level, from one place up to another."""
+        return self._proved.hashes(level, first, last)
+
+    def purge(self) -> NoReturn:
+        """Refused: nothing of a bundle is ever erased; a new one is made, without what was."""
+        raise ReadOnly(_READ_ONLY)
+
+    def writing(self) -> NoReturn:
+        """Refused: a bundle is only read."""
+        raise ReadOnly(_READ_ONLY)
+
+    def follow(self, after: int) -> Iterator[Entry]:
+        """The entries numbered after one; then it ends, as none will follow."""
+        yield from self.entries(after)
+
+    def discard(self) -> None:
+        """Let go of it; nothing was begun there."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the place."""
+        self._bundle.close()
+
+
+_READ_ONLY = "a bundle is only read: record in the ledger that it was made of"
