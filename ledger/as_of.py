@@ -25,7 +25,7 @@ from ledger.vocabulary import Event, labels_withheld
 T = TypeVar("T")
 WordsOf = Callable[[Entry], Mapping[str, Any] | None]
 Lets = Callable[["AsOf", str], Sequence[Entry]]
-"""Those entries of a stream, up to the point's number, that are let through; all of them as they are, where it is all."""
+"""Those entries of a stream, up to the point's number, that are let through; where it is all, its very readings."""
 
 
 def place(entry: Entry) -> tuple[date, int]:
@@ -83,6 +83,7 @@ class AsOf:
         self._visible: dict[str, tuple[Entry, ...]] = {}
         self._orders: dict[str, _Order] = {}
         self._kept: dict[Any, Any] = {}
+        self._of_number: dict[Any, Any] = {}
 
     def at(self, on: date, recorded: int) -> AsOf:
         """The same record from another point of view."""
@@ -94,7 +95,8 @@ class AsOf:
                 return whole.at(on, recorded).through(lets)
             made = AsOf(self.log, point, self._words, include_exempt=self.include_exempt)
             # Whatever the day, what is in force up to one number is the same.
-            made._orders = self._orders if recorded == self.point.recorded else {}
+            if recorded == self.point.recorded:
+                made._orders, made._of_number = self._orders, self._of_number
             return made
 
         return self.keep(("at", point), view)
@@ -117,6 +119,12 @@ class AsOf:
         if key not in self._kept:
             self._kept[key] = find()
         return cast(T, self._kept[key])
+
+    def keep_for_number(self, key: Hashable, find: Callable[[], T]) -> T:
+        """What was found under a key of the record up to the point's number, whatever the day, found once."""
+        if key not in self._of_number:
+            self._of_number[key] = find()
+        return cast(T, self._of_number[key])
 
     def then(self) -> AsOf | None:
         """The view of the same day on the record as it was that day; None where it held nothing."""
@@ -229,11 +237,15 @@ class AsOf:
     def mark(self, entry: Entry) -> str:
         """What stands for an entry's text where it is withheld; "" where it is not.
 
-        An entry is exempt where it says so itself, or its reading in force does.
+        An entry is exempt where it says so itself, or its reading does, which is the last that is no void: taking back
+        what was closed by a mend does not open it.
         """
         if self._through is not None:
             return self._through[0].mark(entry)
         reading = self.reading(self.log.entry(entry.original))
+        if reading is not None and reading.void:
+            mends = (each for each in reversed(self.readings(entry.stream)) if each.original == entry.original)
+            reading = next(each for each in mends if not each.void)
         exempt = entry.body.exempt or (None if reading is None else reading.body.exempt)
         if exempt is None or self.include_exempt:
             return ""

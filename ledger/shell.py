@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 
 from ledger import codec, judge
@@ -30,6 +31,7 @@ from ledger.values import Actor, Authority, Exempt, Point, Source
 from ledger.view import View
 
 if TYPE_CHECKING:
+    from ledger.erasing import Mention, Names
     from ledger.seal.bundle import Bundled
     from ledger.seal.note import Note, SigningKey, VerifierKey
     from ledger.seal.proof import InclusionProof
@@ -110,8 +112,8 @@ class Ledger:
     def open(cls, path: str | Path, *, read_only: bool = False, clock: Clock | None = None) -> Self:
         """Open the ledger in a file or an auditor's bundle; Unreadable, StoreFailed or Refused where it cannot be.
 
-        Every entry is read and checked on opening; a bundle is only read, and Tampered where it is not as it was sealed. A ledger kept on a simulated clock needs one
-        given to be recorded in, and none to be asked.
+        Every entry is read and checked on opening; a bundle is only read, and Tampered where it was altered. A ledger
+        kept on a simulated clock needs one given to be recorded in, and none to be asked.
         """
         if not isinstance(path, str | Path):
             raise Malformed(f"{shown(path)} is not the path of a file", "path")
@@ -338,6 +340,20 @@ class Ledger:
         self._catch_up()
         return sealing.prove(self._store, self._log, number, note)
 
+    def receipt(self, call: str, note: Note | None = None) -> tuple[tuple[bytes, InclusionProof], ...]:
+        """Every entry that a call recorded, with its proof: what whoever submitted them keeps.
+
+        All lead to one checkpoint, that given or the first after the last of them; errors are those of `prove`.
+        """
+        from ledger import sealing  # noqa: PLC0415
+
+        self._catch_up()
+        entries = self._log.call(call)
+        if not entries:
+            raise NotRecorded(f"no call {shown(call)} was recorded: a receipt is asked for by the id of an act")
+        note = note or sealing.covering(self._log, entries[-1].number)
+        return tuple(sealing.prove(self._store, self._log, each.number, note) for each in entries)
+
     def consistency(self, old: Note | int, new: Note | int) -> tuple[bytes, ...]:
         """The proof that the record of one checkpoint, or size, begins that of another (RFC 6962, section 2.1.2)."""
         from ledger import sealing  # noqa: PLC0415
@@ -385,6 +401,51 @@ class Ledger:
         entries = self._log.entries(0, self._head)
         return bundle.write(self._store, entries, Path(to), public=public, notes=notes, keys=keys, progress=progress)
 
+    # Forgetting.
+
+    def names(self, person: str) -> Names:
+        """The names by which a person can be looked for, and the entries whose name for them was destroyed."""
+        from ledger import erasing  # noqa: PLC0415
+
+        self._catch_up()
+        return erasing.names(self._log, self.words, person)
+
+    def mentions(self, person: str) -> tuple[Mention, ...]:
+        """Every entry that holds a name of a person, in its words, which can be erased, or its facts, which stay.
+
+        Names are looked for as whole words, whatever their capitals. Raises Refused where none is on the record, or
+        all were erased: what is gone cannot be looked for.
+        """
+        from ledger import erasing  # noqa: PLC0415
+
+        self._catch_up()
+        return tuple(erasing.mentions(self._log, self.words, person))
+
+    def erase(
+        self,
+        entries: Iterable[int],
+        *,
+        basis: str,
+        by: Actor,
+        person: str | None = None,
+        restate: Mapping[int, Mapping[str, str | Sequence[str]]] = MappingProxyType({}),
+        id: str = "",
+    ) -> Receipt:
+        """Destroy the words of some entries for good, with their salts, and say what stands in their place.
+
+        Their facts stay, every answer's logic with them, and every proof of them holds. `restate` has, by the number of
+        an entry, its words again, all of them by name, without what is to be forgotten: the same act mends the entry
+        so. `id` is the caller's for the call; the same entries erased twice are one call, if none is given. Raises
+        Refused where an entry has no words, or what would stay holds a name of the `person`.
+        """
+        from ledger import erasing  # noqa: PLC0415
+
+        self._catch_up()
+        call, requests = erasing.erasing(
+            self._log, self.words, entries, basis=basis, person=person, restate=restate
+        )
+        return self.record(requests, id=id or call, by=by, effective=day_of(self._now()))
+
     # Housekeeping.
 
     def _catch_up(self) -> None:
@@ -414,7 +475,7 @@ class Ledger:
 
 def _store(path: Path, *, read_only: bool) -> Store:
     """What keeps the ledger at a path; each is loaded when it is first needed."""
-    from ledger.seal.bundle.reading import is_bundle  # noqa: PLC0415
+    from ledger.store.files import is_bundle  # noqa: PLC0415
 
     if is_bundle(path):
         from ledger.store.bundled import BundledStore  # noqa: PLC0415

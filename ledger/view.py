@@ -383,7 +383,8 @@ class View(AsOf):
 
 def not_recorded(view: AsOf, stream: str) -> NotRecorded:
     """The error for a name of which nothing is recorded, with the closest of which something is."""
-    names = {entry.stream for entry in view.log.entries(upto=view.point.recorded)}
-    near = get_close_matches(stream, sorted(names), n=1)
-    hint = f": the closest name is {near[0]}" if near else ""
+    names = sorted({entry.stream for entry in view.log.entries(upto=view.point.recorded)})
+    # A name that lacks its kind is closer to those that have one than any that is spelt alike.
+    near = [name for name in names if name.partition("/")[2] == stream] or get_close_matches(stream, names, n=1)
+    hint = f": the closest {'names are' if len(near) > 1 else 'name is'} {', '.join(near)}" if near else ""
     return NotRecorded(f"nothing is recorded of {stream} up to entry {view.point.recorded}{hint}")

@@ -267,6 +267,16 @@ def test_what_was_made_exempt_by_a_mend_is_withheld_in_its_original(record: Reco
     assert record.at(7).mark(view.log.entry(mend)) == "[withheld: paragraph 3]"
 
 
+def test_what_a_mend_closed_is_not_opened_by_a_void(record: Record) -> None:
+    """What is taken back was withheld, and stays so; a mend that says it openly opens it."""
+    said = record.say(4, action.ReportProgress(A, "green"))
+    record.say(4, Restate(said, action.ReportProgress(A, "amber")), recorded=6, exempt=EXEMPT)
+    void = record.say(None, Void(said), recorded=7)
+    assert [bool(record.at(9, at).mark(record.book.entry(said))) for at in (said, void)] == [False, True]
+    record.say(4, Restate(said, action.ReportProgress(A, "open")), recorded=8)
+    assert record.at(9).mark(record.book.entry(said)) == ""
+
+
 def test_a_mark_is_no_longer_than_a_label_may_be(record: Record) -> None:
     """It stands where one does."""
     number = record.say(4, action.ReportProgress(A, "green"), exempt=Exempt("p" * LABEL_LIMIT, "basis"))

@@ -19,9 +19,10 @@ from ledger.aggregates.decision import Effect
 from ledger.aggregates.mandate import MandateKind
 from ledger.aggregates.reading import Expected, Recurs
 from ledger.cli.brief import Short, short, shortened
-from ledger.cli.columns import SUMMARIES
+from ledger.cli.columns import COLUMNS, SUMMARIES
 from ledger.cli.columns.duties import by_clause
 from ledger.cli.duties import VERDICTS
+from ledger.cli.table import KEPT
 from ledger.projection import Finding, Why
 from ledger.projections.actions.slipping import Slippage
 from ledger.projections.duties.compliance_row import Compliance
@@ -145,7 +146,8 @@ def test_a_clause_is_told_in_a_small_block(kept: Path) -> None:
 
     assert flat(said[0]) == (
         "Was what each clause asks kept? 4 clauses. Not met on this record: 1; exception to explain: 1; no evidence "
-        "either way: 1; a power, not a duty: 1. Of several duties or readings: 1, each counted by the one furthest from met."
+        "either way: 1; a power, not a duty: 1. Of several duties or readings: 1, each counted by the one furthest "
+        "from met."
     )
     assert said[2].startswith(
         """\
@@ -155,8 +157,8 @@ Verdict     not met on this record: kept 1, not kept 2, not yet due 1
 Read as     the log brought up to date, at each meeting; of body/board
 First       meeting/2: not kept, the log is not on the record as brought up to
             date before the pack of meeting/3 came; and 1 more
-Explained   of meeting/3, 24 March 2026, by post/clerk: The clerk was ill.
-            (entry 54)
+Explained   of meeting/3: The clerk was ill. (said 24 March 2026 by post/clerk,
+            entry 54)
 Why         """
     )
     assert "--why gives them all" in said[2]
@@ -254,11 +256,71 @@ def test_each_verdict_has_a_name_at_the_command_line() -> None:
         ("variance --of action/z", "nothing is recorded of action/z", 1),
         ("variance --meeting meeting/9", "nothing is recorded of meeting/9", 1),
         ("coverage --plan plan/x", "nothing is recorded of plan/x", 1),
+        ("coverage --plan action/a", "'action/a' will not do here: it takes plan/…", 2),
+        ("impact-log body/board --plan meeting/0", "'meeting/0' will not do here: it takes plan/…", 2),
+        ("impact-log body/board --action plan/p", "'plan/p' will not do here: it takes action/…", 2),
+        ("variance --meeting body/board", "'body/board' will not do here: it takes meeting/…", 2),
+        ("variance --of plan/p", "'plan/p' will not do here: it takes action/… or measure/…", 2),
+        ("told plan/p", "'plan/p' is not the name of a body: it takes body/…", 2),
+        ("told board", "nothing is recorded of board up to entry 54: the closest name is body/board", 1),
+        ("impact-log body/board --action b", "up to entry 54: the closest name is action/b", 1),
+        ("history log", "nothing is recorded of log up to entry 54: the closest name is reading/log", 1),
+        ("compliance --clause 1 --on 2026-02-01", "there is no clause '1' in this answer: it has no clause at all", 2),
+        (
+            "variance --since 2026-03-17 --on 2026-03-16",
+            "there is nothing since 17 March 2026 as of 16 March 2026, which comes before it",
+            2,
+        ),
     ],
 )
 def test_what_is_not_there_is_not_taken_for_nothing(kept: Path, command: str, sentence: str, code: int) -> None:
     """A name mistyped is refused, in one sentence."""
     assert sentence in refused(*command.split(), "--ledger", kept, code=code)
+
+
+def test_what_is_shown_of_an_answer_stands_above_it(kept: Path) -> None:
+    """Under the question, with how many of its rows; and what is summed up is said to be of all of them."""
+    said = flat(table(kept, "compliance", "--clause", "1").partition("\n\n")[0])
+
+    assert said.startswith("Was what each clause asks kept? In all: 4 clauses.")
+    assert said.endswith("Shown: clause 1; 2 of 5 rows.")
+    assert "In all" not in table(kept, "compliance")
+
+
+@pytest.mark.parametrize(("question", "codes"), [("slow", True), ("status", True), ("posts", False), ("plans", False)])
+def test_where_codes_are_shown_it_is_said_where_they_are_explained(kept: Path, question: str, *, codes: bool) -> None:
+    """S1 to S12 stand for sentences, which are in the help of the slow list; of what has none, nothing is said."""
+    assert ("What S1 to S12 stand for: council-ledger slow --help." in flat(table(kept, question))) is codes
+
+
+def test_a_list_says_how_many_are_slow_and_as_what_others_are_listed(tmp_path: Path) -> None:
+    """Of one that is not slow, as what it is listed."""
+    council = Council(tmp_path / "a.ledger")
+    council.say(0, body.EstablishBody(B), meeting.HoldMeeting("meeting/0", B))
+    council.say(1, action.ProposeAction("action/a"), action.CommitAction("action/a", due=date(2026, 3, 5)))
+    council.say(1, action.ProposeAction("action/b"), action.CommitAction("action/b", timescale="soon"))
+    council.say(9, meeting.HoldMeeting("meeting/1", B))
+    council.book.close()
+
+    said = flat(table(tmp_path / "a.ledger", "slow"))
+
+    assert "What is slow to progress? 1 slow, 1 not assessable. Action" in said
+    assert "Standing not slow, but not assessable" in said
+
+
+def test_an_explanation_says_when_it_was_given_and_of_what(kept: Path) -> None:
+    """The day is that of the explanation; one of what is no occasion of a row says so."""
+    (row,) = [row for row in Ledger.open(kept, read_only=True).as_of().compliance() if row.explained]
+    (given,) = row.explained
+    said = "of meeting/3: The clerk was ill. (said 24 March 2026 by post/clerk, entry 54)"
+
+    assert said in flat(table(kept, "compliance", "--why"))
+    elsewhere = attrs.evolve(row, explained=(attrs.evolve(given, of="meeting/9"), attrs.evolve(given, of="")))
+    (shown,) = [show(elsewhere) for heading, show in COLUMNS[Compliance] if heading == "Explained"]
+    assert shown.replace(KEPT, " ").splitlines() == [
+        said.replace("of meeting/3:", "of meeting/9, no occasion of this time or reading:"),
+        said.removeprefix("of meeting/3: "),
+    ]
 
 
 # The log of actions and impact, and variance.
@@ -311,7 +373,11 @@ def test_a_log_of_several_meetings_is_a_few_lines_of_each(kept: Path) -> None:
     """What was in it, how much of that was slow, and what was found; of one, each action."""
     several, one = (flat(table(kept, f"impact-log body/board{asked}")) for asked in ("", " --meeting meeting/3"))
 
-    for said in ("meeting/1, 2 March 2026, log updated 2 March 2026", "3 actions: Red 3", "Slow to progress at the end of that day: 3"):
+    for said in (
+        "meeting/1, 2 March 2026, log updated 2 March 2026",
+        "3 actions: Red 3",
+        "Slow to progress at the end of that day: 3",
+    ):
         assert said in several
     assert several.count("log not updated, on this record") == 2
     assert one.count("log not updated, on this record") == 1

@@ -69,6 +69,7 @@ def test_the_width_of_text_is_what_a_terminal_gives_it(text: str, columns: int) 
     ("text", "lines"),
     [
         ("to the end of day", ["to the end", "of day"]),
+        ("of action/a or-b", ["of", "action/a", "or-b"]),
         ("action/mash-reset", ["action/", "mash-reset"]),
         ("anti-social-behaviour", ["anti-", "social-", "behaviour"]),
         ("2022-01-21 to 22", ["2022-01-21", "to 22"]),
@@ -84,7 +85,7 @@ def test_the_width_of_text_is_what_a_terminal_gives_it(text: str, columns: int) 
     ],
 )
 def test_lines_break_where_a_reader_expects_them_to(text: str, lines: list[str]) -> None:
-    """At spaces, and in names after a slash or dash; a date stays whole as long as it can."""
+    """At spaces, and in names too long for a line after a slash or dash; a date stays whole as long as it can."""
     assert [line.strip() if KEPT in text else line for line in wrapped(text, 10)] == lines
 
 

@@ -198,6 +198,7 @@ def test_a_late_mended_or_voided_claim_answers_for_its_own_numbers(record: Recor
             ("a", "21 May"),
             ("b", "1 June"),
         ]
+        assert {late, mended, again, voided} <= set(record.point().why.entries)
 
 
 AT_ONE = "as first recorded, not at one"
@@ -242,6 +243,56 @@ def test_a_claim_put_before_its_settling_by_nobodys_leave_opens_it_still(record:
         row = record.point(6)
         assert (row.open, row.accepted, row.findings[-1].what) == (first_said, "a", f"{AT_ONE}; {BY_NOBODY}")
         assert record.points(6) == [row]
+
+
+def test_all_that_was_taken_back_is_named_with_the_mends_of_that_alone(record: Record) -> None:
+    """Beside what was found of it before; what is of a day to come, and mended, has nothing to do with it."""
+    last = record.say(2, *(claim.MakeClaim(W, each, f"{each} May") for each in "abcd"))
+    record.say(3, claim.ResolveClaim(W, "a"))
+    anew = record.say(4, claim.MakeClaim(W, "e", "e May"))
+    later = record.say(20, claim.MakeClaim(W, "f", "f May"))
+    record.say(25, Restate(later, claim.MakeClaim(W, "f", "f May")))
+    voids = [record.say(None, Void(number)) for number in (last, last - 1)]
+    row = record.point(10)
+    assert [each.what for each in row.findings] == [
+        "claimed otherwise since it was resolved",
+        f"{AT_ONE}: c (c May), d (d May); {BY_NOBODY}",
+    ]
+    claims = range(last - 3, last + 1)
+    assert row.findings[1].why.entries == (*claims, last + 1, anew, *voids)
+    assert (row.kind, row.open) == (Kind.HINDSIGHT, Truth.YES)
+
+
+def test_a_point_is_known_as_firmly_as_the_least_firm_of_what_it_rests_on(record: Record) -> None:
+    """Said then, and taken back since: the mend is hindsight."""
+    record.clock.set(datetime(2026, 5, 1, 12, tzinfo=UTC))
+    said = record.say(date(2026, 5, 1), claim.MakeClaim(W, "a", "21 May"), claim.MakeClaim(W, "b", "24 July"))
+    point = [each for each in record.book.as_of(date(2026, 5, 1)).conflicts() if each.point == W]
+    assert [each.kind for each in point] == [Kind.RECORDED_THEN]
+    record.clock.set(datetime(2026, 5, 9, 12, tzinfo=UTC))
+    record.say(None, Void(said))
+    point = [each for each in record.book.as_of(date(2026, 5, 1)).conflicts() if each.point == W]
+    assert [each.kind for each in point] == [Kind.HINDSIGHT]
+
+
+def test_a_settling_put_to_an_earlier_day_by_nobodys_leave_settles_nothing_before_its_own(record: Record) -> None:
+    """The mend is of what settled it: nothing of the claims themselves was mended."""
+    last = record.say(2, claim.MakeClaim(W, "a", "21 May"), claim.MakeClaim(W, "b", "24 July"))
+    settled = record.say(9, claim.ResolveClaim(W, "a"))
+    mend = record.say(3, Restate(settled, claim.ResolveClaim(W, "a")))
+    row = record.point(6)
+    assert (row.open, [each.what for each in row.findings]) == (Truth.YES, [f"{AT_ONE}; {BY_NOBODY}"])
+    assert row.findings[0].why.entries == (last - 1, last, mend)
+    assert record.points(9) == []
+
+
+def test_what_was_perhaps_settled_and_that_taken_back_is_surely_open(record: Record) -> None:
+    """Nothing that was said is gone, and it is no less open for what was said: there is nothing to find."""
+    record.say(2, claim.MakeClaim(W, "a", "21 May"), claim.MakeClaim(W, "b", "24 July"))
+    settled = record.say(Day(day(4), day(9)), claim.ResolveClaim(W, "a"))
+    record.say(None, Void(settled))
+    row = record.point(6)
+    assert (row.open, row.findings) == (Truth.YES, ())
 
 
 def test_a_reference_or_a_citation_mended_away_by_nobodys_leave_leads_nowhere_still(record: Record) -> None:

@@ -12,7 +12,7 @@ import pytest
 from duty_world import OTHER, B, World, day, span
 
 from ledger import Actor, Authority, Truth, Void
-from ledger.aggregates import meeting, paper
+from ledger.aggregates import meeting, paper, policy
 from ledger.as_of import AsOf
 from ledger.projections.ground.between import new_since, previous_meeting, sent_since, taken_back_before
 from ledger.projections.ground.gatherings import (
@@ -122,6 +122,34 @@ def test_nothing_follows_from_a_meeting_of_before_the_record_was_kept() -> None:
         world.book.record([HELD], id="next", by=CLERK, effective=effective)
         world.say(6, meeting.RecordNoMinutes(M))
         assert met(world.at()).late is first
+
+
+@pytest.mark.parametrize(
+    ("on", "recorded", "said", "late"),
+    [
+        (6, 6, 9, False),
+        (6, 6, 10, True),
+        (6, 8, 11, False),  # it was not known before that it was held
+        (6, 8, 12, True),
+        (1, 1, 5, True),  # on the first day since which the record was kept
+        (0, 1, 5, False),
+    ],
+)
+def test_what_is_said_more_than_a_cycle_after_a_meeting_was_known_is_said_late(
+    on: int, recorded: int, said: int, *, late: bool
+) -> None:
+    """By the cycle that stood when it was first said; of before the record was kept nothing follows."""
+    world = World()
+    world.say(1, policy.AdoptSlowPolicy("policy/p", "v", cycle=3), authority=RULE)
+    if on:
+        world.say(on, meeting.HoldMeeting(M, B), late=recorded)
+    else:
+        world.book.record([meeting.HoldMeeting(M, B)], id="m", by=CLERK, effective=day(1).replace(month=3, day=31))
+    world.say(max(on, 1), meeting.RecordNoMinutes(M), late=said)
+    world.say(20, policy.AdoptSlowPolicy("policy/p", "w", cycle=1), authority=RULE)
+    world.say(max(on, 1), meeting.RecordNoMinutes(M), late=21)
+
+    assert met(world.at()).late is late
 
 
 # When a body met, and in what order.

@@ -89,7 +89,7 @@ def test_an_escalation_overdue_may_have_been_answered_or_closed(
         "the escalation raised with post/chief on 3 January 2022 was to be answered by 6 January 2022: "
         f"no answer is on this record{says}"
     )
-    assert found.listed.value == ("not assessable" if says else "hard")
+    assert (found.listed.value, found.who) == ("not assessable" if says else "hard", "post/chief")
 
 
 def test_an_escalation_open_for_long_may_have_been_closed(council: Any) -> None:
@@ -103,6 +103,14 @@ def test_an_escalation_open_for_long_may_have_been_closed(council: Any) -> None:
     (found,) = signals(council, 40, "S9")
     assert found.listed.value == "not assessable"
     assert found.says.endswith("has been open for 1 cycle of 31 days, unless it was closed, on a day not known exactly")
+
+
+def test_how_long_one_was_open_before_the_record_was_kept_is_not_known(council: Any) -> None:
+    """Its silence says nothing then."""
+    council.say(Day.of("2019-01-01"), action.ProposeAction(A), action.CommitAction(A), recorded=1)
+    council.say(Day.of("2019-01-02"), escalation.RaiseEscalation(E, "post/chair", "post/chief", A), recorded=1)
+    (found,) = signals(council, 2, "S9")
+    assert found.listed.value == "not assessable"
 
 
 def test_what_shows_that_a_meeting_was_told(council: Any) -> None:
@@ -134,6 +142,7 @@ def test_told_and_met_again_without_an_answer_the_first_telling_counts(council: 
     assert found.says == (
         "meeting/m1 was told on 21 January 2022 that it is slow; no decision or challenge is recorded since"
     )
+    assert found.why.missing == ("no decision or challenge about action/a after 21 January 2022 and by 31 January 2022")
     assert {*(each.number for each in early), following.number} <= set(found.why.entries)
     assert late.number not in found.why.entries
     assert signals(council, 29, "S12") == []

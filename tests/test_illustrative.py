@@ -25,9 +25,11 @@ from ledger.aggregates.meeting import InvitationSent, ItemMinuted, Meeting
 from ledger.aggregates.paper import Paper
 from ledger.aggregates.plan import Fate, Plan, PlanSuperseded
 from ledger.aggregates.policy import Policy, StatusSchemeAdopted
+from ledger.aggregates.record import CheckpointTaken
 from ledger.aggregates.review import Review, ReviewHeld, SelfAssessmentProvided
 from ledger.aggregates.source import Document
 from ledger.clock import day_of
+from ledger.entry import Body as Said
 from ledger.entry import Entry
 from ledger.samples import illustrative
 from ledger.values import Strength
@@ -92,13 +94,19 @@ def test_it_builds_in_time(tmp_path: Path) -> None:
 
 
 def test_it_is_the_same_each_time(book: Ledger) -> None:
-    """The same entries, stamps and words; only the salts differ."""
+    """The same entries, stamps and words; only the salts differ, and so the root of the checkpoint and what signs it."""
 
     def content(built: Ledger) -> list[object]:
         return [
-            (each.number, each.recorded_at, each.stream, attrs.evolve(each.body, words=None), built.words(each))
+            (each.number, each.recorded_at, each.stream, but_for_salts(each), built.words(each))
             for each in built.entries()
         ]
+
+    def but_for_salts(each: Entry) -> Said:
+        facts = each.body.facts
+        if isinstance(facts, CheckpointTaken):
+            facts = facts.but(root="", signature="")
+        return attrs.evolve(each.body, words=None, facts=facts)
 
     with illustrative.build() as again:
         assert content(again) == content(book)
@@ -162,6 +170,34 @@ def test_no_title_before_a_name_nor_a_name_after_a_title() -> None:
     text = "".join(each.read_text(encoding="utf-8") for each in illustrative.data())
 
     assert re.findall(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Councillor|Sir|Dame) [A-Z]", text) == []
+
+
+# It is sealed, and somebody is forgotten.
+
+
+def test_a_person_is_named_and_forgotten(book: Ledger, now: View) -> None:
+    """The name is nowhere, the letter's title is said again without it, and an entry says so and why."""
+    (erasure,) = now.erasures()
+    (person,) = [row for row in now.people() if row.names]
+
+    assert (erasure.person, person.person, person.erased) == ("person/x40", "person/x40", (erasure.number,))
+    assert person.names == ("[words erased]",)
+    assert [(each.stream, each.restated is not None) for each in erasure.erased] == [
+        ("person/x40", False),
+        ("source/letter-2025-06", True),
+    ]
+    assert now.title("source/letter-2025-06") == "Letter of somebody who was a practitioner, to the board (fictional)"
+    assert not any("Alex" in str(book.words(each)) for each in book.entries())
+
+
+def test_its_checkpoint_is_published_and_its_key_says_what_it_is(book: Ledger, now: View) -> None:
+    """The whole record but what says so is covered; the key's name says that everybody has it."""
+    taken, after = now.checkpoints()
+
+    assert [(each.meeting, each.vouches) for each in taken.published] == [("meeting/ib-2025-06", True)]
+    assert taken.key.startswith("example.org/illustrative-sample/sample-key-that-everybody-has+")
+    assert (taken.size, after.covers) == (book.head - 2, (book.head - 1, book.head))
+    assert book.verify().sealed == taken.size
 
 
 # The README and the record agree.

@@ -52,8 +52,8 @@ def test_with_no_figure_since_a_step_fell_due_it_is_off_course(council: Any) -> 
             "S4",
             "hard",
             (
-                f"{M} is off its course: it stood at 50 on 11 January 2022, and was to be at least 60 by 21 January 2022, "
-                "its step; no figure since is on this record"
+                f"{M} is off its course: it stood at 50 on 11 January 2022, and was to be at least 60 by 21 "
+                "January 2022, its step; no figure since is on this record"
             ),
             f"no figure of {M} after 11 January 2022 and by 5 February 2022",
         )
@@ -122,8 +122,8 @@ def test_a_figure_not_validated_is_to_be_read_so(council: Any) -> None:
     assert {number, numbers["linked"], numbers["baseline"]} <= set(found.why.entries)
     assert [each.says for each in signals(council, 31)] == [
         (
-            f"{M}: the last figure on this record is of 21 January 2022, more than a period ago; its figure of 21 January "
-            "2022 is not said to have been validated"
+            f"{M}: the last figure on this record is of 21 January 2022, more than a period ago; its figure of 21 "
+            "January 2022 is not said to have been validated"
         )
     ]
     council.say(32, measure.ValidateMeasurement(M, "day 20"))
@@ -150,6 +150,15 @@ def test_where_the_record_was_not_kept_a_late_figure_is_no_evidence(council: Any
     )
 
 
+def test_on_the_day_that_the_record_was_first_kept_it_was(council: Any) -> None:
+    """A figure that was to come by then is missing."""
+    begun = measure.DefineMeasure(M, "%", measure.Better.HIGHER, every=10), measure.MeasureAction(M, A)
+    council.commit(200)
+    council.say(Day.of("2021-12-22"), *begun, recorded=1)
+    (found,) = signals(council, 1)
+    assert found.says == f"{M}: the last figure on this record is of no day, more than a period ago"
+
+
 def test_what_shows_that_the_record_was_kept_is_of_the_sign(council: Any) -> None:
     """Where all that is said of the measure was recorded later."""
     notice = {entry.number for entry in council.at(0).visible("mandate/notice")}
@@ -164,14 +173,14 @@ def test_what_shows_that_the_record_was_kept_is_of_the_sign(council: Any) -> Non
 def test_what_has_ended_gives_no_sign(council: Any, unsaid: str) -> None:
     """The action, or the measure by an authority; each measure of it that has not gives its own."""
     defined(council)
-    take(council, 20, "50")
+    take(council, 20, "50", validated=False)
     council.say(
         20,
         measure.DefineMeasure("measure/n", "%", measure.Better.HIGHER),
         measure.MeasureAction("measure/n", A),
         measure.TakeMeasurement("measure/n", "q", council.day(20), "1"),
     )
-    assert [each.about for each in signals(council)] == [M, "measure/n"]
+    assert [each.about for each in signals(council)] == [M, M, "measure/n"]
     if unsaid == "delivered":
         council.say(21, action.DeliverAction(A))
     elif unsaid == "retired":

@@ -221,7 +221,7 @@ def test_a_meeting_called_twice_is_held_by_whom_it_was_called_for_last(council: 
 
 def test_what_was_asked_of_a_post_is_shown_whole(council: Any) -> None:
     """Of one invited too late: who holds it, and on what it rests; of one that came, that it was met."""
-    council.say(1, body.EstablishPost(BOARD, ADVISER), body.EstablishPost(BOARD, CHAIR))
+    made, also = council.say(1, body.EstablishPost(BOARD, ADVISER), body.EstablishPost(BOARD, CHAIR))
     came = council.say(1, body.AppointHolder(BOARD, ADVISER, "person/one", council.day(1)))[0]
     invite = council.say(2, body.RequirePost(BOARD, ADVISER, Duty.INVITED))[0]
     attend = council.say(2, body.RequirePost(BOARD, CHAIR, Duty.ATTEND))[0]
@@ -240,8 +240,8 @@ def test_what_was_asked_of_a_post_is_shown_whole(council: Any) -> None:
             holders=("person/one",),
             vacant=Truth.NO,
             met=Truth.NO,
-            findings=(Finding(what, Why((invite, called, held, late)), BOARD),),
-            why=Why((came, invite, called, held, late)),
+            findings=(Finding(what, Why((made, invite, called, held, late)), BOARD),),
+            why=Why((made, came, invite, called, held, late)),
             kind=THEN,
         ),
         Asked(
@@ -251,7 +251,7 @@ def test_what_was_asked_of_a_post_is_shown_whole(council: Any) -> None:
             vacant=Truth.UNKNOWN,
             met=Truth.YES,
             findings=(),
-            why=Why((attend, called, other, held, there)),
+            why=Why((also, attend, called, other, held, there)),
             kind=THEN,
         ),
     )
@@ -260,15 +260,15 @@ def test_what_was_asked_of_a_post_is_shown_whole(council: Any) -> None:
 
 def test_a_post_asked_twice_is_asked_once(council: Any) -> None:
     """The first that asked it is what it rests on; another duty of the same post is asked beside it."""
-    council.say(1, body.EstablishPost(BOARD, ADVISER))
+    made = council.say(1, body.EstablishPost(BOARD, ADVISER))[0]
     first = council.say(2, body.RequirePost(BOARD, ADVISER, Duty.ATTEND))[0]
     second = council.say(3, body.RequirePost(BOARD, ADVISER, Duty.ATTEND))[0]
     third = council.say(4, body.RequirePost(BOARD, ADVISER, Duty.INVITED))[0]
     held = hold(council, 9)
 
     assert [(each.to, each.why.entries) for each in row(council, 9).asked] == [
-        (Duty.ATTEND, (first, held)),
-        (Duty.INVITED, (third, held)),
+        (Duty.ATTEND, (made, first, held)),
+        (Duty.INVITED, (made, third, held)),
     ]
     assert second not in row(council, 9).why.entries
 
@@ -281,10 +281,12 @@ def test_what_is_said_of_another_post_is_no_word_of_this_one(council: Any) -> No
     council.say(9, meeting.RecordAttendance(M, CHAIR, Presence.APOLOGIES), meeting.DeclareInterest(M, ADVISER))
 
     (found,) = row(council, 9).asked
-    assert (found.met, found.why.entries, found.findings) == (Truth.UNKNOWN, (asked, held), ())
+    assert (found.met, found.why.entries, found.findings) == (Truth.UNKNOWN, (asked - 1, asked, held), ())
     away = council.say(9, meeting.RecordAttendance(M, ADVISER, Presence.APOLOGIES))[0]
     assert row(council, 9).findings == (
-        Finding(f"{ADVISER} sent apologies, and no deputy is on the record", Why((asked, held, away)), BOARD),
+        Finding(
+            f"{ADVISER} sent apologies, and no deputy is on the record", Why((asked - 1, asked, held, away)), BOARD
+        ),
     )
 
 
@@ -331,7 +333,7 @@ def test_a_vacancy_is_found_whatever_else_is_wanting(council: Any) -> None:
     held = hold(council, 9)
     away = council.say(9, meeting.RecordAttendance(M, ADVISER, Presence.APOLOGIES))[0]
 
-    rests = Why((asked, came, held, away))
+    rests = Why((asked - 1, asked, came, held, away))
     assert row(council, 9).findings == (Finding(f"{ADVISER} was vacant on the day", rests, BOARD),)
     assert row(council, 9).asked[0].why == rests
 

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from ledger import Actor, Authority, Ledger, Restate, SimulatedClock, Truth, View, Void, With
-from ledger.aggregates import action, body, decision, mandate, meeting, paper
+from ledger.aggregates import action, body, decision, mandate, meeting, paper, source
 from ledger.errors import NotRecorded
 from ledger.projections.board.attendance import Asked
 from ledger.projections.board.meetings import MeetingRow
 from ledger.projections.ground.gatherings import contact, gathering
 from ledger.projections.ground.tellings import How
-from ledger.values import Day, Kind
+from ledger.values import Day, Kind, Source
 
 B, M, N = "body/board", "meeting/m", "meeting/n"
 ADVISER, CHAIR, CHIEF = "post/adviser", "post/chair", "post/chief"
@@ -246,7 +246,7 @@ def test_what_a_mend_that_nobody_allowed_makes_timely_is_found_as_it_was_first_r
     mends = [record.say(3, Restate(entry, present if on == 9 else said[on])) for on, entry in entries.items()]
 
     row = record.row()
-    assert [each.met for each in row.asked] == [Truth.YES, Truth.YES]
+    assert [each.met for each in row.asked] == [Truth.NO, Truth.NO]
     assert record.found() == [f"as it was first recorded, {each}" for each in wanting]
     for each, duty in zip(row.findings, [B] * 4, strict=True):
         assert each.duty == duty
@@ -369,6 +369,15 @@ def test_what_was_first_asked_later_was_not_asked_of_the_meeting(record: Record)
     assert record.found() == [f"no invitation of {ADVISER} is on the record"]
 
 
+def made(record: Record, post: str) -> int:
+    """The entry that made a post the body's."""
+    view = record.at()
+    (entry,) = (
+        each for each in view.visible(B) if isinstance(each.event, body.PostEstablished) and each.event.post == post
+    )
+    return entry.number
+
+
 def test_a_vacancy_is_recorded_and_not_skipped(record: Record) -> None:
     """Nobody held the post on the day: that is what is found, instead of a want of inviting (invariant 16)."""
     required = record.say(1, body.RequirePost(B, ADVISER, INVITED))
@@ -378,7 +387,7 @@ def test_a_vacancy_is_recorded_and_not_skipped(record: Record) -> None:
     assert (record.asked().vacant, record.asked().holders) == (Truth.YES, ())
     assert record.found() == [f"{ADVISER} was vacant on the day"]
     (finding,) = record.row().findings
-    assert {required, appointed, held} == set(finding.why.entries)
+    assert {made(record, ADVISER), required, appointed, held} == set(finding.why.entries)
     record.say(7, body.AppointHolder(B, ADVISER, "person/b", day(5)))
     assert appointed not in record.row().findings[0].why.entries
     assert (record.asked().vacant, record.asked().holders) == (Truth.NO, ("person/b",))
@@ -412,10 +421,42 @@ def test_a_required_post_comes_or_sends_a_deputy(record: Record) -> None:
     record.say(6, meeting.RecordAttendance(M, CHAIR, meeting.Presence.APOLOGIES))
     assert record.asked(CHAIR, ATTEND).met is Truth.NO
     assert record.found() == [f"{CHAIR} sent apologies, and no deputy is on the record"]
-    record.say(6, meeting.RecordAttendance(M, CHAIR, meeting.Presence.DEPUTY))
+    deputy = meeting.RecordAttendance(M, CHAIR, meeting.Presence.DEPUTY)
+    record.say(6, deputy)
+    assert record.asked(CHAIR, ATTEND).met is Truth.UNKNOWN
+    assert record.found() == [f"{CHAIR} sent apologies, and is said only since to have been there"]
+    record.say(6, allowed(deputy, 1))
     assert (record.asked(CHAIR, ATTEND).met, record.found()) == (Truth.YES, [])
     presences = [(each.post, each.presence) for each in record.row().attendance]
-    assert presences == [(CHAIR, meeting.Presence.APOLOGIES), (CHAIR, meeting.Presence.DEPUTY)]
+    away, there = ((CHAIR, each) for each in (meeting.Presence.APOLOGIES, meeting.Presence.DEPUTY))
+    assert presences == [away, there, there]
+
+
+def test_apologies_and_a_deputy_recorded_at_the_meeting_are_that_it_was_there() -> None:
+    """In one act or in two, by the end of its day; and so is what a document of the day shows since."""
+    for document in (False, True):
+        record = Record(today=6)
+        record.say(1, body.RequirePost(B, CHAIR, ATTEND))
+        record.say(6, meeting.HoldMeeting(M, B), meeting.RecordAttendance(M, CHAIR, meeting.Presence.APOLOGIES))
+        deputy = meeting.RecordAttendance(M, CHAIR, meeting.Presence.DEPUTY)
+        if document:
+            record.clock.set(datetime(2026, 4, 9, 12, tzinfo=UTC))
+            record.say(6, source.RegisterSource("source/minutes"))
+            record.say(6, deputy, source=Source("source/minutes", "p. 1", day(6)))
+        else:
+            record.say(6, deputy)
+        assert (record.asked(CHAIR, ATTEND, on=9).met, record.found(on=9)) == (Truth.YES, [])
+
+
+def test_what_is_said_of_a_day_before_a_meeting_says_of_nobody_that_they_were_there() -> None:
+    """The record cannot say that it is of this meeting; apologies are sent before it."""
+    for presence in meeting.Presence:
+        each = Record()
+        each.say(1, body.RequirePost(B, CHAIR, ATTEND))
+        each.say(4, meeting.CallMeeting(M, B, day(6)), meeting.RecordAttendance(M, CHAIR, presence))
+        each.say(6, meeting.HoldMeeting(M, B))
+        met = Truth.NO if presence is meeting.Presence.APOLOGIES else Truth.UNKNOWN
+        assert each.asked(CHAIR, ATTEND).met is met
 
 
 def test_papers_are_sent_out_in_advance(record: Record) -> None:
@@ -679,5 +720,5 @@ def test_a_row_is_as_firm_as_the_least_firm_entry_it_rests_on() -> None:
 
     row = record.row(on=6)
 
-    assert (row.kind, set(row.why.entries)) == (Kind.HINDSIGHT, {held, required})
+    assert (row.kind, set(row.why.entries)) == (Kind.HINDSIGHT, {made(record, ADVISER), held, required})
     assert record.row(on=6, recorded=held).findings == ()

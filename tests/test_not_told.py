@@ -850,3 +850,41 @@ def test_a_row_of_what_was_told_is_as_firm_as_the_sending_of_it() -> None:
     case.say(4, paper.CirculatePaper("paper/p1", B))
 
     assert [row.kind for row in case.at(5).told(B)] == [Kind.RECORDED_THEN, Kind.HINDSIGHT]
+
+
+def test_a_body_that_superseded_its_decision_by_another_of_its_own_knows_of_it() -> None:
+    """What it did itself, and what it decided in its place."""
+    case = Case()
+    taken = (decision.TakeDecision(f"decision/{of}", B, _APPROVED) for of in ("one", "two"))
+    case.say(1, *taken)
+    case.say(1, decision.SupersedeDecision("decision/one", "decision/two"))
+    assert case.row(1, subject="decision/one") is None
+
+
+def test_a_row_of_what_was_not_told_rests_on_disputes_and_on_what_was_highlighted() -> None:
+    """The dispute of what it says is missing, and each highlight of the thing."""
+    case = Case()
+    case.met(3, "meeting/b2", complete=None)
+    (highlight,) = case.say(3, meeting.HighlightAction("meeting/b2", A))
+    (dispute,) = case.say(4, body.DisputeEntry(B, case.committed))
+    row = case.row(5)
+    assert row is not None
+    assert (row.disputed, row.highlighted) == ((dispute,), ("meeting/b2",))
+    assert {dispute, highlight} <= set(row.why.entries)
+
+
+def test_a_paper_itself_is_told_from_when_it_was_sent() -> None:
+    """Before the meeting that it was sent after, nothing had told the body of it; and a decision is its own."""
+    case = Case(kept=True)
+    case.say(3, paper.WritePaper("paper/p", day(3)))
+    case.met(5, "meeting/b2")
+    case.say(7, paper.CirculatePaper("paper/p", B))
+    (taken,) = case.say(7, decision.TakeDecision("decision/d", B, _APPROVED))
+
+    def found(subject: str, before: str | None) -> Evidence:
+        return case.at(9).picture(B, subject, before)[0].evidence
+
+    assert found("paper/p", None) is Evidence.TOLD
+    assert found("paper/p", "meeting/b2") is not Evidence.TOLD
+    (decided,) = case.at(9).picture(B, "decision/d")
+    assert (decided.evidence, decided.why) == (Evidence.TOLD, Why.of(taken))

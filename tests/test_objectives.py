@@ -281,6 +281,10 @@ def test_a_row_rests_on_what_a_mend_put_right_too_and_on_no_other_objective(coun
     mend = council.restate(second, plan.SetObjective("plan/other", "z"), 1, 5, rule="standing order 3")
     rows = {each.objective: each for each in council.at(TODAY).objectives()}
     assert {each: rows[each].why.entries for each in rows} == {"x": (drafted, first), "z": (drafted, second, mend)}
+    council.commit(FAR, name(0), on=6)
+    council.say(6, action.ServeObjective(name(0), "plan/other", "z"))
+    found = {each.objective: each for each in council.at(TODAY).objectives()}["z"]
+    assert (found.findings, {drafted, second, mend} <= set(found.why.entries)) == ((), True)
 
 
 def test_an_objective_with_an_action_that_counts_lacks_nothing(council: Any) -> None:

@@ -24,12 +24,13 @@ def signals(council: Council, on: int = 50) -> list[Signal]:
     view = council.at(on)
     found = standing(view, A)
     assert found is not None
-    return list(partner_signals(view, found))
+    given = list(partner_signals(view, found))
+    assert {each.code for each in given} <= {"S8"}
+    return given
 
 
 def said(council: Council, on: int = 50) -> list[tuple[str, str, str]]:
     """What each says, on which list it puts the action, and whom it names."""
-    assert {each.code for each in signals(council, on)} <= {"S8"}
     return [(each.says, each.listed.value, each.who) for each in signals(council, on)]
 
 

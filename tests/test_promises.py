@@ -250,3 +250,57 @@ def test_a_milestone_taken_back_by_nobody_is_due_as_last_given(council: Any) -> 
     council.void(4, *(entry.number for entry in reversed(council.at(4).visible(A))))
     assert days(council) == (20, 20, 20)
     assert made(council).entries[0].number == first
+
+
+def test_a_date_given_of_what_was_never_committed_is_the_first(council: Any) -> None:
+    """Nothing began the promise: what was recorded first did."""
+    council.say(1, action.ProposeAction(A))
+    first, second = council.move(2, 10), council.move(3, 15)
+    assert datings(council) == [(first, None, 10, False, False), (second, 10, 15, False, True)]
+    assert days(council) == (10, 15, 10)
+
+
+def test_a_first_promise_of_no_day_that_nobody_mended_has_no_first_day(council: Any) -> None:
+    """The first given after it is another entry's."""
+    first = begun(council, None)
+    council.restate(first, action.CommitAction(A, day(30)), 1, 5)
+    assert days(council) == (None, 30, 30)
+    council.move(6, 40)
+    assert days(council) == (40, 40, 30)
+
+
+@pytest.mark.parametrize("rule", ["", RULE])
+def test_a_date_mended_and_then_voided_goes_back_to_the_one_before_it(council: Any, rule: str) -> None:
+    """By nobody's leave each step counts; an authority says that it never was, whoever mended it before."""
+    first = begun(council)
+    moved = council.move(2, 40)
+    mend = council.restate(moved, action.MoveDueDate(A, day(45)), 2, 3)
+    (void,) = council.void(4, moved, rule=rule)
+    later = council.move(5, 30)
+    between = [
+        (moved, 20, 40, False, True),
+        (mend, 40, 45, False, True),
+        (void, 45, 20, False, False),
+    ]
+    assert datings(council) == [
+        (first, None, 20, False, False),
+        *([] if rule else between),
+        (later, 20, 30, False, True),
+    ]
+
+
+def test_dated_again_to_the_same_day_it_was_not_put_off(council: Any) -> None:
+    """It was dated all the same."""
+    first = begun(council)
+    again = council.move(3, 20)
+    assert datings(council) == [(first, None, 20, False, False), (again, 20, 20, False, False)]
+    assert made(council).later == ()
+
+
+def test_made_again_of_an_earlier_day_it_is_due_as_the_record_has_it(council: Any) -> None:
+    """What was taken back is of a later day, and was recorded first: the first day is its, the present one is not."""
+    council.say(1, action.ProposeAction(A))
+    (first,) = council.say(5, action.CommitAction(A, day(30)))
+    council.void(6, first)
+    council.say(2, action.CommitAction(A, day(42)), recorded=7)
+    assert days(council) == (30, 42, 30)

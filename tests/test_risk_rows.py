@@ -9,7 +9,7 @@ import attrs
 import pytest
 from slow_council import BOARD, NOTICE, OWNER, PLAN, A, B
 
-from ledger import Truth, Void
+from ledger import Restate, Truth, Void
 from ledger.aggregates import action, body, decision, meeting, paper, risk
 from ledger.aggregates.contribution import (
     CommissionContribution,
@@ -180,6 +180,7 @@ def test_a_risk_that_was_put_to_its_body_says_when_and_by_what(council: Any) -> 
     (again,) = council.say(5, paper.CirculatePaper("paper/two", BOARD, "meeting/m"))
 
     assert (row(council, 4).told, row(council, 4).told_by) == (exact(council.day(3)), "paper/one")
+    assert {sent - 1, sent} <= set(row(council, 3).why.entries)
     each = row(council, 6)
     assert (each.told, each.told_by) == (exact(council.day(5)), "paper/two")
     assert {written, again} <= set(each.why.entries)
@@ -197,6 +198,128 @@ def test_one_taken_off_by_an_authority_says_when_and_by_whose_leave(council: Any
     assert (each.open, each.closed, each.decision) == (Truth.NO, exact(council.day(4)), "decision/d")
     assert [found.what for found in each.findings] == ["taken off the register, with no decision cited: it is open"]
     assert closed in each.why.entries
+
+
+def test_one_taken_off_rests_on_what_allowed_it_and_one_that_may_be_on_what_says_so(council: Any) -> None:
+    """The decision's entries as the closing's own; of a day that may have come, the same."""
+    council.say(1, risk.RaiseRisk(R, BOARD))
+    decided = council.decide(2)
+    (allowed,) = (entry.number for entry in council.at(2).visible(decided))
+    (closed,) = council.say(Day(council.day(3), council.day(9)), risk.CloseRisk(R, decision=decided), recorded=10)
+
+    for on, open_, closing in ((2, Truth.YES, None), (5, Truth.UNKNOWN, None), (9, Truth.NO, council.day(9))):
+        each = row(council, on)
+        assert (each.open, each.closed and each.closed.last) == (open_, closing)
+        assert ({closed, allowed} <= set(each.why.entries)) is (on > 2)
+
+
+@pytest.mark.parametrize(
+    ("turns", "open_"),
+    [
+        ([("close", True)], Truth.NO),
+        ([("close", False)], Truth.YES),
+        ([("close", True), ("reopen", False)], Truth.YES),
+        ([("close", True), ("reopen?", False)], Truth.UNKNOWN),
+        ([("close", False), ("reopen?", False)], Truth.YES),
+        ([("close", False), ("reopen?", True)], Truth.YES),
+        ([("close?", False)], Truth.YES),
+        ([("close?", True)], Truth.UNKNOWN),
+        ([("close", True), ("reopen", False), ("close?", True)], Truth.UNKNOWN),
+        ([("close", True), ("reopen", False), ("close?", False)], Truth.YES),
+    ],
+)
+def test_a_risk_is_on_the_register_unless_an_authority_took_it_off(
+    council: Any, turns: list[tuple[str, bool]], open_: Truth
+) -> None:
+    """Of a day that may have come, and may not, only what would turn it leaves it unknown."""
+    council.say(1, risk.RaiseRisk(R, BOARD))
+    for on, (turn, allowed) in enumerate(turns, start=2):
+        when = Day(council.day(on), council.day(20)) if turn.endswith("?") else on
+        command = risk.CloseRisk(R) if turn.startswith("close") else risk.ReopenRisk(R)
+        council.say(when, command, rule="a rule" if allowed else "", recorded=20)
+    assert row(council, 10).open is open_
+
+
+@pytest.mark.parametrize("rule", ["", "a rule"])
+def test_a_reopening_taken_back_counts_still_unless_an_authority_took_it_back(council: Any, rule: str) -> None:
+    """With the mend in the why of the row."""
+    council.say(1, risk.RaiseRisk(R, BOARD))
+    council.say(2, risk.CloseRisk(R), rule="a rule")
+    (again,) = council.say(3, risk.ReopenRisk(R))
+    (void,) = council.void(4, again, rule=rule)
+    each = row(council, 5)
+    assert each.open is (Truth.NO if rule else Truth.YES)
+    assert ({again, void} <= set(each.why.entries)) is (not rule)
+
+
+def test_a_risk_unsaid_twice_is_listed_as_it_stood_before_the_last_time(council: Any) -> None:
+    """Raised, voided, raised anew and voided again, each time by nobody's leave."""
+    (first,) = council.say(2, risk.RaiseRisk(R, BOARD, title="First"))
+    council.void(3, first)
+    (second,) = council.say(3, risk.RaiseRisk(R, BOARD, title="Second"))
+    (void,) = council.void(4, second)
+    each = row(council, 5)
+    assert (each.title, each.raised) == ("Second", exact(council.day(3)))
+    assert {second, void} <= set(each.why.entries)
+
+
+def test_a_risk_put_to_a_day_to_come_and_then_voided_is_listed_as_it_stood_before_that(council: Any) -> None:
+    """Two mends by nobody's leave take no more off than one does."""
+    (raised,) = council.say(2, risk.RaiseRisk(R, BOARD, title="Caseloads"))
+    mend = council.restate(raised, risk.RaiseRisk(R, BOARD), 9, 10)
+    council.void(11, raised)
+    each = row(council, 5)
+    assert (each.title, each.open, each.raised) == ("Caseloads", Truth.YES, exact(council.day(2)))
+    assert {raised, mend} <= set(each.why.entries)
+
+
+def test_a_score_of_the_very_day_is_listed_and_one_mended_to_a_day_to_come_as_it_was(council: Any) -> None:
+    """Each reading in the order of the scorings; the reason of a mend is its own."""
+    council.say(1, risk.RaiseRisk(R, BOARD))
+    (first,) = council.say(3, risk.ScoreRisk(R, 4, 5, "as surveyed"))
+    council.say(4, risk.ScoreRisk(R, 3, 3))
+    council.say(9, Restate(first, risk.ScoreRisk(R, 1, 1, "misread"), note="to a later day"), recorded=10)
+    council.say(9, risk.ScoreRisk(R, 2, 2), recorded=10)
+
+    def scored(on: int) -> list[tuple[int, str]]:
+        return [(each.likelihood, each.reason) for each in row(council, on).scored]
+
+    assert scored(4) == [(4, "as surveyed"), (3, "")]
+    assert scored(9) == [(3, ""), (4, "as surveyed"), (1, "to a later day"), (2, "")]
+
+
+def test_what_an_authority_took_off_the_list_of_what_is_done_is_off_it(council: Any) -> None:
+    """With nothing found; by nobody's leave it is done still."""
+    council.commit(60)
+    council.say(2, risk.RaiseRisk(R, BOARD))
+    (linked,) = council.say(2, risk.MitigateRisk(R, A))
+    council.void(3, linked)
+    taken = f"{A} was taken out of what is done against it, with no decision cited"
+    assert [each.action for each in row(council, 3).actions] == [A]
+    assert taken in [each.what for each in row(council, 3).findings]
+    council.void(4, linked, rule="a rule")
+    assert row(council, 4).actions == ()
+    assert taken not in [each.what for each in row(council, 4).findings]
+
+
+def test_the_only_post_that_answers_for_a_risk_is_what_its_vacancy_rests_on(council: Any) -> None:
+    """With those who held it."""
+    council.say(1, body.EstablishPost(BOARD, OWNER))
+    (held,) = council.say(1, body.AppointHolder(BOARD, OWNER, "person/one", council.day(1), council.day(2)))
+    council.say(1, risk.RaiseRisk(R, BOARD), risk.ScoreRisk(R, 1, 1), risk.UpdateMitigation(R, "a plan"))
+    (owned,) = council.say(2, risk.OwnRisk(R, OWNER))
+    assert row(council, 5).findings == (Finding(f"{OWNER}, which answers for it, is vacant", Why.of(held, owned)),)
+
+
+def test_from_the_first_day_of_a_record_a_risk_that_nobody_looked_at_is_found(council: Any) -> None:
+    """Where the first of the two meetings was on the very day; that somebody says it is closed is no look at it."""
+    before = council.day(-1)
+    council.say(before, risk.RaiseRisk(R, BOARD), risk.ScoreRisk(R, 1, 1), risk.OwnRisk(R, OWNER), recorded=0)
+    council.say(before, risk.UpdateMitigation(R, "a plan"), recorded=0)
+    one, two = council.meet(0), council.meet(20)
+    council.say(20, risk.CloseRisk(R))
+    stale = f"neither updated nor looked at between {one} and {two}"
+    assert stale in [each.what for each in row(council, 20).findings]
 
 
 def test_what_is_found_of_a_risk_rests_on_what_says_so(council: Any) -> None:

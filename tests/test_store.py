@@ -543,3 +543,32 @@ def test_a_malformed_call_never_reaches_the_store(place: Place, call: str) -> No
         with pytest.raises(Malformed):
             book.record(action.ProposeAction("action/z"), id=call, by=CLERK, effective=D1)
         assert len(book.entries()) == 4
+
+
+def test_a_ledger_of_before_there_was_a_tree_is_brought_up_when_it_is_written(tmp_path: Path) -> None:
+    """Its tree is worked out from its leaves; whoever records in it gives it one, in that very transaction."""
+    path = tmp_path / "a.ledger"
+    store = SQLiteStore(path, create=True)
+    for first in range(0, 600, 100):
+        append(store, *(f"action/a{first + at}" for at in range(100)))
+    expected = [store.hashes(level, 0, last) for level, last in ((0, 600), (1, 2))]
+    store.close()
+    with closing(sqlite3.connect(path)) as old:
+        old.execute("DROP TABLE tree")
+        old.execute("PRAGMA user_version = 1")
+        old.commit()
+    before = path.read_bytes()
+    reading = SQLiteStore(path, read_only=True)
+    assert [reading.hashes(level, 0, last) for level, last in ((0, 600), (1, 2))] == expected
+    reading.close()
+    assert path.read_bytes() == before
+    writing = SQLiteStore(path)
+    append(writing, *(f"action/b{at}" for at in range(168)))
+    assert writing.hashes(1, 0, 2) == expected[1]
+    writing.close()
+    with closing(sqlite3.connect(path)) as now:
+        assert now.execute("PRAGMA user_version").fetchone() == (2,)
+        assert now.execute("SELECT level, place FROM tree ORDER BY 1, 2").fetchall() == [(1, 0), (1, 1), (1, 2)]
+        for statement in ("UPDATE tree SET hash = hash", "DELETE FROM tree", "REPLACE INTO tree SELECT * FROM tree"):
+            with pytest.raises(sqlite3.IntegrityError, match="the tree only grows"):
+                now.execute(statement)

@@ -54,7 +54,7 @@ def put(
 
 def told(asking: Asking, body: str, of: str | None, before: str | None) -> None:
     """What had a body been told, at all or of one thing?"""
-    if kind_of(body) != "body":
+    if "/" in body and kind_of(body) != "body":
         raise click.UsageError(f"'{body}' is not the name of a body: it takes body/…")
     if of is None:
         put(asking, "told", body, alone={"before_meeting": before})
@@ -105,6 +105,5 @@ def _forewarn(view: View, on: date | None) -> None:
 
 def known(view: View, stream: str) -> None:
     """Raise NotRecorded, with the closest name that is on the record, unless this one is."""
-    if view.readings(stream):
-        return
-    raise not_recorded(view, stream)
+    if "/" not in stream or not view.readings(stream):
+        raise not_recorded(view, stream)

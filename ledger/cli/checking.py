@@ -64,6 +64,7 @@ def _lines(found: Findings) -> Iterator[str]:
         yield from wrapped("Nothing to look at: the ledger holds nothing but its opening.", wide)
         yield ""
     yield from wrapped(f"{verdict}, of {len(found.looked)} invariants looked at from {points} of view.", wide)
+    yield from wrapped(found.exposed, wide)
     yield ""
     for each in found.looked:
         breaches = [breach for breach in found if breach.number == each.number]
@@ -97,6 +98,7 @@ def _json(found: Findings) -> str:
     whole: dict[str, Any] = {
         "breached": bool(found),
         "bare": found.bare,
+        "exposed": found.exposed,
         "points": [plain(each) for each in found.points],
         "looked": [plain(each) for each in found.looked],
         "breaches": [plain(each) for each in found],

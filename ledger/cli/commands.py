@@ -28,9 +28,11 @@ At a terminal an answer is a table. Piped, it is tab-separated lines under a
 heading (--json, --csv and --table ask for another form), and what is not data
 goes to standard error. No colour is used.
 
-Exit codes: 0 done, 1 error, 2 wrong use, 4 an invariant is breached (check),
-5 conflict with what was recorded meanwhile or under the same id,
-6 nothing there for check to look at, 130 interrupted.
+Exit codes: 0 done, 1 error, 2 wrong use, 3 the record was altered, or is not
+signed as it should be (verify), 4 an invariant is breached (check) or a
+checkpoint is overdue (checkpoint --due), 5 conflict with what was recorded
+meanwhile or under the same id, 6 nothing there to look at (check), or to
+hold a record against (verify), 130 interrupted.
 """
 
 

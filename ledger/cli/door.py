@@ -1,7 +1,8 @@
 """How the command line ends: with a code and one sentence, whatever happened, and never a traceback.
 
-0 done, 1 error, 2 usage, 4 an invariant breached (said by `check` alone), 5 conflict (look again, and
-decide again), 6 nothing for `check` to look at, 130 interrupted.
+0 done, 1 error, 2 usage, 3 altered (what is stored is not what was sealed, or nobody signed it who should have), 4 an
+invariant breached (`check`) or a checkpoint overdue, 5 conflict (look again, and decide again), 6 nothing to look at
+(`check`) or to hold a record against (`verify`), 130 interrupted.
 A reader that closes the pipe has had enough: that is 0.
 """
 
@@ -18,7 +19,7 @@ from typing import Any, NoReturn
 import click
 
 NAME = "council-ledger"
-ERROR, CONFLICT, INTERRUPTED = 1, 5, 130
+ERROR, ALTERED, CONFLICT, INTERRUPTED = 1, 3, 5, 130
 
 
 class Door(click.Group):
@@ -101,7 +102,7 @@ def _written() -> Iterator[None]:
 
 def _told(fault: Exception) -> int:
     """Say what went wrong on standard error; the code to leave with."""
-    from ledger.errors import Conflict, LedgerError  # noqa: PLC0415 - only what went wrong needs it
+    from ledger.errors import Conflict, LedgerError, Tampered, Unsigned  # noqa: PLC0415 - only what went wrong needs it
 
     code, sentences = ERROR, [str(fault)]
     match fault:
@@ -112,6 +113,8 @@ def _told(fault: Exception) -> int:
             sentences = [f"{message[:1].lower()}{message[1:]}; {asked} --help says what it takes"]
         case click.ClickException():
             sentences = [fault.format_message()]
+        case Tampered() | Unsigned():
+            code = ALTERED
         case LedgerError():
             code = CONFLICT if isinstance(fault, Conflict) or getattr(fault, "conflict", False) else ERROR
             faults: Sequence[object] = getattr(fault, "faults", ())

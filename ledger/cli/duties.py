@@ -115,7 +115,7 @@ def impact_log(
     from ledger.cli import narrowing as only  # noqa: PLC0415 - the same
 
     asked = only.together(
-        only.of_one(action, lambda row: str(row.action)),
+        only.of_one(action, lambda row: str(row.action), "action"),
         only.of_plan(plan, lambda row: {row.action, row.plan}),
         only.since(since, lambda row: row.on),
     )
@@ -151,8 +151,8 @@ def variance(
     from ledger.cli import narrowing as only  # noqa: PLC0415 - the same
 
     asked = only.together(
-        only.of_one(meeting, lambda row: str(row.meeting)),
-        only.of_one(about, lambda row: str(row.about)),
+        only.of_one(meeting, lambda row: str(row.meeting), "meeting"),
+        only.of_one(about, lambda row: str(row.about), "action", "measure"),
         only.of_plan(plan, lambda row: {row.about}),
         only.since(since, lambda row: row.day.last),
     )

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from ledger.cli.brief import Only
+from ledger.entry import kind_of
 from ledger.projections.duties.verdicts import Verdict
 from ledger.projections.mandates.cells import Reached
 from ledger.projections.mandates.coverage import Coverage
@@ -40,7 +41,8 @@ def of_clauses(clauses: Collection[str]) -> Narrow | None:
         there = dict.fromkeys(row.clause for row in rows)
         for clause in clauses:
             if clause not in there:
-                raise click.UsageError(f"there is no clause '{clause}' in this answer: there are {', '.join(there)}")
+                has = f"there are {', '.join(there)}" if there else "it has no clause at all"
+                raise click.UsageError(f"there is no clause '{clause}' in this answer: {has}")
         return Only(_listed("clause", clauses), lambda row: row.clause in clauses)
 
     return narrow if clauses else None
@@ -53,11 +55,11 @@ def of_verdicts(names: Collection[str]) -> Narrow | None:
     return (lambda _, __: only) if verdicts else None
 
 
-def of_one(stream: str | None, of: Callable[[Any], str]) -> Narrow | None:
-    """The rows of one thing, such as an action."""
+def of_one(stream: str | None, of: Callable[[Any], str], *kinds: str) -> Narrow | None:
+    """The rows of one thing, of one of some kinds, such as an action."""
 
     def narrow(view: View, _: Sequence[Any]) -> Only:
-        name = _on_record(view, stream or "")
+        name = _on_record(view, stream or "", *kinds)
         return Only(name, lambda row: of(row) == name)
 
     return narrow if stream is not None else None
@@ -67,7 +69,7 @@ def of_plan(plan: str | None, of: Callable[[Any], Collection[str]]) -> Narrow | 
     """The rows that have to do with a plan: with itself, or with an action that is or was in it."""
 
     def narrow(view: View, _: Sequence[Any]) -> Only:
-        name = _on_record(view, plan or "")
+        name = _on_record(view, plan or "", "plan")
         held = (row for row in view.plans() if row.plan == name)
         streams = {name, *(each for row in held for each in (*row.actions, *(past.action for past in row.conserved)))}
         return Only(name, lambda row: not streams.isdisjoint(of(row)))
@@ -76,8 +78,15 @@ def of_plan(plan: str | None, of: Callable[[Any], Collection[str]]) -> Narrow | 
 
 
 def since(day: date | None, of: Callable[[Any], date]) -> Narrow | None:
-    """The rows of a day and after."""
-    return None if day is None else lambda _, __: Only(f"since {said(day)}", lambda row: of(row) >= day)
+    """The rows of a day and after, up to that as of which it is asked."""
+
+    def narrow(view: View, _: Sequence[Any]) -> Only:
+        on, first = view.point.on, day or view.point.on
+        if first > on:
+            raise click.UsageError(f"there is nothing since {said(first)} as of {said(on)}, which comes before it")
+        return Only(f"since {said(first)}", lambda row: of(row) >= first)
+
+    return None if day is None else narrow
 
 
 def open_parts() -> Narrow:
@@ -91,8 +100,11 @@ def streams_of(row: Coverage) -> set[str]:
     return {row.name, row.of, *row.plans, *(each.action for each in row.actions), *through}
 
 
-def _on_record(view: View, stream: str) -> str:
-    if not view.readings(stream):
+def _on_record(view: View, stream: str, *kinds: str) -> str:
+    """A name of one of some kinds, of which something is recorded."""
+    if "/" in stream and kind_of(stream) not in kinds:
+        raise click.UsageError(f"'{stream}' will not do here: it takes {' or '.join(f'{kind}/…' for kind in kinds)}")
+    if "/" not in stream or not view.readings(stream):
         raise not_recorded(view, stream)
     return stream
 

@@ -74,6 +74,7 @@ def as_json(answer: Answer[Any], rows: Iterable[Row], *, only: str | None, ascii
         "limit": answer.limit,
         "withheld": list(answer.withheld),
         "hindsight": answer.hindsight.name.lower(),
+        **({"exposed": answer.exposed} if answer.exposed else {}),
         "rows": [plain(row) for row in rows],
     }
     return json.dumps(whole, ensure_ascii=ascii_only, indent=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,12 +14,15 @@ from ledger.cli import plain
 from ledger.cli.brief import InShort, Only, short, shortened
 from ledger.cli.cells import numbers
 from ledger.cli.columns import BRIEFS, COLUMNS, SUMMARIES
+from ledger.cli.door import NAME
 from ledger.cli.options import Form
 from ledger.cli.table import pairs, table, wrapped
 from ledger.projection import Answer, Row
 from ledger.projections.record.history import Change
 
 _WIDEST = 160
+_SIGNAL = re.compile(r"\bS[0-9]+b?\b")
+"""The code of a signal that something is slow."""
 
 
 def answered(
@@ -39,10 +43,13 @@ def answered(
     form = form or (Form.TABLE if sys.stdout.isatty() else Form.TABBED)
     rows = answer.rows if only is None else tuple(filter(only.keep, answer.rows))
     people = form is Form.TABLE
-    left_out = [] if only is None else [f"Shown: {only.says}; {len(rows)} of {len(answer)} rows."]
+    shown = "" if only is None else f"Shown: {only.says}; {len(rows)} of {len(answer)} rows."
+    left_out = [shown] if shown and not people else []
     if people:
         seen = _seen(rows, kind, why=why)
-        printed = _table(answer, kind, seen, apart=apart)
+        printed = list(_table(answer, kind, seen, shown, apart=apart))
+        if any(map(_SIGNAL.search, printed)):
+            left_out.append(f"What S1 to S12 stand for: {NAME} slow --help.")
         if not why and (len(seen.lines) < len(rows) or any(map(shortened, rows))):
             left_out.append("Rows and entries are shown in short: --why gives them all.")
     else:
@@ -65,11 +72,12 @@ def _data(answer: Answer[Any], rows: Sequence[Row], kind: type[Row], form: Form,
             yield from plain.as_tabbed(kind, rows)
 
 
-def _table(answer: Answer[Any], kind: type[Row], seen: InShort, *, apart: bool) -> Iterator[str]:
-    """An answer under its question, and the sums of all its rows in a line where such rows are summed up."""
+def _table(answer: Answer[Any], kind: type[Row], seen: InShort, only: str, *, apart: bool) -> Iterator[str]:
+    """An answer under its question, what is shown of it where not all is, and the sums of all its rows."""
     yield from wrapped(answer.question, width())
     if kind in SUMMARIES and (line := SUMMARIES[kind](answer.rows)):
-        yield from wrapped(f"{line}.", width())
+        yield from wrapped(f"{'In all: ' if only else ''}{line}.", width())
+    yield from wrapped(only, width()) if only else ()
     yield ""
     if seen.above:
         yield from (*wrapped(seen.above, width()), "")
@@ -101,12 +109,14 @@ def _seen(rows: Sequence[Row], kind: type[Row], *, why: bool) -> InShort:
 
 
 def notes(answer: Answer[Any]) -> Iterator[str]:
-    """What no answer is given without: its point, hindsight, what was withheld, and the honest limit."""
+    """What no answer is given without: its point, hindsight, what was withheld or is not proved, the honest limit."""
     point = str(answer.point)
     yield f"{point[:1].upper()}{point[1:]}; {answer.hindsight}."
     if answer.withheld:
         several = "entries" if len(answer.withheld) > 1 else "entry"
         yield f"Words of {several} {numbers(answer.withheld)} withheld as exempt: use --include-exempt."
+    if answer.exposed:
+        yield answer.exposed
     yield answer.limit
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ledger.cli import duties, particular, simple
+from ledger.cli import duties, particular, seal, simple
 from ledger.cli.commands import main
 
 __all__ = ["ROOMS", "SECTIONS", "main"]
 
-ROOMS = (simple, duties, particular)
+ROOMS = (simple, duties, particular, seal)
 """The rooms that put their questions among the commands of `main` when they are imported."""
 SECTIONS = {
     "To begin, and to record": ("demo", "init", "add", "calendar"),
@@ -19,6 +19,10 @@ SECTIONS = {
         *("meetings", "posts", "decisions", "minutes", "escalations", "risks", "interests", "views", "exempt"),
     ),
     "Mandates and duties": ("mandates", "compliance", "coverage", "recommendations", "reviews", "themes", "lineage"),
+    "The seal, and what it proves": (
+        *("keygen", "checkpoint", "checkpoints", "prove", "receipt", "consistency", "cosign", "bundle", "verify"),
+    ),
+    "People, and what was forgotten": ("people", "erase", "erasures"),
     "The record itself": ("log", "show", "history", "changes", "conflicts", "policies", "check"),
 }
 """The commands by what they are about."""

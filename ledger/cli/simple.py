@@ -160,6 +160,22 @@ QUESTIONS = {
         of="stream",
         examples=("lineage theme/caseloads", "lineage action/mash-reset"),
     ),
+    "checkpoints": Question(
+        "Which checkpoints were taken, and where was each published?",
+        "With the papers that bear each, and what lies after the latest that was published: of those entries, whoever "
+        "holds the record could write others unseen.",
+        examples=(ON, "checkpoints --json"),
+    ),
+    "people": Question(
+        "Who is who in this record?",
+        "People are opaque ids in every entry. Their names stand apart, and can be erased.",
+        examples=(ON, "people --json"),
+    ),
+    "erasures": Question(
+        "Whose or which words were destroyed, and on what basis?",
+        "What each entry says happened stays.",
+        examples=(ON, "erasures --csv"),
+    ),
     "history": Question(
         "What was recorded of one thing?",
         "All of it, what was mended since included. STREAM is its name, such as action/mash-reset.",

@@ -7,6 +7,7 @@ more a column.
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -59,7 +60,7 @@ def wrapped(text: str, width: int) -> list[str]:
     lines: list[str] = []
     for part in text.expandtabs(4).split("\n"):
         line = ""
-        for word in _words(part):
+        for word in _fitting(part, width):
             if line and measured(line) + measured(word.rstrip(" ")) > width:
                 lines.append(line.rstrip(" "))
                 line = ""
@@ -70,6 +71,12 @@ def wrapped(text: str, width: int) -> list[str]:
                 line = line[len(head) :].lstrip(KEPT)
         lines.append(line.rstrip(" "))
     return [line.replace(KEPT, " ").rstrip(" ") for line in lines]
+
+
+def _fitting(text: str, width: int) -> Iterator[str]:
+    """The parts between which a line is broken: a name that fits on one of its own is not broken."""
+    for word in re.findall(r" *[^ ]+ *|^ +$", text):
+        yield from [word] if measured(word.strip(" ")) <= width else _words(word)
 
 
 def measured(text: str) -> int:

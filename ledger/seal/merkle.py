@@ -169,6 +169,11 @@ class Tree:
     def __init__(self) -> None:
         self.levels: list[list[bytes]] = [[]]
 
+    @property
+    def size(self) -> int:
+        """How many leaves it has."""
+        return len(self.levels[0])
+
     def add(self, leaf: bytes) -> None:
         """Take in the hash of the leaf that follows."""
         self.levels[0].append(leaf)

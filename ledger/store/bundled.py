@@ -21,7 +21,7 @@ from ledger.store import Stored
 class BundledStore:
     """The entries of a bundle, with nothing else there to be opened.
 
-    Raises Tampered or Unreadable where it does not stand as it was sealed, and Refused where entries of it are withheld.
+    Raises Tampered or Unreadable where it does not stand as it was sealed, and Refused where some of it is withheld.
     """
 
     read_only = True
@@ -31,27 +31,31 @@ class BundledStore:
         try:
             self._proved = Proved(self._bundle)
             agree(self._proved, ())
-            self._check_whole()
+            self._read = self._whole()
         except BaseException:
             self._bundle.close()
             raise
         self._tiles = tuple(tiles(self._bundle.size, 0))
 
-    def _check_whole(self) -> None:
-        """Read every entry once; Refused where one is withheld."""
-        following = Following(self._proved)
+    def _whole(self) -> list[Entry]:
+        """Every entry, with all that is wrong with any said; Refused where one is withheld."""
+        following, found = Following(self._proved), list[Entry]()
         for tile in tiles(self._bundle.size, 0):
             raws = self._proved.entries(tile)
             if not all(raws):
                 raise Refused(
-                    f"entry {tile.first + raws.index(b'') + 1} is withheld in this public bundle: what a record with gaps "
-                    "comes to cannot be told, so it can be verified and looked through, but not asked"
+                    f"entry {tile.first + raws.index(b'') + 1} is withheld in this public bundle: what a record with "
+                    "gaps comes to cannot be told, so it can be verified and looked through, but not asked"
                 )
-            following.follow(tile, raws)
+            found += following.follow(tile, raws)
         following.finish()
+        return found
 
     def entries(self, after: int = 0) -> list[Entry]:
         """The entries numbered after one, in order."""
+        if after == 0 and self._read:  # who opens it reads it all once, and keeps what was read
+            found, self._read = self._read, []
+            return found
         return [each.entry for each in self._stored(after)]
 
     def stored(self, after: int = 0, limit: int | None = None) -> list[Stored]:

@@ -16,8 +16,15 @@ import attrs
 from ledger.errors import ReadOnly, StoreFailed, Unreadable
 from ledger.store.schema import APPLICATION_ID, SCHEMA_VERSION, VERSIONS
 
+ARCHIVE = ".tar"
+"""How the name of an auditor's bundle ends where it is in one file."""
 LEFTOVERS = ("-wal", "-shm", "-journal")
 """What SQLite may keep beside a file."""
+
+
+def is_bundle(path: Path) -> bool:
+    """Whether what lies at a path would be read as an auditor's bundle: a directory, or a file of an archive's name."""
+    return path.is_dir() or path.suffix == ARCHIVE
 
 
 @attrs.frozen

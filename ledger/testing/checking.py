@@ -37,13 +37,15 @@ class Looked:
 class Findings:
     """What was looked at in a ledger, from where, and each breach that was found; true where there is any.
 
-    `bare` says that the ledger holds nothing but its opening: that nothing is breached then says nothing.
+    `bare` says that the ledger holds nothing but its opening: that nothing is breached then says nothing. `exposed` says
+    which entries no published checkpoint covers: of these, what was looked at could have been written anew.
     """
 
     breaches: tuple[Breach, ...]
     looked: tuple[Looked, ...]
     points: tuple[Point, ...]
     bare: bool = False
+    exposed: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.breaches)
@@ -69,6 +71,7 @@ class Findings:
         said = [f"{len(self.looked)} invariants, looked at {times} times from {points} of view"]
         said += [f"nothing to look at for {', '.join(idle)}"] if idle else []
         said += ["the ledger holds nothing but its opening"] if self.bare else []
+        said += [self.exposed.removesuffix(".")] if self.exposed else []
         said.append("no breach found" if not self.breaches else f"{len(self.breaches)} breaches:")
         return "\n".join([*said, *(str(each) for each in self.breaches)])
 
@@ -101,7 +104,8 @@ def check(
             breaches += [breach] if breach is not None else []
         looked.append(Looked(each.number, each.title, each.clauses, times, each.matters))
     points = tuple(view.point for view, _ in record.points)
-    return Findings(tuple(breaches), tuple(looked), points, bare=len(record.replay.entries) == 1)
+    bare, exposed = len(record.replay.entries) == 1, str(book.as_of().exposed)
+    return Findings(tuple(breaches), tuple(looked), points, bare, exposed)
 
 
 def _looks(each: Invariant, record: Record) -> Iterator[Breach | None]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 import attrs
 
+from ledger.aggregates.policy import SlowPolicyAdopted
 from ledger.entry import Entry
 from ledger.testing.oracle import Replay, london
 from ledger.vocabulary import Event, citations
 
 E = TypeVar("E", bound=Event)
-OF_THE_RECORD = ("ledger", "policy", "source", "claim", "theme", "reading")
+MONTH = 31
+"""A record that is kept says things within so many days, unless a policy of the council gives more."""
+OF_THE_RECORD = ("ledger", "policy", "source", "claim", "theme", "reading", "person")
 """What is said of the record itself, and not of the council's business."""
 T = TypeVar("T")
 
@@ -67,12 +70,49 @@ class Seen:
         """Whether any day in a stream is not known exactly, those to come included."""
         return any(not entry.day.known for entry in self.replay.in_force(stream, self.recorded))
 
+    def late(self, stream: str) -> bool:
+        """Whether anything of it may have come late, or says again of an earlier day what it had said of a later.
+
+        That is by the shortest time that any policy ever gave, whoever is behind it; and only since the record was
+        kept, for of what was before, all came late.
+        """
+        said: dict[object, date] = {}
+        for entry in self.replay.recorded_of(stream, self.recorded):
+            if entry.body.mends is None:
+                on, in_time = entry.day.last, london(entry.recorded_at) - timedelta(days=min((MONTH, *self._cycles())))
+                if (on < in_time and in_time > self.kept_since()) or said.get(entry.body.facts, date.min) > on:
+                    return True
+                said[entry.body.facts] = max(said.get(entry.body.facts, date.min), on)
+        return False
+
+    def kept_since(self) -> date:
+        """The day from which things may have been recorded as they happened: the last of all days where none was.
+
+        By the longest time that any policy ever gave, whoever adopted it: none is later by the answer's own way.
+        """
+        return self.keep(("kept since",), self._kept_since)
+
+    def _kept_since(self) -> date:
+        room = timedelta(days=max((MONTH, *self._cycles())))
+        for entry in self.replay.entries[: self.recorded]:
+            of_record = entry.stream.partition("/")[0] in OF_THE_RECORD
+            if not entry.void and not of_record and london(entry.recorded_at) - entry.day.last <= room:
+                return london(entry.recorded_at)
+        return date.max
+
+    def _cycles(self) -> list[int]:
+        """The days of each cycle that a policy ever gave."""
+        said = (entry.body.facts for entry in self.replay.entries[: self.recorded])
+        return self.keep(("cycles",), lambda: [each.cycle for each in said if isinstance(each, SlowPolicyAdopted)])
+
     def plain(self, *streams: str) -> bool:
-        """Whether each of some streams is exact in its days and was never mended."""
+        """Whether each of some streams is exact in its days, was never mended, and nothing of it came late."""
         return all(self._plain(each) for each in streams)
 
     def _plain(self, stream: str) -> bool:
-        return self.keep(("plain", stream), lambda: not self.mended(stream) and not self.loose(stream))
+        return self.keep(
+            ("plain", stream), lambda: not (self.mended(stream) or self.loose(stream) or self.late(stream))
+        )
 
     def apart(self, stream: str, *kinds: str) -> bool:
         """Whether a stream, and all of some kinds that it leads to, however far, are plain."""

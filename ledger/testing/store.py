@@ -20,6 +20,7 @@ from ledger.aggregates.action import ProposeAction
 from ledger.clock import TICK
 from ledger.entry import Body, Call, Entry
 from ledger.errors import Conflict
+from ledger.seal import merkle
 from ledger.store import Store, Unnumbered
 from ledger.values import Actor, Day
 
@@ -129,6 +130,49 @@ class StoreContract:
             assert list(again.entries()) == list(store.entries())
             assert again.words(1) == WORDS
             again.close()
+
+    def test_bytes_are_given_as_they_were_laid_down(self, store: Store) -> None:
+        """With each entry its own bytes, a page at a time where that is asked; and their hash is the tree's leaf."""
+        given = self.append(store, "action/a", "action/b", "action/c")
+        stored = store.stored()
+        assert [each.entry for each in stored] == given
+        assert [codec.decode(each.header, each.body, number=each.entry.number) for each in stored] == given
+        assert [each.entry.number for each in store.stored(1, 1)] == [2]
+        assert list(store.hashes(0, 0, 3)) == [merkle.leaf_hash(each.raw) for each in stored]
+
+    def test_the_tree_is_that_of_the_entries_however_they_came(self, store: Store) -> None:
+        """A hash for each full tile, over acts of one entry and of many; as the open transaction sees it too."""
+        tree = merkle.Tree()
+        for size in (1, 254, 1, 1, 300):
+            with store.writing() as writer:
+                first = writer.head.number
+                writer.append([unnumbered(f"action/a{first + at}") for at in range(size)], NOON)
+                for each in writer.hashes(0, first, first + size):
+                    tree.add(each)
+                assert merkle.root(writer.hashes, tree.size) == tree.root(tree.size)
+        assert list(store.hashes(1, 0, 2)) == list(tree.hashes(1, 0, 2))
+        assert merkle.root(store.hashes, 300) == tree.root(300)
+
+    def test_words_are_erased_and_nothing_else(self, store: Store) -> None:
+        """With the transaction that erases them, or not at all; then purging leaves nothing of them."""
+
+        class Stop(Exception):
+            """What ends the transaction."""
+
+        def fails() -> None:
+            with store.writing() as writer:
+                writer.erase([1])
+                raise Stop
+
+        with store.writing() as writer:
+            given = writer.append([unnumbered("action/a", words=WORDS), unnumbered("action/b", words=WORDS)], NOON)
+        with pytest.raises(Stop):
+            fails()
+        assert store.words(1) == WORDS
+        with store.writing() as writer:
+            writer.erase([1])
+        store.purge()
+        assert (store.words(1), store.words(2), list(store.entries())) == (None, WORDS, list(given))
 
     def test_who_follows_gets_each_entry_once(self, store: Store) -> None:
         """Those there already, then each as it is committed, in order."""

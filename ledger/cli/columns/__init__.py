@@ -17,13 +17,14 @@ from ledger.cli.columns import (
     promises,
     record,
     registers,
+    seal,
     tellings,
 )
 from ledger.projection import Row
 
 COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
     kind: columns
-    for room in (record, promises, tellings, registers, accounts, logs, mandates, coverage, duties, measures)
+    for room in (record, promises, tellings, registers, accounts, logs, mandates, coverage, duties, measures, seal)
     for kind, columns in room.COLUMNS.items()
 }
 
@@ -34,6 +35,7 @@ SUMMARIES: Mapping[type[Row], Callable[[Sequence[Any]], str]] = {
     **accounts.SUMMARIES,
     **coverage.SUMMARIES,
     **logs.SUMMARIES,
+    **promises.SUMMARIES,
     **duties.SUMMARIES,
 }
 """What stands in one line above a table of some kinds of rows."""

@@ -58,7 +58,7 @@ _ADVANCE = {Truth.YES: "yes", Truth.NO: "no, on this record", Truth.UNKNOWN: "no
 
 
 def _put(row: RiskRow) -> str:
-    """When it was last changed, looked at and told of; and, apart from these, whether that was in time for a meeting."""
+    """When it was last changed, looked at and told of; and, apart from these, whether it was in time for a meeting."""
     told = f"last told of {day(row.told)}, by {row.told_by}" if row.told else "not on the record as told to its body"
     in_time = f"looked at or changed since the meeting before {row.last_meeting}, and sent so ahead of it: "
     advance = f"{in_time}{_ADVANCE[row.in_advance]}" if row.last_meeting else ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from ledger.cli.cells import Column, because, day, lines, named, numbers
 from ledger.cli.table import KEPT
 from ledger.projection import Row
 from ledger.projections.actions.commitments import Commitment
+from ledger.projections.actions.signals import Listed
 from ledger.projections.actions.slippage import Move
 from ledger.projections.actions.slow_progress import SlowProgress
 from ledger.projections.actions.status import Status
@@ -44,10 +47,33 @@ def _signals(row: SlowProgress) -> str:
     return lines(*(f"{each.code}, {each.listed}: {each.says}" for each in row.signals), *map(str, row.findings))
 
 
+_LISTED = {
+    Listed.NOT_ASSESSABLE: "not assessable",
+    Listed.CONTRIBUTION: "waiting on a partner",
+    Listed.IMPACT_GAP: "without evidence of impact",
+    Listed.GOVERNANCE: "told of, and unanswered",
+    Listed.SOFT: "later than first promised",
+    Listed.CAVEAT: "measured on doubtful figures",
+}
+"""As what an action is listed that is not slow, in a few words."""
+
+
+def _otherwise(row: SlowProgress) -> list[str]:
+    """As what an action that is not slow is listed all the same."""
+    return list(dict.fromkeys(_LISTED[each.listed] for each in row.signals if each.listed in _LISTED))
+
+
+def _counted(rows: Sequence[Any]) -> str:
+    """How many are slow, and how many are listed otherwise, as what."""
+    others = Counter(what for row in rows if not row.slow for what in _otherwise(row)[:1])
+    counted = {"slow": sum(row.slow for row in rows), **others}
+    return ", ".join(f"{number} {what}" for what, number in counted.items()) if rows else ""
+
+
 def _slow(row: SlowProgress) -> str:
     meetings = row.consecutive_meetings_slow
     return lines(
-        "slow" if row.slow else "listed, not slow",
+        "slow" if row.slow else f"not slow, but {', '.join(_otherwise(row)) or 'listed'}",
         f"at {meetings} {'meeting' if meetings == 1 else 'meetings'} in a row" if meetings else "",
         f"highlighted at {', '.join(row.highlighted)}" if row.highlighted else "",
         f"disputed: entry {numbers(row.disputed)}" if row.disputed else "",
@@ -108,3 +134,6 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Why", lambda row: lines(because(row), f"scheme {row.scheme}", row.scheme_note)),
     ),
 }
+
+SUMMARIES: Mapping[type[Row], Callable[[Sequence[Any]], str]] = {SlowProgress: _counted}
+"""What stands in one line above a table of such rows."""

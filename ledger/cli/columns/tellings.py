@@ -19,7 +19,8 @@ from ledger.values import Truth
 def _telling(row: Told) -> str:
     recalled = "since recalled" if row.recalled else ""
     item = f"item {row.item}" if row.item else ""
-    return lines(f"{row.how}, {row.depth}", item, f"as at {day(row.as_at)}", recalled)
+    borne = "" if row.checkpoint is None else f"bears the checkpoint of {row.checkpoint} entries"
+    return lines(f"{row.how}, {row.depth}", item, f"as at {day(row.as_at)}", borne, recalled)
 
 
 def _what(row: Told) -> str:

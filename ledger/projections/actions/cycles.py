@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import attrs
 
-from ledger.aggregates.body import Body, BodyEstablished, MandateOverseen, TimetableAgreed
+from ledger.aggregates.body import BodyEstablished, MandateOverseen
 from ledger.aggregates.meeting import MeetingHeld, PackRecorded
 from ledger.aggregates.plan import MandateAddressed, PlanAnnounced, PlanDrafted
 from ledger.as_of import AsOf
@@ -23,6 +23,7 @@ from ledger.projections.ground.gatherings import Gathering, contact, held
 from ledger.projections.ground.keeping import kept_by, kept_since
 from ledger.projections.ground.mended import ever
 from ledger.projections.ground.policies import slow_policy
+from ledger.projections.ground.timetables import timetable
 
 _LAPSED = 2
 """After how many cycles without a meeting the calendar counts on."""
@@ -59,21 +60,16 @@ def waited(view: AsOf, found: Standing, since: date) -> Wait:
 
 def cycle_days(view: AsOf, found: Standing) -> tuple[int, tuple[Entry, ...]]:
     """The days of one cycle, and what says so: the fewest that any board of an action agreed, or else the policy's."""
-    agreed = [(days, body) for body in boards(view, found.action) if (days := _agreed(view, body)) is not None]
+    agreed = [(days, body) for body in boards(view, found.action) if (days := timetable(view, body).days) is not None]
     if not agreed:
         return slow_policy(view).terms.cycle, ()
     days, body = min(agreed)
     return days, tuple(_counted_by(view, found, body))
 
 
-def _agreed(view: AsOf, body: str) -> int | None:
-    state = view.state(body)
-    return state.cycle if isinstance(state, Body) else None
-
-
 def _at(view: AsOf, found: Standing, body: str, meetings: Iterable[Gathering], since: date) -> Wait:
     kept = kept_since(view)
-    days = _agreed(view, body) or slow_policy(view).terms.cycle
+    days = timetable(view, body).days or slow_policy(view).terms.cycle
     met = [(each.on, each) for each in meetings if each.on is not None]
     ahead = [each for on, each in met if on >= since]
     last = [each for on, each in met if on < since][-1:]
@@ -111,7 +107,8 @@ def _onward(last: date, since: date, until: date, days: int) -> int:
 
 def _counted_by(view: AsOf, found: Standing, body: str) -> Iterator[Entry]:
     """What makes a body the board of an action, and says how often it meets."""
-    yield from (entry for entry in view.visible(body) if isinstance(entry.event, BodyEstablished | TimetableAgreed))
+    yield from (entry for entry in view.visible(body) if isinstance(entry.event, BodyEstablished))
+    yield from timetable(view, body).entries
     yield from ever(view, body, MandateOverseen)
     yield from under(view, found)
 

@@ -141,12 +141,11 @@ def _restored(
 
 
 def late_about(view: AsOf, found: Standing) -> tuple[Entry, ...]:
-    """What came late for the point's day, of an action and of all that says how it stands."""
-    late = late_streams(view, view.point.on)
-    if not late:
-        return ()
+    """What came late for the point's day, as first said too, of an action and of all that says how it stands."""
+    views = (view, *as_first_said(view))
+    late = {stream: entries for each in views for stream, entries in late_streams(each, view.point.on).items()}
     bearing: set[str] = set()
-    for at in (view, *(in_time(each, view.point.on) for each in (view, *as_first_said(view)))):
+    for at in (view, *(in_time(each, view.point.on) for each in views)) if late else ():
         then = standing(at, found.action)
         bearing |= set() if then is None else _bearing(at, then, set(late))
     return tuple(sorted((entry for stream in bearing for entry in late[stream]), key=lambda entry: entry.number))

@@ -8,10 +8,11 @@ commissioned.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from ledger.aggregates.action import ActionBlocked, ActionUnblocked
+from ledger.aggregates.contribution import ContributionCommissioned
 from ledger.aggregates.meeting import ActionHighlighted, Concern
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
@@ -20,10 +21,11 @@ from ledger.projections.actions.governance import of_meeting
 from ledger.projections.actions.signals import Listed, Signal, signal
 from ledger.projections.actions.standing import Standing
 from ledger.projections.ground.gatherings import told_at
+from ledger.projections.ground.givings import Given
 from ledger.projections.ground.mended import unsaying
 from ledger.projections.ground.parts import once_said
 from ledger.projections.ground.recorded import shown
-from ledger.projections.measures.contributed import Contributed, Want, contributions_to
+from ledger.projections.measures.contributed import Asked, Contributed, Want, contributions_to
 from ledger.values import Truth, said
 
 
@@ -34,8 +36,9 @@ def partner_signals(view: AsOf, found: Standing) -> Iterator[Signal]:
     yield from _blocked(view, found)
     yield from _highlighted(view, found)
     for each in contributions_to(view, found.action):
-        if each.wants:
-            yield _wanted(view, found, each)
+        match each:
+            case Contributed(asked=Given(stands=ContributionCommissioned(partner=partner)), wants=(_, *_)):
+                yield _wanted(view, found, each, partner)
 
 
 def asked_to_strengthen(view: AsOf, action: str) -> tuple[tuple[Entry, ActionHighlighted], ...]:
@@ -88,9 +91,8 @@ def _highlighted(view: AsOf, found: Standing) -> Iterator[Signal]:
         yield signal(view, found, "S8", Listed.CONTRIBUTION, says, because=because, missing=missing, who=who)
 
 
-def _wanted(view: AsOf, found: Standing, each: Contributed) -> Signal:
+def _wanted(view: AsOf, found: Standing, each: Contributed, partner: str) -> Signal:
     sure = any(truth is Truth.YES for _, truth in each.wants)
-    partner = "" if each.asked.stands is None else each.asked.stands.partner
     says = f"{each.stream}, asked of {partner}: {wants_in_words(view, each)}"
     listed = Listed.CONTRIBUTION if sure else Listed.NOT_ASSESSABLE
     missing = f"no receipt of {each.stream}, nor its release or strengthening by an authority that stands, by "
@@ -106,16 +108,11 @@ def wants_in_words(view: AsOf, each: Contributed) -> str:
 
 
 def _want(view: AsOf, each: Contributed, want: Want, truth: Truth) -> str:
-    due = None if each.due.stands is None else each.due.stands.due
-    match want:
-        case Want.OUTSTANDING:
-            says = f"due by {'no usable day' if due is None else said(due)}, and not received on this record"
-        case Want.DECLINED:
-            says = f"declined{_on(view, [] if each.declined is None else [each.declined])}"
-        case Want.FLAGGED:
-            says = f"said to need strengthening{_on(view, each.flags)}"
+    match want, each:
+        case Want.OUTSTANDING, Contributed(due=Given(stands=Asked(due=date() as due))):
+            says = f"due by {said(due)}, and not received on this record"
+        case Want.DECLINED, Contributed(declined=Entry() as declined):
+            says = f"declined on {view.day(declined)}"
+        case _:
+            says = f"said to need strengthening on {view.day(each.flags[0])}"
     return says if truth is Truth.YES else f"{says}: no evidence either way"
-
-
-def _on(view: AsOf, entries: Sequence[Entry]) -> str:
-    return f" on {view.day(entries[0])}" if entries else ""

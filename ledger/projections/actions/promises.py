@@ -6,7 +6,7 @@ so a date that is re-dated, mended or voided by nobody's leave is still the date
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import attrs
@@ -80,7 +80,7 @@ def promise(view: AsOf, action: str, milestone: str | None = None) -> Promise:
 
 def _promise(view: AsOf, action: str, milestone: str | None) -> Promise:
     dated = _dated(view, action, milestone)
-    datings = tuple(_datings(view, dated))
+    datings = _datings(view, dated)
     if not datings:
         return Promise(None, None, None, (), ())
     promised = datings[0].after
@@ -116,16 +116,16 @@ def _due(view: AsOf, action: str, milestone: str | None, given: date | None) -> 
     return next((each.due for each in state.milestones if each.name == milestone), given)
 
 
-def _datings(view: AsOf, dated: list[list[Entry]]) -> Iterator[Dating]:
+def _datings(view: AsOf, dated: list[list[Entry]]) -> tuple[Dating, ...]:
     due: date | None = None
-    begun = False
+    made: list[Dating] = []
     for readings in dated:
         begins = isinstance(readings[0].event, ActionCommitted | MilestoneSet)
         unsaid = not seen_by(view, readings[-1])
         # What was taken back before anything was promised put nothing off, nor did what an authority took back.
-        if unsaid and not begins and (not begun or stands(view, readings[-1])):
+        if unsaid and not begins and (not made or stands(view, readings[-1])):
             continue
-        begun, base = True, due
+        base = due
         cited: list[Authority | None] = []
         for reading in readings:
             # What is restated repeats what it cited, which allowed the date it had and no other.
@@ -133,14 +133,15 @@ def _datings(view: AsOf, dated: list[list[Entry]]) -> Iterator[Dating]:
             cited.append(reading.body.authority)
             if not (unsaid and reading is readings[-1]):
                 after = _given(reading.body.facts)
-                yield Dating(reading, due, after, allowed, later=_later(due, after))
+                made.append(Dating(reading, due, after, allowed, later=_later(due, after)))
                 due = after
             elif not begins:
-                yield Dating(reading, due, base, allowed, later=_later(due, base))
+                made.append(Dating(reading, due, base, allowed, later=_later(due, base)))
                 due = base
             elif allowed:
-                yield Dating(reading, due, None, allowed, later=False)
+                made.append(Dating(reading, due, None, allowed, later=False))
                 due = None
+    return tuple(made)
 
 
 def _later(before: date | None, after: date | None) -> bool:
@@ -154,14 +155,14 @@ def _dated(view: AsOf, action: str, milestone: str | None) -> list[list[Entry]]:
     for entry in view.readings(action):
         if entry.original in readings or _dates(entry.body.facts, milestone):
             readings.setdefault(entry.original, []).append(entry)
-    found = []
+    found = {}
     for each in readings.values():
         seen = [at for at, entry in enumerate(each) if seen_by(view, entry)]
         if seen:
             last = each[seen[-1]]
             given = [entry for entry in each[: seen[-1] + 1] if not entry.void]
-            found.append((place(last), given if last is each[-1] else [*given, each[-1]]))
-    return [each for _, each in sorted(found, key=lambda pair: pair[0])]
+            found[place(last)] = given if last is each[-1] else [*given, each[-1]]
+    return [found[at] for at in sorted(found)]
 
 
 def _dates(event: Event | None, milestone: str | None) -> bool:

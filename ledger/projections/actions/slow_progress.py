@@ -154,7 +154,9 @@ def _row(view: AsOf, found: Standing, made: Listing) -> SlowProgress:
 def _mended_away(made: Listing) -> Iterator[Finding]:
     """That it is listed by what was first recorded, or recorded in time, which the record says otherwise now."""
     if made.first:
-        what = f"{_listed(made.first)} as first recorded ({_codes(made.first)}); mended since by no authority that stands"
+        what = (
+            f"{_listed(made.first)} as first recorded ({_codes(made.first)}); mended since by no authority that stands"
+        )
         yield Finding(what, Why.of(*made.mends, *(mend.original for mend in made.mends)))
     if made.by_then:
         what = f"{_listed(made.by_then)} by what was recorded in time ({_codes(made.by_then)})"

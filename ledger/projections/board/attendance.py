@@ -167,7 +167,10 @@ def _attended(view: AsOf, meeting: Gathering, theirs: Sequence[Entry], post: str
             since |= sure is Truth.UNKNOWN and anew
     if met is Truth.NO:
         return met, f"{post} sent apologies, and no deputy is on the record"
-    return met, f"{post} sent apologies, and is said only since to have been there" if since and met is not Truth.YES else ""
+    return (
+        met,
+        f"{post} sent apologies, and is said only since to have been there" if since and met is not Truth.YES else "",
+    )
 
 
 def _only_since(view: AsOf, meeting: Gathering, entry: Entry) -> bool:

@@ -94,10 +94,9 @@ def _stale(view: AsOf, known: Known, met: Met) -> Iterator[Finding]:
     raised = known.of(RiskRaised)[0]
     if earlier(raised.day, since.day) is not Truth.YES:
         return
-    seen = [entry for entry in known.entries if isinstance(entry.event, UPDATES)]
     # What may have been updated in time is not found.
-    ahead = [entry for entry in view.in_force(known.stream) if entry.day.last > view.point.on]
-    if all(_out_of(entry.day, since.day, last.day) for entry in (*seen, *ahead)):
+    updates = (each for each in (*known.entries, *view.in_force(known.stream)) if isinstance(each.event, UPDATES))
+    if all(_out_of(entry.day, since.day, last.day) for entry in updates):
         missing = f"nothing of {known.stream} after {since.meeting} and by {last.meeting}"
         rests = (entry for each in (last, since) for entry in each.entries)
         what = f"neither updated nor looked at between {since.meeting} and {last.meeting}"

@@ -76,35 +76,29 @@ def _follows(each: Entry, entry: Entry) -> bool:
     return each.original == entry.original and each.number > entry.number
 
 
-@attrs.frozen
-class Ending:
-    """What took a risk off the register, or said that it did, and the entries that bear on whether it counts."""
+def on_the_register(view: AsOf, risk: Known) -> tuple[Truth, Entry | None, tuple[Entry, ...]]:
+    """Whether it is on the register still: only an authority that stands takes it off.
 
-    by: Entry
-    entries: tuple[Entry, ...]
-
-
-def on_the_register(view: AsOf, risk: Known) -> tuple[Truth, Ending | None]:
-    """Whether it is on the register still: only an authority that stands takes it off; and what last said so."""
+    With it come what last took it off or put it on again, and all that bears on whether that counts.
+    """
     gone = list(taken_back(view, risk.stream, RiskReopened, allowed=False))
     turns = sorted([*risk.of(RiskClosed), *risk.of(RiskReopened), *gone], key=place)
     open_ = Truth.YES
     for entry in turns:
         closes = isinstance(entry.event, RiskClosed)
         open_ = Truth.YES if not closes else Truth.NO if stands(view, entry) else open_
-    on = view.point.on
     ahead = [
         entry
         for entry in view.in_force(risk.stream)
-        if (entry.day.first or date.min) <= on < entry.day.last and isinstance(entry.event, RiskClosed | RiskReopened)
+        if (entry.day.first or date.min) <= view.point.on < entry.day.last
+        and isinstance(entry.event, RiskClosed | RiskReopened)
     ]
-    opens = [isinstance(entry.event, RiskReopened) for entry in ahead]
-    closes_ = [isinstance(entry.event, RiskClosed) and stands(view, entry) for entry in ahead]
-    if any(opens if open_ is Truth.NO else closes_):
+    again = [entry for entry in ahead if isinstance(entry.event, RiskReopened)]
+    if again if open_ is Truth.NO else any(stands(view, entry) for entry in ahead if entry not in again):
         open_ = Truth.UNKNOWN
-    cited = list(decided(view, turns))
-    entries = (*turns, *(mend for entry in gone for mend in unsaying(view, entry)), *ahead, *cited)
-    return open_, Ending(turns[-1], entries) if turns or ahead else None
+    mends = (mend for entry in gone for mend in unsaying(view, entry))
+    entries = (*turns, *mends, *ahead, *decided(view, [*turns, *ahead]))
+    return open_, turns[-1] if turns else None, entries
 
 
 def put_to(view: AsOf, body: str, risk: str) -> list[Telling]:

@@ -28,7 +28,7 @@ from ledger.projections.board.risk_standing import (
 )
 from ledger.projections.board.risk_standing import known as known_of
 from ledger.projections.ground.mended import taken_back, unsaying
-from ledger.projections.ground.recorded import allowed_by
+from ledger.projections.ground.recorded import allowed_by, day
 from ledger.values import Day, Truth
 from ledger.vocabulary import MENDING
 
@@ -109,7 +109,8 @@ def _risk(view: AsOf, stream: str) -> RiskRow | None:
     seen = [entry for entry in known.entries if isinstance(entry.event, UPDATES)]
     updated = [entry for entry in seen if not isinstance(entry.event, RiskReviewed)]
     put = [entry for entry in known.of(MitigationUpdated) if entry.body.words is not None]
-    open_, ending = on_the_register(view, known)
+    open_, turned, bearing = on_the_register(view, known)
+    closing = turned if open_ is Truth.NO else None
     told = put_to(view, state.register, stream)
     meeting, since = last_two(view, state.register)
     advance, rests = before_the_last(view, known)
@@ -118,8 +119,7 @@ def _risk(view: AsOf, stream: str) -> RiskRow | None:
     why = Why.of(
         *known.entries,
         *rests,
-        *([known.unsaid] if known.unsaid else []),
-        *(ending.entries if ending else ()),
+        *bearing,
         *(entry for each in told[-1:] for entry in (each.entry, each.content)),
         *(number for each in whys for number in each.entries),
         missing="; ".join(dict.fromkeys(each.missing for each in whys if each.missing)),
@@ -149,8 +149,8 @@ def _risk(view: AsOf, stream: str) -> RiskRow | None:
         last_meeting=meeting.meeting if meeting else "",
         in_advance=advance,
         open=open_,
-        closed=view.day(ending.by) if ending and open_ is Truth.NO else None,
-        decision=allowed_by(view, ending.by) if ending and open_ is Truth.NO else "",
+        closed=day(view, closing),
+        decision=allowed_by(view, closing),
         findings=found,
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),

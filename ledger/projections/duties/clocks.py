@@ -51,7 +51,7 @@ def _mark(view: AsOf, duty: Duty, stream: str, state: Review) -> Mark | None:
     by = By(None) if start.day is None else counted(view, deadline, start.day, start.entries)
     if start.day is None or by.day is None:
         return None
-    rests = [*by.entries, duty.entries[-1], *([held] if held else [])]
+    rests = [*by.entries, *duty.entries, *([held] if held else [])]
     return Mark(
         anchor=anchor,
         since=view.day(start.entries[0]) if start.entries else start.day,

@@ -16,7 +16,7 @@ from ledger.projection import Finding, Why
 from ledger.projections.duties.asked_of import overseers
 from ledger.projections.duties.asking import in_time, in_words
 from ledger.projections.duties.clauses import Clause, clauses
-from ledger.projections.duties.compliance_row import Compliance, given_under, missing_of, not_kept, occasion_row
+from ledger.projections.duties.compliance_row import Compliance, given_under, missing_of, not_kept, noted, occasion_row
 from ledger.projections.duties.deadlines import deadline_of
 from ledger.projections.duties.duty import Duty
 from ledger.projections.duties.looking import looks
@@ -65,8 +65,10 @@ def _words(view: AsOf, clause: Clause) -> _Words:
 
 def _read(view: AsOf, clause: Clause, duty: Duty) -> Compliance:
     words, given = _words(view, clause), given_under(view, duty.reading)
-    occasions = tuple(occasion_row(view, *each, given) for each in looks(view, duty))
+    looked = tuple(looks(view, duty))
+    occasions = tuple(occasion_row(view, *each, given) for each in looked)
     found = [*clause.findings, *duty.findings, *_time(view, duty), *_clock(view, duty), *not_kept(occasions)]
+    found += [noted(row, kept) for row, (_, kept) in zip(occasions, looked, strict=True) if kept.note]
     rests = [*duty.entries, *(view.log.entry(each.entry) for each in given)]
     rests += [view.log.entry(number) for each in occasions for number in each.why.entries]
     rests += [view.log.entry(number) for each in found for number in each.why.entries]

@@ -84,6 +84,11 @@ def missing_of(occasions: Iterable[On]) -> Iterator[str]:
     return (each.why.missing for each in occasions if each.called not in ("kept", "not yet due"))
 
 
+def noted(occasion: On, kept: Kept) -> Finding:
+    """What a reader must know of by whose leave something was found on an occasion."""
+    return Finding(f"{occasion.of}: {kept.note}" if occasion.of else kept.note, occasion.why)
+
+
 def not_kept(occasions: Iterable[On]) -> Iterator[Finding]:
     """Each occasion on which it was surely not kept, explained or not."""
     for each in occasions:

@@ -1,8 +1,9 @@
 """By when was a thing to be done, counted from what, and in which days?
 
 The day that starts a clock is the one first recorded of it: to say it again of another day, or to mend or void it,
-starts no clock anew, or sooner, unless an authority that stands allows it, or a document of that day shows it. Where it is a span, so is the day
-that the count comes to; where it is not on the record, or the calendar does not go so far, no day is given.
+starts no clock anew, or sooner, unless an authority that stands allows it, or a document of that day shows it. Where it
+is a span, so is the day that the count comes to; where it is not on the record, or the calendar does not go so far, no
+day is given.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import date, timedelta
 import attrs
 
 from ledger.aggregates.mandate import Mandate, MandateIssued, MandatePublished, MandateSigned
+from ledger.aggregates.policy import CalendarAdopted
 from ledger.aggregates.reading import Anchor, Deadline, Unit
 from ledger.aggregates.source import Dated, SourceDated
 from ledger.as_of import AsOf
@@ -23,6 +25,7 @@ from ledger.projections.duties.leave import first_or_backed
 from ledger.projections.duties.working_days import working_days
 from ledger.projections.ground.mended import ever, unsaying
 from ledger.projections.ground.months import month_end, months_after
+from ledger.projections.ground.policies import InForce
 from ledger.values import Day
 from ledger.vocabulary import Event
 
@@ -148,5 +151,14 @@ def _in_working_days(view: AsOf, deadline: Deadline, count: int, start: Day, res
             "no calendar on the record says which days so far on are working days" if known.calendars else none,
         )
     used = known.speaking(start.first or start.last, last)
-    note = "; ".join(dict.fromkeys(f"calendar {each.note}" for each in used if each.note))
-    return By(Day(first, last), (*rests, *(entry for each in used for entry in each.entries)), note=note)
+    more = known.loosened(start.first or start.last, last)
+    notes = [f"calendar {each.note}" for each in used if each.note]
+    notes += [
+        f"{_named(view, each)} has more days off by no authority that stands: as before, they are none" for each in more
+    ]
+    entries = [entry for each in (*used, *more) for entry in each.entries]
+    return By(Day(first, last), (*rests, *entries), note="; ".join(dict.fromkeys(notes)))
+
+
+def _named(view: AsOf, calendar: InForce[CalendarAdopted]) -> str:
+    return f"calendar {calendar.shown(view).version}"

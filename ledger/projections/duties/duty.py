@@ -81,7 +81,8 @@ class Occasion:
 class Kept:
     """Whether a duty was kept on an occasion, in every history that the days allow, and in words.
 
-    `pending` says that its time has not run out at the point, so that its not being kept yet is no matter.
+    `pending` says that its time has not run out at the point, so that its not being kept yet is no matter. `note` is
+    what a reader must know of by whose leave it is so, or "".
     """
 
     truth: Truth
@@ -89,6 +90,7 @@ class Kept:
     entries: tuple[Entry, ...] = ()
     missing: str = ""
     pending: bool = False
+    note: str = ""
 
 
 CALLED = ("kept", "not kept", "not known", "not yet due")

@@ -119,28 +119,35 @@ def _as_first_said(view: AsOf, occasion: Occasion, kept: Kept, *now: Entry) -> t
 
 def _by_its_time(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> tuple[Occasion, Kept]:
     """What was found; or that it is not known, where all but what came late says surely that it was not kept."""
-    due = _due(view, occasion)
-    late = came_late(view, (*occasion.entries, *kept.entries), due) if _called(kept) == "kept" else ()
-    views = (in_time(each, due) for each in (view, *as_first_said(view))) if late else ()
-    looked = (_found_at(each, duty, occasion) for each in views)
-    then = next((each for each in looked if each is not None and _called(each) == "not kept"), None)
-    if then is None:
-        return occasion, kept
-    says = f"by what was recorded in time, {then.says}; by what was recorded later, {kept.says}"
-    missing = f"an authority, or a document of the time, behind what was recorded later: {then.missing or then.says}"
-    entries = tuple(dict.fromkeys((*kept.entries, *then.entries)))
-    return occasion, Kept(Truth.UNKNOWN, says, entries, missing)
+    due, rests = _due(view, occasion), (*occasion.entries, *kept.entries)
+    for each in (view, *as_first_said(view)) if _called(kept) == "kept" else ():
+        late = came_late(each, rests, due)
+        then = _found_at(in_time(each, due), duty, occasion) if late else None
+        if then is not None and _called(then) == "not kept":
+            return occasion, _only_late(kept, then, late)
+    return occasion, kept
+
+
+def _only_late(kept: Kept, then: Kept, late: Sequence[Entry]) -> Kept:
+    return Kept(
+        Truth.UNKNOWN,
+        f"by what was recorded in time, {then.says}; by what was recorded later, {kept.says}",
+        tuple(dict.fromkeys((*kept.entries, *then.entries, *late))),
+        f"an authority, or a document of the time, behind what was recorded later: {then.missing or then.says}",
+        note=f"not kept by what was recorded in time: {then.says}",
+    )
 
 
 def _due(view: AsOf, occasion: Occasion) -> date:
-    """The day by which something was to be on hand on an occasion: that it was due by, or else that of the occasion."""
+    """The day by which something was to be on hand on an occasion: as a reading or a request has it, or else its own."""
     if occasion.due is not None:
         return occasion.due.last
-    return max((entry.day.last for entry in occasion.entries if entry.stream == occasion.of), default=view.point.on)
+    own = [entry for entry in occasion.entries if entry.stream == occasion.of]
+    return max((getattr(entry.event, "due", None) or entry.day.last for entry in own), default=view.point.on)
 
 
 def _found_at(view: AsOf, duty: Duty, occasion: Occasion) -> Kept | None:
-    """What another view of the record finds on an occasion; of an interval, on the first of as many that was not kept."""
+    """What another view of the record finds on an occasion; of an interval, on the first like it that was not kept."""
     if duty.terms.recurs is not Recurs.AT_INTERVALS:
         return _judged(view, duty, occasion, _look(view, duty, occasion))
     same = (kept for each, kept in _looks(view, duty) if (each.of, each.part) == (occasion.of, occasion.part))

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from ledger.aggregates.body import Body, TimetableAgreed
 from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf, place
@@ -22,7 +21,7 @@ from ledger.projections.ground.authority import stands
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.gatherings import contact, gathering
 from ledger.projections.ground.policies import slow_policy
-from ledger.projections.ground.recorded import said
+from ledger.projections.ground.timetables import timetable
 from ledger.values import Truth
 
 
@@ -78,21 +77,23 @@ def _held(view: AsOf, body: str) -> list[Entry]:
 
 def _meets(view: AsOf, duty: Duty, body: str) -> Kept:
     """Whether a body has met, and no longer ago than the days of its cycle: those agreed, or else the policy's."""
-    state, by = view.state(body), overseers(view, duty.mandate).get(body, ())
+    by, agreed, policy = overseers(view, duty.mandate).get(body, ()), timetable(view, body), slow_policy(view)
     held = _held(view, body)
     sure = [entry for entry in held if had_happened(view, entry, "") is Truth.YES]
-    agreed = state.cycle if isinstance(state, Body) else None
-    policy, timetable = slow_policy(view), [entry for entry, _ in said(view, body, TimetableAgreed)][-1:]
-    cycle = timedelta(days=agreed or policy.terms.cycle)
-    rests = (*by, *timetable, *([policy.entry] if policy.entry else []), *held[-1:])
+    cycle, notes = (
+        timedelta(days=agreed.days or policy.terms.cycle),
+        (f"; {agreed.loosened}" if agreed.loosened else ""),
+    )
+    rests = (*by, *agreed.entries, *policy.entries, *held[-1:])
     last = max((entry.day.first or date.min for entry in sure), default=None)
     if last is not None and last != date.min and last + cycle >= view.point.on:
-        return Kept(Truth.YES, f"{body} met on {view.day(sure[-1])}", rests)
+        return Kept(Truth.YES, f"{body} met on {view.day(sure[-1])}{notes}", rests)
     since = last or max((entry.day.last for entry in by), default=None)
     says = f"{body} has not met since {view.day(sure[-1])}" if sure else f"{body} has not met, on this record"
+    says += notes
     missing = f"no meeting of {body} in the {cycle.days} days before"
     # A board that agreed to no timetable may meet less often; and what may have been held leaves it open.
-    ran_out = agreed is not None and since is not None and since + cycle < view.point.on
+    ran_out = agreed.days is not None and since is not None and since + cycle < view.point.on
     known = ran_out and all(entry.day.known for entry in (*held, *by))
     return Kept(silence(view, since) if known else Truth.UNKNOWN, says, rests, missing)
 

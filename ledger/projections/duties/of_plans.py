@@ -5,16 +5,20 @@ N22 clause 4; N24 clauses 3 and 4; C16 1.5; domain invariants 13 and 14.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
+import attrs
+
+from ledger.aggregates.mandate import RecommendationDeclined
 from ledger.aggregates.plan import PlanAdopted, PlanSubmitted, PlanSuperseded
 from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry, kind_of
 from ledger.projections.duties.closing import Looked, at_close, every
 from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test, silence
+from ledger.projections.duties.leave import leave
 from ledger.projections.duties.standing import term
 from ledger.projections.duties.windows import window
 from ledger.projections.ground.authority import stands
@@ -151,7 +155,15 @@ def _each(at: AsOf, duty: Duty, asked: Callable[[Cover], bool], has: str, lacks:
     if not looked:
         missing = f"nothing of {duty.mandate} to cover is registered by {said(at.point.on)}"
         return Kept(Truth.UNKNOWN, "nothing that it would answer is registered", duty.entries, missing)
-    return every(at, looked, has, lacks)
+    return attrs.evolve(every(at, looked, has, lacks), note="; ".join(_let_be(at, duty, found)))
+
+
+def _let_be(at: AsOf, duty: Duty, found: Iterable[Cover]) -> Iterator[str]:
+    """By whose leave nothing needs to answer a part."""
+    for each in found:
+        for entry in each.gap.entries:
+            what = "declined" if isinstance(entry.event, RecommendationDeclined) else "accepted that nothing covers it"
+            yield f"{at.mark(each.part.entry) or each.part.ref}: {what} {leave(at, entry, duty.mandate)}"
 
 
 def _looked(at: AsOf, duty: Duty, cover: Cover) -> Looked:

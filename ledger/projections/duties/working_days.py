@@ -20,13 +20,26 @@ from ledger.values import Truth
 
 @attrs.frozen
 class WorkingDays:
-    """The calendars used at a point, the last adopted first: of any day, the first that speaks of it."""
+    """The calendars used at a point, the last adopted first: of any day, the first that speaks of it.
+
+    That a day is none on which an earlier one has it that people work, is for an authority that stands to say.
+    """
 
     calendars: tuple[InForce[CalendarAdopted], ...]
 
     def speaking_of(self, day: date) -> InForce[CalendarAdopted] | None:
         """The calendar that says of a day whether it is a working day, if any does."""
-        return next((each for each in self.calendars if each.terms.begins <= day <= each.terms.until), None)
+        speaking = [each for each in self.calendars if each.terms.begins <= day <= each.terms.until]
+        for each in speaking:
+            if not each.uncited or day not in each.terms.holidays:
+                return each
+        return speaking[-1] if speaking else None
+
+    def loosened(self, first: date, last: date) -> tuple[InForce[CalendarAdopted], ...]:
+        """The calendars by which a day from one to another is none, by nobody's leave, that was one before."""
+        days = [date.fromordinal(each) for each in range(first.toordinal(), last.toordinal() + 1)]
+        working = [day for day in days if self.working_day(day) is Truth.YES]
+        return tuple(each for each in self.calendars if any(day in each.terms.holidays for day in working))
 
     def working_day(self, day: date) -> Truth:
         """Whether a day is a working day."""

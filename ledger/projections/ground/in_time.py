@@ -15,26 +15,28 @@ from ledger.as_of import AsOf
 from ledger.clock import day_of
 from ledger.entry import Entry
 from ledger.projections.ground.first_said import possible
-from ledger.projections.ground.keeping import days_to_record
+from ledger.projections.ground.keeping import days_to_record, kept_since
 from ledger.projections.ground.late import backed
-from ledger.vocabulary import Event
+from ledger.projections.ground.policies import SLOW_POLICY, allowed_cycles
 
 
 @attrs.frozen
 class _Late:
-    """An entry that no authority is behind, and that came long after its day, or said again what had been said.
+    """An entry that came long after its day, or said again what had been said.
 
-    It came late for what was due before `since`; one that `repeats` said of an earlier day what had been said of a
-    later, and came late for everything.
+    It came late for what was due before `since`, and once the record was kept, for before that all came late; where it
+    `repeats` what others say of a later day, for everything.
     """
 
     entry: Entry
     since: date
-    repeats: bool
+    repeats: tuple[Entry, ...]
 
     def for_(self, view: AsOf, due: date) -> bool:
-        """Whether it came late for what was due on a day, and no document of the time is behind it."""
-        return (self.repeats or due < self.since) and not backed(view, self.entry, due)
+        """Whether it came late for what was due on a day, and no authority or document of the time is behind it."""
+        late = self.repeats or kept_since(view) <= due < self.since
+        readings = (each for each in view.readings(self.entry.stream) if each.original == self.entry.number)
+        return bool(late) and not any(backed(view, each, due) for each in readings if not each.void)
 
 
 def in_time(view: AsOf, due: date) -> AsOf:
@@ -46,13 +48,12 @@ def in_time(view: AsOf, due: date) -> AsOf:
     return view.through(_InTime(due))
 
 
-def came_late(view: AsOf, entries: Iterable[Entry], due: date) -> tuple[Entry, ...]:
-    """Those of some entries that came late for what was due on a day."""
-    late = _dated_back(view)
-    if not late:
-        return ()
-    found = {entry.number: entry for entry in entries if entry.original in _gone(view, late.get(entry.stream, ()), due)}
-    return tuple(found.values())
+def came_late(view: AsOf, entries: Sequence[Entry], due: date) -> tuple[Entry, ...]:
+    """Those of some entries that came late for what was due on a day, each with what it said again."""
+    dated_back, named = _dated_back(view), {entry.original for entry in entries}
+    streams = dict.fromkeys(entry.stream for entry in entries) if dated_back else ()
+    late = [each for stream in streams for each in dated_back.get(stream, ()) if each.entry.number in named]
+    return tuple(entry for each in late if each.for_(view, due) for entry in (each.entry, *each.repeats))
 
 
 def late_streams(view: AsOf, due: date) -> Mapping[str, tuple[Entry, ...]]:
@@ -82,38 +83,33 @@ def _gone(view: AsOf, late: Iterable[_Late], due: date) -> frozenset[int]:
 
 
 def _dated_back(view: AsOf) -> Mapping[str, tuple[_Late, ...]]:
-    """By stream, what came late for something, in the order recorded; found once a view."""
-
-    def find() -> dict[str, tuple[_Late, ...]]:
-        found: dict[str, tuple[_Late, ...]] = {}
-        said: dict[tuple[str, Event], list[Entry]] = {}
-        for entry in view.log.entries(upto=view.point.recorded):
-            if entry.original == entry.number and (late := _late(view, entry, said)) is not None:
-                found[entry.stream] = (*found.get(entry.stream, ()), late)
-        return found
-
-    return view.keep(("dated back",), find)
+    """By stream, what came late for something, in the order recorded."""
+    return view.keep_for_number(("dated back",), lambda: _find(view))
 
 
-def _late(view: AsOf, entry: Entry, said: dict[tuple[str, Event], list[Entry]]) -> _Late | None:
-    """Whether an entry came late, next to what had been said in the same words of its stream by then."""
-    facts = entry.body.facts
-    if facts is None:
-        return None
-    before = said.setdefault((entry.stream, facts), [])
-    repeats = any(each.act < entry.act and _later(view, each, entry) for each in before)
-    before.append(entry)
-    since = day_of(entry.recorded_at) - timedelta(days=days_to_record(view, entry))
-    if not repeats and since <= entry.day.last:
-        return None
-    return None if any(backed(view, each) for each in _readings(view, entry)) else _Late(entry, since, repeats)
+def _find(view: AsOf) -> dict[str, tuple[_Late, ...]]:
+    found: dict[str, tuple[_Late, ...]] = {}
+    last: dict[str, date] = {}
+    shortest = min((SLOW_POLICY.cycle, *(days for _, days in allowed_cycles(view))))
+    for entry in view.log.entries(upto=view.point.recorded):
+        on, stream = entry.day.last, entry.stream
+        if entry.original != entry.number:
+            continue
+        # Most entries are of the last day of their stream, and of the day on which they were recorded.
+        back, long = on < last.get(stream, on), (entry.recorded_at.date() - on).days >= shortest
+        last[stream] = max(on, last.get(stream, on))
+        if back or long:
+            repeats = tuple(_repeated(view, entry)) if back else ()
+            since = day_of(entry.recorded_at) - timedelta(days=days_to_record(view, entry))
+            if repeats or since > on:
+                found[stream] = (*found.get(stream, ()), _Late(entry, since, repeats))
+    return found
 
 
-def _later(view: AsOf, first: Entry, entry: Entry) -> bool:
-    """Whether something is said still, and of a later day than another entry says."""
-    reading = view.reading(first)
-    return reading is not None and not reading.void and reading.day.last > entry.day.last
-
-
-def _readings(view: AsOf, entry: Entry) -> Iterator[Entry]:
-    yield from (each for each in view.readings(entry.stream) if each.original == entry.number)
+def _repeated(view: AsOf, entry: Entry) -> Iterator[Entry]:
+    """What was recorded before of a stream in the same words, and is said still, of a later day."""
+    for each in view.log.stream(entry.stream, entry.act - 1):
+        if each.original == each.number and each.body.facts == entry.body.facts:
+            reading = view.reading(each)
+            if reading is not None and not reading.void and reading.day.last > entry.day.last:
+                yield each

@@ -15,7 +15,7 @@ from ledger.entry import Entry, kind_of
 from ledger.projections.ground.authority import decided
 from ledger.projections.ground.policies import SLOW_POLICY, allowed_cycles
 
-_ABOUT_THE_RECORD = ("ledger", "policy", "source", "claim", "theme", "reading")
+_ABOUT_THE_RECORD = ("ledger", "policy", "source", "claim", "theme", "reading", "person")
 
 
 def kept_since(view: AsOf) -> date:

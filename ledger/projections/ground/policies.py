@@ -2,9 +2,10 @@
 
 A policy is never back-dated: at a point holds the last one recorded by the end of its day. Where
 none had been by then, the earliest that was recorded at all is used, or else the ledger's own
-figures; and an answer that used either says so. A threshold that lists less than the one before it counts only by an
-authority that stands: without one the earlier counts, the ledger's own figures being the first. Of working days it has none: where no calendar is
-recorded, it is not known which days they are.
+figures; and an answer that used either says so. A figure that lists less than the one before it
+counts only by an authority that stands: without one the earlier does, the ledger's own being the
+first. Of working days it has none: where no calendar is recorded, it is not known which days they
+are.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ class InForce(Generic[P]):
 
     `entry` is None where it is the ledger's own; `uncited` says that no authority that stands adopted it, ""
     where one did, and `decided` are the entries of the decision it cites. It is used all the same, but for what it
-    loosens so: `looser` says of which thresholds an earlier version counts still, and `before` are the entries of those.
+    loosens so: `looser` says which figures of those `before` it count still.
     """
 
     terms: P
@@ -85,7 +86,9 @@ class InForce(Generic[P]):
 
 def slow_policy(view: AsOf) -> InForce[SlowPolicyAdopted]:
     """When an action is slow to progress, by the policy used at the point (N22 clause 5d; N24 clause 5e)."""
-    return view.keep(("slow policy",), lambda: _in_force(view, SlowPolicyAdopted, SLOW_POLICY) or _built_in(SLOW_POLICY))
+    return view.keep(
+        ("slow policy",), lambda: _in_force(view, SlowPolicyAdopted, SLOW_POLICY) or _built_in(SLOW_POLICY)
+    )
 
 
 def allowed_cycles(view: AsOf) -> tuple[tuple[Entry, int], ...]:
@@ -107,7 +110,9 @@ def allowed_cycles(view: AsOf) -> tuple[tuple[Entry, int], ...]:
 
 def status_scheme(view: AsOf) -> InForce[StatusSchemeAdopted]:
     """What each standing of an action is called, by the scheme used at the point."""
-    return view.keep(("status scheme",), lambda: _in_force(view, StatusSchemeAdopted, STATUS_SCHEME) or _built_in(STATUS_SCHEME))
+    return view.keep(
+        ("status scheme",), lambda: _in_force(view, StatusSchemeAdopted, STATUS_SCHEME) or _built_in(STATUS_SCHEME)
+    )
 
 
 def calendars(view: AsOf) -> tuple[InForce[CalendarAdopted], ...]:
@@ -152,7 +157,8 @@ def _in_force(view: AsOf, kind: type[P], own: P | None = None) -> InForce[P] | N
 
 def _no_looser(before: P, now: P) -> P:
     """The terms of a version, each figure that is looser than the one before it as it was."""
-    return attrs.evolve(cast(Any, now), **{name: min(getattr(before, name), getattr(now, name)) for name in _figures(now)})
+    lower = {name: min(getattr(before, name), getattr(now, name)) for name in _figures(now)}
+    return now.but(**lower)
 
 
 def _figures(terms: Event) -> list[str]:

@@ -49,9 +49,9 @@ def previous(view: AsOf, stream: str) -> Entry | None:
         return None
     held, by = first(view, stream, ReviewHeld), state.expected_on
     if held is not None:
-        before = [each for each in _alike(view, state) if place(each) < place(held)]
+        before = [each for each in alike(view, state) if place(each) < place(held)]
     else:
-        before = [each for each in _alike(view, state) if by is not None and each.day.last < by]
+        before = [each for each in alike(view, state) if by is not None and each.day.last < by]
     return before[-1] if before else None
 
 
@@ -88,7 +88,7 @@ def inferred(view: AsOf, stream: str, state: Review) -> Iterator[Finding]:
 
 def _proofs(view: AsOf, state: Review) -> Iterator[tuple[Entry, int]]:
     """Each holding whose own count says that more came before it than are on record, with how many more."""
-    for before, held in enumerate(_alike(view, state)):
+    for before, held in enumerate(alike(view, state)):
         missing = _ordinal(_sequence(view, held)) - 1 - before
         if missing > 0:
             yield held, missing
@@ -123,7 +123,7 @@ def _series(state: Review) -> tuple[str, str | None]:
     return state.kind, state.mandate or state.by
 
 
-def _alike(view: AsOf, state: Review) -> list[Entry]:
+def alike(view: AsOf, state: Review) -> list[Entry]:
     """The holdings of the reviews of one series, in the order of their days."""
     streams = (each for each in view.streams("review") if _series(view.state(each)) == _series(state))
     held = (first(view, each, ReviewHeld) for each in streams)

@@ -11,7 +11,7 @@ from functools import partial
 
 import attrs
 
-from ledger.aggregates.action import Action
+from ledger.aggregates.action import Action, ActionCarried, ActionProposed
 from ledger.aggregates.plan import (
     MandateAddressed,
     Plan,
@@ -28,11 +28,12 @@ from ledger.aggregates.plan import (
 from ledger.as_of import AsOf
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.conduct import of_authority
-from ledger.projections.ground.mended import unsaying
+from ledger.projections.ground.mended import ever, unsaying
 from ledger.projections.ground.parts import actions_of, placed, taken_off
 from ledger.projections.ground.recorded import allowed_by, day, first, last, said, shown
 from ledger.projections.ground.still import once_there, taken_back, told_otherwise
 from ledger.projections.mandates.conservation import Conserved, conserved, unconserved
+from ledger.projections.mandates.resting import rests_on
 from ledger.values import Day
 from ledger.vocabulary import Event
 
@@ -107,7 +108,11 @@ def _row(view: AsOf, stream: str, state: Plan) -> PlanRow:
     version = next((shown(view, *each).version for each in reversed(said(view, stream, PlanRevised))), "")
     kept = tuple(each for succession in said(view, stream, PlanSuperseded) for each in conserved(view, *succession))
     found = tuple(_findings(view, stream, kept))
-    rests = [*entries, *(view.log.entry(number) for each in kept for number in each.why.entries)]
+    within = [entry for each in actions_of(view, stream) for entry in ever(view, each, ActionProposed | ActionCarried)]
+    numbers = [number for of in (kept, found) for each in of for number in each.why.entries]
+    onward = [name for _, event in said(view, stream, PlanSuperseded) for name in _onward(event)]
+    after = [entry for name in onward for entry in view.visible(name)]
+    rests = rests_on(view, [*entries, *within, *after, *map(view.log.entry, numbers)])
     return PlanRow(
         plan=stream,
         title=view.title(stream),
@@ -128,9 +133,15 @@ def _row(view: AsOf, stream: str, state: Plan) -> PlanRow:
         actions=tuple(each for each in actions_of(view, stream) if _within(view, each, stream)),
         conserved=kept,
         findings=found,
-        why=Why.of(*rests, *(number for each in found for number in each.why.entries)),
+        why=Why.of(*rests),
         kind=view.kind(rests),
     )
+
+
+def _onward(event: PlanSuperseded) -> Iterator[str]:
+    """The plan that took the place of another, and the actions that those of the other go on as."""
+    yield event.by
+    yield from (name for each in event.mapping for name in each.into)
 
 
 def _within(view: AsOf, action: str, plan: str) -> bool:

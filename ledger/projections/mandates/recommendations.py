@@ -21,6 +21,7 @@ from ledger.projections.actions.conduct import of_authority
 from ledger.projections.ground.parts import Part, PartKind, actions_of, linked, mandates_named, parts, plans_of
 from ledger.projections.ground.recorded import allowed_by, day
 from ledger.projections.mandates.answering import Answering, answer, answering, evidenced, withdrawn
+from ledger.projections.mandates.resting import all_of, rests_on
 from ledger.values import Day, Strength, Truth
 from ledger.vocabulary import Event
 
@@ -163,7 +164,11 @@ def _row(
 ) -> Trace:
     says = None if part is None else view.event(part.entry)
     declined = None if part is None else part.declined
-    rests = [*entries, *(view.log.entry(number) for each in actions for number in each.why.entries)]
+    named = [*(each.plan for each in actions if each.plan), *plans]
+    own = (entry for each in actions for entry in all_of(view, each.action))
+    numbers = [number for of in (actions, findings) for each in of for number in each.why.entries]
+    drafted = (entry for plan in dict.fromkeys(named) for entry in view.visible(plan))
+    rests = rests_on(view, [*entries, *own, *drafted, *map(view.log.entry, numbers)])
     strength: Strength | None = getattr(says, "strength", None)
     return Trace(
         mandate=mandate,
@@ -181,7 +186,7 @@ def _row(
         reason="" if declined is None else view.text(declined, "reason"),
         evidenced=evidenced(view, actions),
         findings=tuple(findings),
-        why=Why.of(*rests, *(number for each in findings for number in each.why.entries)),
+        why=Why.of(*rests),
         kind=view.kind(rests),
     )
 

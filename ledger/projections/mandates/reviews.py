@@ -33,7 +33,8 @@ from ledger.projections.ground.recorded import day, first, last, perhaps, said, 
 from ledger.projections.ground.sequence import precedes
 from ledger.projections.ground.still import once_there, still_found, taken_back, told_otherwise, weakest
 from ledger.projections.mandates.access import Access, access
-from ledger.projections.mandates.intervals import Mark, days_between, inferred, previous
+from ledger.projections.mandates.intervals import Mark, alike, days_between, inferred, previous
+from ledger.projections.mandates.resting import rests_on
 from ledger.values import Day, Truth, any_of
 from ledger.values import said as written
 
@@ -125,8 +126,9 @@ def _row(view: AsOf, stream: str, state: Review, marks: tuple[Mark, ...]) -> Rev
     given = tuple(access(view, stream))
     findings = tuple(_findings(view, stream))
     polarities = [each.polarity for each in found]
-    entries = [*view.visible(stream), *([before] if before else [])]
-    entries += [view.log.entry(number) for each in (*marks, *given) for number in each.why.entries]
+    numbers = [number for of in (marks, given, findings) for each in of for number in each.why.entries]
+    rests = [*view.visible(stream), *([before] if before else []), *alike(view, state), *map(view.log.entry, numbers)]
+    entries = rests_on(view, rests)
     return ReviewRow(
         review=stream,
         title=view.title(stream),
@@ -153,7 +155,7 @@ def _row(view: AsOf, stream: str, state: Review, marks: tuple[Mark, ...]) -> Rev
         gap=days_between(before, held),
         marks=marks,
         findings=findings,
-        why=Why.of(*entries, *(number for each in findings for number in each.why.entries)),
+        why=Why.of(*entries),
         kind=view.kind(entries),
     )
 

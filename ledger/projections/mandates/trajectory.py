@@ -23,7 +23,6 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.standing import mandates
 from ledger.projections.ground.givings import Given
-from ledger.projections.ground.mended import unsaying
 from ledger.projections.ground.recorded import day, said, shown
 from ledger.projections.mandates.figures import findings
 from ledger.projections.mandates.measured import Comparison, Goal, Measured, Reach, comparisons, goal, measured, steps
@@ -150,13 +149,12 @@ def _period(view: AsOf, baseline: Given[BaselineSet]) -> str:
 
 
 def _rests(view: AsOf, measure: str) -> Iterator[Entry]:
-    """All that is said of it, or was and no authority took back, with the decisions that it cites."""
-    given = (definition, baseline_of, target_of, trajectory_of)
-    entries = [entry for each in given for entry in each(view, measure).entries]
-    entries += [entry for each in results(view, measure) for entry in each.entries]
-    entries += [each for entry in links(view, measure) for each in (entry, *unsaying(view, entry))]
-    entries += [*view.visible(measure), *loose(view, measure)]
-    for entry in entries:
+    """All that is said of it, and that was of its figures, with the decisions that it cites.
+
+    What was asked of it, and what it was of, is of the grounds of its course and of what is found.
+    """
+    figures = (entry for each in results(view, measure) for entry in each.entries)
+    for entry in (*figures, *view.visible(measure), *loose(view, measure)):
         yield entry
         yield view.log.entry(entry.original)
         cited = entry.body.cited

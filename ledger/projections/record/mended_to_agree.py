@@ -18,7 +18,7 @@ from ledger.values import Truth
 
 Find = Callable[[AsOf], Iterable[OpenPoint]]
 """The points on which the record is not at one, from a point of view."""
-_Key = tuple[Unsettled, str, str]
+_Key = tuple[str, ...]
 
 
 def with_first_said(view: AsOf, find: Find) -> Iterator[OpenPoint]:
@@ -33,25 +33,29 @@ def with_first_said(view: AsOf, find: Find) -> Iterator[OpenPoint]:
 
 def _key(row: OpenPoint) -> _Key:
     """What makes it one point: of the references that a document left open, each is one of its own."""
-    return row.what, row.point, row.parts[0].part if row.what is Unsettled.REFERENCE else ""
+    return row.what, row.point, *(each.part for each in row.parts if row.what is Unsettled.REFERENCE)
 
 
 def _with(view: AsOf, row: OpenPoint | None, was: OpenPoint) -> OpenPoint:
     """A point with the parts it had as first said; as first said altogether, where it is open no more."""
-    said = () if row is None else row.parts
-    kept = {_said(view, each) for each in said}
+    kept = set() if row is None else {_said(view, each) for each in row.parts}
     gone = [each for each in was.parts if not _read(view, each) and _said(view, each) not in kept]
-    reopened = row is None or (row.open is not Truth.YES and row.open is not was.open)
-    if not gone and not reopened:
-        return was if row is None else row
-    base = was if row is None or reopened else row
+    if row is None:
+        return _restored(view, was, was, was, gone)
+    reopened = row.open is not Truth.YES and row.open is not was.open
+    return _restored(view, was if reopened else row, row, was, gone) if gone or reopened else row
+
+
+def _restored(view: AsOf, base: OpenPoint, row: OpenPoint, was: OpenPoint, gone: Sequence[Claimed]) -> OpenPoint:
+    """A point open as one of two says, with the parts, the findings and the grounds of both."""
     found = _mended(view, was, gone)
+    why = Why.of(*row.why.entries, *found.why.entries, missing=base.why.missing)
     return attrs.evolve(
         base,
-        parts=tuple(dict.fromkeys([*base.parts, *said, *gone])),
-        findings=(*(() if row is None else row.findings), found),
-        why=Why.of(*(() if row is None else row.why.entries), *found.why.entries, missing=base.why.missing),
-        kind=max(base.kind, was.kind, view.kind(view.log.entry(number) for number in found.why.entries)),
+        parts=tuple(dict.fromkeys([*base.parts, *row.parts, *gone])),
+        findings=(*row.findings, found),
+        why=why,
+        kind=view.kind(view.log.entry(number) for number in why.entries),
     )
 
 

@@ -12,7 +12,7 @@ from datetime import date
 import attrs
 
 from ledger.as_of import AsOf
-from ledger.entry import Entry, kind_of
+from ledger.entry import Entry
 from ledger.projection import Row, Why
 from ledger.projections.record.history import HistoryRow, row
 from ledger.projections.telling.disputes import disputes
@@ -91,7 +91,7 @@ def _row(view: AsOf, body: str, subject: str, missing: Sequence[Entry], before: 
     numbers = {number for _, _, why in found for number in why.entries}.union(entry.number for entry in missing)
     rests = [view.log.entry(number) for number in sorted(numbers)]
     disputed = disputes(view, body, rests)
-    slow = hard_signals(view, subject) if kind_of(subject) == "action" else ()
+    slow = hard_signals(view, subject)
     highlights = highlighted_at(view, body, subject, before)
     return NotTold(
         body=body,

@@ -157,12 +157,12 @@ def _given(view: AsOf, body: str, before: str) -> Mapping[str, Sequence[Telling]
 def _unshown(view: AsOf, body: str, subject: str, missing: tuple[Entry, ...], before: str) -> Picture:
     """A subject that no telling showed: it may itself have been put to the body or decided by it, or was spoken of."""
     decided = taken_by(view, body, subject, before)
-    given = _given(view, body, before).get(subject, ())
+    given = _given(view, body, before).get(subject)
     spoken = speaking(view, body, subject, before)
     telling = given[-1] if given else spoken[-1][0] if spoken else None
     if telling or decided:
         evidence = Evidence.TOLD if given or decided else Evidence.SAID
-        why = Why.of(*([telling.entry, telling.content] if telling else []), *decided, *missing)
+        why = Why.of(*([telling.entry, telling.content] if telling else []), *missing)
     else:
         evidence, why = of_subject(view, body, subject, before)
     disputed = disputes(view, body, [*why.entries, *missing])

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ledger.clock import SimulatedClock
 from ledger.ingest import add
+from ledger.samples.illustrative.sealed import forget_and_seal
 from ledger.shell import Ledger
 
 COUNCIL = "Westmarch Council (fictional)"
@@ -30,8 +31,8 @@ def data() -> tuple[Traversable, ...]:
 def build(path: str | Path | None = None) -> Ledger:
     """A new ledger of the sample, in a file or in memory; it raises what `Ledger.create` and `add` do.
 
-    Each file is recorded at nine in the morning, UTC, of its day. The bytes are the same each time,
-    but for salts.
+    Each file is recorded at nine in the morning, UTC, of its day; on the last a person is forgotten and a checkpoint is
+    taken, with a key that is no secret. The bytes are the same each time, but for salts, and so for that checkpoint.
     """
     kept = data()
     clock = SimulatedClock(_morning(kept[0]))
@@ -41,6 +42,7 @@ def build(path: str | Path | None = None) -> Ledger:
         for each in kept:
             clock.set(_morning(each))
             add(book, each.read_bytes(), name=each.name, labels=labels)
+        forget_and_seal(book, _morning(kept[-1]).date())
     except BaseException:
         book.close()
         raise

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import os
 import tarfile
 from pathlib import Path
 
 from ledger.errors import StoreFailed, Unreadable
-from ledger.seal.bundle.places import ARCHIVE, LONGEST, checked_names
+from ledger.seal.bundle.places import LONGEST, checked_names
+from ledger.store.files import ARCHIVE
 
 
 class ArchiveMade:
@@ -17,29 +17,32 @@ class ArchiveMade:
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-            self._file = open(os.open(path, flags, 0o644), "w+b")  # noqa: PTH123, SIM115 - closed by finish or discard
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+            self._file = open(os.open(path, flags, 0o644), "wb")  # noqa: PTH123, SIM115 - closed by finish or discard
         except FileExistsError:
             raise StoreFailed(f"{path} is already there: a bundle takes a new file") from None
         except OSError as fault:
             raise StoreFailed(f"no bundle can be written to {path}: {fault.strerror}") from None
-        self._archive = tarfile.open(fileobj=self._file, mode="w", format=tarfile.USTAR_FORMAT)  # noqa: SIM115 - as above
 
     def put(self, name: str, raw: bytes) -> None:
         """Write one file."""
         member = tarfile.TarInfo(name)
         member.size, member.mode = len(raw), 0o644
-        try:
-            self._archive.addfile(member, io.BytesIO(raw))
-            self._archive.members.clear()  # it would remember each, for nobody
-        except OSError as fault:
-            raise StoreFailed(f"{self._path} cannot be written: {fault.strerror}") from None
+        self._write(member.tobuf(tarfile.USTAR_FORMAT) + raw, tarfile.BLOCKSIZE)
 
     def finish(self) -> None:
         """Write the archive's end."""
+        self._write(b"\0" * 2 * tarfile.BLOCKSIZE, tarfile.RECORDSIZE)
         try:
-            self._archive.close()
             self._file.close()
+        except OSError as fault:
+            raise StoreFailed(f"{self._path} cannot be written: {fault.strerror}") from None
+
+    def _write(self, raw: bytes, block: int) -> None:
+        """Write some bytes, and zeros up to a whole number of blocks."""
+        try:
+            self._file.write(raw)
+            self._file.write(b"\0" * (-self._file.tell() % block))
         except OSError as fault:
             raise StoreFailed(f"{self._path} cannot be written: {fault.strerror}") from None
 
@@ -71,8 +74,7 @@ class ArchiveFound:
         places: list[tuple[str, int, int]] = []
         try:
             with tarfile.open(fileobj=self._file, mode="r:") as archive:
-                while (member := archive.next()) is not None:
-                    archive.members.clear()
+                for member in archive:
                     if member.type != tarfile.REGTYPE or member.pax_headers or not 0 <= member.size <= LONGEST:
                         raise Unreadable(f"{member.name!r} is not a file such as a bundle has")
                     places.append((member.name, member.offset_data, member.size))

@@ -44,8 +44,8 @@ class Closed:
         for original, mends in self._mends.items():
             # A void closes nothing and opens nothing: what it undoes is as open as it last read.
             reading = self._readings.get(original, self._own.get(original))
-            for number in (original, *mends) if reading is not None else ():
-                closed.setdefault(number, reading)
+            if reading is not None:
+                closed = {**dict.fromkeys((original, *mends), reading), **closed}
         exempt = dict(closed)
         for number, named in self._naming:
             first = min((each for each in named if each in exempt), default=None)

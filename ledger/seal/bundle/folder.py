@@ -89,7 +89,7 @@ class FolderFound:
                 status = os.fstat(file.fileno())
                 if not stat.S_ISREG(status.st_mode) or status.st_size > LONGEST:
                     raise Unreadable(f"{name} is not a file such as a bundle has")
-                return file.read(LONGEST)
+                return file.read(status.st_size)
         except OSError as fault:
             raise StoreFailed(f"{self._path / name} cannot be read: {fault.strerror}") from None
 

@@ -1,10 +1,33 @@
-"""VERIFY.md: how whoever is given a bundle can prove it, and what that proves."""
+"""VERIFY.md: how whoever is given a bundle can prove it, by whose programs, and what that proves."""
 
 from __future__ import annotations
 
+from importlib.resources import files
+from string import Template
+
+from ledger.seal.bundle import layout
 from ledger.seal.checkpoint import Checkpoint
+from ledger.seal.merkle import WIDTH
+from ledger.seal.note import encoded
+from ledger.seal.tiles import Tile, tiles
 
 
 def guide(checkpoint: Checkpoint, *, public: bool) -> str:
-    """The guide to a bundle."""
-    return f"# {checkpoint.origin} {public}\n"
+    """The guide to a bundle of a checkpoint, with the commands as they are typed for it."""
+    first, last = next(tiles(checkpoint.size, 0)), list(tiles(checkpoint.size, 0))[-1]
+    kind = layout.PUBLIC if public else layout.ENTRIES
+    return Template(_text("verify.md")).substitute(
+        origin=checkpoint.origin,
+        size=checkpoint.size,
+        root=encoded(checkpoint.root),
+        entries=kind,
+        hashes_of_first=layout.tile_path(first),
+        entries_of_first=layout.entries_path(first, public=public),
+        width=WIDTH,
+        last=layout.entries_path(Tile(0, last.index, last.width), public=public),
+        withheld=_text("public.md") if public else _text("full.md"),
+    )
+
+
+def _text(name: str) -> str:
+    return files("ledger.seal.bundle").joinpath("programs", name).read_text("utf-8")

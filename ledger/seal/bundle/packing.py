@@ -25,17 +25,12 @@ Words = tuple[bytes, bytes]
 
 @attrs.frozen
 class Withheld:
-    """What a public bundle shows of an entry that it withholds: its number, the legal basis, and the hash of its leaf."""
+    """What a public bundle shows of an entry that it withholds: its number, the legal basis, and its leaf's hash."""
 
     number: int
     category: str
     basis: str
     leaf: bytes
-
-    @property
-    def exempt(self) -> Exempt:
-        """The category and basis."""
-        return Exempt(self.category, self.basis)
 
 
 def pack(entries: Iterable[bytes]) -> bytes:
@@ -95,6 +90,7 @@ def withheld_in(raw: bytes) -> Sequence[Withheld]:
         try:
             match json.loads(line):
                 case {"number": int(number), "category": str(category), "basis": str(basis), "leaf": str(leaf)}:
+                    Exempt(category, basis)  # what it may not hold, it might be printed with
                     found.append(Withheld(number, category, basis, decoded(leaf)))
             as_written = found[-1:] and withheld_line(found[-1]) == line + b"\n"
         except (ValueError, RecursionError):

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Protocol
 
 from ledger.errors import Malformed, Unreadable
+from ledger.store.files import ARCHIVE
 
-ARCHIVE = ".tar"
 LONGEST = 256 * (2 * 1024 * 1024)
 """The most bytes any file of a bundle can have: the words of a tile's entries."""
 
@@ -62,11 +62,6 @@ def checked_names(names: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def is_archive(path: Path) -> bool:
-    """Whether a path names an archive, there or to be made."""
-    return path.suffix == ARCHIVE
-
-
 def made(path: Path) -> Making:
     """A new place at a path, where there is nothing yet; StoreFailed where there is."""
     from ledger.seal.bundle.archive import ArchiveMade  # noqa: PLC0415 - each knows these words
@@ -74,7 +69,7 @@ def made(path: Path) -> Making:
 
     if not path.name:
         raise Malformed(f"{path} is no place for a bundle: it takes a new directory, or a new file ending in {ARCHIVE}")
-    return ArchiveMade(path) if is_archive(path) else FolderMade(path)
+    return ArchiveMade(path) if path.suffix == ARCHIVE else FolderMade(path)
 
 
 def found(path: Path) -> Found:

@@ -99,16 +99,15 @@ class Proved:
         return merkle.root(self.hashes, size)
 
     def entries(self, tile: Tile) -> list[bytes]:
-        """The bytes of a tile's entries, no bytes for what is withheld; Tampered at the first that is not the tile's."""
+        """The bytes of a tile's entries, none for what is withheld; Tampered at the first that is not the tile's."""
         raws = self.bundle.entries(tile)
         leaves = [merkle.leaf_hash(raw) for raw in raws]
-        if self.bundle.public and not all(raws):
+        if self.bundle.public:
             self._withheld(tile, raws, leaves)
         if sha256(b"".join(leaves)).digest() != self._digests[tile]:
             kept = _split(self.read(tile))
-            number = next(
-                n for n, (one, other) in enumerate(zip(leaves, kept, strict=True), tile.first + 1) if one != other
-            )
+            place = next(place for place, leaf in enumerate(leaves) if leaf != kept[place])
+            number = tile.first + place + 1
             raise Tampered(f"entry {number} is not the one whose hash is in {layout.tile_path(tile)}", first=number)
         return raws
 
@@ -121,6 +120,8 @@ class Proved:
                 what = "is withheld, and nothing says why" if not raw else "is there, and is said to be withheld"
                 raise Tampered(f"entry {number} {what}", first=number)
             leaves[place] = said.pop(number, leaves[place])
+        if said:
+            raise Tampered(f"entry {min(said)} is said to be withheld where it does not stand", first=tile.first + 1)
 
 
 def _split(raw: bytes) -> list[bytes]:

@@ -1,7 +1,7 @@
 """A bundle lying open: its files are those that it should have, and its checkpoints are signed.
 
-Nothing else is known of it yet: whether what lies in its tiles leads to the checkpoint's root, and whether its entries are
-those of the tiles, is for whoever reads on.
+Nothing else is known of it yet: whether what lies in its tiles leads to the checkpoint's root, and whether its entries
+are those of the tiles, is for whoever reads on.
 """
 
 from __future__ import annotations
@@ -23,24 +23,17 @@ T = TypeVar("T")
 _SIZE = re.compile(r"[1-9][0-9]{0,15}")
 
 
-def is_bundle(path: Path) -> bool:
-    """Whether what lies at a path would be read as a bundle: a directory, or a file with an archive's name."""
-    return path.is_dir() or places.is_archive(path)
-
-
 class Bundle:
     """A bundle that was found, by its checkpoint.
 
-    Without `keys` it is enough that a key in the bundle signed the checkpoint. Raises Unreadable where it is no bundle, or
-    holds what none does, Tampered where some of it is gone, Unsigned where no key signed it.
+    Without `keys` it is enough that a key in the bundle signed the checkpoint. Raises Unreadable where it is no bundle,
+    or holds what none does, Tampered where some of it is gone, Unsigned where no key signed it.
     """
 
     def __init__(self, path: Path, keys: Iterable[VerifierKey] = ()) -> None:
         self.path = path
         self._place = places.found(path)
         try:
-            if layout.CHECKPOINT not in self._place.names:
-                raise Unreadable(f"{path} is no bundle: it has no checkpoint")
             self.note = self._note(layout.CHECKPOINT)
             self.checkpoint = Checkpoint.of(self.note)
             self.keys = tuple(self._keys())
@@ -58,6 +51,8 @@ class Bundle:
         return self.checkpoint.size
 
     def _note(self, name: str) -> Note:
+        if name not in self._place.names:
+            raise Unreadable(f"{self.path} is no bundle: it has no {name}")
         try:
             note = Note.parse(self._place.read(name))
             Checkpoint.of(note)

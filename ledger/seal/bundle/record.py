@@ -29,11 +29,12 @@ class Following:
         self._said: set[int] = set()
         self._gone: list[int] = []
 
-    def follow(self, tile: Tile, raws: Sequence[bytes]) -> None:
-        """Read a tile's entries; Tampered at the first that is not as a ledger would have recorded it."""
+    def follow(self, tile: Tile, raws: Sequence[bytes]) -> list[Entry]:
+        """A tile's entries, but for those withheld; Tampered at the first that is not as a ledger would record it."""
+        found: list[Entry] = []
         words = dict(self._bundle.words(tile))
         for number, raw in enumerate(raws, start=tile.first + 1):
-            if not raw:
+            if not raw and self._bundle.public:
                 self._withheld += 1
                 self._last_withheld = number
                 self._before = None
@@ -44,11 +45,13 @@ class Following:
                 self._check(entry, number)
                 self._words(entry, words.pop(number, None))
                 self._own(entry)
+                found.append(entry)
             except Unreadable as fault:
                 raise Tampered(str(fault), first=number) from None
         if words:
             number = min(words)
             raise Tampered(f"there are words of entry {number}, which has none to be shown", first=number)
+        return found
 
     def _check(self, entry: Entry, number: int) -> None:
         """Raise Unreadable unless the entry follows those before it."""

@@ -11,11 +11,9 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Annotated, Any, get_args, get_origin
 
-import attrs
-
 from ledger import codec, kinds
 from ledger.entry import Body, Entry
-from ledger.vocabulary import Event, Value, fields_of
+from ledger.vocabulary import Event, fields_of
 
 Schema = dict[str, Any]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -86,39 +84,40 @@ def _closed(properties: Schema) -> Schema:
 def _of(kind: Any) -> Schema:
     """What an annotation takes."""
     origin = get_origin(kind)
+    found: Schema
     if origin is Annotated:
         inner, *rules = get_args(kind)
-        ruled = next((found for rule in rules if (found := _ruled(rule)) is not None), None)
-        return ruled or _of(inner)
-    if origin in kinds.UNIONS:
-        return {"anyOf": [_of(kinds.something(kind)), {"type": "null"}]}
-    if origin is tuple:
-        return {"type": "array", "items": _of(get_args(kind)[0])}
-    if kind in _PLAIN:
-        return _PLAIN[kind]
-    if issubclass(kind, StrEnum):
-        return {"enum": [member.value for member in kind]}
-    if kind is Event:
-        return {"type": "object"}  # whose facts they are is in the header
-    if issubclass(kind, Value) or attrs.has(kind):
-        return {"title": kind.__name__, **_object(kind)}
-    raise TypeError(f"{kind} has no schema")
+        found = next((made for made in map(_ruled, rules) if made), {}) or _of(inner)
+    elif origin in kinds.UNIONS:
+        found = {"anyOf": [_of(kinds.something(kind)), {"type": "null"}]}
+    elif origin is tuple:
+        found = {"type": "array", "items": _of(get_args(kind)[0])}
+    elif kind in _PLAIN:
+        found = _PLAIN[kind]
+    elif issubclass(kind, StrEnum):
+        found = {"enum": [member.value for member in kind]}
+    elif kind is Event:
+        found = {"type": "object"}  # whose facts they are is in the header
+    else:
+        found = {"title": kind.__name__, **_object(kind)}
+    return found
 
 
-def _ruled(rule: object) -> Schema | None:
-    """What a rule of an annotation takes; None where it says nothing of the value."""
+def _ruled(rule: object) -> Schema:
+    """What a rule of an annotation takes; nothing where it says nothing of the value."""
+    found: Schema = {}
     match rule:
         case kinds.Name(kind=kind):
             before = f"{kind}/" if kind else "[a-z]+/"
-            return {"type": "string", "pattern": f"^{before}{kinds.SLUG}$", "maxLength": kinds.LABEL_LIMIT}
+            found = {"type": "string", "pattern": f"^{before}{kinds.SLUG}$", "maxLength": kinds.LABEL_LIMIT}
         case kinds.Text(words=words):
-            return {"type": "string"} if words else {"type": "string", "maxLength": kinds.LABEL_LIMIT}
+            found = {"type": "string"} if words else {"type": "string", "maxLength": kinds.LABEL_LIMIT}
         case kinds.Number():
-            return {"type": "integer", "minimum": 1, "maximum": _MOST}
+            found = {"type": "integer", "minimum": 1, "maximum": _MOST}
         case kinds.Count(least=least):
-            return {"type": "integer", "minimum": least, "exclusiveMaximum": 2**31}
+            found = {"type": "integer", "minimum": least, "exclusiveMaximum": 2**31}
         case kinds.Decimals():
-            return {"type": "string", "pattern": f"^({kinds.FIGURE.pattern})$", "maxLength": kinds.FIGURE_LIMIT}
+            found = {"type": "string", "pattern": f"^({kinds.FIGURE.pattern})$", "maxLength": kinds.FIGURE_LIMIT}
         case kinds.Digest():
-            return {"type": "string", "pattern": "^([0-9a-f]{64})?$"}
-    return None
+            found = {"type": "string", "pattern": "^([0-9a-f]{64})?$"}
+    return found

@@ -1,4 +1,4 @@
-"""What a bundle of a record takes: its checkpoints and the keys that signed them, and what of it may be shown to whom."""
+"""What a bundle takes of a record: its checkpoints, the keys that signed them, and what may be shown to whom."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Survey:
         """Each checkpoint by its size, the smallest first, with every signature under it that is known.
 
         `notes` are others' copies of them, such as a witness cosigned. Raises Refused where there is no checkpoint, or
-        one is not of this record, and Unsigned where nobody known signed one.
+        one is not of this record, Unsigned where nobody known signed one, and Tampered where one is of more than there is.
         """
         known = (*self.keys, *keys)
         found: dict[int, Note] = {}
@@ -62,14 +62,17 @@ class Survey:
             checkpoint = Checkpoint.of(note)
             if checkpoint.origin != self.origin:
                 raise Refused(f"the checkpoint is of {checkpoint.origin}, and this is the ledger of {self.origin}")
-            if not 0 < checkpoint.size <= self.head:
-                raise Refused(f"the checkpoint is of {checkpoint.size} entries, and the record has {self.head}")
+            if not checkpoint.size:
+                raise Refused("a checkpoint of no entries vouches for none: every record begins with it")
             note.by(known)
+            if checkpoint.size > self.head:
+                raise Tampered(
+                    f"the record ends at entry {self.head}, and a checkpoint of it is of {checkpoint.size} entries",
+                    first=self.head + 1,
+                )
             kept = found.setdefault(checkpoint.size, Note(note.text))
             if kept.text != note.text:
-                raise Refused(
-                    f"two checkpoints of {checkpoint.size} entries differ, and only one can be of this record"
-                )
+                raise Refused(f"two checkpoints of {checkpoint.size} entries differ: only one can be of this record")
             found[checkpoint.size] = kept.signed(*note.signatures)
         if not found:
             raise Refused("the record has no checkpoint yet: take one, and what it covers can be bundled")

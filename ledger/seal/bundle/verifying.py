@@ -59,7 +59,7 @@ def verify(
         withheld = 0
         for tile in tiles(bundle.size, 0):
             raws = proved.entries(tile)
-            withheld += raws.count(b"")
+            withheld += raws.count(b"") if bundle.public else 0
             if following is not None:
                 following.follow(tile, raws)
             if progress is not None:
@@ -104,8 +104,8 @@ def agree(proved: Proved, held: Sequence[Trusted]) -> None:
             )
         if (found := proved.root(each.size)) != each.root:
             raise Tampered(
-                f"the bundle's root at entry {each.size} is {encoded(found)}, and not {encoded(each.root)} as in what it "
-                f"is held against; the first difference is at one of the entries {agreed + 1} to {each.size}",
+                f"the bundle's root at entry {each.size} is {encoded(found)}, and not {encoded(each.root)} as in what "
+                f"it is held against; the first difference is at one of the entries {agreed + 1} to {each.size}",
                 first=agreed + 1,
                 upto=each.size,
             )

@@ -65,6 +65,9 @@ def write(
         )
     closed = {number: why for number, why in survey.closed.items() if number <= size} if public else {}
     place = places.made(to)
+    writing = _Writing(
+        record, place, checkpoints, closed=closed if public else None, erased=survey.erased, progress=progress
+    )
     try:
         for name, raw in beside(Checkpoint.of(latest), public=public):
             place.put(name, raw)
@@ -72,7 +75,7 @@ def write(
             place.put(f"{layout.KEYS}{key.id.hex()}{PUBLIC}", f"{key}\n".encode())
         for of, note in checkpoints.items():
             place.put(f"{layout.CHECKPOINTS}{of}", bytes(note))
-        _Writing(record, place, checkpoints, closed if public else None, survey.erased, progress).run(size)
+        writing.run(size)
         place.put(layout.CHECKPOINT, bytes(latest))  # the last, so that what broke off is no bundle
         place.finish()
     except BaseException:
@@ -89,6 +92,7 @@ class _Writing:
         record: Sealable,
         place: places.Making,
         checkpoints: Mapping[int, Note],
+        *,
         closed: Mapping[int, Exempt] | None,
         erased: Mapping[int, int],
         progress: Callable[[int], object] | None,
@@ -176,8 +180,8 @@ class _Writing:
             found, done = self._tiling.growing.root(), size
             if found != self._roots[size]:
                 raise Tampered(
-                    f"the record's root at entry {size} is {encoded(found)}, and not {encoded(self._roots[size])} as in "
-                    "the checkpoint of it: there is nothing that could be bundled",
+                    f"the record's root at entry {size} is {encoded(found)}, and not {encoded(self._roots[size])} as "
+                    "in the checkpoint of it: there is nothing that could be bundled",
                     first=self._agreed + 1,
                     upto=size,
                 )

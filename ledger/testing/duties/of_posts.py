@@ -22,7 +22,7 @@ from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.reading import Recurs
 from ledger.testing.duties.asked import Asked
 from ledger.testing.slowness.contacts import contact
-from ledger.testing.slowness.cycles import policy
+from ledger.testing.slowness.policies import slow_policy
 
 
 def held(asked: Asked) -> bool | None:
@@ -96,5 +96,5 @@ def meets(asked: Asked) -> bool | None:
         opens, due = asked.on.opens, asked.on.due
         return (opens is not None and due is not None and any(opens < each <= due.last for each in days)) or None
     agreed_days = [said.days for _, said in asked.then.anywhere(TimetableAgreed)]
-    least = min((each for each in (*agreed_days, policy(asked.then).cycle) if each is not None), default=0)
+    least = min((each for each in (*agreed_days, slow_policy(asked.then).cycle) if each is not None), default=0)
     return any(asked.closes - timedelta(days=least) <= each <= asked.closes for each in days) or None

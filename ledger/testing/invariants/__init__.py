@@ -4,7 +4,6 @@
     life.watch(invariant(9).look)
 
 The numbers are those of the list in the domain's section 5.3, with its reserve (R1 to R10), as 5.4 restates them.
-Of 25 the part without a seal is here.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from ledger.testing.invariants.kept import rows_of
 from ledger.testing.invariants.listed import lists_each
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
+from ledger.testing.slowness.policies import adopted
 from ledger.view import View
 
 SATURDAY = 5
@@ -70,28 +71,32 @@ def _days_of(seen: Seen, entries: Sequence[int]) -> list[date]:
     return [entry.day.last for entry in found if not entry.void and entry.day.known]
 
 
-def used(seen: Seen) -> list[CalendarAdopted]:
-    """The calendars adopted by the end of the day, the last first; else the first that ever was."""
-    adopted = [
-        (entry.number, entry.body.facts)
-        for entry in seen.replay.entries[: seen.recorded]
-        if isinstance(entry.body.facts, CalendarAdopted)
-    ]
-    held = [said for number, said in adopted if number <= seen.replay.last_of(seen.day)]
-    return list(reversed(held or [said for _, said in adopted[:1]]))
+def used(seen: Seen) -> list[tuple[CalendarAdopted, bool]]:
+    """The calendars adopted by the end of the day, else the first that ever was; each with whether by leave."""
+    return adopted(seen, CalendarAdopted)
 
 
-def counted(calendars: Sequence[CalendarAdopted], start: date, count: int) -> date | None:
+def _works(calendars: Sequence[tuple[CalendarAdopted, bool]], day: date) -> bool | None:
+    """Whether a weekday is a working day: what once was one is none only by leave. None where no calendar speaks."""
+    works = None
+    for calendar, leave in calendars:
+        if calendar.begins <= day <= calendar.until:
+            off = day in calendar.holidays
+            works = works if works and off and not leave else not off
+    return works
+
+
+def counted(calendars: Sequence[tuple[CalendarAdopted, bool]], start: date, count: int) -> date | None:
     """The day by which so many working days have passed; None where a weekday on the way is of no calendar."""
     day = start
     while count:
         day += timedelta(days=1)
         if day.weekday() >= SATURDAY:
             continue
-        speaking = [each for each in calendars if each.begins <= day <= each.until]
-        if not speaking:
+        works = _works(calendars, day)
+        if works is None:
             return None
-        count -= day not in speaking[0].holidays
+        count -= works
     return day
 
 

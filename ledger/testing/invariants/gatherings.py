@@ -8,7 +8,6 @@ from ledger.aggregates.meeting import MeetingCalled, MeetingHeld
 from ledger.aggregates.paper import PaperCirculated, PaperTabled
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.contacts import contact
-from ledger.testing.slowness.keeping import kept_since
 
 
 def held(seen: Seen, body: str) -> list[str]:
@@ -45,7 +44,7 @@ def over(seen: Seen, meeting: str) -> int:
     said = [
         each for each in seen.replay.recorded_of(meeting, seen.recorded) if isinstance(each.body.facts, MeetingHeld)
     ]
-    if not said or said[0].day.last < kept_since(seen):
+    if not said or said[0].day.last < seen.kept_since():
         return seen.recorded
     return min(max(said[0].act, seen.replay.last_of(said[0].day.last)), seen.recorded)
 

@@ -219,7 +219,8 @@ def never_a_guess(view: View, seen: Seen) -> Looks:
         may = [each for each in held if _may_have_come(each, seen.day)]
         sure = [each for each in held if each.day.last <= seen.day]
         called = any(isinstance(each.event, MeetingCalled) for each in seen.entries(stream))
-        if len(held) == 1 and called:
+        # One mended by nobody's leave is listed as it was first recorded.
+        if len(held) == 1 and called and not seen.mended(stream):
             expected = Truth.YES if sure else Truth.UNKNOWN if may else Truth.NO
             yield same(f"whether {stream} took place", row.took_place, expected, *held)
 

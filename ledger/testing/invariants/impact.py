@@ -10,12 +10,12 @@ from ledger.aggregates.reading import Expected
 from ledger.projections.actions.status import Stands
 from ledger.testing import slowness
 from ledger.testing.invariants.kept import kept_as_shown
-from ledger.testing.invariants.promises import scheme_at
 from ledger.testing.invariants.record import Record
 from ledger.testing.invariants.registers import policies_are_listed
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.oracle import Replay, london
 from ledger.testing.seen import Seen
+from ledger.testing.slowness.policies import status_scheme
 from ledger.view import View
 
 
@@ -42,7 +42,7 @@ def more_is_delivered_than_shown(view: View, seen: Seen) -> Looks:
 
 def each_standing_has_its_name(view: View, seen: Seen) -> Looks:
     """A derived status is what the scheme of that day calls the standing; the declared one is what was reported."""
-    scheme = scheme_at(seen)
+    scheme = status_scheme(seen)
     for row in view.status():
         called = str(getattr(scheme, row.standing.name.lower(), row.standing))
         yield same(f"the derived status of {row.action}", row.derived, called, *row.why.entries)

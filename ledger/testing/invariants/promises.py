@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
 
 from ledger.aggregates.action import ActionCommitted, DueDateMoved, OwnerAssigned
 from ledger.aggregates.mandate import HorizonSet
-from ledger.aggregates.policy import AdoptStatusScheme, StatusSchemeAdopted
 from ledger.aggregates.reading import Expected
 from ledger.projections.actions.signals import Listed
 from ledger.projections.actions.status import Stands
@@ -19,6 +17,7 @@ from ledger.testing.invariants.listed import lists_once
 from ledger.testing.invariants.record import Record
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
+from ledger.testing.slowness.policies import status_scheme
 from ledger.values import Truth
 from ledger.view import View
 
@@ -77,7 +76,7 @@ def no_day_is_never_green(view: View, seen: Seen) -> Looks:
     """An action promised by no usable day is not assessable while open, and never called done or on track."""
     signs = {row.action: row.signals for row in view.slow_progress()}
     rows = {row.action: row for row in view.status()}
-    scheme = scheme_at(seen)
+    scheme = status_scheme(seen)
     for action in seen.streams("action"):
         if not seen.apart(action, "action/", "decision/"):
             continue
@@ -93,15 +92,6 @@ def no_day_is_never_green(view: View, seen: Seen) -> Looks:
         if slowness.is_open(seen, action):
             lists = {each.listed for each in signs.get(action, ()) if each.code == "S6"}
             yield same(f"how {action} is listed, with no usable day", lists, {Listed.NOT_ASSESSABLE}, *rests)
-
-
-def scheme_at(seen: Seen) -> StatusSchemeAdopted:
-    """The scheme last adopted by the day; else the first that ever was; else the ledger's own."""
-    adopted = [
-        each for each in seen.replay.entries[: seen.recorded] if isinstance(each.body.facts, StatusSchemeAdopted)
-    ]
-    held = [each for each in adopted if each.number <= seen.replay.last_of(seen.day)] or adopted[:1]
-    return cast(StatusSchemeAdopted, held[-1].event if held else AdoptStatusScheme("policy/own", "").event())
 
 
 def beyond_its_horizon_is_slow(view: View, seen: Seen) -> Looks:

@@ -19,7 +19,6 @@ from ledger.projections.duties.verdicts import On
 from ledger.testing.invariants.kept import rows_of
 from ledger.testing.invariants.shape import Looks, same, so
 from ledger.testing.seen import Seen
-from ledger.testing.slowness.keeping import kept_since
 from ledger.values import Truth
 from ledger.view import View
 
@@ -127,7 +126,7 @@ def each_rests_on_the_record(view: View, seen: Seen) -> Looks:
 
 def silence_charges_nobody(view: View, seen: Seen) -> Looks:
     """Before anything was recorded as it happened, nothing is not kept for want of an entry alone."""
-    since = kept_since(seen)
+    since = seen.kept_since()
     for row in rows_of(view, seen):
         for each in row.occasions:
             over = each.due.last if each.due else seen.day

@@ -9,6 +9,14 @@ import attrs
 
 from ledger.entry import Entry
 from ledger.projection import Row
+from ledger.testing.invariants.forgetting import (
+    each_checkpoint_is_listed,
+    each_erasure_is_listed,
+    everybody_is_listed,
+    it_stands_as_sealed,
+    names_are_words,
+    words_change_no_answer,
+)
 from ledger.testing.invariants.history import answers
 from ledger.testing.invariants.listed import lists_once
 from ledger.testing.invariants.record import Record
@@ -114,10 +122,19 @@ def _numbers(rows: Any) -> list[tuple[int, ...]]:
 WITHHOLDING = (
     Invariant(
         "25",
-        "exempt matter is withheld, and its existence is not",
-        ("C16 CA.872", "C16 L708", "Freedom of Information Act 2000"),
-        "The public sees that something was decided and on what basis it is withheld, and not what it says.",
-        points=(lists_once("exempt", "number"), each_exemption_is_listed),
-        record=(nothing_exempt_is_shown,),
+        "exempt matter is withheld, what is erased is gone, and the record stands",
+        ("C16 CA.872", "C16 L708", "Freedom of Information Act 2000", "UK GDPR article 17"),
+        "The public sees that something was decided and on what basis it is withheld, and not what it says; a person can "
+        "be forgotten, and no answer nor any proof of the record changes with them.",
+        points=(
+            lists_once("exempt", "number"),
+            each_exemption_is_listed,
+            lists_once("erasures", "number"),
+            each_erasure_is_listed,
+            lists_once("checkpoints", "entry", "size", "root", "papers"),
+            each_checkpoint_is_listed,
+            everybody_is_listed,
+        ),
+        record=(nothing_exempt_is_shown, words_change_no_answer, it_stands_as_sealed, names_are_words),
     ),
 )

@@ -28,10 +28,11 @@ from ledger.aggregates.escalation import (
     EscalationTakenFurther,
 )
 from ledger.testing.seen import Seen
-from ledger.testing.slowness.cycles import cycle_days, horizons, policy, waited
+from ledger.testing.slowness.cycles import cycle_days, horizons, waited
 from ledger.testing.slowness.endings import is_open
 from ledger.testing.slowness.measures import by_measures
 from ledger.testing.slowness.partners import waits_for_partner
+from ledger.testing.slowness.policies import slow_policy
 from ledger.testing.slowness.progress import last_moved, without_impact
 from ledger.testing.slowness.promises import allowed, dates, original, promised, steps
 
@@ -62,7 +63,7 @@ def _of_open(seen: Seen, action: str, due: date | None) -> set[str]:
         "S10": bool(seen.said(action, ActionReopened)),
     }
     last = last_moved(seen, action)
-    if last is not None and waited(seen, action, last) >= policy(seen).stalled:
+    if last is not None and waited(seen, action, last) >= slow_policy(seen).stalled:
         so["S3"] = True
     found = {code for code, is_so in so.items() if is_so}
     return found | set(_off_its_way(seen, action)) | by_measures(seen, action)
@@ -73,9 +74,9 @@ def _slipped(seen: Seen, action: str, due: date | None) -> bool:
     later = [was for was, now in pairwise(days) if was and (now is None or now > was)]
     first = original(seen, action)
     # No usable day is later than any.
-    far = first is not None and (days[-1] is None or (days[-1] - first).days >= policy(seen).slip_days)
+    far = first is not None and (days[-1] is None or (days[-1] - first).days >= slow_policy(seen).slip_days)
     last = max((day for day in (days[-1], due) if day is not None), default=date.min)
-    return len(later) >= policy(seen).slips or far or any(last > on for on in horizons(seen, action).values())
+    return len(later) >= slow_policy(seen).slips or far or any(last > on for on in horizons(seen, action).values())
 
 
 def _off_its_way(seen: Seen, action: str) -> Iterator[str]:
@@ -104,6 +105,6 @@ def _escalated(seen: Seen, action: str) -> bool:
         answered = any(isinstance(each, EscalationAnswered) for each in said[last:])
         due = getattr(said[last], "answer_due", None)
         late = due is not None and due < seen.day and not answered
-        if late or waited(seen, action, entry.day.last) >= policy(seen).escalation:
+        if late or waited(seen, action, entry.day.last) >= slow_policy(seen).escalation:
             return True
     return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ledger.aggregates.meeting import MeetingCalled, MeetingHeld, MeetingNotMinuted
 from ledger.entry import Entry
 from ledger.testing.seen import Seen
-from ledger.testing.slowness.keeping import kept_since
 from ledger.testing.slowness.promises import allowed
 
 
@@ -33,7 +32,7 @@ def unminuted(seen: Seen, meeting: str) -> bool:
 def _held_after(seen: Seen, held: Entry) -> list[Entry]:
     """What says that the same body held another meeting on a later day, one that it called or that has minutes."""
     found: list[Entry] = []
-    begun = kept_since(seen)
+    begun = seen.kept_since()
     for stream in seen.recorded_streams("meeting"):
         entries = seen.replay.in_force(stream, seen.recorded)
         if any(isinstance(each.event, MeetingCalled) for each in entries) or not unminuted(seen, stream):

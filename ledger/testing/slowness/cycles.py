@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import cast
+from math import inf
 
 from ledger.aggregates.action import ActionCarried, ActionLinked, ActionProposed
 from ledger.aggregates.body import MandateOverseen, TimetableAgreed
@@ -18,22 +18,10 @@ from ledger.aggregates.mandate import (
 )
 from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.plan import MandateAddressed
-from ledger.aggregates.policy import AdoptSlowPolicy, SlowPolicyAdopted
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.contacts import contact
+from ledger.testing.slowness.policies import slow_policy
 from ledger.testing.slowness.promises import allowed
-
-
-def policy(seen: Seen) -> SlowPolicyAdopted:
-    """The last adopted by the end of the day; else the first that ever was; else the ledger's own."""
-    adopted = [
-        (entry.number, entry.event)
-        for entry in seen.replay.entries[: seen.recorded]
-        if isinstance(entry.body.facts, SlowPolicyAdopted)
-    ]
-    held = [said for number, said in adopted if number <= seen.replay.last_of(seen.day)]
-    last = (held[-1:] or [said for _, said in adopted[:1]] or [AdoptSlowPolicy("policy/own", "").event()])[0]
-    return cast(SlowPolicyAdopted, last)
 
 
 def mandates(seen: Seen, action: str) -> set[str]:
@@ -80,21 +68,28 @@ def boards(seen: Seen, action: str) -> set[str]:
 
 
 def _agreed(seen: Seen, board: str) -> int | None:
-    said = seen.said(board, TimetableAgreed)
-    return said[-1].days if said else None
+    """The days last agreed; to meet less often than was agreed, or as need be, takes an authority that stands."""
+    days: float | None = None
+    for entry in seen.entries(board):
+        if isinstance(entry.event, TimetableAgreed):
+            to = entry.event.days or inf
+            days = to if days is None or to <= days or allowed(seen, entry) else days
+    return None if days is None or days == inf else int(days)
 
 
 def cycle_days(seen: Seen, action: str) -> int:
     """The fewest days that any of its boards agreed to meet after, or else the policy's."""
     agreed = [days for board in boards(seen, action) if (days := _agreed(seen, board)) is not None]
-    return min(agreed, default=policy(seen).cycle)
+    return min(agreed, default=slow_policy(seen).cycle)
 
 
 def waited(seen: Seen, action: str, since: date) -> int:
     """The whole cycles from a day to this one, by the board at which they were most; the calendar's, where none met."""
     met = {board: _held(seen, board) for board in boards(seen, action)}
     by_board = [
-        _within(_ends_of_cycles(days, _agreed(seen, board) or policy(seen).cycle, since, seen.day), since, seen.day)
+        _within(
+            _ends_of_cycles(days, _agreed(seen, board) or slow_policy(seen).cycle, since, seen.day), since, seen.day
+        )
         for board, days in met.items()
         if days
     ]

@@ -18,8 +18,9 @@ from ledger.aggregates.action import (
 )
 from ledger.entry import Entry
 from ledger.testing.seen import Seen
-from ledger.testing.slowness.cycles import policy, waited
+from ledger.testing.slowness.cycles import waited
 from ledger.testing.slowness.endings import End, delivered_by, ever_as, successors
+from ledger.testing.slowness.policies import slow_policy
 from ledger.testing.slowness.promises import allowed
 
 Moves = ActionDelivered | ActionStarted | EvidenceSubmitted | ForecastGiven | MilestoneMet | ProgressReported
@@ -79,4 +80,4 @@ def without_impact(seen: Seen, action: str) -> bool:
         elif isinstance(entry.event, EvidenceAccepted):
             by_leave = entry.day.last >= delivered.day.last and allowed(seen, entry)
             shown[entry.event.evidence] = by_leave or shown.get(entry.event.evidence, False)
-    return not any(shown.values()) and waited(seen, action, delivered.day.last) >= policy(seen).evidence
+    return not any(shown.values()) and waited(seen, action, delivered.day.last) >= slow_policy(seen).evidence

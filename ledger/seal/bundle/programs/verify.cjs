@@ -1,0 +1,259 @@
+// Verify a bundle with @sigstore/verify (its dist/tlog) and Node, and nothing of the ledger's own code.
+//
+//   node verify.cjs BUNDLE [--root "SIZE ROOT"] [--key KEY]... [--proof FILE.tlog-proof]...
+//
+// It says "verified" and ends with 0, or says what is wrong and ends with 1.
+// --root: the size and root as printed in the minutes. --key: a verifier key that you had from elsewhere; without one,
+// those in the bundle. --proof: an inclusion proof (C2SP tlog-proof).
+"use strict";
+const crypto = require("node:crypto");
+const fs = require("node:fs");
+const path = require("node:path");
+const { verifyMerkleInclusion } = require("@sigstore/verify/dist/tlog/merkle.js");
+const { verifyCheckpoint } = require("@sigstore/verify/dist/tlog/checkpoint.js");
+
+const WIDTH = 256;
+const SIZE = 32;
+
+class Fault extends Error {}
+const fail = (what) => { throw new Fault(what); };
+const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), crypto.createHash("sha256")).digest();
+const node = (left, right) => sha256(Buffer.from([1]), left, right);
+
+/** A key as C2SP signed-note writes it, in the shape that sigstore looks one up in; null where it is no Ed25519 key. */
+function keyOf(text) {
+  const [name, id, base] = text.trim().split(/\+(.*?)\+(.*)/s);
+  const raw = Buffer.from(base ?? "", "base64");
+  if (raw.length !== 33 || raw[0] !== 1) return null;
+  const known = sha256(Buffer.from(`${name}\n`), raw).subarray(0, 4);
+  if (known.toString("hex") !== id) fail(`the key of ${name} is not the one that its number says`);
+  const publicKey = crypto.createPublicKey({
+    key: Buffer.concat([Buffer.from("302a300506032b6570032100", "hex"), raw.subarray(1)]), format: "der", type: "spki",
+  });
+  // sigstore takes the name for a pattern: it is to stand for itself alone.
+  return { name, logID: known, publicKey, baseURL: { match: (other) => other === name } };
+}
+
+/** A signed checkpoint, opened. */
+function opened(envelope, keys) {
+  const entry = { inclusionProof: { checkpoint: { envelope } } };
+  const found = verifyCheckpoint(entry, keys);
+  return { origin: found.origin, size: Number(found.logSize), root: found.logHash };
+}
+
+const numbered = (index) => {
+  const digits = String(index);
+  const parts = digits.padStart(Math.ceil(digits.length / 3) * 3, "0").match(/.../g);
+  return parts.map((part, at) => (at < parts.length - 1 ? `x${part}` : part)).join("/");
+};
+
+class Bundle {
+  constructor(root, given) {
+    this.folder = root;
+    const keys = given.length ? given : this.list("keys").map((name) => this.text(`keys/${name}`));
+    this.keys = keys.map(keyOf).filter((key) => key !== null);
+    Object.assign(this, opened(this.text("checkpoint"), this.keys));
+    this.public = fs.existsSync(path.join(root, "tile/public"));
+    this.tiles = new Map();
+    this.hidden = 0;
+  }
+
+  list(folder) { return fs.readdirSync(path.join(this.folder, folder)).sort(); }
+  bytes(name) { return fs.readFileSync(path.join(this.folder, name)); }
+  text(name) { return this.bytes(name).toString("utf8"); }
+
+  lines(folder, index) {
+    const name = `${folder}/${numbered(index)}.jsonl`;
+    if (!fs.existsSync(path.join(this.folder, name))) return [];
+    return this.text(name).replace(/\n$/, "").split("\n");
+  }
+
+  count(level) { return Math.floor(this.size / WIDTH ** level); }
+
+  /** The hashes of a tile, as they lie in the bundle. */
+  tile(level, index) {
+    const key = `${level}/${numbered(index)}`;
+    if (!this.tiles.has(key)) {
+      const width = Math.min(WIDTH, this.count(level) - index * WIDTH);
+      const raw = this.bytes(`tile/${key}${width < WIDTH ? `.p/${width}` : ""}`);
+      if (raw.length !== width * SIZE) fail(`tile/${key} is of a wrong length`);
+      this.tiles.set(key, Array.from({ length: width }, (_, at) => raw.subarray(at * SIZE, (at + 1) * SIZE)));
+    }
+    return this.tiles.get(key);
+  }
+
+  /** The hash over some leaves that stand under one hash: 2 to the height of them, from a place of that height. */
+  whole(height, place) {
+    const level = Math.floor(height / 8);
+    if (height % 8 === 0) return this.tile(level, Math.floor(place / WIDTH))[place % WIDTH];
+    const width = 2 ** (height % 8);
+    let hashes = [];
+    for (let at = place * width; at < (place + 1) * width; at++) {
+      hashes.push(this.tile(level, Math.floor(at / WIDTH))[at % WIDTH]);
+    }
+    while (hashes.length > 1) hashes = hashes.flatMap((hash, at) => (at % 2 ? [] : [node(hash, hashes[at + 1])]));
+    return hashes[0];
+  }
+
+  over(first, last) {
+    this.kept ??= new Map();
+    const key = `${first}-${last}`;
+    if (!this.kept.has(key)) this.kept.set(key, this.worked(first, last));
+    return this.kept.get(key);
+  }
+
+  worked(first, last) {
+    const height = Math.log2(last - first);
+    if (Number.isInteger(height)) return this.whole(height, first / (last - first));
+    const middle = first + 2 ** Math.floor(height);
+    return node(this.over(first, middle), this.over(middle, last));
+  }
+
+  /** The proof of inclusion of an index that the bundle's own tiles give. */
+  proof(index, size) {
+    const found = [];
+    let [first, last] = [0, size];
+    while (last - first > 1) {
+      const middle = first + 2 ** Math.ceil(Math.log2(last - first) - 1);
+      if (index < middle) { found.unshift(this.over(middle, last)); last = middle; }
+      else { found.unshift(this.over(first, middle)); first = middle; }
+    }
+    return found;
+  }
+
+  /** The bytes of a tile's entries; those that are withheld are empty. */
+  entries(index) {
+    const width = Math.min(WIDTH, this.size - index * WIDTH);
+    const kind = this.public ? "public" : "entries";
+    const raw = this.bytes(`tile/${kind}/${numbered(index)}${width < WIDTH ? `.p/${width}` : ""}`);
+    const found = [];
+    for (let at = 0; at < raw.length;) {
+      if (at + 2 > raw.length || at + 2 + raw.readUInt16BE(at) > raw.length) fail(`the entries ${index} are cut short`);
+      const end = at + 2 + raw.readUInt16BE(at);
+      found.push(raw.subarray(at + 2, end));
+      at = end;
+    }
+    if (found.length !== width) fail(`there are ${found.length} entries in the tile ${index}, and not ${width}`);
+    return found;
+  }
+
+  /** Verify every entry by its own proof of inclusion: sigstore hashes the bytes, and follows the proof to the root. */
+  everything() {
+    for (let index = 0; index * WIDTH < this.size; index++) {
+      const entries = this.entries(index);
+      const hidden = new Map(this.lines("withheld", index).map((line) => JSON.parse(line)).map((one) => [one.number, one.leaf]));
+      entries.forEach((raw, at) => {
+        const place = index * WIDTH + at;
+        const leaf = this.tile(0, index)[at];
+        if (hidden.has(place + 1) !== (this.public && raw.length === 0)) {
+          fail(`entry ${place + 1} is withheld, and is not said to be; or the other way round`);
+        }
+        if (hidden.has(place + 1)) {
+          this.hidden++;
+          // No bytes to give to sigstore: the hash that is said leads to the root as its neighbours' proofs do.
+          if (hidden.get(place + 1) !== leaf.toString("base64")) fail(`entry ${place + 1} is not the one withheld`);
+          this.climb(leaf, place);
+          return;
+        }
+        this.included(raw, place, this.proof(place, this.size), this.size, this.root);
+      });
+      this.words(index, entries);
+    }
+    this.above();
+    for (const name of this.list("checkpoints")) {
+      const earlier = opened(this.text(`checkpoints/${name}`), this.keys);
+      if (earlier.origin !== this.origin) fail(`checkpoints/${name} is of ${earlier.origin}`);
+      this.printed(earlier.size, earlier.root);
+    }
+  }
+
+  included(raw, place, hashes, size, root) {
+    const entry = { canonicalizedBody: raw, inclusionProof: { logIndex: String(place), hashes } };
+    try {
+      verifyMerkleInclusion(entry, { logSize: BigInt(size), logHash: root });
+    } catch (fault) {
+      fail(`entry ${place + 1}: ${fault.message}`);
+    }
+  }
+
+  climb(leaf, place) {
+    let [first, last, hash] = [0, this.size, leaf];
+    const sides = [];
+    while (last - first > 1) {
+      const middle = first + 2 ** Math.ceil(Math.log2(last - first) - 1);
+      sides.unshift(place < middle ? "left" : "right");
+      if (place < middle) last = middle; else first = middle;
+    }
+    this.proof(place, this.size).forEach((beside, at) => {
+      hash = sides[at] === "left" ? node(hash, beside) : node(beside, hash);
+    });
+    if (!hash.equals(this.root)) fail(`entry ${place + 1}, which is withheld, does not lead to the root`);
+  }
+
+  /** Every tile above the leaves is made of those below it. */
+  above() {
+    for (let level = 1; this.count(level) > 0; level++) {
+      for (let at = 0; at < this.count(level); at++) {
+        let hashes = this.tile(level - 1, at);
+        while (hashes.length > 1) hashes = hashes.flatMap((hash, n) => (n % 2 ? [] : [node(hash, hashes[n + 1])]));
+        if (!hashes[0].equals(this.tile(level, Math.floor(at / WIDTH))[at % WIDTH])) {
+          fail(`tile/${level}/${numbered(Math.floor(at / WIDTH))} differs at its hash ${at % WIDTH}`);
+        }
+      }
+    }
+  }
+
+  /** Hold a tile's words against what their entries are committed to: HMAC-SHA256 under the salt. */
+  words(index, entries) {
+    for (const line of this.lines("words", index)) {
+      const { number, salt } = JSON.parse(line);
+      const raw = entries[number - 1 - index * WIDTH]?.toString("utf8") ?? "";
+      const sealed = raw && JSON.parse(raw.slice(raw.indexOf("\n") + 1)).words;
+      const words = line.slice(line.indexOf(',"words":') + 9, -1);
+      const mac = crypto.createHmac("sha256", Buffer.from(salt, "base64")).update(words).digest("hex");
+      if (!sealed || sealed.commitment !== mac) fail(`the words of entry ${number} are not those it was recorded with`);
+    }
+  }
+
+  /** The root at a size, which was printed or signed. */
+  printed(size, root) {
+    if (!(size >= 1 && size <= this.size)) fail(`the bundle has ${this.size} entries, and this is of ${size}`);
+    const found = this.over(0, size);
+    if (!found.equals(root)) fail(`the root at ${size} entries is ${found.toString("base64")}, and not ${root.toString("base64")}`);
+  }
+
+  /** An inclusion proof of the ledger's making, against the entry's bytes in this bundle. */
+  proofIn(file) {
+    const text = fs.readFileSync(file, "utf8");
+    const [head] = text.split("\n\n", 1);
+    const [first, index, ...hashes] = head.split("\n");
+    if (first !== "c2sp.org/tlog-proof@v1" || !/^index \d+$/.test(index)) fail(`${file} is no proof`);
+    const { size, root } = opened(text.slice(head.length + 2), this.keys);
+    const place = Number(index.slice(6));
+    const raw = this.entries(Math.floor(place / WIDTH))[place % WIDTH];
+    this.included(raw, place, hashes.map((hash) => Buffer.from(hash, "base64")), size, root);
+  }
+}
+
+function main([folder, ...rest]) {
+  const options = { "--root": [], "--key": [], "--proof": [] };
+  for (let at = 0; at < rest.length; at += 2) {
+    if (!(rest[at] in options) || rest[at + 1] === undefined) fail(`${rest[at]} is no option, or has no value`);
+    options[rest[at]].push(rest[at + 1]);
+  }
+  const bundle = new Bundle(folder, options["--key"]);
+  bundle.everything();
+  for (const given of options["--root"]) {
+    const [size, root] = given.trim().split(/\s+/);
+    bundle.printed(Number(size), Buffer.from(root ?? "", "base64"));
+  }
+  options["--proof"].forEach((file) => bundle.proofIn(file));
+  console.log(`verified: ${bundle.size} entries of ${bundle.origin}, ${bundle.hidden} of them withheld, root ${bundle.root.toString("base64")}`);
+}
+
+try {
+  main(process.argv.slice(2));
+} catch (fault) {
+  console.log(`NOT VERIFIED: ${fault.message}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,374 @@
+// Verify a bundle with golang.org/x/mod/sumdb/note and tlog, and nothing of the ledger's own code.
+//
+//	verify BUNDLE [-root "SIZE ROOT"] [-key KEY]... [-proof FILE.tlog-proof]... [-grown OLDSIZE:FILE]...
+//
+// It says "verified" and ends with 0, or says what is wrong and ends with 1.
+// -root: the size and root as printed in the minutes. -key: a verifier key that you had from elsewhere; without one,
+// those in the bundle. -proof: an inclusion proof (C2SP tlog-proof). -grown: a consistency proof, one hash in base64 a line.
+package main
+
+import (
+	"bytes"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"golang.org/x/mod/sumdb/note"
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+const height, width = 8, 256
+
+type bundle struct {
+	root   string
+	public bool
+	tree   tlog.Tree
+}
+
+func fail(format string, args ...interface{}) {
+	fmt.Printf("NOT VERIFIED: "+format+"\n", args...)
+	os.Exit(1)
+}
+
+func must(err error, what string) {
+	if err != nil {
+		fail("%s: %v", what, err)
+	}
+}
+
+// path gives where a tile lies: tlog's own path, without the height, which is always 8 here.
+func path(t tlog.Tile, kind string) string {
+	parts := strings.SplitN(t.Path(), "/", 4)
+	if kind == "" {
+		kind = parts[2]
+	}
+	return "tile/" + kind + "/" + parts[3]
+}
+
+// Height, ReadTiles and SaveTiles make the bundle a tlog.TileReader.
+func (b *bundle) Height() int                         { return height }
+func (b *bundle) SaveTiles(_ []tlog.Tile, _ [][]byte) {}
+
+func (b *bundle) ReadTiles(tiles []tlog.Tile) ([][]byte, error) {
+	var found [][]byte
+	for _, t := range tiles {
+		data, err := b.read(b.widest(t), "")
+		if err != nil {
+			return nil, err
+		}
+		if len(data) != b.widest(t).W*tlog.HashSize {
+			return nil, fmt.Errorf("%s is of a wrong length", path(t, ""))
+		}
+		found = append(found, data[:t.W*tlog.HashSize])
+	}
+	return found, nil
+}
+
+// widest is the tile as it lies in the bundle: of its whole width at the bundle's size.
+func (b *bundle) widest(t tlog.Tile) tlog.Tile {
+	t.W = width
+	if rest := b.tree.N>>(height*uint(t.L)) - t.N*width; rest < width {
+		t.W = int(rest)
+	}
+	return t
+}
+
+func (b *bundle) read(t tlog.Tile, kind string) ([]byte, error) {
+	return os.ReadFile(filepath.Join(b.root, path(t, kind)))
+}
+
+// verifiers reads keys, one a line, of those kinds that the note package knows.
+func verifiers(texts []string) note.Verifiers {
+	var known []note.Verifier
+	for _, text := range texts {
+		if v, err := note.NewVerifier(strings.TrimSpace(text)); err == nil {
+			known = append(known, v)
+		}
+	}
+	return note.VerifierList(known...)
+}
+
+// checkpoint opens a signed checkpoint: origin, size and root.
+func checkpoint(raw []byte, known note.Verifiers) (string, tlog.Tree) {
+	opened, err := note.Open(raw, known)
+	must(err, "the checkpoint")
+	lines := strings.Split(opened.Text, "\n")
+	if len(lines) < 4 {
+		fail("the checkpoint has too few lines")
+	}
+	size, err := strconv.ParseInt(lines[1], 10, 64)
+	must(err, "the checkpoint's size")
+	root, err := tlog.ParseHash(lines[2])
+	must(err, "the checkpoint's root")
+	return lines[0], tlog.Tree{N: size, Hash: root}
+}
+
+func unpack(data []byte) [][]byte {
+	var found [][]byte
+	for len(data) > 0 {
+		if len(data) < 2 || len(data) < 2+int(binary.BigEndian.Uint16(data)) {
+			fail("a file of entries is cut short")
+		}
+		end := 2 + int(binary.BigEndian.Uint16(data))
+		found, data = append(found, data[2:end]), data[end:]
+	}
+	return found
+}
+
+type withheld struct {
+	Number int64
+	Leaf   []byte
+}
+
+type words struct {
+	Number int64
+	Salt   []byte
+	Words  json.RawMessage
+}
+
+func lines(b *bundle, folder string, t tlog.Tile, each func([]byte)) {
+	t.W = width
+	data, err := os.ReadFile(filepath.Join(b.root, strings.Replace(path(t, folder), "tile/", "", 1)+".jsonl"))
+	if err != nil {
+		return
+	}
+	for _, line := range bytes.Split(bytes.TrimSuffix(data, []byte("\n")), []byte("\n")) {
+		each(line)
+	}
+}
+
+// checkWords holds words against what their entry is committed to: HMAC-SHA256 under the salt.
+func checkWords(b *bundle, t tlog.Tile, entries [][]byte) {
+	lines(b, "words", t, func(line []byte) {
+		var w words
+		must(json.Unmarshal(line, &w), "a line of words")
+		at := w.Number - 1 - t.N*width
+		if at < 0 || at >= int64(len(entries)) {
+			fail("there are words of entry %d where it does not stand", w.Number)
+		}
+		var body struct{ Words *struct{ Commitment string } }
+		_, raw, _ := bytes.Cut(entries[at], []byte("\n"))
+		if json.Unmarshal(raw, &body) != nil || body.Words == nil {
+			fail("entry %d has no words", w.Number)
+		}
+		mac := hmac.New(sha256.New, w.Salt)
+		mac.Write(w.Words)
+		if hex.EncodeToString(mac.Sum(nil)) != body.Words.Commitment {
+			fail("the words of entry %d are not those it was recorded with", w.Number)
+		}
+	})
+}
+
+// leaves gives the hash of every entry of a tile.
+func leaves(b *bundle, t tlog.Tile) ([]byte, int) {
+	kind, missing := "entries", map[int64][]byte{}
+	if b.public {
+		kind = "public"
+		lines(b, "withheld", t, func(line []byte) {
+			var w withheld
+			must(json.Unmarshal(line, &w), "a line of what is withheld")
+			missing[w.Number] = w.Leaf
+		})
+	}
+	data, err := b.read(t, kind)
+	must(err, "the entries")
+	entries := unpack(data)
+	if len(entries) != t.W {
+		fail("%s holds %d entries, and not %d", path(t, kind), len(entries), t.W)
+	}
+	found, hidden := make([]byte, 0, t.W*tlog.HashSize), 0
+	for i, entry := range entries {
+		leaf, gone := missing[t.N*width+int64(i)+1]
+		if gone != (b.public && len(entry) == 0) {
+			fail("entry %d is withheld, and is not said to be; or the other way round", t.N*width+int64(i)+1)
+		}
+		if gone {
+			hidden++
+			found = append(found, leaf...)
+			continue
+		}
+		hash := tlog.RecordHash(entry)
+		found = append(found, hash[:]...)
+	}
+	checkWords(b, t, entries)
+	return found, hidden
+}
+
+// whole verifies every tile and every entry, and gives how many are withheld.
+func (b *bundle) whole() int {
+	hidden := 0
+	// above[L] are the hashes that the tiles of level L have been found to come to.
+	above := map[int][]byte{}
+	for level := 0; b.tree.N>>(height*uint(level)) > 0; level++ {
+		count := b.tree.N >> (height * uint(level))
+		for n := int64(0); n*width < count; n++ {
+			t := b.widest(tlog.Tile{H: height, L: level, N: n})
+			data, err := b.read(t, "")
+			must(err, path(t, ""))
+			var expected []byte
+			if level == 0 {
+				var some int
+				expected, some = leaves(b, t)
+				hidden += some
+			} else {
+				start := int(n) * width * tlog.HashSize
+				expected = above[level][start : start+t.W*tlog.HashSize]
+			}
+			if !bytes.Equal(data, expected) {
+				for i := 0; i < t.W; i++ {
+					at := i * tlog.HashSize
+					if len(data) < at+tlog.HashSize || !bytes.Equal(data[at:at+tlog.HashSize], expected[at:at+tlog.HashSize]) {
+						fail("%s differs at its hash %d from what lies below it (entry %d or after)", path(t, ""), i,
+							(t.N*width+int64(i))<<(height*uint(level))+1)
+					}
+				}
+				fail("%s is too long", path(t, ""))
+			}
+			if t.W == width {
+				var halves [2]tlog.Hash
+				for i := range halves {
+					index := tlog.StoredHashIndex(height*level+height-1, 2*n+int64(i))
+					halves[i], err = tlog.HashFromTile(t, data, index)
+					must(err, path(t, ""))
+				}
+				hash := tlog.NodeHash(halves[0], halves[1])
+				above[level+1] = append(above[level+1], hash[:]...)
+			}
+		}
+		delete(above, level)
+	}
+	root, err := tlog.TreeHash(b.tree.N, tlog.TileHashReader(b.tree, b))
+	must(err, "the root")
+	if root != b.tree.Hash {
+		fail("the tiles lead to the root %v, and not to the checkpoint's %v", root, b.tree.Hash)
+	}
+	return hidden
+}
+
+// rootAt is the tree's root as it was at a size, read through tiles that are held against the checkpoint.
+func (b *bundle) rootAt(size int64) tlog.Hash {
+	root, err := tlog.TreeHash(size, tlog.TileHashReader(b.tree, b))
+	must(err, "the root at an earlier size")
+	return root
+}
+
+// proof checks an inclusion proof of the ledger's making, against the entry's bytes in this bundle.
+func (b *bundle) proof(file string, known note.Verifiers) {
+	raw, err := os.ReadFile(file)
+	must(err, file)
+	head, signed, _ := strings.Cut(string(raw), "\n\n")
+	rows := strings.Split(head, "\n")
+	if rows[0] != "c2sp.org/tlog-proof@v1" || len(rows) < 2 {
+		fail("%s is no proof", file)
+	}
+	_, tree := checkpoint([]byte(signed), known)
+	index, err := strconv.ParseInt(strings.TrimPrefix(rows[1], "index "), 10, 64)
+	must(err, file)
+	var hashes tlog.RecordProof
+	for _, row := range rows[2:] {
+		hash, err := tlog.ParseHash(row)
+		must(err, file)
+		hashes = append(hashes, hash)
+	}
+	t := b.widest(tlog.Tile{H: height, L: 0, N: index / width})
+	kind := "entries"
+	if b.public {
+		kind = "public"
+	}
+	data, err := b.read(t, kind)
+	must(err, file)
+	entry := unpack(data)[index%width]
+	must(tlog.CheckRecord(hashes, tree.N, tree.Hash, index, tlog.RecordHash(entry)), file)
+	mine, err := tlog.ProveRecord(tree.N, index, tlog.TileHashReader(b.tree, b))
+	must(err, file)
+	if fmt.Sprint(mine) != fmt.Sprint(hashes) {
+		fail("%s is not the proof that tlog makes", file)
+	}
+}
+
+// grown checks a consistency proof of the ledger's making: hashes in base64, one a line.
+func (b *bundle) grown(given string) {
+	size, file, _ := strings.Cut(given, ":")
+	old, err := strconv.ParseInt(size, 10, 64)
+	must(err, given)
+	raw, err := os.ReadFile(file)
+	must(err, file)
+	var hashes tlog.TreeProof
+	for _, row := range strings.Fields(string(raw)) {
+		hash, err := tlog.ParseHash(row)
+		must(err, file)
+		hashes = append(hashes, hash)
+	}
+	must(tlog.CheckTree(hashes, b.tree.N, b.tree.Hash, old, b.rootAt(old)), file)
+	mine, err := tlog.ProveTree(b.tree.N, old, tlog.TileHashReader(b.tree, b))
+	must(err, file)
+	if fmt.Sprint(mine) != fmt.Sprint(hashes) {
+		fail("%s is not the proof that tlog makes", file)
+	}
+}
+
+func main() {
+	if len(os.Args) < 2 || len(os.Args)%2 != 0 {
+		fail("it takes a bundle, and options with their values")
+	}
+	b := &bundle{root: os.Args[1]}
+	options := map[string][]string{}
+	for at := 2; at < len(os.Args); at += 2 {
+		options[os.Args[at]] = append(options[os.Args[at]], os.Args[at+1])
+	}
+	texts := options["-key"]
+	files, _ := filepath.Glob(filepath.Join(b.root, "keys", "*.pub"))
+	for _, file := range files {
+		if options["-key"] == nil {
+			text, err := os.ReadFile(file)
+			must(err, file)
+			texts = append(texts, string(text))
+		}
+	}
+	known := verifiers(texts)
+	raw, err := os.ReadFile(filepath.Join(b.root, "checkpoint"))
+	must(err, "the checkpoint")
+	origin, tree := checkpoint(raw, known)
+	b.tree = tree
+	_, err = os.Stat(filepath.Join(b.root, "tile", "public"))
+	b.public = err == nil
+	hidden := b.whole()
+	kept, _ := filepath.Glob(filepath.Join(b.root, "checkpoints", "*"))
+	for _, file := range kept {
+		raw, err := os.ReadFile(file)
+		must(err, file)
+		if from, earlier := checkpoint(raw, known); from != origin || b.rootAt(earlier.N) != earlier.Hash {
+			fail("%s is not a checkpoint of this record", file)
+		}
+	}
+	for _, printed := range options["-root"] {
+		fields := strings.Fields(printed)
+		if len(fields) != 2 {
+			fail("-root takes the size and the root, as printed")
+		}
+		size, err := strconv.ParseInt(fields[0], 10, 64)
+		must(err, printed)
+		root, err := tlog.ParseHash(fields[1])
+		must(err, printed)
+		if size < 1 || size > b.tree.N {
+			fail("the bundle has %d entries, and what was printed is of %d", b.tree.N, size)
+		}
+		if found := b.rootAt(size); found != root {
+			fail("the root at %d entries is %v, and not %v as printed", size, found, root)
+		}
+	}
+	for _, file := range options["-proof"] {
+		b.proof(file, known)
+	}
+	for _, given := range options["-grown"] {
+		b.grown(given)
+	}
+	fmt.Printf("verified: %d entries of %s, %d of them withheld, root %v\n", tree.N, origin, hidden, tree.Hash)
+}

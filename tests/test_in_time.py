@@ -1,0 +1,300 @@
+"""What came late, dated back by nobody's leave, neither charges nor discharges: of duties, and of the slow list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from duty_why import given_again
+from duty_world import YES, B, N, World, day
+from slow_council import reproduced
+
+from ledger import Authority, Restate, Source, Void
+from ledger.aggregates import action, meeting, paper, plan, policy, review
+from ledger.aggregates.meeting import Presence
+from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
+from ledger.aggregates.review import AccessTo, ReviewKind
+from ledger.projections.ground.in_time import came_late, in_time, late_streams
+from ledger.values import Truth
+
+A, M, M2, P, Q, V = "action/a", "meeting/a", "meeting/b", "paper/p", "plan/q", "review/v"
+POST = "post/adviser"
+RULE = Authority(None, "scheme 3")
+WEEK = policy.AdoptSlowPolicy("policy/slow", "1", cycle=7)
+
+
+def kept(world: World, of: str = M, part: str = "") -> tuple[Truth, str]:
+    """Whether the clause was kept on an occasion, and in what words."""
+    look = world.looks()[of, part]
+    return look.kept, look.says
+
+
+def invited(world: World) -> None:
+    """A meeting on the 6th, to which the adviser is to be invited."""
+    world.reads(Expected.INVITATIONS, Recurs.EACH_MEETING, posts=(POST,))
+    world.say(2, meeting.CallMeeting(M, B, day(6)))
+    world.say(6, meeting.HoldMeeting(M, B), meeting.DraftMinutes(M))
+
+
+def assessed(world: World) -> None:
+    """A review on the 6th, before which the council is to assess itself."""
+    world.reads(Expected.SELF_ASSESSMENT, Recurs.EACH_REVIEW)
+    world.say(2, review.ExpectReview(V, ReviewKind.SIX_MONTHLY, mandate=N))
+    world.say(6, review.HoldReview(V, ReviewKind.SIX_MONTHLY, mandate=N))
+
+
+def asked(world: World) -> None:
+    """A request of the 2nd, to be answered by the 6th."""
+    world.reads(Expected.ACCESS, Recurs.EACH_REQUEST)
+    world.say(2, review.HoldReview(V, ReviewKind.SIX_MONTHLY, mandate=N))
+    world.say(2, review.RequestAccess(V, "q", AccessTo.PEOPLE, due=day(6)))
+
+
+def promised(world: World) -> None:
+    """An action to be delivered by the 6th."""
+    world.reads(Expected.DELIVERY, Recurs.ONCE, deadline=Deadline(Anchor.DAY, day(6)))
+    world.say(2, action.ProposeAction(A), action.CommitAction(A, day(6)), action.LinkAction(A, N, "1"))
+
+
+def drafted(world: World) -> None:
+    """A plan to be submitted by the 6th."""
+    world.reads(Expected.SUBMISSION, Recurs.ONCE, deadline=Deadline(Anchor.DAY, day(6)))
+    world.say(2, plan.DraftPlan(Q), plan.AddressMandate(Q, N))
+
+
+def written(world: World) -> None:
+    """A report to be with the board by its meeting of the 6th."""
+    world.reads(Expected.REPORT, Recurs.EACH_MEETING)
+    world.say(2, paper.WritePaper(P, day(2)))
+    world.say(2, meeting.CallMeeting(M, B, day(6)))
+    world.say(6, meeting.HoldMeeting(M, B), meeting.DraftMinutes(M))
+
+
+CASES: dict[str, tuple[Any, Any, str, str]] = {
+    "invited": (invited, meeting.SendInvitation(M, POST), M, ""),
+    "assessed": (assessed, review.ProvideSelfAssessment(V), V, ""),
+    "given access": (asked, review.ProvideAccess(V, "q"), V, "q"),
+    "delivered": (promised, action.DeliverAction(A), "", ""),
+    "submitted": (drafted, plan.SubmitPlan(Q, "body/other"), "", ""),
+    "reported": (written, paper.CirculatePaper(P, B, M), M, ""),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_said_again_of_an_earlier_day_is_not_known(case: str) -> None:
+    """Said first to have been done late: that it was done in time, as nobody's leave has it since, is not known."""
+    begin, done, of, part = CASES[case]
+    world = World()
+    begin(world)
+    first = world.say(9, done)
+    assert kept(world, of, part)[0] is Truth.NO
+    was = kept(world, of, part)[1]
+    again = world.say(4, done, late=12)
+
+    truth, says = kept(world, of, part)
+    assert truth is Truth.UNKNOWN
+    assert says.startswith(f"by what was recorded in time, {was}; by what was recorded later, ")
+    (row,) = world.at().compliance(N)
+    assert {first, again} <= set(row.why.entries)
+    note = f"not kept by what was recorded in time: {was}"
+    assert [each.what.removeprefix(f"{of}: ") for each in row.findings] == [note]
+    given_again(world.at())
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize(
+    ("backed", "truth"),
+    [
+        ({"authority": RULE}, Truth.YES),
+        ({"authority": Authority(YES)}, Truth.YES),
+        ({"source": Source(B, dated=day(4))}, Truth.YES),
+        ({"source": Source(B, dated=day(6))}, Truth.YES),
+        ({"source": Source(B, dated=day(7))}, Truth.UNKNOWN),
+        ({"source": Source(B)}, Truth.UNKNOWN),
+    ],
+)
+def test_an_authority_or_a_document_of_the_time_backs_what_came_late(
+    case: str, backed: dict[str, Any], truth: Truth
+) -> None:
+    """A document dated by the day it was due, or by that of what it shows; a later one shows nothing of the time."""
+    begin, done, of, part = CASES[case]
+    world = World()
+    begin(world)
+    world.say(9, done)
+    world.say(4, done, late=12, **backed)
+
+    assert kept(world, of, part)[0] is truth
+    given_again(world.at())
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize(("late", "truth"), [(7, Truth.YES), (13, Truth.YES), (14, Truth.UNKNOWN), (20, Truth.UNKNOWN)])
+def test_what_was_not_on_the_record_in_a_cycle_of_its_day_is_not_known(case: str, late: int, truth: Truth) -> None:
+    """Silence is a no, once a cycle has gone by since it was due; what is recorded by then was recorded in time."""
+    begin, done, of, part = CASES[case]
+    world = World()
+    world.say(1, WEEK, authority=RULE)
+    begin(world)
+    world.say(4, done, late=late)
+
+    assert kept(world, of, part)[0] is truth
+    given_again(world.at())
+    world.say(4, done, late=late, authority=RULE)
+    assert kept(world, of, part)[0] is Truth.YES
+
+
+def test_of_a_record_made_up_from_documents_nothing_came_late() -> None:
+    """All of it did: so nothing was surely not kept when it was, and what it shows counts."""
+    for case, (begin, done, of, part) in CASES.items():
+        world = World(kept=False)
+        begin(world)
+        world.say(4, done)
+        assert kept(world, of, part)[0] is Truth.YES, case
+
+
+def test_a_meeting_dated_back_breaks_no_interval_in_two() -> None:
+    """A board that met twice in forty days did not meet every week, whatever meetings are said since to have been."""
+    world = World()
+    world.say(1, WEEK, authority=RULE)
+    world.reads(Expected.BOARD, Recurs.AT_INTERVALS, deadline=Deadline(Anchor.ISSUED, within=7))
+    world.say(3, meeting.HoldMeeting(M, B), meeting.DraftMinutes(M))
+    world.say(14, meeting.HoldMeeting(M2, B), meeting.DraftMinutes(M2))
+    before = {of: look.kept for (of, _), look in world.looks(on=20).items()}
+    assert before == {M: Truth.YES, M2: Truth.NO, "": Truth.UNKNOWN}
+    world.say(9, meeting.HoldMeeting("meeting/c", B), meeting.DraftMinutes("meeting/c"), late=28)
+
+    after = {of: look.kept for (of, _), look in world.looks(on=20).items()}
+    assert after == {M: Truth.YES, "meeting/c": Truth.YES, M2: Truth.UNKNOWN, "": Truth.UNKNOWN}
+    given_again(world.at(20))
+
+
+def test_a_post_that_sent_apologies_is_not_said_since_to_have_been_there() -> None:
+    """Unless by leave or a document of the day; apologies sent before the day say nothing of who came."""
+    for presence in (Presence.PRESENT, Presence.DEPUTY):
+        for on, backed, truth in (
+            (6, {}, Truth.UNKNOWN),
+            (6, {"authority": RULE}, Truth.YES),
+            (6, {"source": Source(B, dated=day(6))}, Truth.YES),
+            (5, {}, Truth.YES),
+        ):
+            world = World()
+            world.reads(Expected.ATTENDANCE, Recurs.EACH_MEETING, posts=(POST,))
+            world.say(5, meeting.CallMeeting(M, B, day(6)))
+            world.say(on, meeting.RecordAttendance(M, POST, Presence.APOLOGIES))
+            world.say(6, meeting.HoldMeeting(M, B), late=6)
+            world.say(6, meeting.RecordAttendance(M, POST, presence), late=9, **backed)
+            assert kept(world)[0] is truth, (presence, on, backed)
+            given_again(world.at())
+
+
+def test_a_deputy_noted_with_the_apologies_was_there() -> None:
+    """What one act says of a post is one thing."""
+    world = World()
+    world.reads(Expected.ATTENDANCE, Recurs.EACH_MEETING, posts=(POST,))
+    world.say(6, meeting.HoldMeeting(M, B))
+    both = [meeting.RecordAttendance(M, POST, each) for each in (Presence.APOLOGIES, Presence.DEPUTY)]
+    world.say(6, *both, late=9)
+    assert kept(world)[0] is Truth.YES
+
+
+def test_what_is_dated_before_a_meeting_is_no_presence_at_it() -> None:
+    """Nor is a log of the day before one that was brought up to date at it: neither is known."""
+    for on, truth in ((5, Truth.UNKNOWN), (6, Truth.YES), (7, Truth.YES)):
+        world = World()
+        world.reads(Expected.ATTENDANCE, Recurs.EACH_MEETING, posts=(POST,))
+        world.say(4, meeting.CallMeeting(M, B, day(6)))
+        world.say(on, meeting.RecordAttendance(M, POST, Presence.PRESENT), late=7)
+        world.say(6, meeting.HoldMeeting(M, B), late=7)
+        assert kept(world)[0] is truth, on
+
+        logged = World()
+        logged.reads(Expected.LOG, Recurs.EACH_MEETING)
+        logged.say(4, meeting.CallMeeting(M, B, day(6)))
+        logged.say(on, meeting.UpdateLog(M), late=7)
+        logged.say(6, meeting.HoldMeeting(M, B), late=7)
+        assert kept(logged)[0] is truth, on
+
+
+def slow(world: World, on: int) -> list[str]:
+    """The signs by which the action is listed on a day."""
+    return [each.code for row in world.at(on).slow_progress() for each in row.signals if row.slow]
+
+
+def test_what_was_delivered_is_not_delivered_again_on_an_earlier_day() -> None:
+    """What was slow on a day is slow on it still, with both said; and what nothing stands behind takes no row away."""
+    for backed, codes in (({}, ["S1"]), ({"authority": RULE}, []), ({"source": Source(B, dated=day(4))}, [])):
+        world = World()
+        world.say(2, action.ProposeAction(A), action.CommitAction(A, day(6)), action.AssignOwner(A, POST))
+        world.say(9, action.DeliverAction(A))
+        assert (slow(world, 8), slow(world, 9)) == (["S1"], [])
+        number = world.say(4, action.DeliverAction(A), late=12, **backed)
+
+        assert slow(world, 8) == codes
+        assert slow(world, 9) == []
+        for row in world.at(8).slow_progress():
+            (sign,) = (each for each in row.signals if each.code == "S1")
+            assert sign.says == (
+                "by what was recorded in time, promised by 6 April 2026, 2 days ago, and not delivered on this record; "
+                "otherwise only by what came late, with no authority and no document of the time"
+            )
+            assert number in sign.why.entries
+            assert "slow by what was recorded in time (S1)" in " ".join(each.what for each in row.findings)
+        reproduced(world.at(8))
+
+
+def test_what_is_delivered_on_a_day_long_past_was_slow_until_then() -> None:
+    """Recorded more than a cycle after the day that is asked about, it takes nothing off the list of that day."""
+    for late, codes in ((15, []), (16, ["S1"])):
+        world = World()
+        world.say(1, WEEK, authority=RULE)
+        world.say(2, action.ProposeAction(A), action.CommitAction(A, day(6)), action.AssignOwner(A, POST))
+        assert slow(world, 8) == ["S1"]
+        world.say(7, action.DeliverAction(A), late=late)
+
+        assert slow(world, 8) == codes
+        assert slow(world, late) == []
+        reproduced(world.at(8))
+
+
+def test_neither_a_void_nor_a_mend_brings_back_what_came_late() -> None:
+    """What was delivered late, voided and delivered anew on an earlier day, is slow as first recorded."""
+    for mends in (lambda n: [Void(n)], lambda n: [Restate(n, action.DeliverAction(A))]):
+        world = World()
+        world.say(2, action.ProposeAction(A), action.CommitAction(A, day(6)), action.AssignOwner(A, POST))
+        number = world.say(9, action.DeliverAction(A))
+        world.say(4, action.DeliverAction(A), late=12)
+        for each in mends(number):
+            world.mend(each, late=13, on=None if isinstance(each, Void) else 4)
+        assert slow(world, 8) == ["S1"]
+
+
+def test_what_was_entered_wrong_and_entered_anew_is_there() -> None:
+    """Voided with no leave and said again of an earlier day, it is not as if it had never been done."""
+    world = World()
+    world.say(2, action.ProposeAction(A), action.CommitAction(A, day(6)), action.AssignOwner(A, POST))
+    number = world.say(9, action.DeliverAction(A))
+    world.mend(Void(number), late=12)
+    world.say(4, action.DeliverAction(A), late=12)
+    assert slow(world, 12) == []
+
+
+def test_what_came_late_is_named_by_stream() -> None:
+    """For what was due on a day: not what was recorded within a cycle of it, nor what a rule is behind."""
+    world = World()
+    world.say(1, WEEK, authority=RULE)
+    world.say(2, action.ProposeAction(A), action.CommitAction(A, day(9)))
+    world.say(12, action.ReportProgress(A, "Amber"), late=19)
+    began = world.say(3, action.StartAction(A), late=20)
+    world.say(3, action.ReportProgress(A, "Green"), late=20, authority=RULE)
+    view = world.at()
+    entry = view.log.entry(began)
+
+    assert {stream: [each.number for each in late] for stream, late in late_streams(view, day(4)).items()} == {
+        A: [began]
+    }
+    assert came_late(view, [entry], day(12)) == (entry,)
+    assert came_late(view, [entry], day(13)) == ()
+    assert [each.number for each in in_time(view, day(12)).visible(A)] == [
+        each.number for each in view.visible(A) if each is not entry
+    ]
+    assert in_time(view, day(13)).visible(A) == view.visible(A)

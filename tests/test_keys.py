@@ -1,0 +1,93 @@
+"""Keys in files: made once, read by their owner alone, and never by halves."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from ledger.errors import LedgerError, Malformed, StoreFailed
+from ledger.seal.keys import generate, note_in, signing_key, verifier_keys
+from ledger.seal.note import Kind, Note
+
+NAME = "example.org/fd"
+
+
+@pytest.mark.parametrize(("witness", "kind"), [(False, Kind.NOTE), (True, Kind.COSIGNATURE)])
+def test_a_key_is_made_and_read_again(tmp_path: Path, kind: Kind, *, witness: bool) -> None:
+    """The file of a key is its owner's alone; that beside it, with its public half, is everybody's."""
+    verifier = generate(NAME, tmp_path / "key", witness=witness)
+    key = signing_key(tmp_path / "key")
+    assert (verifier.name, verifier.kind, key.verifier) == (NAME, kind, verifier)
+    assert verifier_keys(tmp_path / "key.pub") == (verifier,)
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("key", "key.pub")]
+    assert modes == [0o600, 0o644]
+    assert (tmp_path / "key").read_text() == f"{key.text}\n"
+    assert key.text not in (tmp_path / "key.pub").read_text()
+
+
+@pytest.mark.parametrize("name", ["key", "key.pub"])
+def test_nothing_is_ever_written_over(tmp_path: Path, name: str) -> None:
+    """Where either file is, no key is made, and what is there stays."""
+    (tmp_path / name).write_text("mine")
+    with pytest.raises(StoreFailed, match=f"{name} is already there"):
+        generate(NAME, tmp_path / "key")
+    assert [each.read_text() for each in tmp_path.iterdir()] == ["mine"]
+
+
+def test_a_key_is_made_only_where_it_can_be(tmp_path: Path) -> None:
+    """A folder that is not there; a name that no signature line could bear, or that no label could hold."""
+    with pytest.raises(StoreFailed, match="no key can be written"):
+        generate(NAME, tmp_path / "nowhere" / "key")
+    for name in ("", "A council", "a+b", "a\nb", "n" * 101):
+        with pytest.raises(Malformed, match="name"):
+            generate(name, tmp_path / "key")
+    assert list(tmp_path.iterdir()) == []
+    assert len(str(generate("n" * 100, tmp_path / "key"))) <= 200
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o610])
+def test_a_key_that_others_may_read_is_refused(tmp_path: Path, mode: int) -> None:
+    """Who else has it may sign in the council's name: it is said, and not used."""
+    generate(NAME, tmp_path / "key")
+    (tmp_path / "key").chmod(mode)
+    with pytest.raises(StoreFailed, match="may be read by others"):
+        signing_key(tmp_path / "key")
+
+
+@pytest.mark.parametrize("text", ["", "\n", "key", "key\n", "{good}", "{good}\nmore\n", "x{good}\n", "\ufeff{good}\n"])
+def test_what_is_no_signing_key_is_refused_unrepeated(tmp_path: Path, text: str) -> None:
+    """A whole file of keygen's, or nothing; and the error does not hold the secret."""
+    generate(NAME, tmp_path / "good")
+    good = (tmp_path / "good").read_text().strip()
+    (tmp_path / "key").touch(mode=0o600)
+    (tmp_path / "key").write_text(text.format(good=good), encoding="utf-8")
+    with pytest.raises(Malformed) as refused:
+        signing_key(tmp_path / "key")
+    assert good[-30:] not in str(refused.value)
+    (tmp_path / "key").write_bytes(b"\xff")
+    with pytest.raises(Malformed):
+        signing_key(tmp_path / "key")
+
+
+def test_files_that_are_not_there_or_hold_something_else(tmp_path: Path) -> None:
+    """Each is a sentence that names the file."""
+    (tmp_path / "empty").touch()
+    (tmp_path / "bytes").write_bytes(b"\xff\n")
+    for read in (signing_key, verifier_keys, note_in):
+        with pytest.raises(StoreFailed, match="nothing cannot be read"):
+            read(tmp_path / "nothing")
+    for read, name in ((verifier_keys, "empty"), (note_in, "empty"), (note_in, "bytes")):
+        with pytest.raises(LedgerError, match=name):
+            read(tmp_path / name)
+    with pytest.raises(Malformed):
+        verifier_keys(tmp_path / "bytes")
+
+
+def test_a_note_is_read_from_its_file(tmp_path: Path) -> None:
+    """As it was written."""
+    generate(NAME, tmp_path / "key")
+    note = Note("text\n").signed(signing_key(tmp_path / "key").sign("text\n"))
+    (tmp_path / "note").write_bytes(bytes(note))
+    assert note_in(tmp_path / "note") == note
