@@ -18,9 +18,11 @@ from ledger.aggregates import (
     measure,
     meeting,
     paper,
+    person,
     plan,
     policy,
     reading,
+    record,
     review,
     risk,
     source,
@@ -28,6 +30,8 @@ from ledger.aggregates import (
     views,
 )
 from ledger.entry import Reason
+from ledger.seal.checkpoint import Checkpoint
+from ledger.seal.note import Kind, SigningKey
 from ledger.values import Day, Depth, Exempt, Say, Show, Strength
 from ledger.vocabulary import Command
 
@@ -36,6 +40,7 @@ CLERK = Actor("post/clerk")
 BOARD, NOTICE = "body/board", "mandate/notice"
 A, B, C = "action/a", "action/b", "action/c"
 APPROVED = decision.Effect.APPROVED
+KEY = SigningKey("example.org/anytown", Kind.NOTE, b"\5" * 32)
 SECRET = "a family's own circumstances"  # noqa: S105 - the words that are exempt
 
 
@@ -66,6 +71,7 @@ def looked_at() -> Ledger:
     _first_weeks(scribe)
     _later(scribe)
     _reviewed(scribe)
+    _sealed(scribe)
     return scribe.book
 
 
@@ -221,3 +227,15 @@ def _reviewed(scribe: Scribe) -> None:
     scribe.say(37, reading.ExplainException("reading/w", reason="They were away."))
     scribe.say(37, meeting.CallMeeting("meeting/5", BOARD, on(44)), meeting.CallMeeting("meeting/6", BOARD, on(40)))
     scribe.say(38, paper.CirculatePaper("paper/late", BOARD, "meeting/6"), meeting.CancelMeeting("meeting/6"))
+
+
+def _sealed(scribe: Scribe) -> None:
+    """A person is named and forgotten, a checkpoint taken, published and borne by a paper."""
+    scribe.say(38, policy.AdoptCheckpointPolicy("policy/seal", "1"), effective=on(38))
+    scribe.say(38, person.NamePerson("person/p", "Somebody"), person.NamePerson("person/r", "Another"))
+    named = next(each.number for each in scribe.book.entries() if each.stream == "person/p")
+    size = Checkpoint.of(scribe.book.checkpoint(KEY, by=CLERK)).size
+    scribe.say(38, record.PublishCheckpoint(record.OPENING, size, "minutes, item 3", "meeting/1"))
+    root = next(row.root for row in scribe.book.as_of().checkpoints() if row.size == size)
+    scribe.say(38, paper.CarryCheckpoint("paper/late", size, root), paper.CarryCheckpoint("paper/late", 3, "another"))
+    scribe.say(38, record.EraseWords(record.OPENING, (named,), "UK GDPR article 17", "person/p"))

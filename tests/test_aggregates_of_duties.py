@@ -32,7 +32,7 @@ from ledger.errors import Malformed
 from ledger.projections.duties.asking import DECIDED_IN_FULL
 from ledger.testing import given
 from ledger.testing.scenario import Outcome
-from ledger.values import Strength
+from ledger.values import Strength, said
 from ledger.vocabulary import Command, Event
 
 N, B, M, K, C, V, G = "mandate/n", "body/b", "measure/m", "risk/k", "contribution/c", "views/v", "reading/g"
@@ -295,6 +295,14 @@ def test_a_part_is_named_in_the_words_of_what_it_is_a_part_of(expected: Expected
         assert refused(lambda: say(known[0], "analisis")) == (wrong, "parts")
         assert say(*(word for words in WORDS.values() for word in words))
     assert say()
+
+
+def test_a_day_has_one_step_of_a_trajectory() -> None:
+    """Of two figures for one day neither could be said to be the one to come to."""
+    steps = (measure.Step(DAY, "60"), measure.Step(LATER, "90"), measure.Step(DAY, "70"))
+    says = f"there is more than one step for {said(DAY)}: a day has one figure to come to"
+    assert refused(lambda: measure.SetTrajectory(M, steps)) == (says, "steps")
+    assert measure.SetTrajectory(M, steps[:2])
 
 
 def test_a_deadline_goes_with_its_occasions() -> None:

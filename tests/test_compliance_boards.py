@@ -9,7 +9,7 @@ import pytest
 from duty_why import given_again
 from duty_world import OTHER, YES, B, N, World, day, span
 
-from ledger import Authority, Exempt, Restate, Void
+from ledger import Authority, Exempt, Restate, Void, With
 from ledger.aggregates import body, mandate, meeting, policy, reading
 from ledger.aggregates.body import Side
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
@@ -62,6 +62,27 @@ def test_a_board_that_met_within_its_cycle_meets(world: World) -> None:
     assert [kept(world, on) for on in (3, 4, 9, 10)] == [Truth.UNKNOWN, Truth.YES, Truth.YES, Truth.NO]
     assert says(world, 9) == "body/board met on 4 April 2026"
     assert says(world, 10) == "body/board has not met since 4 April 2026"
+
+
+@pytest.mark.parametrize("days", [365, None])
+def test_nobody_lets_a_board_meet_less_often_than_it_agreed(world: World, days: int | None) -> None:
+    """Agreed anew of whatever day, or as need be, it is to meet as before; more often it may, and less by leave."""
+    reads(world, Expected.BOARD)
+    world.say(2, body.AgreeTimetable(B, "every five days", 5))
+    world.say(4, meeting.HoldMeeting("meeting/a", B))
+    world.say(6, body.AgreeTimetable(B, "when it can", days))
+    agreed = "as need be" if days is None else "every 365 days"
+    noted = f"; {agreed} by no authority that stands: every 5 days as before"
+    assert [kept(world, on) for on in (9, 10)] == [Truth.YES, Truth.NO]
+    assert [says(world, on) for on in (9, 10)] == [
+        f"body/board met on 4 April 2026{noted}",
+        f"body/board has not met since 4 April 2026{noted}",
+    ]
+    given_again(world.at(10))
+    world.say(8, body.AgreeTimetable(B, "every other day", 2))
+    assert [kept(world, on) for on in (6, 8)] == [Truth.YES, Truth.NO]
+    world.say(9, With(body.AgreeTimetable(B, "when it can", days), authority=Authority(YES)))
+    assert [kept(world, on) for on in (8, 9, 28)] == [Truth.NO, Truth.YES, Truth.YES]
 
 
 def test_a_board_that_agreed_to_no_timetable_may_meet_less_often(world: World) -> None:

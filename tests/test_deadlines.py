@@ -285,6 +285,28 @@ def test_before_the_mandate_was_registered_nothing_has_started(anchor: Anchor) -
     assert record.by(Deadline(anchor), "2015-12-31").missing == f"{anchor} is not on the record"
 
 
+def test_nobody_makes_a_working_day_a_day_off() -> None:
+    """Which was one by an earlier calendar: that one counts still, and the clock says so; by leave, or less off, it is."""
+    five = Deadline(Anchor.DAY, date(2022, 1, 21), 5, Unit.WORKING_DAYS)
+    record = Record(calendar=False)
+
+    def adopt(version: str, *off: int, rule: str = "") -> None:
+        holidays = tuple(date(2022, 1, number) for number in off)
+        days = policy.AdoptCalendar("policy/days", version, date(2022, 1, 1), date(2022, 2, 28), holidays)
+        record.say("2026-04-01", days, rule=rule)
+
+    adopt("1", 24)
+    nobodys = "calendar adopted with no decision cited"
+    assert (record.by(five).day, record.by(five).note) == (Day.of("2022-01-31"), nobodys)
+    adopt("2", 24, 25, 26)
+    more = "calendar 2 has more days off by no authority that stands: as before, they are none"
+    assert (record.by(five).day, record.by(five).note) == (Day.of("2022-01-31"), f"{nobodys}; {more}")
+    adopt("3", 24, 25, rule="rules 4")
+    assert (record.by(five).day, record.by(five).note) == (Day.of("2022-02-01"), "")
+    adopt("4")
+    assert (record.by(five).day, record.by(five).note) == (Day.of("2022-01-28"), nobodys)
+
+
 def test_the_notes_of_several_calendars_stand_side_by_side() -> None:
     """Each once: one adopted by nobody's leave, and one by a decision that only noted it."""
     record = Record(calendar=False)

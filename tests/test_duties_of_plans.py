@@ -221,6 +221,16 @@ def test_every_area_must_be_covered(world: Planned) -> None:
     assert found == ["not kept", "kept", "kept", "not kept", "not kept", "kept"]
 
 
+def test_by_whose_leave_nothing_needs_to_answer_a_part_is_a_finding(world: Planned) -> None:
+    """Any rule will do; so it is named, and so is a body that does not oversee the mandate."""
+    world.reads(Expected.COVERAGE, ALWAYS)
+    assert [each.what for row in world.at(3).compliance(N) for each in row.findings] == ["covered by no action: a"]
+    world.say(4, With(mandate.AcceptGap(N, "a"), authority=Authority(None, "because")))
+    (row,) = world.at(4).compliance(N)
+    assert row.verdict is Verdict.MET
+    assert [each.what for each in row.findings] == ["a: accepted that nothing covers it by because"]
+
+
 def test_an_area_added_is_to_be_covered_too_and_a_recommendation_is_another_matter(world: Planned) -> None:
     """Each has a reading of its own, that neither may be as strong as the other (N24 clauses 3 and 4)."""
     world.reads(Expected.COVERAGE, ALWAYS)

@@ -57,6 +57,16 @@ def said_of(following: list[Any], *, said: list[tuple[int, Any]], on: int = 6) -
     return world
 
 
+@pytest.mark.parametrize(("late", "authority", "mere"), [(13, None, True), (14, None, False), (14, RULE, True)])
+def test_that_no_minutes_were_kept_is_said_within_a_cycle(late: int, authority: Any, *, mere: bool) -> None:
+    """Weeks after a meeting that nobody called, and by nobody's leave, it makes no mere contact of it."""
+    world = World()
+    world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=RULE)
+    world.say(6, meeting.HoldMeeting(M, B))
+    world.say(6, meeting.RecordNoMinutes(M), late=late, authority=authority)
+    assert contact(met(world.at())) is mere
+
+
 HELD = meeting.HoldMeeting(NEXT, B)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
-from looked_at import SECRET, looked_at
+from looked_at import KEY, SECRET, looked_at
 
 from ledger import Ledger
 from ledger.aggregates.action import ActionReworded
@@ -22,6 +22,7 @@ from ledger.projections.actions.status import Stands
 from ledger.projections.board.interests import When
 from ledger.projections.duties.verdicts import Verdict
 from ledger.projections.duties.working_days import WorkingDays
+from ledger.seal.note import Note
 from ledger.testing import check
 from ledger.testing.invariants import INVARIANTS
 from ledger.values import Strength, Truth
@@ -75,6 +76,11 @@ def reworded_are_well(view: View, rows: Rows) -> list[Any]:
         return any(isinstance(entry.event, ActionReworded) for entry in view.visible(name))
 
     return [row for row in rows if not said(row.action)]
+
+
+def by_its_words(view: View, rows: Rows) -> Rows:
+    """The first row left off where its title is gone."""
+    return rows[1:] if rows and view.title(rows[0].action) == "[words erased]" else rows
 
 
 def only_signals(*codes: str, listed: Listed | None = None) -> Alter:
@@ -188,6 +194,17 @@ ANSWERS: Sequence[tuple[str, str, Alter]] = (
     ("24", "decisions", with_(status="proposed")),
     ("24", "conflicts", none),
     ("25", "exempt", none),
+    ("25", "checkpoints", with_(published=())),
+    ("25", "checkpoints", with_(root="another")),
+    ("25", "checkpoints", with_(covers=None)),
+    ("25", "erasures", none),
+    ("25", "erasures", with_(basis="another")),
+    ("25", "erasures", with_(person="")),
+    ("25", "erasures", with_(erased=())),
+    ("25", "people", first_gone),
+    ("25", "people", with_(names=())),
+    ("25", "people", with_(named=())),
+    ("25", "commitments", by_its_words),
     ("26", "escalations", with_(path=())),
     ("26", "escalations", with_(open=Truth.NO)),
     ("26", "escalations", with_(overdue=Truth.NO)),
@@ -365,6 +382,18 @@ def shown_to_all(monkeypatch: pytest.MonkeyPatch, _: Ledger) -> None:
     monkeypatch.setattr(AsOf, "mark", lambda *_: "")
 
 
+def not_erased(monkeypatch: pytest.MonkeyPatch, _: Ledger) -> None:
+    """What was destroyed is there all the same."""
+    words = Ledger.words
+    monkeypatch.setattr(Ledger, "words", lambda book, entry: words(book, entry) or {"name": "Somebody"})
+
+
+def another_root(monkeypatch: pytest.MonkeyPatch, _: Ledger) -> None:
+    """A checkpoint is kept of what the record never was."""
+    other = Note("example.org/anytown\n5\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n")
+    monkeypatch.setattr(Ledger, "checkpoints", lambda _: [other.signed(KEY.sign(other.text))])
+
+
 def any_day_works(monkeypatch: pytest.MonkeyPatch, _: Ledger) -> None:
     """Every day is a working day."""
     monkeypatch.setattr(WorkingDays, "working_day", lambda *_: Truth.YES)
@@ -378,6 +407,8 @@ RECORDS: Sequence[tuple[str, Callable[[pytest.MonkeyPatch, Ledger], None]]] = (
     ("2", nothing_is_visible),
     ("2", state_of_nothing),
     ("25", shown_to_all),
+    ("25", not_erased),
+    ("25", another_root),
     ("30", called_again),
     ("30", always_yes),
     ("R9", any_day_works),

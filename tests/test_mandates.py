@@ -466,7 +466,30 @@ def test_a_variation_loosens_the_horizon_that_was_set_before_it(record: Record, 
     record.say(5, mandate.SetHorizon(M, "by the twentieth", day(20)))
 
     assert horizon(record, 9) == day(held)
-    assert bool(record.found(9)) == (held == 10)
+    assert any("horizon" in what for what in record.found(9)) == (held == 10)
+
+
+@pytest.mark.parametrize(
+    "behind", [{}, {"authority": Authority(rule="the notice")}, {"source": Source("source/n", "1")}]
+)
+def test_a_variation_with_nothing_behind_it_is_found(record: Record, behind: dict[str, Any]) -> None:
+    """Whoever varied it did so in a document, or by leave: where neither is cited, that is said."""
+    record.say(2, source.RegisterSource("source/n"))
+    varied = record.say(3, mandate.VaryMandate(M), **behind)
+    what = "said to be varied with no authority that stands, and no document, cited"
+
+    assert [each.why.entries for each in record.row().findings if each.what == what] == ([] if behind else [(varied,)])
+    assert record.found(2) == []
+
+
+@pytest.mark.parametrize("kind", list(MandateKind))
+def test_the_minister_has_a_say_in_the_end_of_a_notice_alone(record: Record, kind: MandateKind) -> None:
+    """Of a report, a resolution or rules that are said to be done with, no agreement is missed."""
+    record.say(2, mandate.RegisterMandate("mandate/o", kind))
+    record.say(5, mandate.StepDownMandate("mandate/o"))
+    missed = [each for each in record.row(of="mandate/o").findings if "agreement" in each.what]
+
+    assert bool(missed) is (kind is MandateKind.NOTICE)
 
 
 def test_a_horizon_voided_by_nobodys_leave_is_the_horizon_still(record: Record) -> None:

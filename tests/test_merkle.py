@@ -104,40 +104,58 @@ def test_every_proof_of_a_small_tree_is_accepted_as_it_is_and_refused_changed(si
     """A proof leads to its root and to no other; nor does it where it is cut, or longer, or of another leaf."""
     leaves = some(size)
     hashes, root = hashes_of(leaves), naive(leaves)
+    longer, shorter, other = "longer than the way", "shorter than the way to the root", "leads to another root"
     for index, leaf in enumerate(leaves):
         proof = merkle.inclusion(hashes, index, size)
         check_inclusion(leaf, index, size, proof, root)
         wrong = [
-            (leaf, index, size, proof, node_hash(root, root)),
-            (leaf_hash(b"other"), index, size, proof, root),
-            (leaf, index, size, [*proof, leaf], root),
-            (leaf, index, size, [leaf, *proof], root),
-            (leaf, index, size, proof[:-1] if proof else [root], root),
-            (leaf, index + 1, size, proof, root),
-            (leaf, -1, size, proof, root),
-            (leaf, size, size, proof, root),
-            *((leaf, index, size, [*proof[:at], root, *proof[at + 1 :]], root) for at in range(len(proof))),
+            (leaf, index, size, proof, node_hash(root, root), other),
+            (leaf_hash(b"other"), index, size, proof, root, other),
+            (leaf, index, size, [*proof, leaf], root, f"{longer} from the leaf to the root"),
+            (leaf, index, size, [leaf, *proof], root, f"{longer} from the leaf to the root"),
+            *((leaf, index, size, proof[:cut], root, shorter) for cut in range(len(proof))),
+            (leaf, -1, size, proof, root, f"a tree of {size} has no leaf -1"),
+            (leaf, size, size, proof, root, f"a tree of {size} has no leaf {size}"),
+            *((leaf, index, size, [*proof[:at], root, *proof[at + 1 :]], root, other) for at in range(len(proof))),
         ]
-        for each in wrong:
-            with pytest.raises(BadProof):
-                check_inclusion(*each)
+        for *given_, words in wrong:
+            with pytest.raises(BadProof, match=f"^(it is |it )?{words}$"):
+                check_inclusion(*given_)  # type: ignore[arg-type]
     for old in range(1, size + 1):
         proof, begun = merkle.consistency(hashes, old, size), naive(leaves[:old])
         check_consistency(old, size, begun, root, proof)
         bad = node_hash(root, begun)
+        whole = old & (old - 1) == 0
+        another = "leads to another root" if whole and old < size else "begins with another tree"
         wrong_ones = [
-            (old, size, bad, root, proof),
-            (old, size, begun, bad, proof),
-            (old, size, begun, root, [*proof, root]),
-            (old, size, begun, root, proof[:-1] if proof else [begun]),
-            (0, size, begun, root, proof),
-            (0, size, merkle.EMPTY, root, []),
-            (size + 1, size, begun, root, proof),
-            *((old, size, begun, root, [*proof[:at], bad, *proof[at + 1 :]]) for at in range(len(proof))),
+            (old, size, begun, bad, proof, other),
+            (old, size, begun, root, [*proof, root], f"{longer} from the one tree to the other"),
+            *((old, size, begun, root, proof[:cut], shorter) for cut in range(len(proof))),
+            (0, size, begun, root, proof, f"no tree of {size} grew out of one of 0"),
+            (0, size, merkle.EMPTY, root, [], f"no tree of {size} grew out of one of 0"),
+            (size + 1, size, begun, root, proof, f"no tree of {size} grew out of one of {size + 1}"),
         ]
-        for wrong_one in wrong_ones:
-            with pytest.raises(BadProof):
-                check_consistency(*wrong_one)
+        for *given_, words in wrong_ones:
+            with pytest.raises(BadProof, match=f"^(it is |it )?{words}$"):
+                check_consistency(*given_)  # type: ignore[arg-type]
+        with pytest.raises(BadProof, match=f"{another}|{other}"):
+            check_consistency(old, size, bad, root, proof)
+        for at in range(len(proof)):
+            with pytest.raises(BadProof, match=f"{another}|{other}|begins with another tree"):
+                check_consistency(old, size, begun, root, [*proof[:at], bad, *proof[at + 1 :]])
+
+
+def test_a_proof_that_begins_with_another_tree_says_so() -> None:
+    """The new root alone could be right."""
+    leaves = some(6)
+    with pytest.raises(BadProof, match=r"^it begins with another tree$"):
+        check_consistency(3, 6, naive(some(2)), naive(leaves), merkle.consistency(hashes_of(leaves), 3, 6))
+
+
+def test_what_is_folded_is_a_power_of_two() -> None:
+    """One hash left over would silently be no part of the root."""
+    with pytest.raises(ValueError, match="argument"):
+        merkle.folded(some(3))
 
 
 @given(sizes, st.data())
@@ -165,11 +183,32 @@ def test_a_tree_grows_to_the_same_root_however_its_leaves_come(size: int, batche
 
 
 def test_two_levels_of_tiles_fill_up() -> None:
-    """At 65,536 leaves the tile above is full too, and its hash is the root."""
-    growing = merkle.Growing()
-    filled = growing.add(some(merkle.WIDTH**2))
-    assert [(level, index) for level, index, _ in filled][-2:] == [(1, 255), (2, 0)]
-    assert filled[-1][2] == growing.root()
+    """At 65,536 leaves the tile above is full too, and its hash is the root; a tree in memory has the same hashes."""
+    growing, tree, leaves = merkle.Growing(), merkle.Tree(), some(merkle.WIDTH**2 + 1)
+    assert (tree.size, tree.root(0), growing.root()) == (0, merkle.EMPTY, merkle.EMPTY)
+    filled = growing.add(leaves[:-1])
+    for leaf in leaves[:-1]:
+        tree.add(leaf)
+    assert [(level, index) for level, index, _ in filled] == [*((1, index) for index in range(256)), (2, 0)]
+    assert [each for *_, each in filled[:-1]] == tree.levels[1] == list(tree.hashes(1, 0, 256))
+    assert tree.levels[2] == [filled[-1][2]] == [growing.root()] == [tree.root(tree.size)]
+    growing.add(leaves[-1:])
+    tree.add(leaves[-1])
+    assert len(tree.levels) == 3
+    assert growing.root() == tree.root(tree.size) == node_hash(filled[-1][2], leaves[-1])
+
+
+@given(sizes)
+def test_a_tree_in_memory_has_the_root_of_every_size_it_had(size: int) -> None:
+    """A full tile's hash is there with the leaf that fills it, and not before."""
+    tree, leaves = merkle.Tree(), some(size)
+    for leaf in leaves:
+        tree.add(leaf)
+    assert tree.levels[0] == leaves
+    assert tree.levels[1:] == (
+        [[naive(leaves[at : at + 256]) for at in range(0, size - 255, 256)]] if size > 255 else []
+    )
+    assert {tree.root(at) for at in (size, max(size - 1, 1))} == {naive(leaves), naive(leaves[: max(size - 1, 1)])}
 
 
 @pytest.mark.parametrize(("index", "size"), [(0, 0), (1, 1), (-1, 3)])

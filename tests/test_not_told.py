@@ -13,7 +13,7 @@ from ledger.projections.ground.gatherings import gathering, pack
 from ledger.projections.ground.tellings import showing, tellings
 from ledger.projections.telling.evidence import Evidence, of_entry
 from ledger.projections.telling.highlights import hard_signals
-from ledger.projections.telling.not_told import NotTold
+from ledger.projections.telling.not_told import NotTold, unshown
 from ledger.values import Day, Depth, Exempt, Kind
 
 A, B, CABINET = "action/a", "body/b", "body/cabinet"
@@ -865,20 +865,22 @@ def test_a_row_of_what_was_not_told_rests_on_disputes_and_on_what_was_highlighte
     """The dispute of what it says is missing, and each highlight of the thing."""
     case = Case()
     case.met(3, "meeting/b2", complete=None)
-    (highlight,) = case.say(3, meeting.HighlightAction("meeting/b2", A))
+    highlight, _ = case.say(3, meeting.HighlightAction("meeting/b2", A), meeting.DraftMinutes("meeting/b2"))
     (dispute,) = case.say(4, body.DisputeEntry(B, case.committed))
     row = case.row(5)
     assert row is not None
     assert (row.disputed, row.highlighted) == ((dispute,), ("meeting/b2",))
     assert {dispute, highlight} <= set(row.why.entries)
+    view = case.at(5)
+    assert tuple(entry.number for entry in unshown(view, B, A)) == row.missing
 
 
 def test_a_paper_itself_is_told_from_when_it_was_sent() -> None:
-    """Before the meeting that it was sent after, nothing had told the body of it; and a decision is its own."""
+    """Sent on the day of a meeting, it is not known to have come before that; and a decision is the body's own."""
     case = Case(kept=True)
     case.say(3, paper.WritePaper("paper/p", day(3)))
     case.met(5, "meeting/b2")
-    case.say(7, paper.CirculatePaper("paper/p", B))
+    case.say(5, paper.CirculatePaper("paper/p", B))
     (taken,) = case.say(7, decision.TakeDecision("decision/d", B, _APPROVED))
 
     def found(subject: str, before: str | None) -> Evidence:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.errors import Malformed, Unsigned
+from ledger.seal import merkle
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.note import Kind, Note, Signature, SigningKey, VerifierKey, keys_of
 from ledger.seal.proof import InclusionProof
@@ -120,49 +121,98 @@ def test_a_mangled_key_is_not_read(at: int, turned: int) -> None:
         VerifierKey.parse(mangled)
 
 
+NO_NOTE = "it is no signed note: text, an empty line and signatures, each on a line of its own"
+NO_CHECKPOINT = "it is no checkpoint: an origin, a size and a root, each on a line of its own"
+ROOT = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="
+
+
 @pytest.mark.parametrize(
-    "raw",
+    ("raw", "words"),
     [
-        b"",
-        b"text",
-        b"text\n",
-        b"text\n\n",
-        b"text\n\nno dash AAAAAAA=\n",
-        "text\n\n— name\n".encode(),
-        "text\n\n— name AAAA\n".encode(),
-        "text\n\n— name AAAAAAB=\n".encode(),
-        "text\n\n— na+me AAAAAAA=\n".encode(),
-        "text\n\n— name AAAAAAA=".encode(),
-        "te\txt\n\n— name AAAAAAA=\n".encode(),
-        "text\r\n\n— name AAAAAAA=\n".encode(),
-        b"\xff" + GO_NOTE,
-        b"text\n\n" + b"".join(f"— n{at} AAAAAAA=\n".encode() for at in range(65)),
+        (b"", NO_NOTE),
+        (b"text", NO_NOTE),
+        (b"text\n", NO_NOTE),
+        (b"text\n\n", NO_NOTE),
+        (b"text\n\nno dash AAAAAAA=\n", "'no dash AAAAAAA=' is not a signature: it takes a dash, a name and base64"),
+        ("text\n\n— name\n".encode(), "'— name' is not a signature: it takes a dash, a name and base64"),
+        ("text\n\n— name AAAA\n".encode(), "the signature of name is too short"),
+        ("text\n\n— name AAAAAA==\n".encode(), "the signature of name is too short"),
+        ("text\n\n— name AAAAAAB=\n".encode(), "'AAAAAAB=' is not base64"),
+        ("text\n\n— name A!AAAAA=\n".encode(), "'A!AAAAA=' is not base64"),
+        (
+            "text\n\n— na+me AAAAAAA=\n".encode(),
+            "'na+me' cannot be a key's name: it takes one such as example.org/bury, with no space or +",
+        ),
+        ("text\n\n— name AAAAAAA=".encode(), NO_NOTE),
+        ("te\txt\n\n— name AAAAAAA=\n".encode(), NO_NOTE),
+        ("text\r\n\n— name AAAAAAA=\n".encode(), NO_NOTE),
+        (b"\xff" + GO_NOTE, "a signed note is UTF-8"),
+        (
+            b"text\n\n" + b"".join(f"— n{at} AAAAAAA=\n".encode() for at in range(65)),
+            "it bears 65 signatures: a note here may bear 64",
+        ),
     ],
 )
-def test_what_is_no_note_is_refused(raw: bytes) -> None:
+def test_what_is_no_note_is_refused(raw: bytes, words: str) -> None:
     """Anything but text, an empty line and whole signatures; two writings of one signature are not both read."""
-    with pytest.raises(Malformed):
+    with pytest.raises(Malformed) as refused:
         Note.parse(raw)
+    assert str(refused.value) == words
+
+
+def test_a_note_may_bear_as_many_signatures_as_are_looked_at() -> None:
+    """Sixty-four, of the shortest kind; and text may have empty lines of its own."""
+    raw = b"text\n\nmore\n\n" + b"".join(f"— n{at} AAAAAAA=\n".encode() for at in range(64))
+    note = Note.parse(raw)
+    assert (note.text, len(note.signatures), bytes(note)) == ("text\n\nmore\n", 64, raw)
+    for text in ("", "text", "te\x00xt\n"):
+        with pytest.raises(Malformed, match=r"^a note's text is of whole lines, with no control characters$"):
+            Note(text)
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "words"),
     [
-        "",
-        "\n",
-        "origin\n7\n",
-        "origin\n07\nBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=\n",
-        "origin\n-7\nBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=\n",
-        "origin\n7\nBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBw==\n",
-        "origin\n7\nBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=",
-        "origin\n7\nBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=\n\nmore\n",
-        "\n7\nBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=\n",
+        ("", NO_CHECKPOINT),
+        ("\n", NO_CHECKPOINT),
+        ("origin\n7\n", NO_CHECKPOINT),
+        (f"origin\n07\n{ROOT}\n", "'07' is not a tree's size: it takes digits, with no needless zero"),
+        (f"origin\n-7\n{ROOT}\n", "'-7' is not a tree's size: it takes digits, with no needless zero"),
+        (f"origin\n{'9' * 17}\n{ROOT}\n", f"'{'9' * 17}' is not a tree's size: it takes digits, with no needless zero"),
+        ("origin\n7\nBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBw==\n", "a root is 32 bytes long, and not 31"),
+        (f"origin\n7\n{ROOT}", NO_CHECKPOINT),
+        (f"origin\n7\n{ROOT}\n\nmore\n", NO_CHECKPOINT),
+        (f"\n7\n{ROOT}\n", "'' cannot be a checkpoint's origin: it is one line"),
     ],
 )
-def test_what_is_no_checkpoint_is_refused(text: str) -> None:
+def test_what_is_no_checkpoint_is_refused(text: str, words: str) -> None:
     """An origin, a size without needless zeros, a root of 32 bytes; and nothing is guessed."""
-    with pytest.raises(Malformed):
+    with pytest.raises(Malformed) as refused:
         Checkpoint.parse(text)
+    assert str(refused.value) == words
+
+
+def test_a_checkpoint_of_nothing_is_written_with_a_nought() -> None:
+    """The one size that may begin with one."""
+    assert Checkpoint.parse(f"origin\n0\n{ROOT}\n").size == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (KEY.replace("kyeRrm", "kyeRrn"), "the key of example.com/foo is not the one that its number says"),
+        (KEY.replace("530d", "530e"), "the key of example.com/foo is not the one"),
+        ("name+00000000+Bg==", "the key of name is of a kind that is not read here: it takes Ed25519"),
+        ("name+00000000+AQ==", "the key of name is 0 bytes long: Ed25519 takes 32"),
+        ("name+00000000", "'' is not base64"),
+        ("na me+00000000+" + KEY.rpartition("+")[2], "'na me' cannot be a key's name"),
+    ],
+)
+def test_what_is_no_verifier_key_is_refused(text: str, words: str) -> None:
+    """Of another kind, too short, or not the key that its own number says."""
+    with pytest.raises(Malformed) as refused:
+        VerifierKey.parse(text)
+    assert str(refused.value).startswith(words)
 
 
 def test_a_checkpoint_is_three_lines_and_those_of_others_are_kept() -> None:
@@ -177,9 +227,22 @@ def test_a_signing_key_is_not_shown_nor_repeated() -> None:
     """Neither its repr nor the error for a damaged one holds the secret half."""
     secret = GO_SIGNING_KEY.rpartition("+")[2]
     assert secret not in repr(SigningKey.parse(GO_SIGNING_KEY))
-    for damaged in (GO_SIGNING_KEY[:-1], GO_SIGNING_KEY.replace("c74f", "c74e"), "x" + GO_SIGNING_KEY, ""):
+    none = "it is not a signing key: it takes the text that keygen wrote"
+    for damaged, words in (
+        (GO_SIGNING_KEY[:-1], none),
+        (
+            GO_SIGNING_KEY.replace("c74f", "c74e"),
+            "the signing key of PeterNeumann was altered: it is not the one that its number says",
+        ),
+        ("x" + GO_SIGNING_KEY, none),
+        (GO_KEY, none),
+        ("PRIVATE+KEY+name+00000000+AQ==", "the key of name is 0 bytes long: Ed25519 takes 32"),
+        ("PRIVATE+KEY+name+00000000+Bg==", none),
+        ("", none),
+    ):
         with pytest.raises(Malformed) as refused:
             SigningKey.parse(damaged)
+        assert str(refused.value) == words
         assert secret[:20] not in str(refused.value)
 
 
@@ -210,24 +273,45 @@ def test_a_proof_is_read_as_it_was_written() -> None:
 
 
 @pytest.mark.parametrize(
-    "head",
+    ("head", "words"),
     [
-        "",
-        "c2sp.org/tlog-proof@v2\nindex 1",
-        "c2sp.org/tlog-proof@v1",
-        "c2sp.org/tlog-proof@v1\nindex 01",
-        "c2sp.org/tlog-proof@v1\nindex -1",
-        "c2sp.org/tlog-proof@v1\nindex 1\nextra AAAA",
-        "c2sp.org/tlog-proof@v1\nextra !\nindex 1",
-        "c2sp.org/tlog-proof@v1\nindex 1\nAAAA",
-        "c2sp.org/tlog-proof@v1\nindex 1" + "\nBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=" * 65,
+        ("", "it is no proof: the first line is not c2sp.org/tlog-proof@v1"),
+        ("c2sp.org/tlog-proof@v2\nindex 1", "it is no proof: the first line is not c2sp.org/tlog-proof@v1"),
+        ("é", "it is no proof: the first line is not c2sp.org/tlog-proof@v1"),
+        ("c2sp.org/tlog-proof@v1", "'' does not say which entry the proof is of"),
+        ("c2sp.org/tlog-proof@v1\nindex 01", "'index 01' does not say which entry the proof is of"),
+        ("c2sp.org/tlog-proof@v1\nindex -1", "'index -1' does not say which entry the proof is of"),
+        ("c2sp.org/tlog-proof@v1\nindex 1\nextra AAAA", "'extra AAAA' is not base64"),
+        ("c2sp.org/tlog-proof@v1\nextra !\nindex 1", "'!' is not base64"),
+        ("c2sp.org/tlog-proof@v1\nindex 1\nAAAA", "a proof is at most 64 hashes of 32 bytes"),
+        ("c2sp.org/tlog-proof@v1\nindex 1" + f"\n{ROOT}" * 65, "a proof is at most 64 hashes of 32 bytes"),
     ],
 )
-def test_what_is_no_proof_is_refused(head: str) -> None:
+def test_what_is_no_proof_is_refused(head: str, words: str) -> None:
     """Of another version, without its index, with hashes that are none, or higher than any tree."""
     note = Note(CHECKPOINT.text).signed(COUNCIL.sign(CHECKPOINT.text))
-    with pytest.raises(Malformed):
+    with pytest.raises(Malformed) as refused:
         InclusionProof.parse(f"{head}\n\n".encode() + bytes(note))
+    assert str(refused.value) == words
+    with pytest.raises(Malformed, match="the first line is not"):
+        InclusionProof.parse(b"c2sp.org/tlog-proof@v1\nindex 1")
+
+
+def test_a_proof_leads_from_its_entry_to_its_checkpoint() -> None:
+    """Of the entry whose number it says, and of no other bytes; the longest that a tree could have is read."""
+    leaves = [merkle.leaf_hash(each) for each in (b"one", b"two", b"three")]
+    tree = merkle.Tree()
+    for leaf in leaves:
+        tree.add(leaf)
+    text = Checkpoint(ORIGIN, 3, tree.root(3)).text
+    note = Note(text).signed(COUNCIL.sign(text))
+    proof = InclusionProof(1, tuple(merkle.inclusion(tree.hashes, 1, 3)), note)
+    assert (proof.number, proof.checkpoint.text) == (2, text)
+    proof.check(b"two")
+    with pytest.raises(merkle.BadProof):
+        proof.check(b"one")
+    longest = InclusionProof(0, (b"\1" * 32,) * 64, note)
+    assert InclusionProof.parse(bytes(longest)) == longest
 
 
 @pytest.mark.parametrize(

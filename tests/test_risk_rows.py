@@ -263,6 +263,23 @@ def test_a_risk_unsaid_twice_is_listed_as_it_stood_before_the_last_time(council:
     assert {second, void} <= set(each.why.entries)
 
 
+def test_what_an_authority_took_off_is_not_what_nobody_did(council: Any) -> None:
+    """Raised anew, and that taken back by an authority: it is listed as what nobody's leave took off."""
+    (first,) = council.say(2, risk.RaiseRisk(R, BOARD, title="First"))
+    council.void(3, first)
+    (second,) = council.say(3, risk.RaiseRisk(R, BOARD, title="Second"))
+    council.void(4, second, rule="a rule")
+    assert row(council, 5).title == "First"
+
+
+def test_what_was_taken_off_and_put_on_again_in_one_day_is_on_the_register_that_day(council: Any) -> None:
+    """In the order in which it was recorded."""
+    council.say(1, risk.RaiseRisk(R, BOARD))
+    council.say(3, risk.CloseRisk(R), rule="a rule")
+    council.say(3, risk.ReopenRisk(R))
+    assert row(council, 3).open is Truth.YES
+
+
 def test_a_risk_put_to_a_day_to_come_and_then_voided_is_listed_as_it_stood_before_that(council: Any) -> None:
     """Two mends by nobody's leave take no more off than one does."""
     (raised,) = council.say(2, risk.RaiseRisk(R, BOARD, title="Caseloads"))

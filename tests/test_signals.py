@@ -8,6 +8,7 @@ from slow_council import A, B, Council, day
 
 from ledger.aggregates import action, decision, policy
 from ledger.aggregates.decision import Effect
+from ledger.projection import Why
 from ledger.projections.actions.signals import Listed, Signal, basis, signal
 from ledger.projections.actions.standing import Standing, standing
 from ledger.values import Day, Kind
@@ -32,6 +33,21 @@ def made(council: Council, on: int = 50, **more: Any) -> Signal:
     return signal(council.at(on), stood(council, on), "S0", Listed.HARD, "it is so", **more)
 
 
+def test_the_lists_are_named_as_the_field_names_them() -> None:
+    """Public words, and fair (domain 5.1)."""
+    assert [each.value for each in Listed] == [
+        "hard",
+        "soft",
+        "not assessable",
+        "impact gap",
+        "contribution",
+        "governance",
+        "caveat",
+    ]
+    bare = Signal(code="S0", listed=Listed.HARD, says="it is so", why=Why(), kind=Kind.RECORDED_THEN)
+    assert (bare.who, bare.about) == ("", "")
+
+
 def test_a_sign_that_gives_nothing_more_rests_on_what_makes_it_a_commitment(council: Any) -> None:
     """It names nobody, is about nothing but the action, and lacks nothing."""
     council.commit(20)
@@ -44,9 +60,13 @@ def test_a_sign_that_gives_nothing_more_rests_on_what_makes_it_a_commitment(coun
 
 def test_it_rests_on_what_proposed_promised_and_last_owned_it(council: Any) -> None:
     """On each date it was given, and on no report or milestone."""
-    committed = council.commit(20)
-    proposed, _, _ = (entry.number for entry in council.at(1).visible(A))
+    (proposed,) = council.say(1, action.ProposeAction(A))
+    council.say(1, action.RewordAction(A, "Reset the front door"))
+    (committed,) = council.say(1, action.CommitAction(A, day(20)))
+    (first,) = council.say(1, action.AssignOwner(A, "post/director"))
+    assert rests(council, 1) == {proposed, committed, first}
     council.report(2, "amber")
+    council.say(2, action.AssignOwner(A, "post/lead"))
     council.say(2, action.SetMilestone(A, "half", day(9)))
     (moved,) = council.say(3, action.MoveDueDate(A, day(30)))
     (owned,) = council.say(4, action.AssignOwner(A, "post/other"))

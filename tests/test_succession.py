@@ -123,7 +123,7 @@ def test_split_it_ends_when_all_of_it_has(four: Council) -> None:
 def test_split_into_nothing_it_has_not_ended(four: Council) -> None:
     """Nobody does the rest of its work; nor has one that went on as itself."""
     four.say(3, action.SplitAction(A, ()))
-    assert end(four).truth is Truth.NO
+    assert (end(four).truth, end(four).on, end(four).by) == (Truth.NO, None, 0)
     four.say(4, action.MergeAction(B, B))
     assert end(four, name=B).truth is Truth.NO
     four.say(4, action.MergeAction(C, D), action.MergeAction(D, C))
@@ -200,3 +200,10 @@ def test_a_long_line_ends_with_its_last(four: Council) -> None:
     four.say(7, action.DeliverAction(D))
     assert [end(four, name=name).on for name in (A, B, C, D)] == [day(7)] * 4
     assert end(four, 6, D).truth is Truth.NO
+
+
+def test_however_it_comes_to_what_was_delivered_it_ends_with_it(four: Council) -> None:
+    """By two ways, one of them through the other."""
+    four.say(2, action.SplitAction(A, (B, C)), action.MergeAction(B, C), action.MergeAction(C, D))
+    four.say(7, action.DeliverAction(D))
+    assert [(end(four, name=name).truth, end(four, name=name).on) for name in (A, B, C)] == [(Truth.YES, day(7))] * 3

@@ -14,7 +14,7 @@ from enum import StrEnum
 import attrs
 
 from ledger.decider import Decider
-from ledger.errors import Impossible
+from ledger.errors import Impossible, Malformed
 from ledger.kinds import (
     ActionName,
     ByDecision,
@@ -26,6 +26,7 @@ from ledger.kinds import (
     WholeNumber,
     Words,
 )
+from ledger.values import said
 from ledger.vocabulary import Command, Event, Value
 
 
@@ -205,6 +206,13 @@ class SetTrajectory(Command, says=TrajectorySet):
     steps: tuple[Step, ...]
     decision: ByDecision = None
     reason: Words = ""
+
+    def __attrs_post_init__(self) -> None:
+        days = [step.by for step in self.steps]
+        for day in days:
+            if days.count(day) > 1:
+                several = f"there is more than one step for {said(day)}"
+                raise Malformed(f"{several}: a day has one figure to come to", "steps")
 
 
 class TakeMeasurement(Command, says=MeasurementTaken):

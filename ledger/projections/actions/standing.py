@@ -126,7 +126,7 @@ def placings(view: AsOf, found: Standing) -> list[Entry]:
 def boards(view: AsOf, action: str) -> tuple[str, ...]:
     """The bodies before which an action comes: those that oversee a mandate it is under."""
     named = set(mandates(view, action))
-    return tuple(body for body, overseen in _overseers(view).items() if named & overseen) if named else ()
+    return tuple(body for body, overseen in _overseers(view).items() if named & overseen)
 
 
 def _overseers(view: AsOf) -> dict[str, set[str]]:

@@ -61,19 +61,14 @@ def known(view: AsOf, stream: str) -> Known | None:
     state = view.state(stream)
     if isinstance(state, Risk):
         return Known(stream, state, view.visible(stream), None)
-    gone = list(taken_back(view, stream, RiskRaised, allowed=False))
-    since = [each for each in view.readings(stream) for entry in gone if _follows(each, entry)]
+    gone = {entry.original for entry in taken_back(view, stream, RiskRaised, allowed=False)}
     # The last mend before which it could be read: what was put to a day to come, and then voided, could not be since.
-    for mend in reversed(since):
+    for mend in reversed([each for each in view.readings(stream) if each.original in gone]):
         then = before(view, mend)
         state = then.state(stream)
         if isinstance(state, Risk):
             return Known(stream, state, then.visible(stream), mend)
     return None
-
-
-def _follows(each: Entry, entry: Entry) -> bool:
-    return each.original == entry.original and each.number > entry.number
 
 
 def on_the_register(view: AsOf, risk: Known) -> tuple[Truth, Entry | None, tuple[Entry, ...]]:

@@ -139,7 +139,7 @@ def _only_late(kept: Kept, then: Kept, late: Sequence[Entry]) -> Kept:
 
 
 def _due(view: AsOf, occasion: Occasion) -> date:
-    """The day by which something was to be on hand on an occasion: as a reading or a request has it, or else its own."""
+    """The day by which something was to be on hand on an occasion: by a reading or a request, or else its own."""
     if occasion.due is not None:
         return occasion.due.last
     own = [entry for entry in occasion.entries if entry.stream == occasion.of]

@@ -37,9 +37,14 @@ class WorkingDays:
 
     def loosened(self, first: date, last: date) -> tuple[InForce[CalendarAdopted], ...]:
         """The calendars by which a day from one to another is none, by nobody's leave, that was one before."""
-        days = [date.fromordinal(each) for each in range(first.toordinal(), last.toordinal() + 1)]
-        working = [day for day in days if self.working_day(day) is Truth.YES]
-        return tuple(each for each in self.calendars if any(day in each.terms.holidays for day in working))
+        found: dict[int, InForce[CalendarAdopted]] = {}
+        for each in range(first.toordinal(), last.toordinal() + 1):
+            day = date.fromordinal(each)
+            decides = self.speaking_of(day)
+            if decides is not None and self.working_day(day) is Truth.YES:
+                newer = self.calendars[: self.calendars.index(decides)]
+                found.update((id(calendar), calendar) for calendar in newer if day in calendar.terms.holidays)
+        return tuple(each for each in self.calendars if id(each) in found)
 
     def working_day(self, day: date) -> Truth:
         """Whether a day is a working day."""

@@ -92,9 +92,9 @@ def _find(view: AsOf) -> dict[str, tuple[_Late, ...]]:
     last: dict[str, date] = {}
     shortest = min((SLOW_POLICY.cycle, *(days for _, days in allowed_cycles(view))))
     for entry in view.log.entries(upto=view.point.recorded):
-        on, stream = entry.day.last, entry.stream
         if entry.original != entry.number:
             continue
+        on, stream = entry.day.last, entry.stream
         # Most entries are of the last day of their stream, and of the day on which they were recorded.
         back, long = on < last.get(stream, on), (entry.recorded_at.date() - on).days >= shortest
         last[stream] = max(on, last.get(stream, on))

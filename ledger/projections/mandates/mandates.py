@@ -34,6 +34,7 @@ from ledger.aggregates.plan import MandateAddressed
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
+from ledger.projections.ground.authority import decided, stands
 from ledger.projections.ground.parts import taken_off
 from ledger.projections.ground.recorded import day, first, last, said, said_anywhere, shown
 from ledger.projections.mandates.stepping_down import ending
@@ -117,7 +118,8 @@ def _row(view: AsOf, stream: str, registered: Entry, made: MandateRegistered) ->
     state: Mandate = view.state(stream) if known else Mandate(made.kind)
     horizon = next((shown(view, *each) for each in reversed(said(view, stream, HorizonSet))), None)
     under, over = _addressed(view, stream), _overseen(view, stream)
-    found = (*ending(view, stream, state), *_weakened(view, stream, state), *_taken_off(view, stream))
+    found = (*ending(view, stream, state), *_varied(view, stream))
+    found += (*_weakened(view, stream, state), *_taken_off(view, stream))
     bound = [clause.strength for clause in state.clauses]
     rests = [registered, *view.visible(stream), *under, *over]
     loose = "" if known else "it was registered on a day that is not known exactly"
@@ -163,6 +165,14 @@ def _taken_off(view: AsOf, mandate: str) -> Iterator[Finding]:
         for of, mended in taken_off(view, board, MandateOverseen):
             if of.mandate == mandate:
                 yield Finding(f"{board} {by_nobody}, and oversees it still", Why.of(*mended))
+
+
+def _varied(view: AsOf, stream: str) -> Iterator[Finding]:
+    """Each variation behind which there is neither an authority that stands nor a document that says so."""
+    for entry, _ in said(view, stream, MandateVaried):
+        if entry.body.source is None and not stands(view, entry):
+            what = "said to be varied with no authority that stands, and no document, cited"
+            yield Finding(what, Why.of(entry, *decided(view, [entry])))
 
 
 def _weakened(view: AsOf, stream: str, state: Mandate) -> Iterator[Finding]:

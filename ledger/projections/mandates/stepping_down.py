@@ -12,6 +12,7 @@ from ledger.aggregates.mandate import (
     DirectionIssued,
     DirectionLifted,
     Mandate,
+    MandateKind,
     MandateRegistered,
     MandateSteppedDown,
     MinisterAgreed,
@@ -28,8 +29,9 @@ from ledger.vocabulary import Event
 
 
 def ending(view: AsOf, stream: str, state: Mandate) -> Iterator[Finding]:
-    """All that is found of a mandate's end, or of its standing on."""
-    yield from _of_its_end(view, stream)
+    """All that is found of a mandate's end, or of its standing on; the Minister has no say in a resolution's."""
+    if state.kind is MandateKind.NOTICE:
+        yield from _of_its_end(view, stream)
     horizon = horizon_of(view, stream)
     if horizon is not None:
         yield from _of_its_horizon(view, state, horizon)

@@ -65,11 +65,11 @@ def a_lone_step_down_is_found(view: View, seen: Seen) -> Looks:
             continue
         found = [each.what for each in row.findings]
         down, agreed = (bool(seen.said(row.mandate, kind)) for kind in (MandateSteppedDown, MinisterAgreed))
-        evidenced = bool(seen.said(row.mandate, ProgressEvidenced))
+        evidenced, notice = bool(seen.said(row.mandate, ProgressEvidenced)), row.instrument is MandateKind.NOTICE
         expected = {
-            "stepped down with no record of the Minister's agreement": down and not agreed,
-            "stepped down with no record of evidenced progress": down and not evidenced,
-            "the Minister agreed with no record of evidenced progress": agreed and not evidenced,
+            "stepped down with no record of the Minister's agreement": notice and down and not agreed,
+            "stepped down with no record of evidenced progress": notice and down and not evidenced,
+            "the Minister agreed with no record of evidenced progress": notice and agreed and not evidenced,
             "a statutory direction stands": directed(seen, row.mandate),
         }
         for what, is_so in expected.items():

@@ -124,7 +124,7 @@ WITHHOLDING = (
         "25",
         "exempt matter is withheld, what is erased is gone, and the record stands",
         ("C16 CA.872", "C16 L708", "Freedom of Information Act 2000", "UK GDPR article 17"),
-        "The public sees that something was decided and on what basis it is withheld, and not what it says; a person can "
+        "The public sees that something was decided, on what basis it is withheld, and not what it says; a person can "
         "be forgotten, and no answer nor any proof of the record changes with them.",
         points=(
             lists_once("exempt", "number"),

@@ -30,8 +30,9 @@ function keyOf(text) {
   const publicKey = crypto.createPublicKey({
     key: Buffer.concat([Buffer.from("302a300506032b6570032100", "hex"), raw.subarray(1)]), format: "der", type: "spki",
   });
-  // sigstore takes the name for a pattern: it is to stand for itself alone.
-  return { name, logID: known, publicKey, baseURL: { match: (other) => other === name } };
+  // One release of sigstore takes the name for a pattern, another for a part of one: it is to stand for itself alone.
+  const itself = (other) => other === name;
+  return { name, logID: known, publicKey, baseURL: { match: itself, includes: itself } };
 }
 
 /** A signed checkpoint, opened. */

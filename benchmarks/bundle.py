@@ -1,0 +1,97 @@
+"""How fast is a bundle verified beside Go's own library on the same tiles? And how small are its proofs?
+
+    python benchmarks/bundle.py [entries] [folder]
+
+A record is made, bundled, and verified in one run by this library and by the Go program in the bundle (on
+golang.org/x/mod/sumdb/tlog), several times by turns; each is asked for the root, and they must agree. Read the ratios: the
+rates themselves wander with the machine. With a folder, the bundle is made there and kept; one that is there is used.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from bundling import KEY, Made, made
+from foreign.programs import Program, go_program
+
+from ledger.seal import merkle
+from ledger.seal.bundle import verify, write
+from ledger.seal.note import encoded
+from ledger.seal.proof import InclusionProof
+
+TURNS = 5
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long it takes."""
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def resident() -> int:
+    """The most memory that this process has held so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def make(to: Path, entries: int) -> None:
+    """A bundle of so many entries, every third with words."""
+    record: Made = made(entries, words=frozenset(range(2, entries + 1, 3)))
+    note = record.note(entries)
+    print(f"made a record of {entries:,} entries ({resident():,} MB)")
+    took = seconds(lambda: write(record, record.entries(), to, notes=[note], keys=[KEY.verifier]))
+    print(f"bundled: {entries / took:,.0f} entries a second")
+    index = entries // 3
+    hashes: list[bytes] = []
+    once = seconds(lambda: hashes.extend(merkle.inclusion(record.hashes, index, entries)))
+    proof = InclusionProof(index, tuple(hashes), note)
+    raw = record.kept[index].raw
+    print(f"proof: {len(bytes(proof)):,} bytes, made in {once * 1e3:.2f} ms, ", end="")
+    print(f"checked in {min(seconds(lambda: proof.check(raw)) for _ in range(20)) * 1e3:.3f} ms")
+
+
+def compare(to: Path, go: Program) -> None:
+    """Verify it by turns, bytes alone and all that is said too."""
+    verdict = verify(to, read=False)
+    root = encoded(verdict.root)
+    ours: list[float] = []
+    theirs: list[float] = []
+    for _ in range(TURNS):
+        ours.append(seconds(lambda: verify(to, read=False)))
+        begun = time.perf_counter()
+        stands, said = go.run(to)
+        theirs.append(time.perf_counter() - begun)
+        if not stands or root not in said:
+            raise SystemExit(f"they do not agree: {root} and {said}")
+    mine, other = median(ours), median(theirs)
+    print(
+        f"verified, the bytes of {verdict.size:,} entries: ours {mine:.2f} s, Go {other:.2f} s: {mine / other:.2f} times"
+    )
+    print(f"  (the Go program holds the words against their commitments too); {resident():,} MB at the most so far")
+    whole = seconds(lambda: verify(to))
+    print(f"verified, every entry read and its words held against it: {whole:.2f} s: {whole / other:.2f} times Go")
+
+
+def main() -> None:
+    """Make one, and compare."""
+    entries = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    with tempfile.TemporaryDirectory() as temporary:
+        to = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(temporary) / "bundle"
+        go = go_program(Path(temporary))
+        if isinstance(go, str):
+            raise SystemExit(f"nothing to compare with: {go}")
+        if not to.exists():
+            make(to, entries)
+        compare(to, go)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,243 @@
+"""Bundles verified by programs on others' libraries, from their files alone, with none of our code on the way.
+
+In Go golang.org/x/mod/sumdb/note and tlog, in Node @sigstore/verify: signature, tiles, entries, roots and proofs.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bundling import KEY, WITNESS, Made, files_of, made, put
+from foreign.programs import Program, go_program, node_program
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ledger.seal import merkle
+from ledger.seal.bundle import verify
+from ledger.seal.bundle.packing import pack, unpack
+from ledger.seal.bundle.tiling import Tiling
+from ledger.seal.note import SigningKey, encoded
+from ledger.seal.proof import InclusionProof
+from ledger.seal.tiles import Tile, numbered
+from ledger.shell import Ledger
+from ledger.testing import life
+from ledger.testing.playing import CLERK
+
+MAKERS: dict[str, Callable[[Path], Program | str]] = {"Go": go_program, "Node": node_program}
+
+
+@pytest.fixture(scope="module", params=MAKERS)
+def program(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """Each of the programs; skipped, saying why, where what it takes is not installed."""
+    found = MAKERS[str(request.param)](tmp_path_factory.mktemp("program"))
+    if isinstance(found, str):
+        pytest.skip(f"no bundle is verified in {request.param}: {found}")
+    return found
+
+
+@pytest.fixture(scope="module")
+def go(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """The Go program alone."""
+    found = go_program(tmp_path_factory.mktemp("go"))
+    if isinstance(found, str):
+        pytest.skip(f"no proof of growth is verified in Go: {found}")
+    return found
+
+
+@pytest.fixture
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that several examples share, each in one of its own."""
+    return tmp_path_factory.mktemp("bundles")
+
+
+def printed(record: Made, size: int) -> str:
+    """The size and root as minutes have them."""
+    return f"{size} {encoded(record.tree.root(size))}"
+
+
+marked = st.frozensets(st.integers(2, 600), max_size=12)
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(size=st.integers(1, 600), marks=st.tuples(marked, marked), share=st.floats(0, 1), public=st.booleans())
+def test_a_bundle_of_any_record_is_verified(
+    program: Program,
+    place: Path,
+    size: int,
+    marks: tuple[frozenset[int], frozenset[int]],
+    share: float,
+    *,
+    public: bool,
+) -> None:
+    """Full and public, of any size, held against the root at any smaller one; and against another root it is not."""
+    words, exempt = marks
+    record = made(size, words=words, exempt=exempt)
+    to = place / "bundle"
+    shutil.rmtree(to, ignore_errors=True)
+    earlier = max(1, int(size * share))
+    record.bundle(to, earlier, size, public=public)
+    stands, said = program.run(to, root=printed(record, earlier), key=str(KEY.verifier))
+    assert stands, said
+    hidden = len([number for number in exempt if number <= size]) if public else 0
+    assert f"{size} entries of example.org/made, {hidden} of them withheld" in said
+    assert encoded(verify(to).root) in said
+    other = f"{earlier} {encoded(record.tree.root(earlier)[::-1])}"
+    assert not program.run(to, root=other)[0]
+    assert not program.run(to, root=f"{size + 1} {encoded(record.tree.root(size))}")[0]
+
+
+@pytest.mark.parametrize("size", [256, 257, 65_536 + 300])
+def test_a_bundle_of_several_levels_is_verified(program: Program, tmp_path: Path, size: int) -> None:
+    """Where tiles stand upon tiles, at the edges of full ones too."""
+    record = made(size, words=frozenset({2, size - 1}), exempt=frozenset({size}))
+    record.bundle(tmp_path / "b", 255, 256, size)
+    stands, said = program.run(tmp_path / "b", root=[printed(record, at) for at in (255, 256, size - 1, size)])
+    assert stands, said
+
+
+def test_our_proofs_are_proofs(program: Program, tmp_path: Path) -> None:
+    """That an entry is in the tree: another's program follows them to the root, and the Go one makes the same."""
+    record = made(600)
+    record.bundle(tmp_path / "b")
+    files = []
+    for index in (0, 1, 255, 256, 511, 512, 599):
+        hashes = merkle.inclusion(record.hashes, index, 600)
+        files.append(tmp_path / f"{index}.tlog-proof")
+        files[-1].write_bytes(bytes(InclusionProof(index, tuple(hashes), record.note(600))))
+    stands, said = program.run(tmp_path / "b", proof=list(map(str, files)))
+    assert stands, said
+    wrong = InclusionProof(256, tuple(merkle.inclusion(record.hashes, 257, 600)), record.note(600))
+    files[0].write_bytes(bytes(wrong))
+    assert not program.run(tmp_path / "b", proof=str(files[0]))[0]
+
+
+@pytest.mark.parametrize("old", [1, 2, 255, 256, 257, 512, 599, 600])
+def test_our_consistency_proofs_are_proofs(go: Program, tmp_path: Path, old: int) -> None:
+    """A tree that grew out of another is proved to have; the proof of another's growth proves nothing.
+
+    Of the two, only the library for Go checks such proofs.
+    """
+    record = made(600)
+    record.bundle(tmp_path / "b")
+    proof = tmp_path / "grown"
+    proof.write_text("".join(f"{encoded(each)}\n" for each in merkle.consistency(record.hashes, old, 600)))
+    stands, said = go.run(tmp_path / "b", grown=f"{old}:{proof}")
+    assert stands, said
+    assert not go.run(tmp_path / "b", grown=f"{old - 1 or 300}:{proof}")[0]
+
+
+def changed(raw: bytes, at: int) -> bytes:
+    """With one bit the other way."""
+    return raw[:at] + bytes([raw[at] ^ 1]) + raw[at + 1 :]
+
+
+def recomputed(files: dict[str, bytes], kind: str) -> dict[str, bytes]:
+    """An entry altered, and every tile made anew."""
+    entries = [unpack(files[f"tile/{kind}/{name}"]) for name in ("000", "001", "002.p/88")]
+    entries[1][7] = entries[1][7].replace(b"call 264", b"call 999")
+    tiling, found = Tiling(), dict(files)
+    for index, raws in enumerate(entries):
+        old = files[Tile(0, index, len(raws)).path()]
+        leaves = [merkle.leaf_hash(raw) if raw else old[at * 32 : at * 32 + 32] for at, raw in enumerate(raws)]
+        found[Tile(0, index, len(raws)).path()] = b"".join(leaves)
+        found[Tile(0, index, len(raws)).path(kind)] = pack(raws)
+        found |= {tile.path(): raw for tile, raw in tiling.add(leaves)}
+    return found | {tile.path(): raw for tile, raw in tiling.rest()}
+
+
+def swapped(raw: bytes) -> bytes:
+    """With its second and third entries the other way round."""
+    first, second, third, *rest = unpack(raw)
+    return pack([first, third, second, *rest])
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_a_bundle_that_was_altered_is_refused(program: Program, tmp_path: Path, *, public: bool) -> None:
+    """By others' programs as by ours, whatever was altered, and with everything but the checkpoint made anew."""
+    record = made(600, words=frozenset(range(2, 600, 5)), exempt=frozenset({9, 300}))
+    record.bundle(tmp_path / "b", 100, 600, public=public)
+    files, kind = files_of(tmp_path / "b"), "public" if public else "entries"
+    assert program.run(tmp_path / "b")[0]
+    at = f"tile/{kind}/001"
+    alterations = {
+        **{f"a bit of {name}": {name: changed(files[name], 40)} for name in (at, "tile/0/001", "tile/1/000.p/2")},
+        "two swapped": {at: swapped(files[at])},
+        "one cut off": {f"tile/{kind}/002.p/88": pack(unpack(files[f"tile/{kind}/002.p/88"])[:-1])},
+        "one more": {f"tile/{kind}/002.p/88": files[f"tile/{kind}/002.p/88"] + pack([b"x"])},
+        "another root": {
+            "checkpoint": re.sub(rb"(?m)^.{44}$", encoded(b"\1" * 32).encode(), files["checkpoint"], count=1)
+        },
+        "another size": {"checkpoint": files["checkpoint"].replace(b"\n600\n", b"\n599\n")},
+        "an earlier checkpoint of others": {"checkpoints/100": bytes(made(100, words=frozenset({50})).note(100))},
+        "another signature": {"checkpoint": changed(files["checkpoint"], len(files["checkpoint"]) - 20)},
+        "other words": {"words/000.jsonl": files["words/000.jsonl"].replace(b"Title", b"Titel", 1)},
+        "all made anew": recomputed(files, kind),
+    }
+    if public:
+        line = files["withheld/000.jsonl"]
+        alterations["another leaf"] = {"withheld/000.jsonl": re.sub(rb'leaf":".', b'leaf":"/', line)}
+        alterations["nothing said of one withheld"] = {"withheld/000.jsonl": b'{"leaf":"","number":1}\n'}
+    for what, altered in alterations.items():
+        to = put({**files, **altered}, tmp_path / numbered(len(what)) / what.replace("/", " "))
+        stands, said = program.run(to)
+        assert not stands, f"{what}: {said}"
+    assert not program.run(tmp_path / "b", key=str(SigningKey("a", KEY.kind, b"\4" * 32).verifier))[0]
+
+
+def test_a_cosigned_bundle_is_verified(program: Program, tmp_path: Path) -> None:
+    """A signature of a kind that a program does not know says nothing to it, and stands in nobody's way."""
+    record = made(30)
+    note = record.note(30)
+    from ledger.seal.bundle import write  # noqa: PLC0415
+
+    cosigned = note.signed(WITNESS.sign(note.text, at=1_775_000_000))
+    keys = [KEY.verifier, WITNESS.verifier]
+    write(record, record.entries(), tmp_path / "b", notes=[cosigned], keys=keys)
+    stands, said = program.run(tmp_path / "b")
+    assert stands, said
+
+
+def test_a_councils_life_is_verified(program: Program, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whatever is recorded in a life made up at random, and mended and voided in it."""
+
+    def stands(book: Ledger) -> None:
+        to = tmp_path_factory.mktemp("life") / "b"
+        book.checkpoint(KEY, by=CLERK)
+        book.bundle(to)
+        assert verify(to).size == book.head - 1
+        stands_too, said = program.run(to)
+        assert stands_too, said
+
+    life.watch(stands, share=0.05)
+
+
+def test_what_the_guide_says_is_so(tmp_path: Path) -> None:
+    """Every command that VERIFY.md gives to be done by hand does what it says, with tools that are none of ours."""
+    missing = [tool for tool in ("bash", "openssl", "xxd", "sha256sum") if shutil.which(tool) is None]
+    if missing:
+        pytest.skip(f"the guide is not followed by hand: {', '.join(missing)} not installed")
+    record = made(300, words=frozenset({2}))
+    record.bundle(tmp_path / "b")
+    guide = (tmp_path / "b" / "VERIFY.md").read_text()
+    by_hand = guide.partition("## 3.")[2].partition("## What is where")[0]
+    script = "\n".join(line[4:] for line in by_hand.splitlines() if line.startswith("    "))
+    done = subprocess.run(  # noqa: S603 - the guide's own commands
+        ["bash", "-euc", script.replace("BUNDLE", str(tmp_path / "b"))],  # noqa: S607 - as its reader would
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    leaf, sealed = record.tree.levels[0][0].hex(), record.kept[1].entry.body.words
+    assert sealed is not None
+    assert done.stdout.count(leaf) == 2
+    assert record.kept[0].raw.decode() in done.stdout
+    assert "Signature Verified Successfully" in done.stdout
+    assert sealed.commitment in done.stdout
+    assert printed(record, 300) in guide
+    assert "withheld" not in by_hand

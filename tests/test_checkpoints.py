@@ -1,0 +1,356 @@
+"""Which checkpoints were taken, where was each published, what lies after the last, and when is the next due?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from ledger import Actor, Ledger, SimulatedClock
+from ledger.aggregates import action, body, decision, meeting, paper, policy
+from ledger.aggregates.record import OPENING, PublishCheckpoint
+from ledger.errors import Refused
+from ledger.projections.record.checkpoints import CheckpointRow, due
+from ledger.seal.checkpoint import Checkpoint
+from ledger.seal.note import Kind, SigningKey, encoded
+from ledger.testing import check
+from ledger.values import Depth, Say
+from ledger.vocabulary import Command
+
+CLERK = Actor("post/clerk")
+KEY = SigningKey("example.org/a", Kind.NOTE, b"\3" * 32)
+OTHER = SigningKey("example.org/a-second", Kind.NOTE, b"\4" * 32)
+BEGUN = date(2026, 4, 1)
+BOARD = "body/board"
+
+
+def day(number: int) -> date:
+    """A day of April 2026."""
+    return BEGUN + timedelta(days=number - 1)
+
+
+class World:
+    """A council that records each thing on its day, and seals what it has recorded."""
+
+    def __init__(self) -> None:
+        self.clock = SimulatedClock(datetime(2026, 4, 1, 9, tzinfo=UTC))
+        self.book = Ledger.create(council="A council", origin="example.org/a", clock=self.clock)
+
+    def on(self, number: int) -> None:
+        """Put the clock to noon of a day."""
+        self.clock.set(datetime(2026, 4, 1, 12, tzinfo=UTC) + timedelta(days=number - 1))
+
+    def say(self, number: int, *commands: Command, effective: Any = None) -> int:
+        """Record some commands on a day; the number of the last entry."""
+        self.on(max(number, (self.clock.now().date() - BEGUN).days + 1))
+        call = f"{self.book.head}"
+        return self.book.record(list(commands), id=call, by=CLERK, effective=effective or day(number)).act
+
+    def take(self, number: int, key: SigningKey = KEY) -> tuple[int, str]:
+        """Take a checkpoint on a day; its size and root."""
+        self.on(number)
+        found = Checkpoint.of(self.book.checkpoint(key, by=CLERK))
+        return found.size, encoded(found.root)
+
+    def publish(self, number: int, size: int, meeting: str | None = None, **more: Any) -> int:
+        """Say on a day where a checkpoint was published."""
+        return self.say(number, PublishCheckpoint(OPENING, size, "minutes, item 3", meeting), **more)
+
+    def rows(self, number: int, recorded: int | None = None) -> list[CheckpointRow]:
+        """The answer as of a day."""
+        return list(self.book.as_of(day(number), recorded=recorded).checkpoints())
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    """A council with one action, on day 1."""
+    made = World()
+    made.say(1, action.ProposeAction("action/a", title="A"))
+    yield made
+    made.book.close()
+
+
+def found(row: CheckpointRow) -> list[str]:
+    """What was found of a row."""
+    return [each.what for each in row.findings]
+
+
+def test_before_any_is_taken_there_is_what_lies_after_none(world: World) -> None:
+    """One row, with no root: all of the record, which nothing vouches for."""
+    (after,) = world.rows(1)
+
+    assert (after.size, after.root, after.key, after.entry, after.taken) == (2, "", "", None, None)
+    assert after.covers == (1, 2)
+    assert found(after) == ["no checkpoint is on record as published"]
+    assert "no publication of a checkpoint by 1 April 2026" in str(after.findings[0].why)
+
+
+def test_one_that_is_taken_and_published_is_a_row(world: World) -> None:
+    """With its size, root and key, the day it was taken, where it was published, and what it is the first to cover."""
+    size, root = world.take(2)
+    first, _ = world.rows(2)
+    assert found(first) == ["it is not on record as published: it binds nobody"]
+    world.say(2, body.EstablishBody(BOARD), meeting.HoldMeeting("meeting/1", BOARD))
+    entry = world.publish(3, size, "meeting/1")
+    again, other = world.take(4)
+
+    one, two, after = world.rows(4)
+    assert (one.size, one.root, one.key, one.covers) == (2, root, str(KEY.verifier), (1, 2))
+    assert (one.entry, one.taken.last if one.taken else None) == (3, day(2))
+    (place,) = one.published
+    assert (place.place, place.meeting, place.on.last, place.vouches) == ("minutes, item 3", "meeting/1", day(3), True)
+    assert (two.size, two.root, two.covers, two.published) == (again, other, (3, again), ())
+    assert found(one) == []
+    assert found(two) == ["it is not on record as published: it binds nobody"]
+    assert (after.covers, found(after)) == ((3, world.book.head), [])
+    assert one.why.entries == (3, entry)
+    assert str(after.why).startswith(f"entry {entry}; no checkpoint of more than 2 entries published by 4 April")
+    assert len(world.rows(1)) == 1  # as of the day before, none had been taken
+
+
+def test_a_smaller_one_is_covered_by_a_larger(world: World) -> None:
+    """That it was never published itself is nothing to find, once a larger one was."""
+    world.take(1)
+    world.say(2, action.CommitAction("action/a", due=day(9)))
+    size, _ = world.take(2)
+    world.publish(2, size)
+
+    one, two, after = world.rows(2)
+    assert (found(one), found(two), found(after)) == ([], [], [])
+    assert one.published == ()
+
+
+def test_by_another_key_of_as_many_entries_is_another_row(world: World) -> None:
+    """It covers nothing that the one before does not."""
+    size, root = world.take(1)
+    world.book.record(_same(world, OTHER), id="again", by=CLERK, effective=day(1))
+
+    one, two, _ = world.rows(1)
+    assert [(each.size, each.root) for each in (one, two)] == [(size, root), (size, root)]
+    assert (one.covers, two.covers) == ((1, 2), None)
+    assert two.key == str(OTHER.verifier)
+
+
+def _same(world: World, key: SigningKey) -> Command:
+    from ledger.seal.taken import taking  # noqa: PLC0415 - only here
+
+    (note,) = world.book.checkpoints()
+    return taking(Checkpoint.of(note), key)
+
+
+def paper_of(world: World, number: int, name: str = "paper/p") -> None:
+    """A paper is written on a day."""
+    world.say(number, paper.WritePaper(name, day(number), says=(Say("So it is.", Depth.APPENDIX),), title="P"))
+
+
+def test_a_paper_that_bears_it_is_named(world: World) -> None:
+    """Since when, and that the root on it is the checkpoint's; what a body was told shows of how many entries."""
+    size, root = world.take(1)
+    world.publish(1, size)
+    paper_of(world, 2)
+    world.say(2, body.EstablishBody(BOARD), paper.CirculatePaper("paper/p", BOARD))
+    assert [row.checkpoint for row in world.book.as_of(day(2)).told(BOARD)] == [None]
+    carried = world.say(2, paper.CarryCheckpoint("paper/p", size, root))
+
+    one, _ = world.rows(2)
+    (borne,) = one.papers
+    assert (borne.paper, borne.on.last, borne.same, borne.why.entries) == ("paper/p", day(2), True, (carried,))
+    assert found(one) == []
+    (told,) = world.book.as_of(day(2)).told(BOARD)
+    assert told.checkpoint == size
+    assert carried in told.why.entries
+
+
+def test_a_paper_that_bears_another_root_is_found(world: World) -> None:
+    """Both roots can be read, and the paper is named."""
+    size, _ = world.take(1)
+    world.publish(1, size)
+    paper_of(world, 2)
+    carried = world.say(2, paper.CarryCheckpoint("paper/p", size, "another"))
+
+    one, _ = world.rows(2)
+    assert found(one) == ["paper/p bears another root of that many entries: another"]
+    assert one.findings[0].why.entries == (3, carried)
+    assert [each.same for each in one.papers] == [False]
+
+
+def test_a_size_that_is_not_the_record_s_is_a_row_of_its_own(world: World) -> None:
+    """No checkpoint was taken of so many entries; where the record never had so many, that is said as well."""
+    paper_of(world, 1)
+    world.say(1, paper.CarryCheckpoint("paper/p", 1, "one"), paper.CarryCheckpoint("paper/p", 99, "ninety-nine"))
+
+    one, two, _ = world.rows(1)
+    assert [(each.size, each.root, each.key, each.entry, each.covers) for each in (one, two)] == [
+        (1, "one", "", None, None),
+        (99, "ninety-nine", "", None, None),
+    ]
+    assert found(one) == ["paper/p bears a checkpoint of 1 entries, and none was taken of so many"]
+    assert found(two) == [
+        "paper/p bears a checkpoint of 99 entries, and none was taken of so many: the record ended at entry 5"
+    ]
+
+
+def test_a_paper_said_to_bear_it_before_it_was_taken_is_found(world: World) -> None:
+    """On an earlier day surely, on a span that begins earlier perhaps."""
+    world.on(3)
+    paper_of(world, 2)
+    size, root = world.take(3)
+    world.publish(3, size)
+    world.say(4, paper.CarryCheckpoint("paper/p", size, root), effective=day(2))
+    paper_of(world, 4, "paper/q")
+    world.say(4, paper.CarryCheckpoint("paper/q", size, root), effective="2026-04-02/2026-04-04")
+
+    one, _ = world.rows(4)
+    assert found(one) == [
+        "paper/p was said to bear it before it was taken",
+        "paper/q may have been said to bear it before it was taken",
+    ]
+    assert found(world.rows(2)[0]) == [f"paper/p bears a checkpoint of {size} entries, and none was taken of so many"]
+
+
+def test_published_before_it_was_taken_is_refused_or_found(world: World) -> None:
+    """On an earlier day it cannot have been; on a span that begins earlier it may."""
+    size, _ = world.take(3)
+    with pytest.raises(Refused, match="has no checkpoint of 2 entries"):
+        world.publish(4, size, effective=day(2))
+    world.publish(4, size, effective="2026-04-02/2026-04-04")
+
+    one, _ = world.rows(4)
+    assert found(one) == ["it may have been published before it was taken"]
+
+
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        (None, "meeting/1 is not on record as held"),
+        (meeting.CancelMeeting("meeting/1"), "meeting/1 was called off"),
+        (meeting.HoldMeeting("meeting/1", BOARD), "no minutes were kept of meeting/1"),
+    ],
+)
+def test_minutes_that_there_were_none_of_publish_nothing(world: World, command: Command | None, why: str) -> None:
+    """The record lies exposed still, as of the answer and as of any verdict."""
+    size, _ = world.take(1)
+    world.say(1, body.EstablishBody(BOARD), meeting.CallMeeting("meeting/1", BOARD, day(2)))
+    if command is not None:
+        world.say(2, command)
+    if why.startswith("no minutes"):
+        world.say(2, meeting.RecordNoMinutes("meeting/1"))
+    world.publish(3, size, "meeting/1")
+
+    one, after = world.rows(3)
+    assert [each.vouches for each in one.published] == [False]
+    assert found(one) == [
+        f"it cannot have been published in those minutes: {why}",
+        "it is not on record as published: it binds nobody",
+    ]
+    assert after.covers == (1, world.book.head)
+    assert world.book.as_of(day(3)).exposed.sealed == 0
+
+
+def test_exposure_is_of_the_record_and_not_of_the_day(world: World) -> None:
+    """What was published by a number vouches for what an answer up to it rests on, whatever day is asked about."""
+    size, _ = world.take(2)
+    world.publish(3, size)
+    view = world.book.as_of(day(1))
+
+    assert (view.exposed.sealed, view.exposed.upto, view.exposed.entry, view.exposed.entries) == (2, 4, 4, 2)
+    assert str(view.exposed) == (
+        "Entries 3 to 4 lie after the latest published checkpoint, of 2 entries: whoever holds the record could write "
+        "them anew, unseen."
+    )
+    assert view.compliance().exposed == str(view.exposed)
+    assert check(world.book, only=[1], most=2).exposed == str(view.exposed)
+    before = world.book.as_of(day(3), recorded=3).exposed
+    assert (before.sealed, before.entry) == (0, None)
+    assert "any of its 3 entries" in str(before)
+
+
+def test_the_first_publication_of_the_largest_is_the_one_that_counts(world: World) -> None:
+    """To publish it again does not begin its days anew."""
+    size, _ = world.take(1)
+    first = world.publish(2, size)
+    world.publish(5, size)
+
+    assert world.book.as_of(day(5)).exposed.entry == first
+    assert world.rows(5)[-1].why.entries == (first,)
+
+
+# When is the next due?
+
+
+def adopt(days: int, version: str, decision: str | None = None) -> Command:
+    """A policy of so many days."""
+    return policy.AdoptCheckpointPolicy("policy/seal", version, days, decision)
+
+
+def test_where_no_policy_says_none_is_due(world: World) -> None:
+    """Silence charges nobody."""
+    assert due(world.book.as_of(day(1))) is None
+    world.on(25)
+    assert found(world.rows(25)[-1]) == ["no checkpoint is on record as published"]
+
+
+def test_it_is_due_so_many_days_after_the_policy_s_first_version(world: World) -> None:
+    """Where none was published: the day after that it is overdue, and by how much is said."""
+    adopted = world.say(2, adopt(3, "1"))
+    world.on(20)
+
+    by, why = due(world.book.as_of(day(2))) or (None, None)
+    assert (by, why.entries if why else ()) == (day(5), (1, adopted))
+    assert found(world.rows(5)[-1]) == ["no checkpoint is on record as published"]
+    assert found(world.rows(6)[-1])[1:] == ["overdue by 1 day: a checkpoint was to be published by 5 April 2026"]
+    assert "overdue by 2 days" in found(world.rows(7)[-1])[1]
+
+
+def test_it_is_due_so_many_days_after_the_last_that_was_published(world: World) -> None:
+    """Or after the first entry since was recorded, where nothing was for longer; what only seals is nothing to seal."""
+    world.say(1, adopt(3, "1"))
+    size, _ = world.take(2)
+    world.publish(4, size)
+    assert due(world.book.as_of(day(20))) is None
+    world.say(10, action.CommitAction("action/a", due=day(9)))
+
+    assert (due(world.book.as_of(day(10))) or (None,))[0] == day(13)
+    assert found(world.rows(13)[-1]) == []
+    world.on(14)
+    assert found(world.rows(14)[-1]) == [
+        f"overdue by 1 day: a checkpoint of more than {size} entries was to be published by 13 April 2026"
+    ]
+    assert found(world.rows(9)[-1]) == []
+
+
+def test_what_was_recorded_before_the_publication_waits_from_that(world: World) -> None:
+    """Days run from one published to the next, and not from an entry made between its taking and its publication."""
+    world.say(1, adopt(3, "1"))
+    size, _ = world.take(2)
+    world.say(2, action.CommitAction("action/a", due=day(9)))
+    world.publish(4, size)
+
+    assert (due(world.book.as_of(day(4))) or (None,))[0] == day(7)
+
+
+def test_nobody_gives_more_time_without_an_authority(world: World) -> None:
+    """A longer time counts by a decision that stands; a shorter one at once."""
+    world.say(1, adopt(3, "1"))
+    world.say(2, adopt(9, "2"))
+    (row,) = [each for each in world.book.as_of(day(2)).policies() if each.in_force and each.policy == "policy/seal"]
+    assert "days 9 by no authority that stands: days 3 as before" in row.note
+    assert (due(world.book.as_of(day(2))) or (None,))[0] == day(4)
+
+    world.say(3, body.EstablishBody(BOARD), decision.TakeDecision("decision/d", BOARD, decision.Effect.APPROVED))
+    world.say(3, adopt(7, "3", "decision/d"))
+    assert (due(world.book.as_of(day(3))) or (None,))[0] == day(8)
+    world.say(4, adopt(2, "4"))
+    assert (due(world.book.as_of(day(4))) or (None,))[0] == day(3)
+    assert (due(world.book.as_of(day(2))) or (None,))[0] == day(4)
+
+
+def test_rows_say_whether_they_are_hindsight(world: World) -> None:
+    """What was recorded by the day was recorded then; a publication entered years later is hindsight."""
+    size, _ = world.take(1)
+    world.say(2, action.CommitAction("action/a", due=day(9)))
+    assert [str(row.kind) for row in world.rows(2)] == ["recorded then", "recorded then"]
+    world.publish(9, size, effective=day(2))
+    assert str(world.rows(2)[0].kind) == "hindsight"
