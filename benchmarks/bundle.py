@@ -3,8 +3,8 @@
     python benchmarks/bundle.py [entries] [folder]
 
 A record is made, bundled, and verified in one run by this library and by the Go program in the bundle (on
-golang.org/x/mod/sumdb/tlog), several times by turns; each is asked for the root, and they must agree. Read the ratios: the
-rates themselves wander with the machine. With a folder, the bundle is made there and kept; one that is there is used.
+golang.org/x/mod/sumdb/tlog), several times by turns; each is asked for the root, and they must agree. Read the ratios:
+the rates themselves wander with the machine. With a folder, the bundle is made there and kept, or used if it is there.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def compare(to: Path, go: Program) -> None:
     for _ in range(TURNS):
         ours.append(seconds(lambda: verify(to, read=False)))
         begun = time.perf_counter()
-        stands, said = go.run(to)
+        stands, said = go.run(to, bytes="alone")
         theirs.append(time.perf_counter() - begun)
         if not stands or root not in said:
             raise SystemExit(f"they do not agree: {root} and {said}")
@@ -82,9 +82,10 @@ def compare(to: Path, go: Program) -> None:
 
 def main() -> None:
     """Make one, and compare."""
-    entries = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    given = sys.argv[1:]
+    entries = int(given[0]) if given else 100_000
     with tempfile.TemporaryDirectory() as temporary:
-        to = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(temporary) / "bundle"
+        to = Path(given[1]) if given[1:] else Path(temporary) / "bundle"
         go = go_program(Path(temporary))
         if isinstance(go, str):
             raise SystemExit(f"nothing to compare with: {go}")

@@ -847,7 +847,7 @@ def test_standard_streams_may_be_closed(kept: Path) -> None:
 # At a terminal, and not.
 
 
-def at_a_terminal(*args: str, columns: int = 80, **env: str) -> str:
+def at_a_terminal(*args: str, columns: int = 80, code: int = 0, **env: str) -> str:
     """What somebody at a terminal of that width sees."""
     ours, theirs = pty.openpty()
     around = {**os.environ, "COLUMNS": str(columns), "TERM": "xterm-256color", **env}
@@ -862,9 +862,21 @@ def at_a_terminal(*args: str, columns: int = 80, **env: str) -> str:
             if not more:
                 break
             seen += more
-        assert running.wait(20) == 0
+        assert running.wait(20) == code
     os.close(ours)
     return seen.decode().replace("\r\n", "\n")
+
+
+def test_what_goes_wrong_is_told_on_lines_that_the_screen_holds(kept: Path) -> None:
+    """To a program an error or a warning is one line; at a terminal it is broken between words."""
+    said = at_a_terminal("lineage", "nowhere", "--ledger", str(kept), columns=30, code=1)
+    ahead = at_a_terminal("posts", "--json", "--on", "2999-01-01", "--ledger", str(kept), columns=30)
+
+    assert max(map(len, said.splitlines())) <= 30
+    assert " ".join(said.split()).startswith("council-ledger: nothing is recorded of nowhere up to entry")
+    warned = ahead.partition("{")[0].splitlines()
+    assert max(map(len, warned)) <= 30
+    assert "yet to come, and nothing can be said of it." in " ".join(" ".join(warned).split())
 
 
 @pytest.mark.parametrize("columns", [40, 80, 132])

@@ -71,6 +71,13 @@ def test_a_first_date_is_no_move(council: Any) -> None:
     assert dated(council, 2) == [committed, one]
 
 
+def test_dated_again_to_the_day_it_had_it_was_re_dated(council: Any) -> None:
+    """By no days; the first that gives a date re-dates nothing."""
+    council.commit(20)
+    number = council.move(2, 20)
+    assert plain(council) == [(number, 20, 20, "", False)]
+
+
 def test_a_date_moved_before_it_was_committed_is_where_it_began(council: Any) -> None:
     """The first that was given is no move, whatever gave it."""
     council.say(1, action.ProposeAction(A))

@@ -11,6 +11,7 @@ from typing import Any, get_args, get_type_hints
 import click
 
 from ledger.cli import listing
+from ledger.cli.door import tell
 from ledger.cli.narrowing import Narrow
 from ledger.cli.options import Asking
 from ledger.cli.printing import answered
@@ -100,7 +101,7 @@ def _forewarn(view: View, on: date | None) -> None:
     """Say that a day is yet to come, where one was asked about: nothing of it can be on the record."""
     if on is not None and on > view.point.on:
         today = f"{'the last day of its clock' if view.point.simulated else 'today'}, {said(view.point.on)}"
-        click.echo(f"{said(on)} is yet to come, and nothing can be said of it. This is as of {today}.", err=True)
+        tell(f"{said(on)} is yet to come, and nothing can be said of it. This is as of {today}.")
 
 
 def known(view: View, stream: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -130,8 +131,19 @@ def _told(fault: Exception) -> int:
             sentences = [f"this is a fault of {NAME}'s own, which it did not foresee: {type(fault).__name__}: {fault}"]
     with suppress(OSError):
         for at, sentence in enumerate(sentences):
-            click.echo(f"{'' if at else f'{NAME}: '}{_harmless(sentence)}", err=True)
+            tell(f"{'' if at else f'{NAME}: '}{_harmless(sentence)}")
     return code
+
+
+def tell(sentence: str) -> None:
+    """Say a sentence on standard error: on one line to a program, and to people on lines that their screen holds."""
+    lines = [sentence]
+    if sys.stderr is not None and sys.stderr.isatty():
+        from ledger.cli.table import wrapped  # noqa: PLC0415 - only what goes wrong needs it
+
+        lines = wrapped(sentence, shutil.get_terminal_size().columns)
+    for line in lines:
+        click.echo(line, err=True)
 
 
 def _harmless(sentence: str) -> str:

@@ -14,7 +14,7 @@ from ledger.cli import plain
 from ledger.cli.brief import InShort, Only, short, shortened
 from ledger.cli.cells import numbers
 from ledger.cli.columns import BRIEFS, COLUMNS, SUMMARIES
-from ledger.cli.door import NAME
+from ledger.cli.door import NAME, tell
 from ledger.cli.options import Form
 from ledger.cli.table import pairs, table, wrapped
 from ledger.projection import Answer, Row
@@ -58,8 +58,10 @@ def answered(
         click.echo(line)
     sys.stdout.flush()
     for line in (*left_out, *notes(answer)):
-        for each in wrapped(line, width()) if people else (line,):
-            click.echo(each, err=not people)
+        for each in wrapped(line, width()) if people else ():
+            click.echo(each)
+        if not people:
+            tell(line)
 
 
 def _data(answer: Answer[Any], rows: Sequence[Row], kind: type[Row], form: Form, only: Only | None) -> Iterator[str]:

@@ -96,7 +96,7 @@ def _lines(verdict: Verdict, path: Path, against: Sequence[str], signers: tuple[
     else:
         yield (
             "NOT PROVED: the record agrees with itself, and was held against nothing that was kept elsewhere: whoever "
-            'holds it could have written all of it anew. Give --against a checkpoint, a bundle or a printed SIZE ROOT.'
+            "holds it could have written all of it anew. Give --against a checkpoint, a bundle or a printed SIZE ROOT."
         )
     if covered < size:
         beyond = f": {_entries(covered + 1, size)}, after it" if covered else f": {_entries(1, size)}"

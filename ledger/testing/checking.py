@@ -37,8 +37,8 @@ class Looked:
 class Findings:
     """What was looked at in a ledger, from where, and each breach that was found; true where there is any.
 
-    `bare` says that the ledger holds nothing but its opening: that nothing is breached then says nothing. `exposed` says
-    which entries no published checkpoint covers: of these, what was looked at could have been written anew.
+    `bare` says that the ledger holds nothing but its opening: that nothing is breached then says nothing. `exposed`
+    says which entries no published checkpoint covers: of these, what was looked at could have been written anew.
     """
 
     breaches: tuple[Breach, ...]

@@ -79,7 +79,7 @@ class Seen:
         said: dict[object, date] = {}
         for entry in self.replay.recorded_of(stream, self.recorded):
             if entry.body.mends is None:
-                on, in_time = entry.day.last, london(entry.recorded_at) - timedelta(days=min((MONTH, *self._cycles())))
+                on, in_time = entry.day.last, london(entry.recorded_at) - timedelta(days=self.to_record())
                 if (on < in_time and in_time > self.kept_since()) or said.get(entry.body.facts, date.min) > on:
                     return True
                 said[entry.body.facts] = max(said.get(entry.body.facts, date.min), on)
@@ -99,6 +99,10 @@ class Seen:
             if not entry.void and not of_record and london(entry.recorded_at) - entry.day.last <= room:
                 return london(entry.recorded_at)
         return date.max
+
+    def to_record(self) -> int:
+        """Within how many days a record that is kept surely says things: the fewest of any policy's, and a month's."""
+        return min((MONTH, *self._cycles()))
 
     def _cycles(self) -> list[int]:
         """The days of each cycle that a policy ever gave."""

@@ -101,6 +101,16 @@ class _Own:
         """What says so."""
         return tuple(each for each in (self.ended, self.carried) if each is not None)
 
+    @property
+    def into(self) -> tuple[str, ...]:
+        """As which it goes on."""
+        match self.ended:
+            case Entry(event=ActionMerged(into=into)):
+                return (into,)
+            case Entry(event=ActionSplit(into=several)):
+                return several
+        return ()
+
 
 def _own_fate(view: AsOf, action: str, plan: str) -> _Own:
     """What became of an action in a plan, by its own record; what happened to it in a later plan is another matter."""
@@ -128,14 +138,11 @@ def _mismatches(view: AsOf, mapped: Mapping, left: _Own, superseded: Entry, even
     if mapped.fate not in fates:
         yield f"its own record says {left.fate}" if left.fate else _no_fate(view, mapped.action, superseded.stream)
     elif mapped.fate is Fate.CARRIED:
-        to = getattr(left.carried and left.carried.event, "to", "")
-        if to != event.by:
-            yield f"its own record carries it to {to}"
-    elif mapped.fate in (Fate.MERGED, Fate.SPLIT):
-        into = getattr(left.ended and left.ended.event, "into", ())
-        into = (into,) if isinstance(into, str) else into
-        if set(into) != set(mapped.into):
-            yield f"its own record has it go on as {', '.join(into) or 'nothing'}"
+        match left.carried:
+            case Entry(event=ActionCarried(to=to)) if to != event.by:
+                yield f"its own record carries it to {to}"
+    elif set(left.into) != set(mapped.into) and mapped.fate in (Fate.MERGED, Fate.SPLIT):
+        yield f"its own record has it go on as {', '.join(left.into) or 'nothing'}"
     if mapped.fate is Fate.WITHDRAWN and not any(stands(view, each) for each in (*left.entries, superseded)):
         yield "no decision that stands withdrew it"
     for each in mapped.into:

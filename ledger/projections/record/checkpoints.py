@@ -245,7 +245,5 @@ def _overdue(view: AsOf, sealed: int, published: Entry | None) -> Iterator[Findi
     if found is not None and found[0] < view.point.on:
         late = (view.point.on - found[0]).days
         days = "1 day" if late == 1 else f"{late} days"
-        what = (
-            f"overdue by {days}: a checkpoint of more than {sealed} entries was to be published by {written(found[0])}"
-        )
-        yield Finding(what, found[1])
+        beyond = f"of more than {sealed} entries " if sealed else ""
+        yield Finding(f"overdue by {days}: a checkpoint {beyond}was to be published by {written(found[0])}", found[1])

@@ -38,7 +38,12 @@ def attended(asked: Asked) -> bool | None:
         return False
     if not asked.terms.posts or not _of_meeting(asked):
         return None
-    last = {said.post: said.presence for said in asked.seen.said(asked.on.of, AttendanceRecorded)}
+    said = [
+        (each, each.event) for each in asked.seen.entries(asked.on.of) if isinstance(each.event, AttendanceRecorded)
+    ]
+    last = {event.post: event.presence for each, event in said if each.day.last == asked.held[0].day.last}
+    if len(last) != len(said):
+        return None  # What was said twice of a post, or of another day, is not for the slow way to say.
     return all(last.get(post) in THERE for post in asked.terms.posts) or None
 
 

@@ -79,22 +79,24 @@ def words_change_no_answer(record: Record) -> Looks:
         without = View(view.log, view.point, lambda _: None, include_exempt=True)
         whole = answers(view)
         for name, rows in answers(without).items():
-            alike = _alike(rows, whole[name])
+            alike = alike_but_for_words(rows, whole[name])
             yield so(alike, f"the answer {name} is another where words are erased, {view.point}")
 
 
-def _alike(erased: Any, whole: Any) -> bool:
+def alike_but_for_words(erased: Any, whole: Any) -> bool:
     """Whether two values are the same, but where the one has a mark for words that are erased."""
     if isinstance(erased, str) and isinstance(whole, str):
         return erased == whole or ERASED in erased
     if isinstance(erased, tuple | list):
         missing = object()
         return isinstance(whole, tuple | list) and all(
-            _alike(one, other) for one, other in zip_longest(erased, whole, fillvalue=missing)
+            alike_but_for_words(one, other) for one, other in zip_longest(erased, whole, fillvalue=missing)
         )
     if attrs.has(type(erased)):
         names = [field.name for field in attrs.fields(type(erased)) if field.name not in WORDS]
-        return type(erased) is type(whole) and all(_alike(getattr(erased, n), getattr(whole, n)) for n in names)
+        return type(erased) is type(whole) and all(
+            alike_but_for_words(getattr(erased, n), getattr(whole, n)) for n in names
+        )
     return bool(erased == whole)
 
 

@@ -107,7 +107,11 @@ def posts_are_invited_again(view: View, seen: Seen) -> Looks:
 def moved_since(seen: Seen, meeting: str) -> bool:
     """Whether it was recorded only once a meeting was over that it had been put to another day."""
     moves = [each for each in seen.entries(meeting) if isinstance(each.event, MeetingRescheduled)]
-    return any(each.number > over(seen, meeting) for each in moves)
+    recorded = seen.replay.recorded_of(meeting, seen.recorded)
+    held = [each.act for each in recorded if isinstance(each.body.facts, MeetingHeld)]
+    # Before its day, what was recorded once it was said to have been held came late as well.
+    until = over(seen, meeting) if held_on(seen, meeting) else min(held, default=seen.recorded)
+    return any(each.number > until for each in moves)
 
 
 def since_moved(seen: Seen, meeting: str, post: str) -> list[Entry]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from ledger.aggregates.meeting import MeetingCalled, MeetingHeld, MeetingNotMinuted
 from ledger.entry import Entry
+from ledger.testing.oracle import london
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.promises import allowed
 
@@ -19,8 +22,17 @@ def _contact(seen: Seen, meeting: str) -> bool:
     if not none or any(isinstance(each.event, MeetingCalled) for each in entries):
         return False
     said, on = min(each.original for each in none), [each for each in entries if isinstance(each.event, MeetingHeld)]
+    if not any(allowed(seen, each) for each in none) and any(_long_after(seen, held, said) for held in on):
+        return False
     ends = [(held.original, _over(seen, each)) for held in on for each in _held_after(seen, held)]
     return any(allowed(seen, each) for each in none) or not any(held <= end < said for held, end in ends)
+
+
+def _long_after(seen: Seen, held: Entry, said: int) -> bool:
+    """Whether something was said longer after a meeting was known to have been held than a kept record takes."""
+    recorded, when = (london(seen.replay.entries[number - 1].recorded_at) for number in (held.original, said))
+    known = max(held.day.last, recorded)
+    return held.day.last >= seen.kept_since() and when - known > timedelta(days=seen.to_record())
 
 
 def unminuted(seen: Seen, meeting: str) -> bool:
