@@ -20,7 +20,7 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from bundling import KEY, Made, made
-from foreign.programs import Program, go_program
+from foreign import Program, go_program
 
 from ledger.seal import merkle
 from ledger.seal.bundle import verify, write
@@ -72,10 +72,8 @@ def compare(to: Path, go: Program) -> None:
         if not stands or root not in said:
             raise SystemExit(f"they do not agree: {root} and {said}")
     mine, other = median(ours), median(theirs)
-    print(
-        f"verified, the bytes of {verdict.size:,} entries: ours {mine:.2f} s, Go {other:.2f} s: {mine / other:.2f} times"
-    )
-    print(f"  (the Go program holds the words against their commitments too); {resident():,} MB at the most so far")
+    print(f"verified, the bytes of {verdict.size:,} entries, in {resident():,} MB at the most: ", end="")
+    print(f"ours {mine:.2f} s, Go {other:.2f} s: {mine / other:.2f} times")
     whole = seconds(lambda: verify(to))
     print(f"verified, every entry read and its words held against it: {whole:.2f} s: {whole / other:.2f} times Go")
 

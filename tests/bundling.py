@@ -13,7 +13,7 @@ import attrs
 from ledger import codec
 from ledger.aggregates.action import ProposeAction
 from ledger.aggregates.record import OPENING, ClockKind, OpenLedger
-from ledger.entry import Body, Call, Entry
+from ledger.entry import Body, Call, Entry, Sealed
 from ledger.seal import merkle
 from ledger.seal.bundle import Bundled, write
 from ledger.seal.checkpoint import Checkpoint
@@ -91,7 +91,7 @@ def made(size: int, *, words: frozenset[int] = frozenset(), exempt: frozenset[in
         said = None
         if number > 1 and number in words | exempt:
             raw, salt = codec.encode_words({"title": f"Title «{number}»"}), hashlib.sha256(b"%d" % number).digest()
-            seal = codec.Sealed(codec.commitment(salt, raw), ("title",))
+            seal = Sealed(codec.commitment(salt, raw), ("title",))
             body, said = attrs.evolve(body, words=seal, exempt=EXEMPT if number in exempt else None), (salt, raw)
         at = _START + timedelta(microseconds=number)
         record.add(Entry(number, number, at, stream, 1, codec.stored_name(event), body), said)

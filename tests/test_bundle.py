@@ -291,7 +291,7 @@ def test_tiles_are_given_out_as_they_fill(size: int, stops: list[int]) -> None:
     """However the leaves come, the tiles above them are those of the tree, each once, with the hashes it has."""
     leaves = [b"%032d" % number for number in range(size)]
     tree, tiling = Tree(), Tiling()
-    found = []
+    found: list[tuple[Tile, bytes]] = []
     for first, last in zip([0, *sorted(stops)], [*sorted(stops), size], strict=True):
         found += tiling.add(leaves[first:last])
     for leaf in leaves:
@@ -314,10 +314,10 @@ def test_what_is_no_bundle_is_said_to_be_none(tmp_path: Path) -> None:
     for name in ("empty", "file.tar", "none.tar"):
         for read in (verify, Ledger.open):
             with pytest.raises(Unreadable):
-                read(tmp_path / name)  # type: ignore[operator]
+                read(tmp_path / name)
     for read in (verify, Ledger.open):
         with pytest.raises(StoreFailed):
-            read(tmp_path / "gone.tar")  # type: ignore[operator]
+            read(tmp_path / "gone.tar")
     with Ledger.create(tmp_path / "a.ledger", council="A", origin=ORIGIN):
         pass
     (tmp_path / "a.ledger").rename(tmp_path / "a.tar")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from bundling import KEY, WITNESS, Made, files_of, made, put
-from foreign.programs import Program, go_program, node_program
+from foreign import Program, go_program, node_program
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -63,7 +63,7 @@ def printed(record: Made, size: int) -> str:
 marked = st.frozensets(st.integers(2, 600), max_size=12)
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(size=st.integers(1, 600), marks=st.tuples(marked, marked), share=st.floats(0, 1), public=st.booleans())
 def test_a_bundle_of_any_record_is_verified(
     program: Program,

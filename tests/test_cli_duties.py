@@ -518,6 +518,18 @@ def test_data_is_never_in_short(kept: Path) -> None:
         assert [row["why.entries"].split() for row in cells] == [[*map(str, row["why"]["entries"])] for row in whole]
 
 
+def test_piped_to_a_reader_a_cell_is_in_words(kept: Path) -> None:
+    """What holds fields of its own is told by their names, with what it rests on; CSV has it as JSON does."""
+    lines = ask(kept, "compliance --clause 2").stdout.splitlines()
+    cells = dict(zip(lines[0].split("\t"), lines[1].split("\t"), strict=True))
+    (row,) = list(csv.DictReader(io.StringIO(ask(kept, "compliance --clause 2", "--csv").stdout, newline="")))
+
+    assert not [line for line in lines if "{" in line]
+    assert cells["occasions"].startswith("of: meeting/1, kept: unknown, pending: false, says: no meeting before it")
+    assert "(entries " in cells["occasions"]
+    assert '{"of": "meeting/1"' in row["occasions"]
+
+
 # A day to come.
 
 

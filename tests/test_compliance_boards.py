@@ -72,12 +72,10 @@ def test_nobody_lets_a_board_meet_less_often_than_it_agreed(world: World, days: 
     world.say(4, meeting.HoldMeeting("meeting/a", B))
     world.say(6, body.AgreeTimetable(B, "when it can", days))
     agreed = "as need be" if days is None else "every 365 days"
-    noted = f"; {agreed} by no authority that stands: every 5 days as before"
+    noted = f"to meet {agreed} by no authority that stands: every 5 days as before"
     assert [kept(world, on) for on in (9, 10)] == [Truth.YES, Truth.NO]
-    assert [says(world, on) for on in (9, 10)] == [
-        f"body/board met on 4 April 2026{noted}",
-        f"body/board has not met since 4 April 2026{noted}",
-    ]
+    for on in (9, 10):
+        assert noted in [each.what for row in world.at(on).compliance(N) for each in row.findings]
     given_again(world.at(10))
     world.say(8, body.AgreeTimetable(B, "every other day", 2))
     assert [kept(world, on) for on in (6, 8)] == [Truth.YES, Truth.NO]

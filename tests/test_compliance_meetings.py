@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger import Authority, Void
-from ledger.aggregates import action, body, contribution, mandate, meeting, paper, reading
+from ledger.aggregates import action, body, contribution, mandate, meeting, paper, policy, reading
 from ledger.aggregates.body import Duty
 from ledger.aggregates.meeting import Concern, Presence
 from ledger.aggregates.reading import Expected, Recurs
@@ -322,6 +322,26 @@ def test_an_action_of_loose_days_may_have_been_slow(world: World) -> None:
     world.say(span(5, 10), action.DeliverAction(A), late=10)
 
     assert world.kept_at(M) is Truth.UNKNOWN
+
+
+def test_a_policy_that_nobody_allowed_to_be_looser_hides_nothing(world: World) -> None:
+    """What was slow by the figures before it is to be highlighted still, and a finding says so."""
+    reads(world, Expected.SLOW)
+    ruled = Authority(None, "a rule")
+    world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", slips=99, slip_days=999))
+    world.say(2, action.ProposeAction(A), action.CommitAction(A, day(10)), action.LinkAction(A, N, "1"))
+    world.say(3, action.MoveDueDate(A, day(20)), authority=ruled)
+    world.say(4, action.MoveDueDate(A, day(28)), authority=ruled)
+    meets(world, 8)
+    world.say(9, DRAFT(M))
+    assert world.kept_at(M) is Truth.NO
+    (row,) = world.at().compliance(N)
+    looser = "slips 99, slip days 999 by no authority that stands: slips 2, slip days 30 as before"
+    assert f"{M}: {looser}" in [each.what for each in row.findings]
+    given_again(world.at())
+
+    world.say(10, policy.AdoptSlowPolicy("policy/slow", "2", slips=99, slip_days=999), authority=ruled)
+    assert not any("as before" in each.what for row in world.at().compliance(N) for each in row.findings)
 
 
 def test_a_contribution_to_strengthen_is_highlighted(world: World) -> None:

@@ -52,7 +52,7 @@ def said(book: Ledger, *commands: Command | Restate | With | Void, **more: Any) 
         NAME,
         "so JO O'BRIEN-SMYTHE said",
         "so jo\n o'brien-smythe's friend said",
-        "(Jo O’Brien‑Smythe)",
+        "(Jo O\u2019Brien\u2011Smythe)",
         "Jo O'Brien\u00ad-Smythe",
         "x. Jo O'Brien-Smythe.",
     ],
@@ -205,7 +205,7 @@ def test_what_is_said_again_is_as_it_was_but_for_words(book: Ledger) -> None:
             title=f"Of {NAME}",
         ),
         effective="2026-03/2026-04-01",
-        source=Source("action/a", f"page 3"),
+        source=Source("action/a", "page 3"),
         answers_to=(2, 3),
         exempt=Exempt("paragraph 1", "Schedule 12A"),
         authority=Authority(rule="a rule"),
@@ -215,7 +215,7 @@ def test_what_is_said_again_is_as_it_was_but_for_words(book: Ledger) -> None:
         paper.WritePaper("paper/q", D1, shows=(Show("action/a", Depth.APPENDIX, (4,)),), title=NAME),
     )
     said(book, action.CommitAction("action/a", due=D1))
-    restate = {
+    restate: dict[int, dict[str, str | list[str]]] = {
         drawn: {"title": "Of somebody", "says": ["Somebody said so", "More"]},
         named: {"title": ""},
     }

@@ -10,7 +10,7 @@ import pytest
 from slow_council import BOARD, NOTICE, PLAN, A, B
 
 from ledger import Actor, Authority, Exempt, Ledger, Restate, SimulatedClock, Truth, With
-from ledger.aggregates import action, body, mandate, meeting, plan, policy, source
+from ledger.aggregates import action, body, mandate, meeting, paper, plan, policy, source
 from ledger.errors import LedgerError, Refused
 from ledger.projections.board.logged import Logged
 from ledger.values import Day, Kind, Source
@@ -371,3 +371,33 @@ def test_what_is_of_before_the_record_is_as_firm_as_its_least_firm_entry() -> No
         kinds.append(row.kind)
 
     assert kinds == [Kind.ATTESTED, Kind.HINDSIGHT]
+
+
+def test_what_was_not_held_before_hides_no_meeting_after_it(council: Any) -> None:
+    """A meeting called off, and a contact, have no row; the one after them has."""
+    council.commit(30)
+    council.say(2, meeting.CallMeeting("meeting/off", BOARD, council.day(4)), meeting.CancelMeeting("meeting/off"))
+    contact = council.meet(5)
+    council.say(5, meeting.RecordNoMinutes(contact))
+    one = council.meet(10)
+    assert list(log(council, 10)) == [one]
+
+
+def test_an_update_that_is_still_to_come_leaves_the_log_not_updated(council: Any) -> None:
+    """As asked of a day before it; one that may have come by then leaves it unknown."""
+    council.commit(30)
+    one, _ = council.meet(10), council.meet(20)
+    (updated,) = council.say(25, meeting.UpdateLog(one))
+    assert (log(council, 22)[one].log_updated, log(council, 22)[one].updated) == (Truth.NO, None)
+    council.restate(updated, meeting.UpdateLog(one), Day(council.day(21), council.day(25)), 26, rule="a rule")
+    assert (log(council, 22)[one].log_updated, log(council, 22)[one].updated) == (Truth.UNKNOWN, None)
+
+
+def test_from_the_first_day_of_a_record_a_log_not_updated_is_known_not_to_be(council: Any) -> None:
+    """Of a meeting of the very day since which it was kept; updated once, it says as which paper."""
+    council.commit(30, on=0)
+    one, two = council.meet(0), council.meet(10)
+    council.say(10, paper.WritePaper("paper/log", council.day(10)), meeting.UpdateLog(two, "paper/log"))
+    found = log(council, 10)
+    assert (found[one].log_updated, found[one].updated_by) == (Truth.NO, "")
+    assert (found[two].log_updated, found[two].updated_by) == (Truth.YES, "paper/log")

@@ -624,6 +624,31 @@ def test_a_meeting_that_stands_as_it_was_is_not_taken_back(council: Any) -> None
     assert len(council.at(8).meetings()) == 1
 
 
+def test_a_meeting_taken_back_since_is_listed_with_hindsight(council: Any) -> None:
+    """As of a day before the mend that took it back; with what was missing of nothing."""
+    called = call(council, 1, 6)
+    council.void(5, called)
+    found = row(council, 3)
+    assert (found.kind, found.why.missing) == (Kind.HINDSIGHT, "")
+
+
+def test_a_meeting_called_off_twice_and_held_is_found_once(council: Any) -> None:
+    """By the last time that it was."""
+    call(council, 1, 6)
+    council.say(2, meeting.CancelMeeting(M))
+    council.say(3, meeting.CancelMeeting(M))
+    hold(council, 6)
+    assert [each.what for each in row(council, 6).findings] == ["held after it was called off"]
+
+
+def test_a_row_rests_on_what_was_last_said_of_its_pack_whatever_day_that_bears(council: Any) -> None:
+    """It is said of the record, and not of a day."""
+    hold(council, 6)
+    (said,) = council.say(9, meeting.RecordPack(M, complete=True))
+    found = row(council, 6)
+    assert (found.pack, said in found.why.entries) == (Truth.YES, True)
+
+
 # The log of actions and impact.
 
 

@@ -432,6 +432,83 @@ def test_a_required_post_comes_or_sends_a_deputy(record: Record) -> None:
     assert presences == [away, there, there]
 
 
+def test_what_is_recorded_with_the_apologies_is_no_afterthought(record: Record) -> None:
+    """That a deputy came, in one act with them; or that who had sent them before the day came after all."""
+    record.say(1, body.RequirePost(B, CHAIR, ATTEND))
+    record.say(6, meeting.HoldMeeting(M, B))
+    record.say(
+        6,
+        meeting.RecordAttendance(M, CHAIR, meeting.Presence.APOLOGIES),
+        meeting.RecordAttendance(M, CHAIR, meeting.Presence.DEPUTY),
+    )
+    assert (record.asked(CHAIR, ATTEND).met, record.found()) == (Truth.YES, [])
+
+    other = Record()
+    other.say(1, body.RequirePost(B, CHAIR, ATTEND))
+    other.say(3, meeting.CallMeeting(M, B, day(6)))
+    other.say(4, meeting.RecordAttendance(M, CHAIR, meeting.Presence.APOLOGIES))
+    other.say(6, meeting.HoldMeeting(M, B))
+    other.say(6, meeting.RecordAttendance(M, CHAIR))
+    assert (other.asked(CHAIR, ATTEND).met, other.found()) == (Truth.YES, [])
+
+
+def test_a_presence_that_is_sure_is_so_whatever_else_is_said(record: Record) -> None:
+    """Of a day that may be another, or may not have come, it is not; and one said to be sure is not made less so."""
+    record.say(1, body.RequirePost(B, CHAIR, ATTEND))
+    record.say(3, meeting.CallMeeting(M, B, day(6)))
+    record.say(between(5, 6), meeting.RecordAttendance(M, CHAIR))
+    record.say(6, meeting.HoldMeeting(M, B))
+    assert record.asked(CHAIR, ATTEND).met is Truth.UNKNOWN
+    record.say(6, meeting.RecordAttendance(M, CHAIR))
+    record.say(between(6, 20), meeting.RecordAttendance(M, CHAIR))
+    assert record.asked(CHAIR, ATTEND, on=10).met is Truth.YES
+
+
+def test_a_presence_said_only_since_is_found_whatever_else_may_be_so() -> None:
+    """Beside another of a day that may be another's, recorded before the apologies were."""
+    record = Record(today=6)
+    record.say(1, body.RequirePost(B, CHAIR, ATTEND))
+    record.say(6, meeting.HoldMeeting(M, B))
+    for today, on, presence in (
+        (8, between(5, 8), meeting.Presence.PRESENT),
+        (9, day(6), meeting.Presence.APOLOGIES),
+        (10, day(6), meeting.Presence.PRESENT),
+    ):
+        record.clock.set(datetime(2026, 4, today, 12, tzinfo=UTC))
+        record.say(on, meeting.RecordAttendance(M, CHAIR, presence))
+    assert record.asked(CHAIR, ATTEND, on=12).met is Truth.UNKNOWN
+    assert record.found(on=12) == [f"{CHAIR} sent apologies, and is said only since to have been there"]
+
+
+def test_who_holds_a_post_of_a_body_is_asked_of_that_body(record: Record) -> None:
+    """Another body's word of who holds a post of the same name is another's; and what was said since of whose it is."""
+    record.say(1, body.EstablishBody("body/other"), body.EstablishPost("body/other", ADVISER))
+    theirs = record.say(1, body.AppointHolder("body/other", ADVISER, "person/other", day(1)))
+    placed = record.say(1, body.PlacePost(B, ADVISER, body.Side.INDEPENDENT))
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    record.say(1, body.AppointHolder(B, ADVISER, "person/a", day(1), day(4)))
+    record.say(6, meeting.HoldMeeting(M, B))
+    asked = record.asked()
+    assert (asked.vacant, asked.holders) == (Truth.YES, ())
+    assert not {theirs, placed} & set(asked.why.entries)
+
+
+def test_on_a_loose_day_nobody_is_said_to_hold_a_post(record: Record) -> None:
+    """Though somebody held it on each day that it may have been."""
+    record.say(1, body.RequirePost(B, ADVISER, INVITED), body.AppointHolder(B, ADVISER, "person/a", day(1)))
+    record.say(between(3, 6), meeting.HoldMeeting(M, B))
+    assert (record.asked().vacant, record.asked().holders) == (Truth.UNKNOWN, ())
+
+
+def test_what_was_asked_of_another_post_as_first_recorded_is_asked_of_this_as_it_stands(record: Record) -> None:
+    """Nothing was asked of it then, and so nothing makes it met less."""
+    required = record.say(1, body.RequirePost(B, CHAIR, ATTEND))
+    record.say(6, meeting.HoldMeeting(M, B), meeting.RecordAttendance(M, ADVISER))
+    record.say(1, Restate(required, body.RequirePost(B, ADVISER, ATTEND)))
+    assert record.asked(ADVISER, ATTEND).met is Truth.YES
+    assert record.asked(CHAIR, ATTEND).met is Truth.UNKNOWN
+
+
 def test_apologies_and_a_deputy_recorded_at_the_meeting_are_that_it_was_there() -> None:
     """In one act or in two, by the end of its day; and so is what a document of the day shows since."""
     for document in (False, True):

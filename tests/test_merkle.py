@@ -186,6 +186,7 @@ def test_two_levels_of_tiles_fill_up() -> None:
     """At 65,536 leaves the tile above is full too, and its hash is the root; a tree in memory has the same hashes."""
     growing, tree, leaves = merkle.Growing(), merkle.Tree(), some(merkle.WIDTH**2 + 1)
     assert (tree.size, tree.root(0), growing.root()) == (0, merkle.EMPTY, merkle.EMPTY)
+    assert len(merkle.EMPTY) == merkle.SIZE
     filled = growing.add(leaves[:-1])
     for leaf in leaves[:-1]:
         tree.add(leaf)

@@ -890,3 +890,10 @@ def test_a_paper_itself_is_told_from_when_it_was_sent() -> None:
     assert found("paper/p", "meeting/b2") is not Evidence.TOLD
     (decided,) = case.at(9).picture(B, "decision/d")
     assert (decided.evidence, decided.why) == (Evidence.TOLD, Why.of(taken))
+
+
+def test_what_was_shown_on_the_very_day_is_shown_by_its_end() -> None:
+    """Asked of the day, and not of a meeting on it."""
+    case = Case()
+    case.told("p1", 2, (case.proposed, case.committed), on=3)
+    assert [unshown(case.at(on), B, A) for on in (2, 3)] == [list(case.at(2).visible(A)), []]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from slow_council import A, B, Council, day
 
 from ledger.aggregates import action, policy
 from ledger.projections.actions.progress import (
+    GOES_ON,
     Stall,
     begun_by,
     grounded,
@@ -327,3 +328,35 @@ def test_stalled_before_the_record_was_kept_is_no_evidence(council: Any) -> None
     (found,) = signals(council, 2)
     assert found.listed.value == "not assessable"
     assert found.says.endswith("on this record, which was not being kept: no evidence either way")
+
+
+@pytest.mark.parametrize(("decision", "counts"), [(None, False), (D, True)])
+def test_what_was_recorded_before_it_went_on_so_counts_by_leave_alone(
+    council: Any, decision: str | None, *, counts: bool
+) -> None:
+    """Of the day it went on so, or later; what was recorded since counts either way."""
+    council.decide(0, D)
+    council.commit(200)
+    council.commit(200, B)
+    before = council.report(6, "amber", B)
+    council.say(6, action.MergeAction(A, B, decision=decision), recorded=7)
+    assert (begun(council)[-1:] == [before]) is counts
+    assert (last(council) == before) is counts
+    (since,) = council.say(6, action.StartAction(B), recorded=8)
+    assert (begun(council)[-1], last(council)) == ((before, before) if counts else (since, since))
+
+
+def test_what_tells_how_an_action_goes_is_what_would_not_leave_out_its_delivery() -> None:
+    """Reports, forecasts, steps and dates; not what it is called, who owns it or what it answers."""
+    assert sorted(each.__name__ for each in get_args(GOES_ON)) == [
+        "ActionBlocked",
+        "ActionDelivered",
+        "ActionStarted",
+        "ActionUnblocked",
+        "DelayExplained",
+        "DueDateMoved",
+        "ForecastGiven",
+        "MilestoneMet",
+        "MilestoneMoved",
+        "ProgressReported",
+    ]

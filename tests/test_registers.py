@@ -269,6 +269,14 @@ def test_a_meeting_that_asked_for_interests_need_not_say_that_there_were_no_othe
     assert record.found() == []
 
 
+def test_an_interest_declared_in_a_decision_of_no_meeting_is_stated(record: Record) -> None:
+    """At whatever meeting: that there was one is on the record."""
+    record.say(6, decision.TakeDecision(D, B, decision.Effect.APPROVED))
+    assert "no interests stated, nor that there were none" in record.found()
+    record.say(5, meeting.HoldMeeting("meeting/before", B), meeting.DeclareInterest("meeting/before", MEMBER, D))
+    assert "no interests stated, nor that there were none" not in record.found()
+
+
 # Interests.
 
 

@@ -10,7 +10,7 @@ import pytest
 from slow_council import BOARD, NOTICE, OWNER, PLAN, A, B
 
 from ledger import Restate, Truth, Void
-from ledger.aggregates import action, body, decision, meeting, paper, risk
+from ledger.aggregates import action, body, decision, meeting, paper, policy, risk
 from ledger.aggregates.contribution import (
     CommissionContribution,
     DeclineContribution,
@@ -752,6 +752,21 @@ def test_an_action_against_a_risk_is_shown_whole(council: Any) -> None:
     assert moved in row(council, 6).actions[0].why.entries
 
 
+def test_an_action_against_a_risk_rests_on_its_mends_and_on_the_policy_it_is_slow_by(council: Any) -> None:
+    """What it was mended from and the mend, and all that its signs rest on, whoever adopted it."""
+    committed = council.commit(5)
+    proposal = action.ProposeAction(A, PLAN, title="Reset the front door")
+    mend = council.restate(committed - 1, proposal, 1, 2, rule="a rule")
+    (adopted,) = council.say(2, policy.AdoptSlowPolicy("policy/slow", "1"), rule="a rule")
+    council.say(2, risk.RaiseRisk(R, BOARD))
+    (linked,) = council.say(2, risk.MitigateRisk(R, A))
+
+    (each,) = row(council, 4).actions
+    assert {committed - 1, mend, committed, linked} <= set(each.why.entries)
+    assert adopted not in each.why.entries
+    assert adopted in row(council, 6).actions[0].why.entries
+
+
 def test_an_action_only_proposed_or_not_yet_on_the_record_is_shown_as_such(council: Any) -> None:
     """It has no owner and no day, and has not ended; of one not on the record by then, that is missing."""
     council.say(9, action.ProposeAction(A, PLAN, title="Later"))
@@ -975,3 +990,14 @@ def test_what_was_mended_away_by_nobody_says_still_what_it_said(council: Any, sa
     found = one(council, 5)
     assert found.to_strengthen is Truth.YES
     assert {number, void} <= set(found.why.entries)
+
+
+def test_a_contribution_mended_by_an_authority_rests_on_what_it_was_too(council: Any) -> None:
+    """And on what puts its action under a mandate, but on nothing else of the action."""
+    number = asked(council, action=A)
+    mend = council.restate(number, CommissionContribution(C, POLICE, action=A), 2, 3, rule="a rule")
+    proposed, committed, owned = council.at(3).visible(A)
+
+    found = one(council, 9)
+    assert {number, mend, proposed.number} <= set(found.why.entries)
+    assert not {committed.number, owned.number} & set(found.why.entries)

@@ -242,3 +242,68 @@ def test_what_was_not_there_as_first_recorded_is_judged_as_it_stands() -> None:
     world.mend(Restate(other, mandate.RegisterArea(N, "front door")), on=1)
 
     assert {row.name: row.covered for row in world.at().coverage()}["front door"] is YES
+
+
+@pytest.mark.parametrize(
+    ("first", "on", "told"),
+    [
+        ((day(1), None), LAST, "held by person/x since 1 April 2026"),
+        ((day(1), day(9)), 5, "held by person/x since 1 April 2026, until 9 April 2026"),
+        ((None, None), LAST, "held by person/x since a day not known"),
+        ((day(1), day(4)), 9, "held by nobody"),
+    ],
+)
+def test_who_held_a_post_as_first_recorded_is_said_in_words(first: tuple[Any, Any], on: int, told: str) -> None:
+    """From when and until when, of that post and by that body's own word; another's counts where it says nothing."""
+    world = World()
+    world.say(
+        1, body.EstablishPost(B, LEAD), body.EstablishPost("body/other", LEAD), body.EstablishPost(B, "post/deputy")
+    )
+    world.say(1, body.AppointHolder("body/other", LEAD, "person/y", day(1)))
+    world.say(1, body.AppointHolder(B, "post/deputy", "person/z", day(1)))
+    world.mend(Void(world.say(2, body.AppointHolder(B, LEAD, "person/x", *first))))
+
+    row = next(each for each in world.at(on).posts(B) if each.post == LEAD)
+    assert [each.person for each in row.holders] == ["person/y"]
+    found = [each.what for each in row.findings if "as first recorded" in each.what]
+    assert found == [f"{LEAD}, as first recorded: {told}; {SINCE}"]
+
+
+def test_two_who_held_a_post_as_first_recorded_are_both_said() -> None:
+    """In the order in which they were appointed."""
+    world = World()
+    world.say(1, body.EstablishPost(B, LEAD))
+    numbers = [world.say(2, body.AppointHolder(B, LEAD, f"person/{each}", day(1))) for each in "xy"]
+    for number in numbers:
+        world.mend(Void(number))
+
+    (row,) = [each for each in world.at().posts(B) if each.post == LEAD]
+    both = "held by person/x since 1 April 2026; held by person/y since 1 April 2026"
+    assert f"{LEAD}, as first recorded: {both}; {SINCE}" in [each.what for each in row.findings]
+
+
+def test_a_contribution_that_was_to_be_strengthened_as_first_recorded_says_why_and_what_was_mended() -> None:
+    """Every mend of nobody's leave is in its why, with what each was of."""
+    world = World()
+    world.say(2, contribution.CommissionContribution(C, "body/other", mandate=N, due=day(6)))
+    world.say(3, contribution.DeclineContribution(C))
+    came = world.say(12, contribution.ReceiveContribution(C))
+    mends = [world.mend(Restate(came, contribution.ReceiveContribution(C)), on=each) for each in (4, 5)]
+    (row,) = world.at(9).contributions()
+
+    assert row.says == (
+        "as it was first recorded, due by 6 April 2026, and not received on this record; declined on 3 April 2026"
+    )
+    assert {came, *mends} <= set(row.why.entries)
+
+
+def test_a_contribution_declined_on_another_day_by_a_mend_says_when_it_was_first_said_to_be() -> None:
+    """In words; of one that was allowed, nothing."""
+    for authority in (None, RULE):
+        world = World()
+        world.say(2, contribution.CommissionContribution(C, "body/other", mandate=N, due=day(6)))
+        declined = world.say(3, contribution.DeclineContribution(C))
+        world.mend(Restate(declined, contribution.DeclineContribution(C)), on=5, late=6, authority=authority)
+        (row,) = world.at().contributions()
+        said = f"declined, as first recorded: 3 April 2026; {SINCE}"
+        assert (said in [each.what for each in row.findings]) is (authority is None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -18,8 +18,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from ledger.projection import Answer, Finding, Row
+from ledger.projection import Answer, Finding, Row, Why
 from ledger.projections.actions.slippage import Move
+from ledger.values import Day
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -94,8 +95,11 @@ def csv_line(cells: Iterable[str | int]) -> str:
 
 
 def as_tabbed(kind: type[Row], rows: Iterable[Row]) -> Iterator[str]:
-    """Lines of cells with a tab between them, the heading first; a tab or line's end within one is a space."""
-    for cells in _lines(kind, rows):
+    """Lines of cells with a tab between them, the heading first; a tab or line's end within one is a space.
+
+    They are read by people too: what holds fields of its own is in words, where CSV has it as JSON does.
+    """
+    for cells in _lines(kind, rows, _worded):
         yield "\t".join(" ".join(str(cell).split()) for cell in cells)
 
 
@@ -103,11 +107,11 @@ def _guarded(cell: str | int) -> str | int:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
-def _lines(kind: type[Row], rows: Iterable[Row]) -> Iterator[list[str | int]]:
+def _lines(kind: type[Row], rows: Iterable[Row], text: Callable[[Any], str] | None = None) -> Iterator[list[str | int]]:
     columns = _columns(kind)
     yield [".".join(column) for column in columns]
     for row in rows:
-        yield [_cell(row, column) for column in columns]
+        yield [_cell(row, column, text or _text) for column in columns]
 
 
 def _columns(kind: type[Row]) -> list[tuple[str, ...]]:
@@ -128,12 +132,31 @@ def _inner(hint: Any) -> tuple[attrs.Attribute[Any], ...]:
     return attrs.fields(hint) if isinstance(hint, type) and attrs.has(hint) else ()
 
 
-def _cell(row: Row, column: tuple[str, ...]) -> str | int:
+def _cell(row: Row, column: tuple[str, ...], text: Callable[[Any], str]) -> str | int:
     value: Any = row
     for name in column:
         value = None if value is None else getattr(value, name)
     if isinstance(value, int) and not isinstance(value, bool | Enum):
         return value
+    return text(value)
+
+
+def _worded(value: Any) -> str:
+    """A value in one cell: of what holds fields, each that is not empty after its name, and what it rests on."""
+    match value:
+        case Why():
+            return str(value)
+        case Day():
+            return value.last.isoformat() if value.known else f"{value.first or '..'}/{value.last}"
+        case Move() | Finding():
+            return _text(value)
+        case tuple() if any(attrs.has(type(each)) for each in value):
+            return "; ".join(map(_worded, value))
+        case _ if attrs.has(type(value)):
+            fields = ((field.name, getattr(value, field.name)) for field in attrs.fields(type(value)))
+            told = ((name, _worded(each)) for name, each in fields if name not in ("why", "kind"))
+            rests = f" ({value.why})" if isinstance(value, Row) and str(value.why) else ""
+            return ", ".join(f"{name.replace('_', ' ')}: {each}" for name, each in told if each) + rests
     return _text(value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import click
@@ -47,7 +47,7 @@ def answered(
     left_out = [shown] if shown and not people else []
     if people:
         seen = _seen(rows, kind, why=why)
-        printed = list(_table(answer, kind, seen, shown, apart=apart))
+        printed: Iterable[str] = list(_table(answer, kind, seen, shown, apart=apart))
         if any(map(_SIGNAL.search, printed)):
             left_out.append(f"What S1 to S12 stand for: {NAME} slow --help.")
         if not why and (len(seen.lines) < len(rows) or any(map(shortened, rows))):

@@ -24,7 +24,12 @@ LEFTOVERS = ("-wal", "-shm", "-journal")
 
 def is_bundle(path: Path) -> bool:
     """Whether what lies at a path would be read as an auditor's bundle: a directory, or a file of an archive's name."""
-    return path.is_dir() or path.suffix == ARCHIVE
+    return is_folder(path) or path.suffix == ARCHIVE
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a directory; where that cannot be told, it is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path's own raises where a name is too long or may not be looked at
 
 
 @attrs.frozen

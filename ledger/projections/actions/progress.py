@@ -40,6 +40,7 @@ from ledger.projections.ground.authority import stands
 from ledger.projections.ground.mended import ever, unsaying
 from ledger.projections.ground.policies import slow_policy
 from ledger.values import Truth, said
+from ledger.vocabulary import Event
 
 MOVES = ActionDelivered | ActionStarted | EvidenceSubmitted | ForecastGiven | MilestoneMet | ProgressReported
 """The events that may tell of progress."""
@@ -140,11 +141,20 @@ def begun_by(view: AsOf, found: Standing) -> tuple[Entry, ...]:
         for entry in ever(view, action, ActionMerged | ActionSplit):
             number = 0 if stands(view, entry) else entry.number
             onward = max(begun[0], entry.day.last), max(begun[1], number)
-            into = (entry.event.into,) if isinstance(entry.event, ActionMerged) else getattr(entry.event, "into", ())
             rests = (*path, *view.readings(action)[:1], entry, *unsaying(view, entry))
-            for each in into:
+            for each in _into(entry.event):
                 if not covered(onward, [since for name, since, _ in todo if name == each]):
                     todo.append((each, onward, rests))
+    return ()
+
+
+def _into(event: Event) -> tuple[str, ...]:
+    """As which actions one goes on that was merged or split."""
+    match event:
+        case ActionMerged(into=into):
+            return (into,)
+        case ActionSplit(into=several):
+            return several
     return ()
 
 
@@ -180,12 +190,7 @@ def _stalled(view: AsOf, found: Standing) -> Iterator[Signal]:
 
 def _committed_on(view: AsOf, found: Standing) -> date:
     """The first day on which it was ever said to be committed."""
-    days = (
-        entry.day.last
-        for entry in view.readings(found.action)
-        if isinstance(entry.body.facts, ActionCommitted) and entry.day.last <= view.point.on
-    )
-    return min(days, default=view.point.on)
+    return min(entry.day.last for entry in view.readings(found.action) if isinstance(entry.body.facts, ActionCommitted))
 
 
 def _substance(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -99,7 +99,8 @@ def asked_of(view: AsOf, meeting: Gathering, post: str, to: Duty, *by: Entry) ->
     empty = vacant(view, post, day.last, body) if day.known else Truth.UNKNOWN
     tenures = [each for tenure in tenures_of(view, post, body) for each in tenure.entries]
     theirs = _of_post(view, meeting.meeting, post)
-    met, what = _invited(view, meeting, day, post) if to is Duty.INVITED else _attended(view, meeting, theirs, post)
+    find = _invited if to is Duty.INVITED else _attended
+    met, what = find(view, meeting, day, post)
     if empty is Truth.YES:
         what = f"{post} was vacant on the day"
     made = about(view, body, post)[:1]
@@ -148,14 +149,14 @@ def _invited(view: AsOf, meeting: Gathering, day: Day, post: str) -> tuple[Truth
     return met, f"{post} was invited {'after' if after else 'only on'} the day of the meeting"
 
 
-def _attended(view: AsOf, meeting: Gathering, theirs: Sequence[Entry], post: str) -> tuple[Truth, str]:
+def _attended(view: AsOf, meeting: Gathering, day: Day, post: str) -> tuple[Truth, str]:
     """Whether a post was there or sent a deputy: silence says neither; and where it did not, what is found.
 
     Of what is said of a day before the meeting's, the record cannot say that it is of this meeting; nor, of a post that
     sent apologies, that it was there, where that is said only once the meeting was over, by nobody's leave.
     """
-    records = [(entry, entry.event) for entry in theirs if isinstance(entry.event, AttendanceRecorded)]
-    day = meeting.day or Day.of(view.point.on)
+    theirs = [(entry, entry.event) for entry in _of_post(view, meeting.meeting, post)]
+    records = [(entry, event) for entry, event in theirs if isinstance(event, AttendanceRecorded)]
     of_it = [(entry, event, ~earlier(entry.day, day)) for entry, event in records]
     away = [entry for entry, event, on in of_it if event.presence is Presence.APOLOGIES and on is not Truth.NO]
     met, since = Truth.NO if records else Truth.UNKNOWN, False
@@ -167,10 +168,8 @@ def _attended(view: AsOf, meeting: Gathering, theirs: Sequence[Entry], post: str
             since |= sure is Truth.UNKNOWN and anew
     if met is Truth.NO:
         return met, f"{post} sent apologies, and no deputy is on the record"
-    return (
-        met,
-        f"{post} sent apologies, and is said only since to have been there" if since and met is not Truth.YES else "",
-    )
+    only_since = since and met is not Truth.YES
+    return met, f"{post} sent apologies, and is said only since to have been there" if only_since else ""
 
 
 def _only_since(view: AsOf, meeting: Gathering, entry: Entry) -> bool:

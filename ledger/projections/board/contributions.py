@@ -167,7 +167,7 @@ def _late(found: Contributed) -> Truth:
         return Truth.NO
     if found.received is not None:
         return earlier(Day.of(promised), found.received.day)
-    return next((truth for want, truth in found.wants if want is Want.OUTSTANDING), Truth.NO)
+    return any_of(truth for want, truth in found.wants if want is Want.OUTSTANDING)
 
 
 def _wanted_first(view: AsOf, stream: str) -> str:

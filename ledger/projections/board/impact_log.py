@@ -19,6 +19,7 @@ from ledger.projections.board.mended_away import once_there, still_found, taken_
 from ledger.projections.board.packs import log_not_updated
 from ledger.projections.ground.gatherings import Gathering, contact
 from ledger.projections.ground.keeping import kept_since
+from ledger.projections.ground.recorded import perhaps
 from ledger.values import Truth
 
 
@@ -56,9 +57,8 @@ def _of_meeting(view: AsOf, met: Gathering, on: date) -> dict[str, Any]:
     What was found of it as it was first recorded, and is no more by nobody's leave, leaves it not known to be updated.
     """
     updates = [(entry, entry.event) for entry in met.entries if isinstance(entry.event, LogUpdated)]
-    ahead = any(isinstance(entry.event, LogUpdated) for entry in view.in_force(met.meeting))
     found = tuple(log_not_updated(view, met))
-    silent = found and on >= kept_since(view) and not ahead
+    silent = found and on >= kept_since(view) and perhaps(view, met.meeting, LogUpdated) is None
     updated = Truth.YES if updates else Truth.NO if silent else Truth.UNKNOWN
     first = tuple(still_found(view, met.meeting, found, log_not_updated))
     by = [event.paper for _, event in updates if event.paper]

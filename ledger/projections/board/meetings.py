@@ -88,7 +88,7 @@ def meetings(view: AsOf, body: str) -> Iterator[MeetingRow]:
         found = [*row.findings, *taken_back(view, each)]
         found += still_found(view, each.meeting, found, _asked_of)
         numbers = [number for finding in found for number in finding.why.entries]
-        why = Why.of(*row.why.entries, *numbers, missing=row.why.missing)
+        why = Why.of(*row.why.entries, *numbers)
         kind = view.kind(view.log.entry(number) for number in why.entries)
         asked_of = tuple(_weakest(view, each.meeting, one) for one in row.asked)
         yield attrs.evolve(row, asked=asked_of, findings=tuple(found), why=why, kind=kind)
@@ -194,7 +194,7 @@ def _of_its_day(view: AsOf, meeting: Gathering, called_for: date | None) -> Iter
         what = f"held on a day other than {said(called_for)}, the day it was called for"
         yield Finding(what, why, meeting.body)
     ((met, holding),) = _all(meeting, MeetingHeld)
-    for called, calling in _all(meeting, MeetingCalled)[-1:]:
+    for called, calling in _all(meeting, MeetingCalled):
         if calling.body != holding.body:
             what = f"called for {calling.body}, and held by {holding.body}"
             yield Finding(what, Why.of(called, met), meeting.body)

@@ -23,8 +23,8 @@ class Mitigating(Row):
     """One action that is part of what is done against a risk.
 
     `stage` is how far it has come, "not on the record" where nothing of it is; `due` the day that the record has,
-    and `promised` the last that an authority allowed, None for no usable one; `slow` whether it is slow to progress. `ended` says that it was delivered, or has ended by an
-    authority, on `ended_on` where that day is known.
+    and `promised` the last that an authority allowed, None for no usable one; `slow` whether it is slow to progress.
+    `ended` says that it was delivered, or has ended by an authority, on `ended_on` where that day is known.
     """
 
     action: str

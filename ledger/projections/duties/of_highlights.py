@@ -25,6 +25,7 @@ from ledger.projections.actions.standing import Standing, mandates, standing, st
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
 from ledger.projections.ground.gatherings import Gathering, gathering, last_held
 from ledger.projections.ground.keeping import kept_since
+from ledger.projections.ground.policies import slow_policy
 from ledger.projections.ground.recorded import said
 from ledger.projections.measures.contributed import contributions
 from ledger.projections.telling.cut_off import rests_of
@@ -52,7 +53,8 @@ _Find = Callable[[AsOf, AsOf, Gathering, str], Iterator[_Wanted]]
 
 def slow(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     """Whether each action under the mandate that was slow when a meeting's pack went out was highlighted as slow."""
-    return _look(view, duty, occasion, "slow to progress", _slow)
+    kept, used = _look(view, duty, occasion, "slow to progress", _slow), slow_policy(view)
+    return attrs.evolve(kept, entries=(*kept.entries, *used.entries), note=used.looser) if used.looser else kept
 
 
 def contributions_to_strengthen(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:

@@ -26,7 +26,7 @@ from ledger.values import said as written
 
 @attrs.frozen(kw_only=True)
 class Publication(Row):
-    """Where a checkpoint was published, and when; `vouches` is False where it cannot have been, as in minutes not kept."""
+    """Where a checkpoint was published, and when; `vouches` is False where it cannot have been."""
 
     place: str
     meeting: str

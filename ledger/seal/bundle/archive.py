@@ -21,8 +21,8 @@ class ArchiveMade:
             self._file = open(os.open(path, flags, 0o644), "wb")  # noqa: PTH123, SIM115 - closed by finish or discard
         except FileExistsError:
             raise StoreFailed(f"{path} is already there: a bundle takes a new file") from None
-        except OSError as fault:
-            raise StoreFailed(f"no bundle can be written to {path}: {fault.strerror}") from None
+        except (OSError, ValueError) as fault:
+            raise StoreFailed(f"no bundle can be written to {path}: {getattr(fault, 'strerror', fault)}") from None
 
     def put(self, name: str, raw: bytes) -> None:
         """Write one file."""
@@ -59,8 +59,8 @@ class ArchiveFound:
         self._path = path
         try:
             self._file = path.open("rb")
-        except OSError as fault:
-            raise StoreFailed(f"the bundle {path} cannot be read: {fault.strerror}") from None
+        except (OSError, ValueError) as fault:
+            raise StoreFailed(f"the bundle {path} cannot be read: {getattr(fault, 'strerror', fault)}") from None
         try:
             self._places = self._found()
             self.names = checked_names(name for name, _, _ in self._places)

@@ -22,18 +22,18 @@ class FolderMade:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._ours = not path.exists()
+        self._ours = False
         self._folders: list[Path] = []
         self._files: list[Path] = []
         try:
-            if path.is_symlink() or (not self._ours and (not path.is_dir() or any(path.iterdir()))):
-                raise StoreFailed(f"{path} holds something already: a bundle takes a new or an empty directory")
-            if self._ours:
+            self._ours = not path.exists()
+            taken = path.is_symlink() or not (self._ours or (path.is_dir() and not any(path.iterdir())))
+            if self._ours and not taken:
                 path.mkdir()
-        except OSError as fault:
-            if isinstance(fault, StoreFailed):
-                raise
-            raise StoreFailed(f"no bundle can be written to {path}: {fault.strerror}") from None
+        except (OSError, ValueError) as fault:
+            raise StoreFailed(f"no bundle can be written to {path}: {getattr(fault, 'strerror', fault)}") from None
+        if taken:
+            raise StoreFailed(f"{path} holds something already: a bundle takes a new or an empty directory")
 
     def put(self, name: str, raw: bytes) -> None:
         """Write one file."""

@@ -9,13 +9,14 @@ from ledger.seal.bundle import layout
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.merkle import WIDTH
 from ledger.seal.note import encoded
-from ledger.seal.tiles import Tile, tiles
+from ledger.seal.tiles import ENTRIES, tiles
 
 
 def guide(checkpoint: Checkpoint, *, public: bool) -> str:
     """The guide to a bundle of a checkpoint, with the commands as they are typed for it."""
-    first, last = next(tiles(checkpoint.size, 0)), list(tiles(checkpoint.size, 0))[-1]
-    kind = layout.PUBLIC if public else layout.ENTRIES
+    of_entries = list(tiles(checkpoint.size, 0))
+    first, last = of_entries[0], of_entries[-1]
+    kind = layout.PUBLIC if public else ENTRIES
     return Template(_text("verify.md")).substitute(
         origin=checkpoint.origin,
         size=checkpoint.size,
@@ -24,7 +25,7 @@ def guide(checkpoint: Checkpoint, *, public: bool) -> str:
         hashes_of_first=layout.tile_path(first),
         entries_of_first=layout.entries_path(first, public=public),
         width=WIDTH,
-        last=layout.entries_path(Tile(0, last.index, last.width), public=public),
+        last=layout.entries_path(last, public=public),
         withheld=_text("public.md") if public else _text("full.md"),
     )
 

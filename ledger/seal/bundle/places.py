@@ -1,13 +1,11 @@
-"""Where a bundle is put and found: a directory, or one archive, behind the same few words."""
+"""What a place must be able to do where a bundle is put, or found: a directory, or one archive."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Protocol
 
-from ledger.errors import Malformed, Unreadable
-from ledger.store.files import ARCHIVE
+from ledger.errors import Unreadable
 
 LONGEST = 256 * (2 * 1024 * 1024)
 """The most bytes any file of a bundle can have: the words of a tile's entries."""
@@ -60,21 +58,3 @@ def checked_names(names: Iterable[str]) -> frozenset[str]:
             raise Unreadable(f"{name} is there twice: a bundle has one of each")
         found.add(name)
     return frozenset(found)
-
-
-def made(path: Path) -> Making:
-    """A new place at a path, where there is nothing yet; StoreFailed where there is."""
-    from ledger.seal.bundle.archive import ArchiveMade  # noqa: PLC0415 - each knows these words
-    from ledger.seal.bundle.folder import FolderMade  # noqa: PLC0415
-
-    if not path.name:
-        raise Malformed(f"{path} is no place for a bundle: it takes a new directory, or a new file ending in {ARCHIVE}")
-    return ArchiveMade(path) if path.suffix == ARCHIVE else FolderMade(path)
-
-
-def found(path: Path) -> Found:
-    """What lies at a path; StoreFailed or Unreadable where that can be no bundle."""
-    from ledger.seal.bundle.archive import ArchiveFound  # noqa: PLC0415
-    from ledger.seal.bundle.folder import FolderFound  # noqa: PLC0415
-
-    return FolderFound(path) if path.is_dir() else ArchiveFound(path)

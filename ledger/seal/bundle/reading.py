@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from ledger.errors import Malformed, Refused, Tampered, Unreadable
+from ledger.errors import Malformed, Refused, Tampered, Unreadable, Unsigned
 from ledger.seal import merkle
-from ledger.seal.bundle import layout, packing, places
+from ledger.seal.bundle import choosing, layout, packing
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.keys import PUBLIC
 from ledger.seal.note import Note, VerifierKey, keys_of
@@ -32,12 +32,12 @@ class Bundle:
 
     def __init__(self, path: Path, keys: Iterable[VerifierKey] = ()) -> None:
         self.path = path
-        self._place = places.found(path)
+        self._place = choosing.found(path)
         try:
             self.note = self._note(layout.CHECKPOINT)
             self.checkpoint = Checkpoint.of(self.note)
             self.keys = tuple(self._keys())
-            self.signers = self.note.by(tuple(keys) or self.keys)
+            self.signers = self._signers(tuple(keys) or self.keys)
             self.public = any(name.startswith(f"tile/{layout.PUBLIC}/") for name in self._place.names)
             self._check_names()
             self.notes = self._notes()
@@ -59,6 +59,12 @@ class Bundle:
         except Malformed as fault:
             raise Unreadable(f"{name} is no checkpoint: {fault}") from None
         return note
+
+    def _signers(self, keys: tuple[VerifierKey, ...]) -> tuple[VerifierKey, ...]:
+        try:
+            return self.note.by(keys)
+        except Unsigned as fault:
+            raise Unsigned(f"the bundle's own checkpoint: {fault}") from None
 
     def _keys(self) -> Iterator[VerifierKey]:
         for name in sorted(self._place.names):

@@ -54,7 +54,7 @@ class Survey:
         """Each checkpoint by its size, the smallest first, with every signature under it that is known.
 
         `notes` are others' copies of them, such as a witness cosigned. Raises Refused where there is no checkpoint, or
-        one is not of this record, Unsigned where nobody known signed one, and Tampered where one is of more than there is.
+        one is not of this record, Unsigned where nobody known signed one, and Tampered where one is of more entries.
         """
         known = (*self.keys, *keys)
         found: dict[int, Note] = {}

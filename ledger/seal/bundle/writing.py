@@ -11,8 +11,9 @@ from ledger import codec
 from ledger.entry import Entry
 from ledger.errors import LedgerError, Refused, Tampered, Unreadable
 from ledger.seal import merkle
-from ledger.seal.bundle import layout, packing, places
+from ledger.seal.bundle import choosing, layout, packing
 from ledger.seal.bundle.beside import beside
+from ledger.seal.bundle.places import Making
 from ledger.seal.bundle.surveyed import Survey
 from ledger.seal.bundle.tiling import Tiling
 from ledger.seal.checkpoint import Checkpoint
@@ -64,7 +65,7 @@ def write(
             f"the words of entry {late} were erased since the latest checkpoint, of {size} entries: take another first"
         )
     closed = {number: why for number, why in survey.closed.items() if number <= size} if public else {}
-    place = places.made(to)
+    place = choosing.made(to)
     writing = _Writing(
         record, place, checkpoints, closed=closed if public else None, erased=survey.erased, progress=progress
     )
@@ -90,7 +91,7 @@ class _Writing:
     def __init__(
         self,
         record: Sealable,
-        place: places.Making,
+        place: Making,
         checkpoints: Mapping[int, Note],
         *,
         closed: Mapping[int, Exempt] | None,

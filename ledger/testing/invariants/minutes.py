@@ -92,7 +92,7 @@ MINUTES = (
         "A draft is not a record, an approval is an act of the body, and a decision does not wait for either.",
         points=(
             lists_each("minutes", "meeting"),
-            lists_once("conflicts", "point"),
+            lists_once("conflicts", "what", "point", "parts"),
             minutes_are_as_of,
             approvals_are_later,
             decisions_bite_at_once,

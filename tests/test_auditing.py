@@ -1,0 +1,288 @@
+"""A record in somebody else's hands: its file, a bundle, a proof; and a witness, who signs what was verified alone."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from ledger import Actor, Ledger, SimulatedClock
+from ledger.aggregates import action
+from ledger.auditing import audited, cosigned, proved, witnessed
+from ledger.errors import LedgerError, Malformed, NotRecorded, Refused, StoreFailed, Tampered, Unsigned
+from ledger.seal.checkpoint import Checkpoint
+from ledger.seal.note import Kind, Note, SigningKey, encoded
+from ledger.seal.proof import InclusionProof
+from ledger.seal.verifying import Trusted
+
+CLERK = Actor("post/clerk")
+D1 = date(2026, 4, 1)
+KEY = SigningKey("example.org/a", Kind.NOTE, b"\3" * 32)
+STRANGER = SigningKey("example.org/stranger", Kind.NOTE, b"\4" * 32)
+WITNESS = SigningKey("auditor.example", Kind.COSIGNATURE, b"\5" * 32)
+
+
+class Kept:
+    """A ledger's file, and what an auditor kept of it: two checkpoints, and a bundle of the second."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path, self.bundle = folder / "a.ledger", folder / "bundle"
+        clock = SimulatedClock(datetime(2026, 4, 1, 12, tzinfo=UTC))
+        with Ledger.create(self.path, council="A", origin="example.org/a", clock=clock) as book:
+            _say(book, "action/a", "action/b")
+            self.first = book.checkpoint(KEY, by=CLERK)
+            _say(book, "action/c")
+            self.second = book.checkpoint(KEY, by=CLERK)
+            book.bundle(self.bundle)
+            self.entry, self.proof = book.prove(2, self.second)
+            _say(book, "action/d")
+
+
+def _say(book: Ledger, *names: str) -> None:
+    for name in names:
+        book.record(action.ProposeAction(name, title=f"Of {name}"), id=name, by=CLERK, effective=D1)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    """A ledger with two checkpoints: of 3 entries, and of 5."""
+    return Kept(tmp_path)
+
+
+def test_a_file_stands_as_far_as_what_was_kept_covers(kept: Kept) -> None:
+    """What lies after it is exposed; against nothing, all of it is."""
+    found = audited(kept.path, [kept.second], keys=[KEY.verifier])
+    assert (found.origin, found.size, found.against, found.sealed, found.exposed) == ("example.org/a", 7, 5, 5, 2)
+    assert found.signed == ("example.org/a",)
+    assert audited(kept.path).exposed == 7
+    printed = Checkpoint.of(kept.first)
+    assert audited(kept.path, [f"{printed.size} {encoded(printed.root)}", kept.second]).against == 5
+    assert audited(kept.bundle, [kept.first]).exposed == 2
+
+
+def test_a_bundle_that_stands_is_what_a_record_may_be_held_against(kept: Kept) -> None:
+    """By the keys that are given, or those that are in it; one that does not stand itself proves nothing."""
+    found = audited(kept.path, [kept.bundle])
+    assert (found.against, found.signed) == (5, ("example.org/a",))
+    assert audited(kept.path, [str(kept.bundle)], keys=[KEY.verifier]).against == 5
+    with pytest.raises(Unsigned, match="not signed by"):
+        audited(kept.path, [kept.bundle], keys=[STRANGER.verifier])
+    entries = next((kept.bundle / "tile" / "entries").rglob("*.p/*"))
+    raw = entries.read_bytes()
+    entries.write_bytes(raw.replace(b"action/b", b"action/x"))
+    with pytest.raises(Unsigned, match="which it was to be held against, does not stand itself"):
+        audited(kept.path, [kept.bundle])
+    with pytest.raises(Tampered):
+        audited(kept.bundle, [kept.second])
+
+
+def emptied(path: Path) -> None:
+    """Nothing is left in it."""
+    path.write_bytes(b"")
+
+
+def cut(path: Path) -> None:
+    """Its end is gone."""
+    path.write_bytes(path.read_bytes()[:9000])
+
+
+def scrawled(path: Path) -> None:
+    """It is something else."""
+    path.write_text("There is no ledger here.\n" * 400)
+
+
+def edited(path: Path) -> None:
+    """One entry says something else."""
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("DROP TRIGGER entries_are_not_changed")
+        other.execute("UPDATE entries SET body = CAST(replace(body, 'clerk', 'other') AS BLOB) WHERE number = 3")
+        other.commit()
+
+
+@pytest.mark.parametrize("harm", [emptied, cut, scrawled, edited])
+def test_what_cannot_be_read_does_not_stand(kept: Kept, harm: Callable[[Path], None]) -> None:
+    """It is never passed: against what was kept, or against nothing."""
+    harm(kept.path)
+    for against in ([], [kept.second]):
+        with pytest.raises(Tampered, match=r"does not stand|entry 3"):
+            audited(kept.path, against)
+
+
+def test_what_is_not_there_is_an_error(tmp_path: Path) -> None:
+    """And nothing is made in its place."""
+    with pytest.raises(StoreFailed):
+        audited(tmp_path / "none.ledger")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_with_another_s_record_in_it_is_not_the_one(kept: Kept, tmp_path: Path) -> None:
+    """Written anew by whoever holds it, with checkpoints of its own that agree: it has another root."""
+    other = Kept(_made(tmp_path / "other"))
+    with pytest.raises(Tampered, match="root at entry 3") as found:
+        audited(other.path, [kept.first])
+    assert (found.value.first, found.value.upto) == (1, 3)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+# One entry, with its proof.
+
+
+def test_a_proof_is_of_an_entry_in_a_checkpoint_that_somebody_vouches_for(kept: Kept) -> None:
+    """A key that signed it, or what was kept elsewhere: each will do."""
+    proof = bytes(kept.proof)
+    found = proved(proof, kept.entry, keys=[KEY.verifier])
+    assert (found.entry.stream, found.origin, found.size, found.signed, found.held) == (
+        *("action/a", "example.org/a", 5, ("example.org/a",)),
+        False,
+    )
+    assert proved(proof, kept.entry, against=[kept.second]).held
+    assert proved(proof, kept.entry, against=[kept.bundle], keys=[KEY.verifier]).signed == ("example.org/a",)
+    printed = Checkpoint.of(kept.second)
+    held = proved(proof, kept.entry, against=[f"{printed.size} {encoded(printed.root)}"])
+    assert (held.signed, held.held, held.root) == ((), True, printed.root)
+
+
+def test_a_proof_that_nobody_vouches_for_proves_nothing(kept: Kept) -> None:
+    """No key, a stranger's key, or a key that did not sign this checkpoint."""
+    with pytest.raises(Unsigned, match="nobody vouches"):
+        proved(bytes(kept.proof), kept.entry)
+    with pytest.raises(Unsigned, match="not signed by"):
+        proved(bytes(kept.proof), kept.entry, keys=[STRANGER.verifier])
+
+
+def test_another_entry_a_proof_cut_short_or_another_root_is_caught(kept: Kept) -> None:
+    """Whatever was altered: the entry, the proof or the checkpoint."""
+    keys = [KEY.verifier]
+    proof, note = bytes(kept.proof), kept.proof.note
+    for altered, entry in (
+        (proof, kept.entry.replace(b"action/a", b"action/b")),
+        (proof, kept.entry + b" "),
+        (proof, b""),
+        (proof[: len(proof) // 2], kept.entry),
+        (b"", kept.entry),
+        (bytes(InclusionProof(2, kept.proof.hashes, note)), kept.entry),
+        (bytes(InclusionProof(1, kept.proof.hashes[:-1], note)), kept.entry),
+        (bytes(InclusionProof(1, (*kept.proof.hashes, b"\0" * 32), note)), kept.entry),
+        (bytes(InclusionProof(1, kept.proof.hashes, kept.first)), kept.entry),
+    ):
+        with pytest.raises(Tampered):
+            proved(altered, entry, keys=keys)
+    printed = Checkpoint.of(kept.second)
+    with pytest.raises(Tampered, match="leads to the root"):
+        proved(proof, kept.entry, against=[f"{printed.size} {encoded(Checkpoint.of(kept.first).root)}"])
+    with pytest.raises(Refused, match="of 5 entries, and what it is held against is of 3"):
+        proved(proof, kept.entry, against=[kept.first])
+    other = Checkpoint("example.org/b", printed.size, printed.root)
+    with pytest.raises(Refused, match=r"of example\.org/b, and the proof of example\.org/a"):
+        proved(proof, kept.entry, against=[Note(other.text).signed(KEY.sign(other.text))])
+
+
+def test_an_entry_that_was_never_one_is_caught_though_it_is_in_the_tree() -> None:
+    """A tree of anything at all can be made and signed; what it holds must be the entry of that number."""
+    raw = b'{"act":1}\n{}'
+    from ledger.seal.merkle import leaf_hash  # noqa: PLC0415 - only here
+
+    checkpoint = Checkpoint("example.org/a", 1, leaf_hash(raw))
+    note = Note(checkpoint.text).signed(KEY.sign(checkpoint.text))
+    with pytest.raises(Tampered, match="it is not proved"):
+        proved(bytes(InclusionProof(0, (), note)), raw, keys=[KEY.verifier])
+
+
+def test_an_entry_under_another_number_is_caught(kept: Kept) -> None:
+    """An entry of the record that stands in the place of another, in a tree that somebody signed."""
+    from ledger.seal.merkle import leaf_hash  # noqa: PLC0415 - only here
+
+    checkpoint = Checkpoint("example.org/a", 1, leaf_hash(kept.entry))
+    note = Note(checkpoint.text).signed(KEY.sign(checkpoint.text))
+    with pytest.raises(Tampered, match="the proof is of entry 1, and this is entry 2"):
+        proved(bytes(InclusionProof(0, (), note)), kept.entry, keys=[KEY.verifier])
+
+
+def test_a_receipt_is_the_proof_of_every_entry_of_a_call(kept: Kept) -> None:
+    """All lead to one checkpoint: that given, or the first after the last of them."""
+    with Ledger.open(kept.path, read_only=True) as book:
+        ((raw, proof),) = book.receipt("action/a")
+        assert (raw, proof.number, proof.note) == (kept.entry, 2, kept.first)
+        ((_, later),) = book.receipt("action/a", kept.second)
+        assert later.note == kept.second
+        with pytest.raises(NotRecorded, match="no call 'x' was recorded"):
+            book.receipt("x")
+        with pytest.raises(Refused, match="lies after the last checkpoint"):
+            book.receipt("action/d")
+
+
+# A witness.
+
+
+def test_a_witness_signs_what_it_verified(kept: Kept) -> None:
+    """Below the council's signature, with the time; of a ledger or of a bundle alike."""
+    for record in (kept.path, kept.bundle):
+        note, verdict = cosigned(record, kept.first, WITNESS, at=1_775_000_000, keys=[KEY.verifier])
+        assert note.by([KEY.verifier, WITNESS.verifier]) == (KEY.verifier, WITNESS.verifier)
+        assert WITNESS.verifier.time_of(note) == 1_775_000_000
+        assert verdict.against == 3
+        again, _ = cosigned(record, kept.second, WITNESS, at=1_775_000_001, since=note)
+        assert again.text == kept.second.text
+        assert audited(kept.path, [again], keys=[WITNESS.verifier]).signed == ("auditor.example",)
+
+
+def test_a_witness_signs_nothing_else(kept: Kept, tmp_path: Path) -> None:
+    """A smaller one, one of nothing, a stranger's, another's, one that did not grow out of the last; nor by any key."""
+    one, _ = cosigned(kept.path, kept.first, WITNESS, at=1)
+    two, _ = cosigned(kept.path, kept.second, WITNESS, at=2, since=one)
+
+    def refused(kind: type[LedgerError], words: str, note: Note = kept.second, **more: object) -> None:
+        given = {"at": 3, "since": one, "keys": [KEY.verifier], **more}
+        key = given.pop("key", WITNESS)
+        with pytest.raises(kind, match=words):
+            cosigned(given.pop("record", kept.path), note, key, **given)  # type: ignore[arg-type]
+
+    refused(Refused, "does not shrink", kept.first, since=two)
+    refused(Refused, "is no witness's", key=KEY)
+    nothing = Checkpoint("example.org/a", 0, b"\0" * 32)
+    refused(Refused, "of no entries", Note(nothing.text).signed(KEY.sign(nothing.text)))
+    refused(Unsigned, "not signed by", Note(kept.second.text).signed(STRANGER.sign(kept.second.text)))
+    refused(Unsigned, "not signed by", keys=[STRANGER.verifier])
+    refused(Unsigned, "not signed by", since=kept.first)  # which this witness did not cosign
+    other = Kept(_made(tmp_path / "other"))
+    refused(Tampered, "root at entry 3", record=other.path)
+    refused(Tampered, "root at entry 3", other.second, record=other.path)  # a fork: it agrees with itself
+    elsewhere = Checkpoint("example.org/b", 5, Checkpoint.of(kept.second).root)
+    refused(Refused, "example.org/b", Note(elsewhere.text).signed(KEY.sign(elsewhere.text)))
+
+
+def test_the_same_checkpoint_may_be_cosigned_again(kept: Kept) -> None:
+    """It grew into itself."""
+    one, _ = cosigned(kept.path, kept.first, WITNESS, at=1)
+    assert cosigned(kept.path, kept.first, WITNESS, at=1, since=one)[0] == one
+
+
+def test_a_checkpoint_is_read_from_its_file(kept: Kept, tmp_path: Path) -> None:
+    """Or it is said which file holds none."""
+    path = tmp_path / "checkpoint.txt"
+    path.write_bytes(bytes(kept.first))
+    assert witnessed(path) == (kept.first, Checkpoint.of(kept.first))
+    for raw in (b"", bytes(kept.first)[:-20], bytes(Note("Something else.\n").signed(KEY.sign("Something else.\n")))):
+        path.write_bytes(raw)
+        with pytest.raises(Malformed, match=r"checkpoint\.txt"):
+            witnessed(path)
+
+
+def test_nothing_is_left_behind_by_an_audit(kept: Kept, tmp_path: Path) -> None:
+    """A record is read where it lies: no file is made or changed."""
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    shutil.copy(kept.path, copy / "a.ledger")
+    before = (copy / "a.ledger").read_bytes()
+    audited(copy / "a.ledger", [Trusted.of(kept.first)])
+    assert [each.name for each in copy.iterdir()] == ["a.ledger"]
+    assert (copy / "a.ledger").read_bytes() == before
