@@ -12,6 +12,7 @@ from command_line import act, refused, run
 
 from ledger.cli.options import DAY, Form
 from ledger.cli.questions import ROOMS, main
+from ledger.clock import SystemClock, day_of
 from ledger.projection import LIMIT
 
 
@@ -39,6 +40,10 @@ def test_the_commands_are_those_there_should_be() -> None:
         "Mandates and duties": [
             *("mandates", "compliance", "coverage", "recommendations", "reviews", "themes", "lineage"),
         ],
+        "The seal, and what it proves": [
+            *("keygen", "checkpoint", "checkpoints", "prove", "receipt", "consistency", "cosign", "bundle", "verify"),
+        ],
+        "People, and what was forgotten": ["people", "erase", "erasures"],
         "The record itself": ["log", "show", "history", "changes", "conflicts", "policies", "check"],
     }
     assert [name for names in listed.values() for name in names] == [name for name, _ in commands()]
@@ -67,10 +72,20 @@ def test_help_fits_and_says_what_each_thing_takes(name: str) -> None:
 
 @pytest.fixture(scope="module")
 def bury(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A place where the sample is kept, and an input lies to be added."""
+    """A place where the sample is kept, an input lies to be added, and there are keys, a checkpoint and a proof."""
     place = tmp_path_factory.mktemp("bury")
-    run("demo", "bury", "--keep", place / "bury.ledger")
+    ledger = place / "bury.ledger"
+    run("demo", "bury", "--keep", ledger)
     (place / "acts.jsonl").write_text(act("x", {"command": "draft-plan", "plan": "plan/x"}))
+    run("add", "-", "--ledger", ledger, stdin=act("my-act", {"command": "draft-plan", "plan": "plan/y"}))
+    often = {"command": "adopt-checkpoint-policy", "policy": "policy/seal", "version": "1"}
+    run("add", "-", "--ledger", ledger, stdin=act("often", often, effective=day_of(SystemClock().now()).isoformat()))
+    run("keygen", place / "my.key", "--name", "example.org/bury")
+    run("keygen", place / "witness.key", "--name", "auditor.example", "--witness")
+    taking = ("checkpoint", "--key", place / "my.key", "--by", "post/clerk", "--ledger", ledger)
+    run(*taking, "--out", place / "checkpoint.txt")
+    run("prove", "2", "--to", place / "proofs", "--ledger", ledger)
+    run("bundle", "--to", place / "audit", "--ledger", ledger)
     return place
 
 
@@ -89,6 +104,8 @@ def test_every_example_in_the_help_works(bury: Path, monkeypatch: pytest.MonkeyP
         stdin = (bury / source.strip()).read_bytes() if source else None
         result = run(*shlex.split(line), stdin=stdin, COUNCIL_LEDGER="bury.ledger")
         assert result.exit_code == 0, (example, result.stderr)
+        if "--keep" in line:
+            (bury / "kept.ledger").replace(bury / "bury.ledger")
 
 
 @pytest.mark.parametrize("sample", ["bury", "illustrative"])

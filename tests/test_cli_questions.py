@@ -51,6 +51,9 @@ ASKED = {
     "views": "views",
     "plans": "plans",
     "conflicts": "conflicts",
+    "checkpoints": "checkpoints",
+    "people": "people",
+    "erasures": "erasures",
 }
 
 

@@ -509,8 +509,8 @@ def test_what_is_no_erasure_is_refused(kept: Desk, args: tuple[str, ...], code: 
         '{"entry": "4", "words": {}}',
         '{"entry": 4, "words": []}',
         '{"entry": 4, "words": {}, "x": 1}',
-    ]
-    + ['{"entry": 4, "words": {"title": "a"}}\n{"entry": 4, "words": {"title": "b"}}'],
+        '{"entry": 4, "words": {"title": "a"}}\n{"entry": 4, "words": {"title": "b"}}',
+    ],
 )
 def test_a_line_that_is_not_to_be_read_is_told(kept: Desk, tmp_path: Path, line: str) -> None:
     """With what it takes; nothing is erased."""

@@ -286,7 +286,7 @@ def test_before_the_mandate_was_registered_nothing_has_started(anchor: Anchor) -
 
 
 def test_nobody_makes_a_working_day_a_day_off() -> None:
-    """Which was one by an earlier calendar: that one counts still, and the clock says so; by leave, or less off, it is."""
+    """Which was one by an earlier calendar: that one counts still, and the clock says so; by leave it is off."""
     five = Deadline(Anchor.DAY, date(2022, 1, 21), 5, Unit.WORKING_DAYS)
     record = Record(calendar=False)
 

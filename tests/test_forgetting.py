@@ -138,7 +138,7 @@ def test_an_erasure_says_whose_words_and_why(book: Ledger) -> None:
     (row,) = book.as_of().erasures()
     assert receipt.numbers == (row.number,)
     assert (row.person, row.basis, row.by, row.on.last) == (WHO, BASIS, "post/clerk", D1)
-    assert [(each.entry, each.stream, each.words, each.restated) for each in row.erased] == [
+    assert [(each.entry, each.stream, each.texts, each.restated) for each in row.erased] == [
         (2, WHO, ("name",), None),
         (first, "action/a", ("title",), None),
     ]

@@ -12,7 +12,7 @@ import pytest
 from duty_world import OTHER, B, World, day, span
 
 from ledger import Actor, Authority, Truth, Void
-from ledger.aggregates import meeting, paper, policy
+from ledger.aggregates import body, meeting, paper, policy
 from ledger.as_of import AsOf
 from ledger.projections.ground.between import new_since, previous_meeting, sent_since, taken_back_before
 from ledger.projections.ground.gatherings import (
@@ -28,6 +28,7 @@ from ledger.projections.ground.gatherings import (
     told_at,
 )
 from ledger.projections.ground.tellings import Telling, tellings
+from ledger.projections.ground.timetables import Timetable, timetable
 from ledger.values import Day
 
 M, NEXT, LAST, P = "meeting/m", "meeting/next", "meeting/last", "paper/p"
@@ -348,6 +349,37 @@ def test_of_a_day_with_no_first_a_meeting_may_have_been_at_any_time_before() -> 
         began_earlier(met(view, one), met(view, other)) for one, other in ((M, NEXT), (NEXT, M), (M, LAST), (LAST, M))
     ]
     assert found == [Truth.UNKNOWN, Truth.UNKNOWN, Truth.YES, Truth.NO]
+
+
+@pytest.mark.parametrize(
+    ("agreed", "within", "loosened"),
+    [
+        ([], None, ""),
+        ([(5, False)], 5, ""),
+        ([(None, False)], None, ""),
+        ([(None, False), (7, False)], 7, ""),
+        ([(5, False), (2, False)], 2, ""),
+        ([(5, False), (9, True)], 9, ""),
+        ([(5, False), (None, True)], None, ""),
+        ([(5, False), (9, False)], 5, "every 9 days by no authority that stands: every 5 days as before"),
+        ([(5, False), (None, False)], 5, "as need be by no authority that stands: every 5 days as before"),
+        ([(5, False), (9, False), (5, False)], 5, ""),
+        ([(5, False), (9, False), (4, False)], 4, ""),
+    ],
+)
+def test_a_body_meets_as_often_as_it_agreed_unless_an_authority_let_it_meet_less(
+    agreed: list[tuple[int | None, bool]], within: int | None, loosened: str
+) -> None:
+    """What is more often needs nobody's leave; all that agreed it is rested on."""
+    world = World()
+    numbers = [
+        world.say(2, body.AgreeTimetable(B, f"version {at}", days), authority=RULE if allowed else None)
+        for at, (days, allowed) in enumerate(agreed)
+    ]
+    found = timetable(world.at(), B)
+    assert (found.days, found.loosened) == (within, loosened)
+    assert [each.number for each in found.entries] == numbers
+    assert timetable(world.at(), OTHER) == Timetable(None)
 
 
 # What came between two meetings.

@@ -150,6 +150,7 @@ def test_of_a_record_made_up_from_documents_nothing_came_late() -> None:
         begin(world)
         world.say(4, done)
         assert kept(world, of, part)[0] is Truth.YES, case
+        assert late_streams(world.at(), day(6)) == {}
 
 
 def test_a_meeting_dated_back_breaks_no_interval_in_two() -> None:

@@ -897,3 +897,16 @@ def test_what_was_shown_on_the_very_day_is_shown_by_its_end() -> None:
     case = Case()
     case.told("p1", 2, (case.proposed, case.committed), on=3)
     assert [unshown(case.at(on), B, A) for on in (2, 3)] == [list(case.at(2).visible(A)), []]
+
+
+def test_a_paper_that_bears_checkpoints_says_of_how_many_entries_the_last_is() -> None:
+    """By the entry that says so; one that bears none says nothing."""
+    case = Case()
+    case.told("p1", 2, (case.proposed,), on=3)
+    case.told("p2", 2, (case.proposed,), on=3)
+    numbers = case.say(4, *(paper.CarryCheckpoint("paper/p2", size, f"root {size}") for size in (2, 3)))
+
+    plain, bears = case.at(5).told(B)
+    assert (plain.checkpoint, bears.checkpoint) == (None, 3)
+    assert set(numbers) & set(bears.why.entries) == {numbers[-1]}
+    assert not set(numbers) & set(plain.why.entries)

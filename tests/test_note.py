@@ -10,8 +10,8 @@ from ledger.errors import Malformed, Unsigned
 from ledger.seal import merkle
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.note import Kind, Note, Signature, SigningKey, VerifierKey, keys_of
-from ledger.seal.proof import InclusionProof
-from ledger.seal.tiles import Tile, levels, numbered, tiles
+from ledger.seal.proof import SUFFIX, InclusionProof
+from ledger.seal.tiles import ENTRIES, Tile, levels, numbered, tiles
 
 # The example of the specification of signed notes.
 KEY = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"
@@ -34,6 +34,16 @@ COSIGNED = (
     "— witness.example.com/w1 "
     "jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrtPHeolMI5OWXEhZCB9dlrDJsX3b2oyin1nPZqhf5nNo0xUe+mbIUBkBIfZ+qnA==\n"
 ).encode()
+# A checkpoint that a public log issued, and the cosignature of one of its public witnesses.
+WITNESS = "remora.n621.de+da77ade7+BOvN63jn/bLvkieywe8R6UYAtVtNbZpXh34x7onlmtw2"
+WITNESSED = (
+    "arche2025h1.staging.ct.transparency.dev\n1432088532\nU7WM79jrzyhGZ5/GUBTpM7NzwdyfFx61t3RovgcC4Ro=\n\n"
+    "— arche2025h1.staging.ct.transparency.dev "
+    "ui8GwCF1+kWqZrxGdhj4aX3gcw7XUlXQQabg/27lefwhUkzbC3NygNI75MdhL1bfTW9g8Ei59RA23oHP7Ry1k3ZFWwQ=\n"
+    "— remora.n621.de "
+    "2net5wAAAABqEiEgPlfF3V06o0Y+fHM+J5J9s27wgxxcOVSpZ/2g/KSiXCg9DEZI+aVCIobWX9sXTynk5XeU/zZ0WBxtqB0DrAWfBw==\n"
+).encode()
+LOG = "arche2025h1.staging.ct.transparency.dev+ba2f06c0+AU0vHmlGCS/PdN8b2OaGmKprLI8HKM+dJ472xgFYh15f"
 ORIGIN = "example.org/fd"
 CHECKPOINT = Checkpoint(ORIGIN, 7, b"\7" * 32)
 COUNCIL = SigningKey(ORIGIN, Kind.NOTE, b"\1" * 32)
@@ -65,12 +75,25 @@ def test_the_cosigned_example_is_read() -> None:
     assert int.from_bytes(note.signatures[1].data[:8], "big") == 1679315147
 
 
+def test_a_public_logs_checkpoint_and_its_witness_are_verified() -> None:
+    """What others signed is known by their keys, with the time; at another time, or of another size, it is not."""
+    note, keys = Note.parse(WITNESSED), [VerifierKey.parse(LOG), VerifierKey.parse(WITNESS)]
+    assert note.by(keys) == tuple(keys)
+    assert keys[1].kind is Kind.COSIGNATURE
+    assert (keys[0].time_of(note), keys[1].time_of(note)) == (None, 0x6A122120)
+    assert keys[1].time_of(Note.parse(COSIGNED)) is None
+    for other in (WITNESSED.replace(b"1432088532", b"1432088533"), WITNESSED.replace(b"AABqEiEg", b"AABqEiEh")):
+        with pytest.raises(Unsigned, match=r"^the signature of (arche|remora)"):
+            Note.parse(other).by(keys)
+
+
 def test_a_witness_signs_when_as_well_as_what() -> None:
     """A cosignature is over the time and the checkpoint: another time is another signature."""
     note = Note(CHECKPOINT.text).signed(COUNCIL.sign(CHECKPOINT.text), AUDITOR.sign(CHECKPOINT.text, at=1_700_000_000))
     assert note.by([COUNCIL.verifier, AUDITOR.verifier]) == (COUNCIL.verifier, AUDITOR.verifier)
     assert AUDITOR.verifier.time_of(note) == 1_700_000_000
     assert COUNCIL.verifier.time_of(note) is None
+    assert AUDITOR.verifier.time_of(Note(note.text).signed(AUDITOR.sign(note.text))) == 0
     first, second = note.signatures
     moved = Signature(second.name, second.key, (1_700_000_001).to_bytes(8, "big") + second.data[8:])
     with pytest.raises(Unsigned, match=r"signature of example\.org/auditor"):
@@ -91,9 +114,14 @@ def test_what_unknown_keys_have_signed_says_nothing() -> None:
     text = CHECKPOINT.text
     both = Note(text).signed(AUDITOR.sign(text, at=1), COUNCIL.sign(text))
     assert both.by([COUNCIL.verifier]) == (COUNCIL.verifier,)
-    for keys in ([], [VerifierKey.parse(KEY)]):
-        with pytest.raises(Unsigned, match="not signed by"):
+    for keys, names in (
+        ([], "no key that was given"),
+        ([VerifierKey.parse(KEY)], "example.com/foo"),
+        ([VerifierKey.parse(KEY), VerifierKey.parse(GO_KEY)], "PeterNeumann, example.com/foo"),
+    ):
+        with pytest.raises(Unsigned) as refused:
             both.by(keys)
+        assert str(refused.value) == f"it is not signed by {names}"
 
 
 def test_one_wrong_signature_of_a_known_key_is_enough_to_refuse() -> None:
@@ -226,7 +254,10 @@ def test_a_checkpoint_is_three_lines_and_those_of_others_are_kept() -> None:
 def test_a_signing_key_is_not_shown_nor_repeated() -> None:
     """Neither its repr nor the error for a damaged one holds the secret half."""
     secret = GO_SIGNING_KEY.rpartition("+")[2]
-    assert secret not in repr(SigningKey.parse(GO_SIGNING_KEY))
+    shown = repr(SigningKey.parse(GO_SIGNING_KEY))
+    assert "PeterNeumann" in shown
+    assert secret not in shown
+    assert "seed" not in shown
     none = "it is not a signing key: it takes the text that keygen wrote"
     for damaged, words in (
         (GO_SIGNING_KEY[:-1], none),
@@ -267,6 +298,7 @@ def test_a_proof_is_read_as_it_was_written() -> None:
         InclusionProof(0, (), note, extra=b"extra"),
     ):
         assert InclusionProof.parse(bytes(proof)) == proof
+    assert b"extra" not in bytes(InclusionProof(0, (), note))
     assert bytes(InclusionProof(0, (), note, b"extra information")).startswith(
         b"c2sp.org/tlog-proof@v1\nextra ZXh0cmEgaW5mb3JtYXRpb24=\nindex 0\n\nexample.org/fd\n7\n"
     )
@@ -325,6 +357,7 @@ def test_an_index_is_a_path_of_threes(index: int, path: str) -> None:
 
 def test_the_tiles_of_the_specifications_example() -> None:
     """A tree of 70,000: 273 full tiles and one of 112, one full and one of 17, and one of 1."""
+    assert (ENTRIES, SUFFIX) == ("entries", ".tlog-proof")
     found = {level: list(tiles(70_000, level)) for level in levels(70_000)}
     assert [(len(each), each[-1].width) for each in found.values()] == [(274, 112), (2, 17), (1, 1)]
     assert [Tile(0, 273, 112).path(), Tile(1, 0).path(), Tile(0, 273, 112).path("entries")] == [

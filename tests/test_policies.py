@@ -129,7 +129,7 @@ def test_a_policy_that_nobody_allowed_is_used_and_every_answer_says_so(
 
 
 def test_nobody_makes_a_threshold_looser_than_it_was(record: Record) -> None:
-    """Nor than the ledger's own figures, which come first; what is stricter counts, and a rule makes it looser again."""
+    """Nor than the ledger's own figures, which come first; what is stricter counts, and a rule makes it looser."""
 
     def used(on: int) -> tuple[int, int, str]:
         found = slow_policy(record.at(on))

@@ -208,7 +208,7 @@ def test_what_is_asked_sooner_than_can_be_done_is_asked_as_it_was(world: World) 
 def test_what_was_read_first_is_about_all_that_fell_whatever_is_dated_before_it(
     world: World, dated: int, again: dict[str, Any]
 ) -> None:
-    """Recorded first, it is of the beginning: nothing said later, of whatever day and by nobody's leave, makes it less."""
+    """Recorded first, it is of the beginning: nothing said later by nobody's leave, of whatever day, makes it less."""
     world.say(10, reports())
     met(world, 3, 9, 12)
     assert by_time(world) == [("must", "the council", [3, 9, 12])]

@@ -307,3 +307,18 @@ def test_a_contribution_declined_on_another_day_by_a_mend_says_when_it_was_first
         (row,) = world.at().contributions()
         said = f"declined, as first recorded: 3 April 2026; {SINCE}"
         assert (said in [each.what for each in row.findings]) is (authority is None)
+
+
+@pytest.mark.parametrize("name", ["self-assessment", "access in time", "invitation"])
+@pytest.mark.parametrize("allowed", [False, True])
+def test_what_is_dated_back_makes_no_register_better(name: str, allowed: bool) -> None:  # noqa: FBT001 - a case
+    """Said again of an earlier day, once its day was long past, by nobody: it is not known whether it was so."""
+    first_said, ask, on, weaker, better, _ = CASES[name]
+    world = World()
+    ((mend, of),) = first_said(world)
+    assert of is not None
+
+    world.say(of, mend.command, late=LAST, **({"authority": RULE} if allowed else {}))
+
+    came, _ = ask(world.at(on))
+    assert (weaker, came) == (weaker, better if allowed else Truth.UNKNOWN)

@@ -53,7 +53,7 @@ def keygen(ctx: click.Context, file: Path, own: Path | None, name: str | None, *
 
 @main.command(
     short_help="Take a checkpoint, ready for the minutes.",
-    epilog=examples("checkpoint --key my.key --by post/clerk --out checkpoint.txt", "checkpoint --due"),
+    epilog=examples("checkpoint --key my.key --by post/clerk --out minuted.txt", "checkpoint --due"),
 )
 @options.ledger_file
 @click.option("--key", metavar="FILE", type=_FILE, help="The signing key that keygen wrote.")
@@ -80,7 +80,7 @@ def checkpoint(*, ledger: Path, key: Path | None, by: str | None, out: Path | No
 
 @main.command(
     short_help="Prove that an entry is in a checkpoint.",
-    epilog=examples("prove 2 --checkpoint checkpoint.txt", "prove 2 --to proofs"),
+    epilog=examples("prove 2 --checkpoint checkpoint.txt", "prove 3 --to proofs"),
 )
 @click.argument("number", type=NUMBER)
 @options.ledger_file
@@ -172,7 +172,7 @@ def cosign(
 
 @main.command(
     short_help="Write the auditor's bundle.",
-    epilog=examples("bundle --to audit", "bundle --to public --public", "bundle --to audit --archive"),
+    epilog=examples("bundle --to for-audit", "bundle --to public --public", "bundle --to for-audit --archive"),
 )
 @options.ledger_file
 @click.option("--to", metavar="DIR", type=_FILE, required=True, help="A new folder; with --archive a new DIR.tar.")

@@ -41,7 +41,7 @@ def _where(row: CheckpointRow) -> str:
 
 def _gone(each: ErasedWords) -> str:
     again = "" if each.restated is None else f"; said again in entry {each.restated}"
-    return f"entry {each.entry}: {', '.join(each.words)} of {happened(each.name)}, {each.stream}{again}"
+    return f"entry {each.entry}: {', '.join(each.texts)} of {happened(each.name)}, {each.stream}{again}"
 
 
 _HELD = {Truth.YES: "", Truth.NO: " (no more)", Truth.UNKNOWN: " (not known whether still)"}

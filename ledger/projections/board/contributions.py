@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 import attrs
 
@@ -111,6 +112,7 @@ def _row(view: AsOf, found: Contributed) -> ContributionRow:
     why = Why.of(
         *rests, *(each.original for each in rests), *(number for each in conduct for number in each.why.entries)
     )
+    ask = partial(_of, stream=found.stream)
     return ContributionRow(
         contribution=found.stream,
         title=view.title(found.stream),
@@ -126,11 +128,11 @@ def _row(view: AsOf, found: Contributed) -> ContributionRow:
         put_off=tuple(_put_off(view, found)),
         received=day(view, found.received),
         paper=_paper(found),
-        late=~weakest(view, lambda first: _of(first, found.stream, lambda was: ~_late(was))),
+        late=~weakest(view, partial(ask, ask=lambda was: ~_late(was)), found.stream, promised),
         declined=day(view, found.declined),
         flagged=tuple(view.day(each) for each in found.flags),
         released=day(view, found.released),
-        to_strengthen=~weakest(view, lambda first: _of(first, found.stream, lambda was: ~_weak(was))),
+        to_strengthen=~weakest(view, partial(ask, ask=lambda was: ~_weak(was)), found.stream, promised),
         says=wants_in_words(view, found) or _wanted_first(view, found.stream),
         highlighted=tuple(dict.fromkeys(_meetings(found, highlights))),
         findings=conduct,

@@ -90,19 +90,19 @@ def meetings(view: AsOf, body: str) -> Iterator[MeetingRow]:
         numbers = [number for finding in found for number in finding.why.entries]
         why = Why.of(*row.why.entries, *numbers)
         kind = view.kind(view.log.entry(number) for number in why.entries)
-        asked_of = tuple(_weakest(view, each.meeting, one) for one in row.asked)
+        asked_of = tuple(_weakest(view, each, one) for one in row.asked)
         yield attrs.evolve(row, asked=asked_of, findings=tuple(found), why=why, kind=kind)
 
 
-def _weakest(view: AsOf, meeting: str, now: Asked) -> Asked:
+def _weakest(view: AsOf, of: Gathering, now: Asked) -> Asked:
     """What is asked of a post at a meeting, met no better than it was as first recorded."""
 
     def met(first: AsOf) -> Truth | None:
-        at = gathering(first, meeting)
+        at = gathering(first, of.meeting)
         found = () if at is None else asked(first, at)
         return next((each.met for each in found if (each.post, each.to) == (now.post, now.to)), None)
 
-    return attrs.evolve(now, met=weakest(view, met))
+    return attrs.evolve(now, met=weakest(view, met, of.meeting, of.on))
 
 
 def _asked_of(view: AsOf, meeting: Gathering) -> Iterator[Finding]:

@@ -95,8 +95,9 @@ def _find(view: AsOf) -> dict[str, tuple[_Late, ...]]:
         if entry.original != entry.number:
             continue
         on, stream = entry.day.last, entry.stream
-        # Most entries are of the last day of their stream, and of the day on which they were recorded.
-        back, long = on < last.get(stream, on), (entry.recorded_at.date() - on).days >= shortest
+        # Most entries are of the last day of their stream, and of the day on which they were recorded; that day in
+        # London is the one in UTC, or the next.
+        back, long = on < last.get(stream, on), (entry.recorded_at.date() - on).days + 1 >= shortest
         last[stream] = max(on, last.get(stream, on))
         if back or long:
             repeats = tuple(_repeated(view, entry)) if back else ()

@@ -7,6 +7,7 @@ Nobody mends a row right: of what it says the weaker counts, and what was found 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 import attrs
 
@@ -14,16 +15,22 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
+from ledger.projections.ground.in_time import in_time, late_streams
 from ledger.values import Truth, all_of
 
 
-def weakest(view: AsOf, find: Callable[[AsOf], Truth | None]) -> Truth:
+def weakest(view: AsOf, find: Callable[[AsOf], Truth | None], stream: str = "", due: date | None = None) -> Truth:
     """Whether something is so both in the record as it stands and as it was first said.
 
-    `find` gives None of a record that has nothing of which it could be asked: that one does not count.
+    `find` gives None of a record that has nothing of which it could be asked: that one does not count. Where it is only
+    by what was put on a stream too late for a day on which it was due that it is so, it is not known whether it was.
     """
-    found = map(find, (view, *as_first_said(view)))
-    return all_of(each for each in found if each is not None)
+    views = (view, *as_first_said(view))
+    truth = all_of(each for each in map(find, views) if each is not None)
+    if due is None or truth is not Truth.YES:
+        return truth
+    by_then = [in_time(each, due) for each in views if stream in late_streams(each, due)]
+    return Truth.UNKNOWN if Truth.NO in map(find, by_then) else truth
 
 
 def still_found(

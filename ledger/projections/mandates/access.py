@@ -121,7 +121,7 @@ def access(view: AsOf, review: str) -> Iterator[Access]:
         row = _row(view, review, each)
         answered = partial(_answered, review=review, request=each.name)
         provided = weakest(view, partial(answered, in_time=False))
-        in_time = weakest(view, partial(answered, in_time=True)) if row.in_time is not None else None
+        in_time = None if row.due is None else weakest(view, partial(answered, in_time=True), review, row.due)
         yield attrs.evolve(row, provided=provided, in_time=in_time)
 
 

@@ -104,7 +104,8 @@ def reviews(view: AsOf, clocks: Clocks) -> Iterator[ReviewRow]:
         row = _row(then, stream, then.state(stream), tuple(clocks(then, stream)))
         findings = [*row.findings, *_as_first_said(view, stream, row.findings)]
         numbers = (*row.why.entries, *(number for each in findings for number in each.why.entries))
-        assessed = None if row.self_assessed is None else weakest(view, partial(_assessed, stream=stream))
+        by = None if row.held is None else row.held.last
+        assessed = None if by is None else weakest(view, partial(_assessed, stream=stream), stream, by)
         why, kind = Why.of(*numbers, missing=row.why.missing), view.kind(map(view.log.entry, numbers))
         yield attrs.evolve(row, self_assessed=assessed, findings=tuple(findings), why=why, kind=kind)
 

@@ -21,15 +21,15 @@ from ledger.values import Day
 
 @attrs.frozen(kw_only=True)
 class ErasedWords(Row):
-    """One entry whose words were destroyed: what it is of, which words those were, and the mend that restates them.
+    """One entry whose words were destroyed: what it is of, what each text is called, and what restates them.
 
-    `restated` is None where nothing was said in their place.
+    `restated` is the number of that mend, None where nothing was said in their place.
     """
 
     entry: int
     stream: str
     name: str
-    words: tuple[str, ...]
+    texts: tuple[str, ...]
     restated: int | None
 
 
@@ -84,7 +84,7 @@ def _erased(view: AsOf, number: int) -> ErasedWords:
         entry=number,
         stream=entry.stream,
         name=entry.name,
-        words=entry.body.words.names if entry.body.words else (),
+        texts=entry.body.words.names if entry.body.words else (),
         restated=None if last is None else last.number,
         why=Why.of(entry, *([last] if last else [])),
         kind=view.kind([entry]),

@@ -94,7 +94,10 @@ def mismatches_are_found(view: View, seen: Seen) -> Looks:
     for row in view.plans():
         mismatched = {each.what.partition(" ")[0] for each in row.findings if " is mapped as " in each.what}
         ever = set(ever_in(seen, row.plan))
-        for said in (said for each in seen.said(row.plan, PlanSuperseded) for said in each.mapping):
+        # Of an action that is mapped twice the first counts.
+        successions = seen.said(row.plan, PlanSuperseded)
+        firsts = ({said.action: said for said in reversed(each.mapping)} for each in successions)
+        for said in (said for each in firsts for said in each.values()):
             if said.action not in ever:
                 what = f"the mapping names {said.action}, which was never in the plan"
                 yield so(what in [each.what for each in row.findings], f"it is not found that {what}", *row.why.entries)
