@@ -29,13 +29,13 @@ _START = datetime(2026, 4, 1, 12, tzinfo=UTC)
 _DAY = Day.of(date(2026, 4, 1))
 
 
-@attrs.define
 class Made:
     """A record with nothing of a store but what is sealed: quick to make, however long."""
 
-    kept: list[Stored] = attrs.field(factory=list)
-    sealed: dict[int, tuple[bytes, bytes]] = attrs.field(factory=dict)
-    tree: merkle.Tree = attrs.field(factory=merkle.Tree)
+    def __init__(self) -> None:
+        self.kept: list[Stored] = []
+        self.sealed: dict[int, tuple[bytes, bytes]] = {}
+        self.tree = merkle.Tree()
 
     def stored(self, after: int = 0, limit: int | None = None) -> Sequence[Stored]:
         """As a store gives them."""
@@ -98,12 +98,19 @@ def made(size: int, *, words: frozenset[int] = frozenset(), exempt: frozenset[in
     return record
 
 
-def files_of(bundle: Path) -> dict[str, bytes]:
+class Files(dict[str, bytes]):
+    """Files by name, which are too many to be shown where a test fails."""
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} files>"
+
+
+def files_of(bundle: Path) -> Files:
     """Every file of a bundle, by its name within it."""
     if bundle.is_dir():
-        return {str(path.relative_to(bundle)): path.read_bytes() for path in bundle.rglob("*") if path.is_file()}
+        return Files((str(path.relative_to(bundle)), path.read_bytes()) for path in bundle.rglob("*") if path.is_file())
     with tarfile.open(bundle) as archive:
-        return {member.name: archive.extractfile(member).read() for member in archive}  # type: ignore[union-attr]
+        return Files((member.name, archive.extractfile(member).read()) for member in archive)  # type: ignore[union-attr]
 
 
 def put(files: dict[str, bytes], to: Path) -> Path:

@@ -107,6 +107,15 @@ def test_what_a_bundle_holds_is_that_and_nothing_more(book: Ledger, tmp_path: Pa
     }
 
 
+def test_a_checkpoint_that_the_record_says_was_taken_is_in_it(book: Ledger, tmp_path: Path) -> None:
+    """Without it nobody could tell whether the entry that keeps it is of this record."""
+    book.bundle(tmp_path / "bundle")
+    (tmp_path / "bundle" / "checkpoints" / "6").unlink()
+    with pytest.raises(Tampered, match="entry 7 is of a checkpoint of 6 entries that is not in the bundle") as caught:
+        verify(tmp_path / "bundle")
+    assert caught.value.first == 7
+
+
 def test_erased_words_are_in_no_bundle(book: Ledger, tmp_path: Path) -> None:
     """Not the words and not their salt, though a copy of them came back into the table; what is erased counts."""
     salt = b"\7" * 32

@@ -186,7 +186,7 @@ def test_a_size_that_is_not_the_record_s_is_a_row_of_its_own(world: World) -> No
         (1, "one", "", None, None),
         (99, "ninety-nine", "", None, None),
     ]
-    assert found(one) == ["paper/p bears a checkpoint of 1 entries, and none was taken of so many"]
+    assert found(one) == ["paper/p bears a checkpoint of 1 entry, and none was taken of so many"]
     assert found(two) == [
         "paper/p bears a checkpoint of 99 entries, and none was taken of so many: the record ended at entry 5"
     ]

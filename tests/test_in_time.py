@@ -269,6 +269,18 @@ def test_neither_a_void_nor_a_mend_brings_back_what_came_late() -> None:
         assert slow(world, 8) == ["S1"]
 
 
+@pytest.mark.parametrize("case", CASES)
+def test_to_void_what_was_late_makes_what_is_said_again_no_surer(case: str) -> None:
+    """By nobody's leave: as first recorded it was done late, and is said since to have been done before."""
+    begin, done, of, part = CASES[case]
+    world = World()
+    begin(world)
+    first = world.say(9, done)
+    world.say(4, done, late=12)
+    world.mend(Void(first), late=13)
+    assert kept(world, of, part)[0] is Truth.UNKNOWN
+
+
 def test_what_was_entered_wrong_and_entered_anew_is_there() -> None:
     """Voided with no leave and said again of an earlier day, it is not as if it had never been done."""
     world = World()

@@ -43,7 +43,11 @@ def test_a_key_is_made_only_where_it_can_be(tmp_path: Path) -> None:
     for name in ("", "A council", "a+b", "a\nb", "n" * 101):
         with pytest.raises(Malformed, match="name"):
             generate(name, tmp_path / "key")
+    with pytest.raises(Malformed) as refused:
+        generate("n" * 101, tmp_path / "key")
+    assert str(refused.value) == "name: a key's name is at most 100 characters long, and this is 101"
     assert list(tmp_path.iterdir()) == []
+    assert generate(NAME, tmp_path / "councils").kind is Kind.NOTE
     assert len(str(generate("n" * 100, tmp_path / "key"))) <= 200
 
 
@@ -76,7 +80,7 @@ def test_files_that_are_not_there_or_hold_something_else(tmp_path: Path) -> None
     (tmp_path / "empty").touch()
     (tmp_path / "bytes").write_bytes(b"\xff\n")
     for read in (signing_key, verifier_keys, note_in):
-        with pytest.raises(StoreFailed, match="nothing cannot be read"):
+        with pytest.raises(StoreFailed, match=r"nothing cannot be read: No such file or directory$"):
             read(tmp_path / "nothing")
     for read, name in ((verifier_keys, "empty"), (note_in, "empty"), (note_in, "bytes")):
         with pytest.raises(LedgerError, match=name):

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from slow_council import BOARD, NOTICE, PLAN, A, B, Council, day
 
-from ledger.aggregates import action, mandate, meeting
+from ledger.aggregates import action, decision, mandate, measure, meeting, plan, views
+from ledger.aggregates.decision import Effect
 from ledger.entry import Entry
 from ledger.projections.mandates.resting import all_of, beginning, readings_of, rests_on, standing_of
 from ledger.values import Day
@@ -95,17 +96,36 @@ def test_entries_rest_on_what_began_their_streams(council: Any) -> None:
     assert rests(council) == []
 
 
-@pytest.mark.parametrize("kind", ["action", "plan", "decision"])
-def test_of_some_kinds_one_entry_can_hardly_be_read_without_the_others(council: Any, kind: str) -> None:
+WHOLE: dict[str, tuple[Any, ...]] = {
+    A: (action.ProposeAction(A), action.StartAction(A), action.DeliverAction(A)),
+    "plan/p": (plan.DraftPlan("plan/p"), plan.SetObjective("plan/p", "x"), plan.SetObjective("plan/p", "y")),
+    D: (
+        decision.ProposeDecision(D, BOARD, Effect.APPROVED),
+        decision.TakeDecision(D, BOARD, Effect.APPROVED),
+        decision.RescindDecision(D),
+    ),
+    "measure/m": (
+        measure.DefineMeasure("measure/m", "%", measure.Better.HIGHER),
+        measure.SetBaseline("measure/m", "5"),
+        measure.SetBaseline("measure/m", "6"),
+    ),
+    "views/v": (
+        views.GatherViews("views/v", "families"),
+        views.ReflectViews("views/v", PLAN),
+        views.ReflectViews("views/v", PLAN),
+    ),
+}
+
+
+@pytest.mark.parametrize("stream", WHOLE)
+def test_of_some_kinds_one_entry_can_hardly_be_read_without_the_others(council: Any, stream: str) -> None:
     """All that stands of it; of a meeting, a mandate or a body what began it alone."""
-    council.commit(20)
-    council.decide(2, D)
-    stream = {"action": A, "plan": PLAN, "decision": D}[kind]
+    council.say(2, *WHOLE[stream])
+    assert len(of(council, stream)) == 3
     assert rests(council, of(council, stream)[-1]) == of(council, stream)
     met = council.meet(3)
     council.say(4, meeting.RecordPack(met, complete=True), meeting.DraftMinutes(met))
     assert rests(council, of(council, met)[-1]) == [of(council, met)[0], of(council, met)[-1]]
-    assert rests(council, of(council, BOARD)[-1]) == of(council, BOARD)
 
 
 def test_entries_rest_on_the_decisions_that_they_cite(council: Any) -> None:

@@ -28,15 +28,15 @@ def generate(name: str, path: Path, *, witness: bool = False) -> VerifierKey:
     beside = path.with_name(path.name + PUBLIC)
     if beside.exists():
         raise StoreFailed(f"{beside} is already there: a key is made where nothing is")
-    _write(path, f"{key.text}\n", mode=0o600)
-    _write(beside, f"{key.verifier}\n", mode=0o644)
+    _write(path, f"{key.text}\n".encode(), mode=0o600)
+    _write(beside, f"{key.verifier}\n".encode(), mode=0o644)
     return key.verifier
 
 
-def _write(path: Path, text: str, *, mode: int) -> None:
+def _write(path: Path, raw: bytes, *, mode: int) -> None:
     try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="utf-8") as file:  # noqa: PTH123 - a descriptor
-            file.write(text)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+            file.write(raw)
             file.flush()
             os.fsync(file.fileno())
     except FileExistsError:
@@ -47,14 +47,9 @@ def _write(path: Path, text: str, *, mode: int) -> None:
 
 def signing_key(path: Path) -> SigningKey:
     """The key in a file; StoreFailed where others may read that, Malformed where it holds none."""
-    try:
-        if os.name == "posix" and path.stat().st_mode & _OTHERS:
-            raise StoreFailed(f"{path} may be read by others: a signing key is its owner's alone (chmod 600)")
-        lines = path.read_text("utf-8").split("\n")
-    except OSError as fault:
-        raise StoreFailed(f"the key {path} cannot be read: {fault.strerror or fault}") from None
-    except UnicodeDecodeError:
-        lines = []
+    lines = _read(path).decode("utf-8", "replace").split("\n")
+    if os.name == "posix" and path.stat().st_mode & _OTHERS:
+        raise StoreFailed(f"{path} may be read by others: a signing key is its owner's alone (chmod 600)")
     if len(lines) != 2 or lines[1]:  # noqa: PLR2004 - one line, and its end
         raise Malformed(f"{path} is not a signing key: it takes the file that keygen wrote")
     return SigningKey.parse(lines[0])
@@ -80,4 +75,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as fault:
-        raise StoreFailed(f"{path} cannot be read: {fault.strerror or fault}") from None
+        raise StoreFailed(f"{path} cannot be read: {fault.strerror}") from None

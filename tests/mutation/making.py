@@ -26,6 +26,8 @@ _SILENT = (
     | m.Assign(value=m.Call(func=m.Name("TypeVar")))
     # The states that an aggregate may be in, together: a name for annotations.
     | m.Assign(targets=[m.AssignTarget(m.Name("State"))])
+    # What may be called in some way: a name for annotations too.
+    | m.Assign(value=m.Subscript(value=m.Name("Callable")))
     # Which names a package gives: the type checker holds others to them, and nothing else does.
     | m.Assign(targets=[m.AssignTarget(m.Name("__all__"))])
     # Without an argument these fail at once, wherever they are reached.

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ledger.cli.cells import Column, because, day, found, happened, lines, numbers
 from ledger.projection import Row
+from ledger.projections.ground.sealed import counted
 from ledger.projections.record.checkpoints import CheckpointRow, Publication
 from ledger.projections.record.erasures import ErasedWords, ErasureRow
 from ledger.projections.record.people import PersonRow, PostHeld
@@ -13,7 +14,7 @@ from ledger.values import Truth
 
 
 def _checkpoint(row: CheckpointRow) -> str:
-    return f"{row.size} entries\n{row.root}" if row.root else "after the last published"
+    return f"{counted(row.size)}\n{row.root}" if row.root else "after the last published"
 
 
 def _covers(row: CheckpointRow) -> str:

@@ -36,18 +36,19 @@ class Exposure:
         if not self.sealed:
             return (
                 f"No checkpoint of this record is known to be published: whoever holds it could write any of its "
-                f"{_counted(self.upto)} anew, unseen."
+                f"{counted(self.upto)} anew, unseen."
             )
         if not self.entries:
             return f"Every entry is covered by a published checkpoint, of {self.sealed} entries."
         which = f"entry {self.upto} lies" if self.entries == 1 else f"entries {self.sealed + 1} to {self.upto} lie"
         return (
-            f"{which[:1].upper()}{which[1:]} after the latest published checkpoint, of {_counted(self.sealed)}: "
+            f"{which[:1].upper()}{which[1:]} after the latest published checkpoint, of {counted(self.sealed)}: "
             f"whoever holds the record could write {'it' if self.entries == 1 else 'them'} anew, unseen."
         )
 
 
-def _counted(entries: int) -> str:
+def counted(entries: int) -> str:
+    """So many entries, in words."""
     return "1 entry" if entries == 1 else f"{entries} entries"
 
 

@@ -26,7 +26,8 @@ def weakest(view: AsOf, find: Callable[[AsOf], Truth | None], stream: str = "", 
     by what was put on a stream too late for a day on which it was due that it is so, it is not known whether it was.
     """
     views = (view, *as_first_said(view))
-    truth = all_of(each for each in map(find, views) if each is not None)
+    found = [find(each) for each in views]
+    truth = all_of(each for each in found if each is not None)
     if due is None or truth is not Truth.YES:
         return truth
     by_then = [in_time(each, due) for each in views if stream in late_streams(each, due)]

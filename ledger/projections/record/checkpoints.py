@@ -19,7 +19,7 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.ground.policies import checkpoint_policy
 from ledger.projections.ground.recorded import day, said, said_anywhere, shown
-from ledger.projections.ground.sealed import taken, wanting
+from ledger.projections.ground.sealed import counted, taken, wanting
 from ledger.values import Day
 from ledger.values import said as written
 
@@ -110,8 +110,8 @@ def _strange(view: AsOf, borne: Borne) -> CheckpointRow:
     """One that a paper bears, and the record has not."""
     entry, event = borne
     beyond = f": the record ended at entry {view.point.recorded}" if event.size > view.point.recorded else ""
-    what = f"{entry.stream} bears a checkpoint of {event.size} entries, and none was taken of so many{beyond}"
-    why = Why.of(entry, missing=f"no checkpoint of {event.size} entries is on the record")
+    what = f"{entry.stream} bears a checkpoint of {counted(event.size)}, and none was taken of so many{beyond}"
+    why = Why.of(entry, missing=f"no checkpoint of {counted(event.size)} is on the record")
     return CheckpointRow(
         size=event.size,
         root=shown(view, entry, event).root,
@@ -193,7 +193,9 @@ def _after(view: AsOf) -> CheckpointRow:
     sealed, entry = _sealed(view)
     upto = view.point.recorded
     findings = tuple(_overdue(view, sealed, entry))
-    missing = f"no checkpoint of more than {sealed} entries published by {written(view.point.on)}"
+    missing = (
+        f"no checkpoint{f' of more than {counted(sealed)}' if sealed else ''} published by {written(view.point.on)}"
+    )
     return CheckpointRow(
         size=upto,
         root="",
@@ -245,5 +247,5 @@ def _overdue(view: AsOf, sealed: int, published: Entry | None) -> Iterator[Findi
     if found is not None and found[0] < view.point.on:
         late = (view.point.on - found[0]).days
         days = "1 day" if late == 1 else f"{late} days"
-        beyond = f"of more than {sealed} entries " if sealed else ""
+        beyond = f"of more than {counted(sealed)} " if sealed else ""
         yield Finding(f"overdue by {days}: a checkpoint {beyond}was to be published by {written(found[0])}", found[1])

@@ -15,6 +15,7 @@ from ledger.aggregates import (
     mandate,
     meeting,
     paper,
+    person,
     plan,
     policy,
     reading,
@@ -45,6 +46,8 @@ from ledger.testing.life.council import (
 )
 from ledger.vocabulary import Command
 
+ROOT = "A" * 43 + "="
+"""The root of a record, as a paper may bear it: whether it is of this one is another question."""
 RISK, VIEWS, CALENDAR = "risk/k", "views/v", "policy/calendar"
 scores = st.sampled_from((1, 2, 3))
 readings = st.sampled_from(("reading/q", "reading/r", "reading/s"))
@@ -121,6 +124,12 @@ GOVERNANCE: Mapping[str, Saying] = MappingProxyType(
         "sign": just(mandate.SignMandate, mandates),
         "publish": just(mandate.PublishMandate, mandates),
         "accept_gap": just(mandate.AcceptGap, mandates, parts, cited),
+        # Names, and what is said of seals.
+        "name_person": just(person.NamePerson, people, st.sampled_from(("the first", "the second"))),
+        "adopt_checkpoint_policy": just(
+            policy.AdoptCheckpointPolicy, "policy/checkpoints", st.sampled_from(("1", "2")), st.integers(1, 40), cited
+        ),
+        "carry_checkpoint": just(paper.CarryCheckpoint, papers, st.integers(1, 9), ROOT),
         # What a board, a plan and a report go through besides.
         "approve_terms": just(body.ApproveTerms, BOARD, cited),
         "agree_holder": just(body.AgreeHolder, BOARD, posts, people, BOARD),
