@@ -441,9 +441,7 @@ class Ledger:
         from ledger import erasing  # noqa: PLC0415
 
         self._catch_up()
-        call, requests = erasing.erasing(
-            self._log, self.words, entries, basis=basis, person=person, restate=restate
-        )
+        call, requests = erasing.erasing(self._log, self.words, entries, basis=basis, person=person, restate=restate)
         return self.record(requests, id=id or call, by=by, effective=day_of(self._now()))
 
     # Housekeeping.

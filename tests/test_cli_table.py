@@ -158,3 +158,12 @@ def test_wide_letters_keep_columns_straight() -> None:
 def test_pairs_stand_in_two_columns() -> None:
     """Each label once, and what it stands for beside it."""
     assert list(pairs(["A", "Longer"], ["one two three", "x"], 16)) == ["A       one two", "        three", "Longer  x"]
+
+
+@pytest.mark.parametrize("root", ["ab/cd+ef" * 5 + "ghi=", "/aB+" * 10 + "/ab=", "a/" * 21 + "b="])
+def test_a_root_is_never_broken_where_there_is_room(root: str) -> None:
+    """Whoever is to copy it from a table into minutes must find it whole."""
+    assert len(root) == 44
+    assert root in wrapped(f"of 412 entries, {root}, as printed", 50)[1]
+    rows = [["so many of all of the entries that there are in it", root]] * 2
+    assert any(root in line for line in table(["One", "Root"], rows, 90))

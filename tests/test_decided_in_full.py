@@ -79,8 +79,9 @@ def test_before_the_record_was_kept_its_silence_says_nothing(council: Any) -> No
 
 def test_what_a_record_has_no_place_for_is_not_known(council: Any) -> None:
     """It is told only where nothing else is wanting."""
-    take(council, 5, *ALL)
+    number = take(council, 5, *ALL)
     found = kept(council, "text", "data")
+    assert [entry.number for entry in found.entries] == [number]
     assert (found.truth, found.says, found.missing) == (
         UNKNOWN,
         "the record has no place for all that is asked of it",
@@ -149,3 +150,13 @@ def test_a_minute_of_a_loose_day_may_be_there(council: Any) -> None:
     found = kept(council, "minute")
     assert (found.truth, [entry.number for entry in found.entries]) == (UNKNOWN, [taken, perhaps])
     assert kept(council, "minute", on=39).truth is NO
+
+
+@pytest.mark.parametrize(("at", "truth"), [(M, YES), (None, NO)])
+def test_a_meeting_that_asked_for_interests_asked_for_those_in_it(council: Any, at: str | None, truth: Truth) -> None:
+    """Its silence on others than were declared says that there were none."""
+    council.meet(5, M)
+    council.decide(5, "decision/other")
+    council.say(5, meeting.DeclareInterest(M, "post/member", "decision/other"))
+    take(council, 5, "text", at=at)
+    assert kept(council, "interests").truth is truth

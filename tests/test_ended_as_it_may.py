@@ -177,7 +177,7 @@ def test_all_delivered_by_the_day_or_ended_by_an_authority(council: Any) -> None
 
 
 def test_what_was_not_delivered_by_then_is_named(council: Any) -> None:
-    """It says no where the record was being kept by then; later is not in time, and what was promised later not asked."""
+    """It says no where the record was kept by then; later is not in time, and what was promised later not asked."""
     council.commit(20)
     council.commit(20, B)
     council.commit(20, "action/late", on=12)
@@ -200,7 +200,8 @@ def test_with_no_action_under_it_there_is_nothing_to_look_at(council: Any) -> No
 @pytest.mark.parametrize(("on", "truth"), [(9, UNKNOWN), (12, NO)])
 def test_what_is_told_since_would_not_have_left_out_a_delivery(council: Any, on: int, truth: Truth) -> None:
     """So even of a record that was not kept by then; what was told before the day says nothing of it."""
-    council.say(Day.of("2019-01-01"), action.ProposeAction(A, "plan/first"), action.CommitAction(A), recorded=1)
+    council.say(Day.of("2019-01-01"), action.ProposeAction(A), action.CommitAction(A), recorded=1)
+    council.say(Day.of("2019-01-01"), action.LinkAction(A, NOTICE, "a"), recorded=1)
     told = Day.of("2019-02-05") if on == 9 else Day.of("2019-03-05")
     council.say(told, action.ReportProgress(A, "amber"), recorded=1)
     terms: Any = ReadClause(

@@ -10,7 +10,7 @@ from ledger.testing.invariants import INVARIANTS, Invariant, invariant
 from ledger.testing.life.about import LIVES, Over
 
 NUMBERS = [*map(str, range(1, 31)), *(f"R{n}" for n in range(1, 11))]
-SHARE, FEW = 0.06, 3
+SHARE, FEW = 0.05, 3
 """Of how many lives there are of each kind, and from how many points of view each is asked of everything."""
 LOOKS = [(each, over) for each in INVARIANTS for over in LIVES[each.number]]
 

@@ -156,6 +156,16 @@ def test_nobody_makes_a_threshold_looser_than_it_was(record: Record) -> None:
     )
 
 
+def test_what_becomes_of_an_authority_since_makes_no_figure_another(record: Record) -> None:
+    """It allowed the figures when they were adopted: that it stands no more is said, and they are used all the same."""
+    record.say(3, policy.AdoptSlowPolicy(SLOW, "1", slips=9, decision=D))
+    record.say(9, decision.RescindDecision(D))
+    assert [(slow_policy(record.at(on)).terms.slips, slow_policy(record.at(on)).note) for on in (8, 9)] == [
+        (9, ""),
+        (9, NOT_STANDING),
+    ]
+
+
 def test_nobody_lets_a_thing_be_put_off_more_often_before_it_is_late(record: Record) -> None:
     """What a scheme calls things is whoever's who adopts it; its figures are not."""
     record.say(3, policy.AdoptStatusScheme(SCHEME, "1", late="Vermilion", moves_late=9))

@@ -997,7 +997,8 @@ def test_a_contribution_mended_by_an_authority_rests_on_what_it_was_too(council:
     number = asked(council, action=A)
     mend = council.restate(number, CommissionContribution(C, POLICE, action=A), 2, 3, rule="a rule")
     proposed, committed, owned = council.at(3).visible(A)
+    again = council.restate(proposed.number, action.ProposeAction(A, PLAN), 1, 4, rule="a rule")
 
     found = one(council, 9)
-    assert {number, mend, proposed.number} <= set(found.why.entries)
+    assert {number, mend, proposed.number, again} <= set(found.why.entries)
     assert not {committed.number, owned.number} & set(found.why.entries)

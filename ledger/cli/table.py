@@ -16,6 +16,8 @@ GAP = "  "
 KEPT = "\u00a0"
 """A space that no line is broken at, if there is room: within a date, say."""
 _NARROWEST = 6
+_ROOT = re.compile(r"[A-Za-z0-9+/]{43}=")
+"""A hash in base64: whoever is to copy it must find it whole."""
 _MARK = "-"
 
 
@@ -93,13 +95,15 @@ def _cell(char: str) -> int:
 def _words(text: str) -> Iterator[str]:
     """The parts between which a line may be broken, each with the spaces after it.
 
-    A stream's name may be broken after its slash or a dash; an option such as --why is one word.
+    A stream's name may be broken after its slash or a dash; an option such as --why is one word, and so is a root.
     """
     word = ""
+    roots = [each.span() for each in _ROOT.finditer(text)] if "=" in text else []
     for at, char in enumerate(text):
         word += char
         after = text[at + 1 : at + 2]
         name = char in "/-" and after.isalpha() and len(word) > 1 and word[-2] != "-"
+        name = name and not any(first <= at < last for first, last in roots)
         if (char == " " and after != " ") or name:
             yield word
             word = ""

@@ -101,9 +101,7 @@ def _mandates(view: AsOf, found: Contributed) -> tuple[str, ...]:
 
 
 def _row(view: AsOf, found: Contributed) -> ContributionRow:
-    asked, due = found.asked, found.due
-    entry = asked.by or asked.entries[0]
-    terms = asked.stands
+    due = found.due
     promised = None if due.stands is None else due.stands.due
     highlights = tuple(_highlights(view, found))
     now = tuple(_findings(view, found))
@@ -116,11 +114,11 @@ def _row(view: AsOf, found: Contributed) -> ContributionRow:
     return ContributionRow(
         contribution=found.stream,
         title=view.title(found.stream),
-        partner="" if terms is None else terms.partner,
-        action="" if terms is None else terms.action or "",
+        partner=found.terms.partner,
+        action=found.terms.action or "",
         mandates=_mandates(view, found),
-        commissioned=view.day(entry),
-        decision=allowed_by(view, entry),
+        commissioned=view.day(found.by),
+        decision=allowed_by(view, found.by),
         timescale=_timescale(view, found),
         first_due=None if due.first is None else due.first.due,
         due=promised if due.now is None else due.now.due,
@@ -142,7 +140,7 @@ def _row(view: AsOf, found: Contributed) -> ContributionRow:
 
 
 def _timescale(view: AsOf, found: Contributed) -> str:
-    event = view.event(found.due.by or found.asked.entries[0])
+    event = view.event(found.due.by or found.by)
     return event.timescale if isinstance(event, ContributionCommissioned | ContributionPutOff) else ""
 
 
@@ -175,8 +173,8 @@ def _late(found: Contributed) -> Truth:
 def _wanted_first(view: AsOf, stream: str) -> str:
     """Why it is one to strengthen as it was first recorded, where by mends that nobody allowed it is none now."""
     first = ((each, contributed(each, stream)) for each in as_first_said(view))
-    says = next((said for each, was in first if was is not None and (said := wants_in_words(each, was))), "")
-    return f"as it was first recorded, {says}" if says else ""
+    says = (wants_in_words(each, was) for each, was in first if was is not None)
+    return next((f"as it was first recorded, {each}" for each in says if each), "")
 
 
 def _told(view: AsOf, stream: str) -> dict[str, str]:
@@ -195,7 +193,7 @@ def _put_off(view: AsOf, found: Contributed) -> Iterator[PutOff]:
 
 def _highlights(view: AsOf, found: Contributed) -> Iterator[Entry]:
     """What was highlighted of its action as a contribution to strengthen, at meetings that were told it."""
-    action = None if found.asked.stands is None else found.asked.stands.action
+    action = found.terms.action
     for entry, _ in asked_to_strengthen(view, action) if action else ():
         if told_at(view, entry.stream):
             yield from of_meeting(view, entry)

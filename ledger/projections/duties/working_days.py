@@ -31,7 +31,7 @@ class WorkingDays:
         """The calendar that says of a day whether it is a working day, if any does."""
         speaking = [each for each in self.calendars if each.terms.begins <= day <= each.terms.until]
         for each in speaking:
-            if not each.uncited or day not in each.terms.holidays:
+            if each.allowed or day not in each.terms.holidays:
                 return each
         return speaking[-1] if speaking else None
 

@@ -57,7 +57,8 @@ class InForce(Generic[P]):
 
     `entry` is None where it is the ledger's own; `uncited` says that no authority that stands adopted it, ""
     where one did, and `decided` are the entries of the decision it cites. It is used all the same, but for what it
-    loosens so: `looser` says which figures of those `before` it count still.
+    loosens so: `looser` says which figures of those `before` it count still. It was `allowed` where an authority stands
+    behind it, or stood when it was adopted: what becomes of that since makes no past figure another.
     """
 
     terms: P
@@ -65,6 +66,7 @@ class InForce(Generic[P]):
     held: Held
     uncited: str = ""
     decided: tuple[Entry, ...] = ()
+    allowed: bool = True
     looser: str = ""
     before: tuple[Entry, ...] = ()
 
@@ -142,8 +144,8 @@ def _in_force(view: AsOf, kind: type[P], own: P | None = None) -> InForce[P] | N
         return None
     terms, before = own or used[0].terms, list[Entry]()
     for each in used:
-        terms = _no_looser(terms, each.terms) if each.uncited else each.terms
-        before = [*(before if each.uncited else ()), *each.entries]
+        terms = each.terms if each.allowed else _no_looser(terms, each.terms)
+        before = [*(() if each.allowed else before), *each.entries]
     last = used[-1]
     looser = [name for name in _figures(terms) if getattr(last.terms, name) > getattr(terms, name)]
     if not looser:
@@ -177,7 +179,8 @@ def _used(view: AsOf, kind: type[P]) -> list[InForce[P]]:
 
 def _made(view: AsOf, entry: Entry, how: Held) -> InForce[Any]:
     uncited = "" if stands(_on_its_day(view, entry), entry) else _uncited(entry)
-    return InForce(entry.event, entry, how, uncited, _decided(view, entry))
+    allowed = not uncited or stands(view.at(day_of(entry.recorded_at), entry.act), entry)
+    return InForce(entry.event, entry, how, uncited, _decided(view, entry), allowed)
 
 
 def _adopted(view: AsOf, kind: type[Event]) -> list[Entry]:

@@ -52,13 +52,16 @@ class Asked:
 class Contributed:
     """A contribution as it stands at a point of view, whoever may have said otherwise by nobody's leave.
 
-    `asked` is of whom and for what, `due` by when. `received` is the last entry by which it came, `released`
+    `terms` are of whom it is asked and for what, given `by` an entry; `asked` and `due` are all that was ever
+    asked, and by when. `received` is the last entry by which it came, `released`
     that by which an authority asked for it no longer. `declined` and `flags` are those that stand.
     `wants` says of each reason to strengthen it whether that is so: unknown where a day, or the record's own silence,
     leaves it open.
     """
 
     stream: str
+    terms: ContributionCommissioned
+    by: Entry
     asked: Given[ContributionCommissioned]
     due: Given[Asked]
     received: Entry | None
@@ -98,7 +101,7 @@ def contributed(view: AsOf, stream: str) -> Contributed | None:
 
 def _contributed(view: AsOf, stream: str) -> Contributed | None:
     asked = given(view, stream, _commissioned, _of_another)
-    if asked.stands is None:
+    if asked.stands is None or asked.by is None:
         return None
     due = given(view, stream, _due, _later)
     said = view.visible(stream)
@@ -108,7 +111,7 @@ def _contributed(view: AsOf, stream: str) -> Contributed | None:
     if declined is not None and received is not None and precedes(declined, received) is Truth.YES:
         declined = None
     flags = tuple(_flags(view, stream))
-    found = Contributed(stream, asked, due, received, released, declined, flags, (), ())
+    found = Contributed(stream, asked.stands, asked.by, asked, due, received, released, declined, flags, (), ())
     wants = () if released is not None else tuple(_wants(view, found))
     return attrs.evolve(found, wants=wants, entries=_entries(view, found))
 

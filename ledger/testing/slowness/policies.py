@@ -49,8 +49,9 @@ def adopted(seen: Seen, kind: type[P]) -> list[tuple[P, bool]]:
 
 
 def _by_leave(seen: Seen, entry: Entry) -> bool:
-    """Whether an authority allowed it that stands, on the day of it where that is yet to come."""
-    return allowed(Seen(seen.replay, max(seen.day, entry.day.last), seen.recorded), entry)
+    """Whether an authority allowed it that stands, on its day where that is yet to come, or stood when it came."""
+    then = Seen(seen.replay, entry.day.last, entry.act)
+    return allowed(Seen(seen.replay, max(seen.day, entry.day.last), seen.recorded), entry) or allowed(then, entry)
 
 
 def _figures(terms: Event) -> dict[str, int]:
