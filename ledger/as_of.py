@@ -114,6 +114,21 @@ class AsOf:
 
         return self.keep(("through", lets), view)
 
+    def opened(self) -> AsOf:
+        """The same point with nothing withheld: to compare in, for of two that differ the same may be shown."""
+        if self.include_exempt:
+            return self
+
+        def view() -> AsOf:
+            if self._through is not None:
+                whole, lets = self._through
+                return whole.opened().through(lets)
+            made = AsOf(self.log, self.point, self._words, include_exempt=True)
+            made._orders, made._of_number = self._orders, self._of_number
+            return made
+
+        return self.keep(("opened",), view)
+
     def keep(self, key: Hashable, find: Callable[[], T]) -> T:
         """What was found under a key at this point, found once; nothing that may be withheld is kept so."""
         if key not in self._kept:

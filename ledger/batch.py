@@ -107,6 +107,7 @@ class Batch:
                 f"the call {shown(act.id)} was made before, as entry {before[0].number}, with other content: "
                 "a new call takes a new id"
             )
+        self.erased |= any(isinstance(entry.body.facts, WordsErased) for entry in before)
         return Receipt(tuple(entry.number for entry in before), before[0].recorded_at, repeated=True)
 
     def _check_checkpoint(self, taken: CheckpointTaken, head: int) -> None:

@@ -72,6 +72,13 @@ class StoreFailed(LedgerError, OSError):
     """The place the ledger is kept could not be read or written; nothing was recorded."""
 
 
+class NotPurged(StoreFailed):
+    """An act that erases words was recorded, and the words are gone; but a copy may lie yet in the ledger's files.
+
+    Sent again, the call records nothing, and tries again to purge them.
+    """
+
+
 class ReadOnly(StoreFailed, PermissionError):
     """The ledger was opened to be read, or lies where nothing can be written."""
 

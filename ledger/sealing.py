@@ -122,7 +122,7 @@ def trusted(given: Against, keys: Iterable[VerifierKey] = ()) -> Trusted:
         case Note():
             return Trusted.of(given, keys)
         case str() if " " in given.strip():
-            checkpoint = Checkpoint.parse("printed\n{}\n{}\n".format(*given.split(maxsplit=1)))
+            checkpoint = Checkpoint.parse("printed\n{}\n{}\n".format(*given.strip().split(maxsplit=1)))
             return Trusted(checkpoint.size, checkpoint.root)
         case Path() | str():
             return Trusted.of(note_in(Path(given)), keys)

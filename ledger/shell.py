@@ -194,7 +194,8 @@ class Ledger:
 
         Raises Malformed (a value is not what its field takes), Refused (some day's view would be
         impossible), Conflict, CallReused (the id, with other content), or StoreFailed; in each
-        case nothing is recorded.
+        case nothing is recorded. NotPurged alone says of what was recorded that copies of words it
+        erased may lie in the ledger's files yet, until the call is sent again.
         """
         common = Particulars(
             effective=effective,
@@ -227,9 +228,9 @@ class Ledger:
                     finally:
                         batch.close()
                     batch.settle()
+                self._head = self._log.head
                 if batch.erased:
                     self._store.purge()
-                self._head = self._log.head
             except BaseException:
                 self._judge.forget()
                 self._log.truncate(self._head)

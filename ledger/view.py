@@ -387,4 +387,6 @@ def not_recorded(view: AsOf, stream: str) -> NotRecorded:
     # A name that lacks its kind is closer to those that have one than any that is spelt alike.
     near = [name for name in names if name.partition("/")[2] == stream] or get_close_matches(stream, names, n=1)
     hint = f": the closest {'names are' if len(near) > 1 else 'name is'} {', '.join(near)}" if near else ""
+    if not near and kind_of(stream) not in view.log.deciders:
+        hint = f": kinds are {', '.join(view.log.deciders)}"
     return NotRecorded(f"nothing is recorded of {stream} up to entry {view.point.recorded}{hint}")

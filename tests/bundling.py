@@ -82,14 +82,14 @@ class Made:
 
 def made(size: int, *, words: frozenset[int] = frozenset(), exempt: frozenset[int] = frozenset()) -> Made:
     """A record of so many entries, an act each: some with words, and some exempt (which never have none)."""
-    record, clerk = Made(), Actor("post/clerk")
+    record, clerk, worded = Made(), Actor("post/clerk"), words | exempt
     opened = OpenLedger(OPENING, "A council", ORIGIN, ClockKind.SIMULATED).event()
     proposed = ProposeAction("action/a").event()
     for number in range(1, size + 1):
         stream, event = (OPENING, opened) if number == 1 else (f"action/a{number}", proposed)
         body = Body(_DAY, event, clerk, Call(f"call {number}", 1))
         said = None
-        if number > 1 and number in words | exempt:
+        if number > 1 and number in worded:
             raw, salt = codec.encode_words({"title": f"Title «{number}»"}), hashlib.sha256(b"%d" % number).digest()
             seal = Sealed(codec.commitment(salt, raw), ("title",))
             body, said = attrs.evolve(body, words=seal, exempt=EXEMPT if number in exempt else None), (salt, raw)

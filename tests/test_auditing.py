@@ -256,6 +256,9 @@ def test_a_witness_signs_nothing_else(kept: Kept, tmp_path: Path) -> None:
     other = Kept(_made(tmp_path / "other"))
     refused(Tampered, "root at entry 3", record=other.path)
     refused(Tampered, "root at entry 3", other.second, record=other.path)  # a fork: it agrees with itself
+    theirs = Checkpoint("example.org/b", 3, Checkpoint.of(kept.first).root)
+    before = Note(theirs.text).signed(WITNESS.sign(theirs.text, at=1))
+    refused(Refused, r"the one before is of example\.org/b", since=before)  # of another council that it witnesses
     elsewhere = Checkpoint("example.org/b", 5, Checkpoint.of(kept.second).root)
     refused(Refused, "example.org/b", Note(elsewhere.text).signed(KEY.sign(elsewhere.text)))
 

@@ -116,6 +116,14 @@ def test_a_checkpoint_that_the_record_says_was_taken_is_in_it(book: Ledger, tmp_
     assert caught.value.first == 7
 
 
+def test_its_own_checkpoint_is_among_those_kept(tmp_path: Path) -> None:
+    """By its size, as all the others are."""
+    made(20).bundle(tmp_path / "b")
+    (tmp_path / "b" / "checkpoints" / "20").unlink()
+    with pytest.raises(Unreadable, match="checkpoints/20 is not the checkpoint that the bundle is of"):
+        verify(tmp_path / "b")
+
+
 def test_erased_words_are_in_no_bundle(book: Ledger, tmp_path: Path) -> None:
     """Not the words and not their salt, though a copy of them came back into the table; what is erased counts."""
     salt = b"\7" * 32

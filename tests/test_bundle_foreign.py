@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from bundling import KEY, WITNESS, Made, files_of, made, put
-from foreign import Program, go_program, node_program
+from foreign import DEBIANS, NEEDED, Program, go_program, node_program
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -241,3 +242,28 @@ def test_what_the_guide_says_is_so(tmp_path: Path) -> None:
     assert sealed.commitment in done.stdout
     assert printed(record, 300) in guide
     assert "withheld" not in by_hand
+
+
+def typed(guide: str, program: str) -> str:
+    """The command of a program that the guide gives, as it stands there."""
+    (found,) = [line.strip() for line in guide.splitlines() if line.startswith("    ") and f"{program} " in line]
+    return found
+
+
+def test_the_guides_commands_are_as_they_are_typed(tmp_path: Path) -> None:
+    """Go's, where it is as Debian has it, and this package's: of a bundle that stands, and of one that does not."""
+    record = made(300, words=frozenset({2}))
+    record.bundle(tmp_path / "b")
+    guide = (tmp_path / "b" / "VERIFY.md").read_text()
+    commands = [typed(guide, "council-ledger verify"), typed(guide, "council-ledger slow")]
+    if shutil.which("go") and (DEBIANS / "src" / NEEDED).is_dir():
+        commands.append(typed(guide, "go run"))
+
+    def run(command: str, bundle: Path) -> int:
+        ours = command.replace("council-ledger", f"{sys.executable} -m ledger").replace("BUNDLE", str(bundle))
+        return subprocess.run(["bash", "-c", ours], check=False, capture_output=True, timeout=120).returncode  # noqa: S603, S607
+
+    assert [run(command, tmp_path / "b") for command in commands] == [0] * len(commands)
+    altered = tmp_path / "b" / "tile/entries/000"
+    altered.write_bytes(altered.read_bytes().replace(b"call 9", b"call 8"))
+    assert all(run(command, tmp_path / "b") for command in commands)

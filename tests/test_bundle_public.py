@@ -20,7 +20,7 @@ from ledger.entry import Body, Call, Entry, Mends, Reason
 from ledger.errors import Refused, Tampered
 from ledger.seal.bundle import verify, withheld
 from ledger.seal.bundle.closed import closed_in
-from ledger.seal.bundle.packing import unpack
+from ledger.seal.bundle.packing import Withheld, pack, unpack, withheld_line
 from ledger.values import Day, Depth, Exempt, Show, Showing
 
 CLERK = Actor("post/clerk")
@@ -186,6 +186,21 @@ def test_what_is_withheld_must_be_said_to_be(tmp_path: Path) -> None:
     (tmp_path / "c" / "withheld/000.jsonl").write_bytes(lines + lines.replace(b'"number":20', b'"number":300'))
     with pytest.raises(Tampered, match="entry 300 is said to be withheld"):
         verify(tmp_path / "c")
+
+
+def test_an_entry_that_is_shown_is_not_vouched_for_by_what_is_said_of_it(tmp_path: Path) -> None:
+    """Other bytes may not stand for an entry beside a line that gives the hash of the right ones."""
+    record_of = made(30, exempt=frozenset({20}))
+    record_of.bundle(tmp_path / "b", public=True)
+    path = tmp_path / "b" / "tile/public/000.p/30"
+    entries = unpack(path.read_bytes())
+    entries[20] = entries[20].replace(b"call 21", b"call 99")
+    path.write_bytes(pack(entries))
+    lines = (tmp_path / "b" / "withheld/000.jsonl").read_bytes()
+    more = withheld_line(Withheld(21, "", "", record_of.tree.levels[0][20]))
+    (tmp_path / "b" / "withheld/000.jsonl").write_bytes(lines + more)
+    with pytest.raises(Tampered, match="entry 21 is there, and is said to be withheld"):
+        verify(tmp_path / "b", read=False)
 
 
 # Small histories in which entries mend, void and name each other: which of them are withheld?

@@ -6,8 +6,10 @@ import io
 import os
 import shutil
 import tarfile
+from datetime import timedelta
 from pathlib import Path
 
+import attrs
 import pytest
 from bundling import KEY, ORIGIN, Files, Made, files_of, made, put
 from hypothesis import given
@@ -23,6 +25,7 @@ from ledger.seal.bundle.tiling import Tiling
 from ledger.seal.note import Kind, Note, SigningKey
 from ledger.seal.tiles import Tile, numbered
 from ledger.seal.verifying import Trusted
+from ledger.store import Stored
 
 SIZE = 600
 WORDS = frozenset(range(2, SIZE, 7))
@@ -206,6 +209,36 @@ def test_who_leaves_the_tiles_above_is_found_by_them(record: Made, files: dict[s
     assert (fault.first, fault.upto) == (257, 512)
 
 
+def test_a_checkpoint_that_the_record_never_had_is_noticed(files: dict[str, bytes], refused: Refuses) -> None:
+    """The council's own key signed two: the one that is in it is not of this record, and says between which entries."""
+    other = made(300, words=WORDS | {200}, exempt=EXEMPT_ONES)
+    fault = refused({**files, "checkpoints/300": bytes(other.note(300))})
+    assert isinstance(fault, Tampered)
+    assert (fault.first, fault.upto) == (101, 300)
+
+
+def test_no_decoy_hides_an_earlier_entry(files: dict[str, bytes], refused: Refuses) -> None:
+    """Whatever else is gone or altered behind it, the first entry that differs is named."""
+    kind = "public" if any(name.startswith("tile/public") for name in files) else "entries"
+    first = f"tile/{kind}/000"
+    altered = {**files, first: files[first].replace(b"call 3", b"call 4", 1)}
+    other = f"tile/{kind}/001"
+    decoys = [
+        {name: raw for name, raw in altered.items() if name != other},
+        {name: raw for name, raw in altered.items() if name != "tile/0/001"},
+        {**altered, "tile/0/001": altered["tile/0/001"][::-1]},
+        {**altered, other: altered[other][:-1]},
+    ]
+    for each in decoys:
+        fault = refused(each)
+        assert isinstance(fault, Tampered)
+        assert fault.first == 3
+    words = {"words/000.jsonl": files["words/000.jsonl"].replace(b"Title", b"Titel", 1)}
+    fault = refused({**altered, **words})
+    assert isinstance(fault, Tampered)
+    assert fault.first == 2
+
+
 def test_a_bundle_written_anew_agrees_with_itself_and_with_nothing_printed(record: Made, tmp_path: Path) -> None:
     """Who owns database and key may make another record, and a bundle of it: only what was kept elsewhere tells."""
     other = made(SIZE, words=WORDS | {300}, exempt=EXEMPT_ONES)
@@ -369,3 +402,73 @@ def test_lines_of_what_is_withheld_are_read_as_written(each: Withheld) -> None:
             withheld_in(bad)
     with pytest.raises(Unreadable):
         withheld_in(withheld_line(Withheld(1, "\x1b[2J", "", each.leaf)))
+
+
+def test_of_several_tiles_that_differ_the_first_is_named(tmp_path: Path) -> None:
+    """Where tiles stand upon tiles upon tiles, each is looked at, from the first entry on."""
+    size = 65_536 + 512 + 10
+    made(size).bundle(tmp_path / "b")
+    verify(tmp_path / "b", read=False)
+    for name, first in (("tile/0/257", 65_536 + 257), ("tile/0/256", 65_536 + 1), ("tile/0/003", 3 * 256 + 1)):
+        path = tmp_path / "b" / name
+        path.write_bytes(path.read_bytes()[::-1])
+        with pytest.raises(Tampered, match=name) as caught:
+            verify(tmp_path / "b", read=False)
+        assert (caught.value.first, caught.value.upto) == (first, first + 255)
+    (tmp_path / "b" / "tile/1/000").write_bytes(bytes(8_192))
+    with pytest.raises(Tampered, match="tile/1/000") as caught:
+        verify(tmp_path / "b", read=False)
+    assert (caught.value.first, caught.value.upto) == (1, 65_536)
+
+
+AT = "2026-04-01T12:00:00.00000{}Z"
+
+
+@pytest.mark.parametrize(
+    ("number", "said", "instead", "first"),
+    [
+        (5, '"number":5', '"number":6', 5),
+        (5, '"version":1', '"version":2', 5),
+        (5, '"act":5', '"act":7', 6),
+        (5, '"act":5', '"act":4', 5),
+        (9, '"act":9', '"act":10', 9),
+        (5, AT.format(5), AT.format(4), 5),
+        (5, AT.format(5), AT.format(3), 5),
+        (5, "action-proposed/1", "action-imposed/1", 5),
+        (5, '"plan":null', '"plan": null', 5),
+        (5, '"plan":null', '"plan":null,"more":1', 5),
+        (1, "example.org/made", "example.org/other", 1),
+        (1, "ledger-opened/1", "action-proposed/1", 1),
+    ],
+)
+def test_what_is_sealed_is_read_as_a_ledger_too(
+    tmp_path: Path, number: int, said: str, instead: str, first: int
+) -> None:
+    """A council's own key on entries that no ledger would record: their bytes stand, and they are not passed."""
+    record, forged = made(9), Made()
+    for each in record.kept:
+        header, body = each.header, each.body
+        if each.entry.number == number:
+            header, body = (raw.replace(said.encode(), instead.encode()) for raw in (header, body))
+            assert (header, body) != (each.header, each.body)
+        stored = Stored(each.entry, header, body)
+        forged.kept.append(stored)
+        forged.tree.add(merkle.leaf_hash(stored.raw))
+    forged.bundle(tmp_path / "b")
+    assert verify(tmp_path / "b", read=False).size == 9
+    with pytest.raises(Tampered) as caught:
+        verify(tmp_path / "b")
+    assert caught.value.first == first
+    with pytest.raises((Tampered, Unreadable)):
+        Ledger.open(tmp_path / "b")
+
+
+def test_a_ledger_is_opened_once(tmp_path: Path) -> None:
+    """A second opening is no entry of a ledger; nor is one in the middle of an act that never ends."""
+    record, again = made(3), made(1).kept[0].entry
+    body = attrs.evolve(again.body, command=attrs.evolve(again.body.command, id="again"))
+    at = record.kept[2].entry.recorded_at + timedelta(seconds=1)
+    record.add(attrs.evolve(again, number=4, act=4, version=2, recorded_at=at, body=body))
+    record.bundle(tmp_path / "b")
+    with pytest.raises(Tampered, match="a ledger is opened by its first entry, and by that alone"):
+        verify(tmp_path / "b")

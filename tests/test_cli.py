@@ -567,7 +567,7 @@ def test_wrong_use_ends_with_2(line: str, sentence: str) -> None:
         ("told body/bored", "nothing is recorded of body/bored up to entry 9: the closest name is body/b"),
         ("told body/b --of action/b", "nothing is recorded of action/b up to entry 9: the closest name is action/a"),
         ("told body/b --recorded 1", "nothing is recorded of body/b up to entry 1"),
-        ("history xyzzy", "nothing is recorded of 'xyzzy': kinds are ledger"),
+        ("history xyzzy", "nothing is recorded of xyzzy up to entry 9: kinds are ledger, policy,"),
         ("changes --from-recorded 4", "entry 4 is inside an act"),
     ],
 )
@@ -637,7 +637,7 @@ def a_row_deleted(path: Path) -> None:
         (Path.unlink, "there is no ledger at"),
         (lambda path: path.write_bytes(b""), "is empty, and so no ledger"),
         (lambda path: path.write_text(ACTS), "is no ledger: file is not a database"),
-        (lambda path: (path.unlink(), path.mkdir()), "is not a file, and so no ledger"),
+        (lambda path: (path.unlink(), path.mkdir()), "is no bundle: it has no checkpoint"),
         (lambda path: path.write_bytes(path.read_bytes()[:5000]), "malformed"),
         (a_newer_version, "is a ledger of version 999"),
         (another_database, "is a database, but no ledger"),

@@ -73,6 +73,7 @@ def test_a_ledger_that_is_what_it_must_be_leaves_with_0(kept: Path) -> None:
 
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith(f"No breach, of {len(INVARIANTS)} invariants looked at from ")
+    assert "No checkpoint of this record is known to be published" in result.stdout
     assert "N22 and N24 are" in result.stdout
     assert "nothing to look" in result.stdout
     assert max(map(len, result.stdout.splitlines())) <= 80
@@ -84,6 +85,7 @@ def test_it_can_be_asked_of_some_invariants_alone(small: Path) -> None:
 
     assert [each["number"] for each in found["looked"]] == ["1", "R4"]
     assert (found["breached"], found["breaches"]) == (False, [])
+    assert "could write its one entry anew" in found["exposed"]
     assert "there is no invariant '41'" in refused("check", "--only", "41", "--ledger", small, code=2)
 
 

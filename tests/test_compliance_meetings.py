@@ -355,9 +355,9 @@ def test_a_contribution_to_strengthen_is_highlighted(world: World) -> None:
     world.say(9, DRAFT(M), DRAFT(M2))
 
     assert world.kept_at(M) is Truth.YES
-    assert (
-        world.looks()[M2, ""].says
-        == "action/a, contribution/d: to be strengthened when the papers went out, 8 April 2026, and not highlighted as such"
+    assert world.looks()[M2, ""].says == (
+        "action/a, contribution/d: to be strengthened when the papers went out, 8 April 2026, "
+        "and not highlighted as such"
     )
     assert world.kept_at(M2) is Truth.NO
 

@@ -364,6 +364,22 @@ def test_an_area_taken_away_by_a_mend_is_to_be_covered_still(record: Record) -> 
     assert [row.name for row in record.at().coverage() if row.what is PartKind.AREA] == ["a", "b"]
 
 
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        (mandate.RegisterClause(M, "x", Strength.MUST, "the council"), PartKind.CLAUSE),
+        (mandate.RegisterArea(M, "x"), PartKind.AREA),
+        (mandate.RegisterRecommendation(M, "x"), PartKind.RECOMMENDATION),
+    ],
+)
+def test_a_part_taken_away_by_a_mend_is_there_still(record: Record, said: Any, what: PartKind) -> None:
+    """Whichever kind it is of; and it says so."""
+    number = record.say(2, said)
+    record.say(None, Void(number))
+    assert record.part("x").what is what
+    assert "taken away by a mend that no authority that stands allowed: there still" in record.found("x")
+
+
 def test_a_day_not_known_exactly_is_no_guess(record: Record) -> None:
     """A link, a withdrawal, a gap or an area of a loose day leaves it open which it is."""
     record.say(2, action.CommitAction(A), action.CommitAction(B), action.LinkAction(B, M, "5a"))

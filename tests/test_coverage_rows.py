@@ -257,3 +257,12 @@ def test_what_leads_to_mandates_as_a_whole_alone_names_each(record: Record) -> N
         "linked to no registered part of mandate/n, mandate/m, and to no resolution",
         "linked to 9z of mandate/n, which is not registered",
     ]
+
+
+def test_an_action_that_answers_a_part_rests_on_what_ended_what_it_goes_on_as(record: Record) -> None:
+    """It has ended with that."""
+    record.say(2, action.LinkAction(A, M, "a"), action.CommitAction(A), action.CommitAction(B))
+    record.say(3, action.MergeAction(A, B))
+    delivered = record.say(4, action.DeliverAction(B))
+    rests = {each.action: each.why.entries for each in record.part().actions}
+    assert delivered in rests[A]

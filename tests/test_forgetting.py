@@ -262,6 +262,27 @@ def test_a_mend_is_said_again_by_its_original(book: Ledger) -> None:
     assert [each.restated for each in row.erased] == [now.number, now.number]
 
 
+def test_only_what_was_said_in_their_place_is_named(book: Ledger) -> None:
+    """A mend for another reason is none, nor what was said before the words that were destroyed."""
+    first = said(book, action.ProposeAction("action/a", title=NAME))
+    book.erase([first], basis=BASIS, by=CLERK)
+    said(book, Restate(first, action.ProposeAction("action/a", title="Learnt since"), Reason.LEARNT_SINCE))
+    assert [each.restated for row in book.as_of().erasures() for each in row.erased] == [None]
+
+    second = said(book, action.ProposeAction("action/b", title=NAME))
+    again = book.erase([second], basis=BASIS, by=CLERK, restate={second: {"title": "Somebody"}}).numbers[1]
+    book.erase([again], basis=BASIS, by=CLERK)
+    assert [each.restated for row in book.as_of().erasures() for each in row.erased] == [None, again, None]
+
+
+def test_a_name_that_is_no_name_is_none(book: Ledger) -> None:
+    """An entry may name somebody with nothing: there is nothing to look for, and nothing was erased."""
+    said(book, person.NamePerson("person/p2", ""))
+    assert book.names("person/p2") == Names((), ())
+    with pytest.raises(Refused, match="person/p2 was never named"):
+        book.mentions("person/p2")
+
+
 def test_what_was_voided_is_not_said_again(book: Ledger) -> None:
     """There is nothing there to say; its words are destroyed all the same."""
     first = said(book, action.ProposeAction("action/a", title=NAME))

@@ -94,7 +94,7 @@ def test_it_builds_in_time(tmp_path: Path) -> None:
 
 
 def test_it_is_the_same_each_time(book: Ledger) -> None:
-    """The same entries, stamps and words; only the salts differ, and so the root of the checkpoint and what signs it."""
+    """The same entries, stamps and words; only salts differ, and so the root of the checkpoint and what signs it."""
 
     def content(built: Ledger) -> list[object]:
         return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from duty_why import given_again
 from duty_world import YES, B, N, World, day
 from slow_council import reproduced
 
-from ledger import Authority, Restate, Source, Void
+from ledger import Actor, Authority, Restate, Source, Void
 from ledger.aggregates import action, meeting, paper, plan, policy, review
 from ledger.aggregates.meeting import Presence
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
@@ -311,3 +312,59 @@ def test_what_came_late_is_named_by_stream() -> None:
         each.number for each in view.visible(A) if each is not entry
     ]
     assert in_time(view, day(13)).visible(A) == view.visible(A)
+
+
+def begun() -> World:
+    """A record kept with a cycle of a week, and an action of its second day."""
+    world = World()
+    world.say(1, WEEK, authority=RULE)
+    world.say(2, action.ProposeAction(A), action.CommitAction(A, day(9)))
+    return world
+
+
+def late_at(world: World, due: int, recorded: int | None = None) -> list[int]:
+    """What of the action came late for what was due on a day."""
+    return [entry.number for entry in late_streams(world.at(recorded=recorded), day(due)).get(A, ())]
+
+
+def test_from_the_first_day_of_a_record_what_came_late_came_late() -> None:
+    """For what was due on the very day since which it was kept; and only once it had come."""
+    world = begun()
+    number = world.say(2, action.StartAction(A), late=20)
+    assert (late_at(world, 1), late_at(world, 12), late_at(world, 13)) == ([number], [number], [])
+    assert late_at(world, 1, number - 1) == []
+    assert came_late(world.at(), [world.at().log.entry(number)], day(1)) == (world.at().log.entry(number),)
+
+
+def test_a_mend_before_it_hides_nothing_that_came_late() -> None:
+    """A mend is no entry of its own here; what comes after one is looked at like the rest."""
+    world = begun()
+    world.mend(Restate(world.at().visible(A)[1].number, action.CommitAction(A, day(8))), on=2)
+    number = world.say(3, action.StartAction(A), late=20)
+    assert late_at(world, 4) == [number]
+
+
+def test_what_is_said_again_of_the_same_day_is_no_earlier_day() -> None:
+    """Twice in the same words, of one day: neither was dated back; nor, in one act, what was mended to a later day."""
+    world = begun()
+    world.say(4, action.ReportProgress(A, "Green"))
+    world.say(6, action.StartAction(A))
+    world.say(4, action.ReportProgress(A, "Green"), late=7)
+    assert late_at(world, 4) == []
+
+    other = begun()
+    other.say(6, action.StartAction(A))
+    number = other.say(4, action.ReportProgress(A, "Green"), action.ReportProgress(A, "Green"), late=7)
+    other.mend(Restate(number - 1, action.ReportProgress(A, "Green")), on=9, late=10)
+    assert late_at(other, 4) == []
+
+
+def test_a_cycle_ends_with_the_day_where_the_council_is() -> None:
+    """An hour before midnight by the sun, it is the next day there in summer."""
+    for hour, late in ((22, False), (23, True)):
+        world = begun()
+        world.clock.set(datetime(2026, 4, 10, hour, 30, tzinfo=UTC))
+        number = world.book.record(
+            [action.StartAction(A)], id="late", by=Actor("post/clerk"), effective=day(3)
+        ).numbers[-1]
+        assert late_at(world, 3) == ([number] if late else [])

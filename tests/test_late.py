@@ -16,7 +16,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ledger import Actor, Authority, Restate, Truth, View, Void
-from ledger.aggregates import action, body, claim, mandate, meeting, paper, policy, reading, source, theme
+from ledger.aggregates import action, body, claim, mandate, meeting, paper, person, policy, reading, source, theme
 from ledger.aggregates.reading import Expected, Recurs
 from ledger.projections.ground.gatherings import Gathering, gathering
 from ledger.projections.ground.keeping import held_to, kept_by, kept_since
@@ -412,6 +412,7 @@ def test_a_record_is_kept_from_the_first_thing_of_the_councils_own_that_was_reco
         (source.RegisterSource("source/s"), False),
         (claim.MakeClaim("claim/c", "p. 1", "so"), False),
         (theme.DefineTheme("theme/t"), False),
+        (person.NamePerson("person/p", "A name"), False),
         (policy.AdoptSlowPolicy("policy/p", "v"), False),
         (reading.ReadClause("reading/r", N, "1", Expected.LOG, Recurs.EACH_MEETING), False),
         (action.ProposeAction(A), True),

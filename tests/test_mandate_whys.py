@@ -17,6 +17,7 @@ from ledger.aggregates.plan import Fate, Mapping
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs, Unit
 from ledger.aggregates.review import AccessTo, ReviewKind
 from ledger.projection import Row
+from ledger.values import Strength
 
 A, C, P, Q, NOTED = "action/a", "action/c", "plan/p", "plan/q", "decision/noted"
 SIX = ReviewKind.SIX_MONTHLY
@@ -27,7 +28,7 @@ def world() -> World:
     """Two plans, one in the place of the other; two actions, one evidenced; reviews by two readings; mends of all."""
     world = World()
     world.say(1, mandate.RegisterArea(N, "front door"), mandate.RegisterRecommendation(N, "1", by="the reviewer"))
-    world.say(1, mandate.RegisterClause(N, "6", mandate.Strength.WILL, "The Department"))
+    world.say(1, mandate.RegisterClause(N, "6", Strength.WILL, "The Department"))
     for name, anchor in (("issued", Anchor.ISSUED), ("signed", Anchor.SIGNED)):
         clock = Deadline(anchor, None, 6, Unit.DAYS)
         world.say(

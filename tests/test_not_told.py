@@ -875,6 +875,18 @@ def test_a_row_of_what_was_not_told_rests_on_disputes_and_on_what_was_highlighte
     assert tuple(entry.number for entry in unshown(view, B, A)) == row.missing
 
 
+def test_a_row_of_what_came_since_it_was_highlighted_rests_on_the_highlight_too() -> None:
+    """Which says nothing of what was not so yet, and that it was slow by then."""
+    case = Case()
+    case.told("p1", 2, (case.proposed, case.committed), on=3)
+    case.met(3, "meeting/b2", complete=None)
+    highlight, _ = case.say(3, meeting.HighlightAction("meeting/b2", A), meeting.DraftMinutes("meeting/b2"))
+    (moved,) = case.say(4, action.MoveDueDate(A, day(20)))
+    row = case.row(5)
+    assert row is not None
+    assert (row.missing, row.highlighted, highlight in row.why.entries) == ((moved,), ("meeting/b2",), True)
+
+
 def test_a_paper_itself_is_told_from_when_it_was_sent() -> None:
     """Sent on the day of a meeting, it is not known to have come before that; and a decision is the body's own."""
     case = Case(kept=True)

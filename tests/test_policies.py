@@ -369,3 +369,26 @@ def test_what_an_exempt_scheme_calls_things_is_withheld_from_whoever_uses_it(rec
 
     assert (used.terms.late, used.shown(record.at(4)).late) == ("Secret", "[withheld: 3]")
     assert slow_policy(record.at(4)).shown(record.at(4)) is SLOW_POLICY
+
+
+def test_what_counts_still_of_a_looser_version_is_that_of_the_last_that_was_allowed(record: Record) -> None:
+    """Its row and every answer rest on that too, and on nothing before it; the figures are said in words."""
+    record.say(3, policy.AdoptSlowPolicy(SLOW, "1", slip_days=20, decision=D))
+    allowed = record.say(4, policy.AdoptSlowPolicy(SLOW, "2", slip_days=30, slips=3, decision=D))
+    looser = record.say(5, policy.AdoptSlowPolicy(SLOW, "3", slip_days=40, slips=9))
+    used = slow_policy(record.at(6))
+
+    note = "slips 9, slip days 40 by no authority that stands: slips 3, slip days 30 as before"
+    assert (used.terms.slip_days, used.terms.slips, used.looser) == (30, 3, note)
+    decided = record.at(6).visible(D)[0].number
+    assert {entry.number for entry in used.entries} == {decided, allowed, looser}
+    rows = record.rows(6, SLOW)
+    assert [row.why.entries for row in rows[:2]] == [(allowed - 1,), (allowed - 1, allowed)]
+    assert {allowed, looser} <= set(rows[2].why.entries)
+
+
+def test_how_often_a_checkpoint_is_published_is_listed_once_it_is_adopted(record: Record) -> None:
+    """Where nothing ever was, there is no such matter."""
+    record.say(3, policy.AdoptCheckpointPolicy("policy/seal", "1", decision=D))
+    (row,) = record.rows(of="policy/seal")
+    assert (row.what, row.terms, row.in_force) == ("how often a checkpoint is published", (("days", "31"),), True)

@@ -329,6 +329,23 @@ def test_an_edit_in_each_column_is_caught(edited: Path, column: str) -> None:
     assert named in (number, None) or column in ("entries.number", "the tail", "head.number")
 
 
+@pytest.mark.parametrize("head", [True, False])
+def test_an_act_cut_in_two_is_caught_by_verifying(tmp_path: Path, *, head: bool) -> None:
+    """Whether or not the head is put back with it, by who is asked to verify and by who opens it."""
+    path = tmp_path / "a.ledger"
+    with Ledger.create(path, council="A council", origin="example.org/a", clock=SimulatedClock(NOON)) as book:
+        note = book.checkpoint(KEY, by=CLERK)
+        acts = [action.ProposeAction(f"action/a{number}") for number in range(3)]
+        book.record(acts, id="1", by=CLERK, effective=D1)
+        back = ["UPDATE head SET number = 4"] if head else []
+        edit(path, "DELETE FROM entries WHERE number > 4", *back)
+        with pytest.raises(Tampered) as found:
+            book.verify(note)
+        assert found.value.first in (4, 5)
+    with pytest.raises(Unreadable):
+        Ledger.open(path)
+
+
 def test_the_tree_kept_beside_the_entries_is_held_to_them(tmp_path: Path) -> None:
     """A hash of it edited by hand is found, with the tile that it stands for; and no proof is given out of it."""
     path = tmp_path / "a.ledger"

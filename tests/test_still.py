@@ -9,10 +9,13 @@ import pytest
 from duty_world import LAST, B, N, World, day
 
 from ledger import Authority, Restate, View, Void
-from ledger.aggregates import action, body, contribution, mandate, meeting, plan, review
+from ledger.aggregates import action, body, contribution, mandate, meeting, plan, policy, review
 from ledger.aggregates.body import Duty
 from ledger.aggregates.review import AccessTo, ReviewKind
+from ledger.as_of import AsOf
+from ledger.projection import Finding, Why
 from ledger.projections.actions.counts import Counted
+from ledger.projections.ground.still import still_found, told_otherwise
 from ledger.values import Truth
 
 A, P, R, C, LEAD, MEETING = "action/a", "plan/p", "review/r", "contribution/c", "post/lead", "meeting/m"
@@ -322,3 +325,60 @@ def test_what_is_dated_back_makes_no_register_better(name: str, allowed: bool) -
 
     came, _ = ask(world.at(on))
     assert (weaker, came) == (weaker, better if allowed else Truth.UNKNOWN)
+
+
+def promised() -> tuple[World, int, int]:
+    """An action promised for one day, and by a mend of nobody's leave for another; the numbers of both."""
+    world = World()
+    world.say(2, action.ProposeAction(A))
+    first = world.say(2, action.CommitAction(A, day(9)))
+    return world, first, world.mend(Restate(first, action.CommitAction(A, day(20))), on=2)
+
+
+def due(view: AsOf) -> str:
+    """The day that an action is promised for, as the record has it."""
+    state = view.state(A)
+    return str(state.due)
+
+
+def test_what_was_found_as_first_recorded_is_given_with_its_mends_and_with_what_was_missing() -> None:
+    """Once, however many ways it was mended since; and not where it is found now as well."""
+    world, first, mend = promised()
+    again = world.mend(Restate(first, action.CommitAction(A, day(21))), on=2)
+
+    def find(view: AsOf) -> list[Finding]:
+        (last,) = (entry for entry in view.visible(A) if isinstance(entry.event, action.ActionCommitted))
+        both = [Finding("promised", Why.of(last)), Finding(f"due {due(view)}", Why.of(last, missing="nothing"))]
+        return both if due(view) < "2026-04-21" else both[:1]
+
+    view = world.at()
+    found = list(still_found(view, A, find(view), find))
+    assert [(each.what, each.why) for each in found] == [
+        ("as it was first recorded, due 2026-04-09", Why.of(first, mend, again, missing="nothing")),
+        ("as it was first recorded, due 2026-04-20", Why.of(mend, again, missing="nothing")),
+    ]
+
+
+def test_only_what_a_row_tells_otherwise_is_told_as_it_was() -> None:
+    """Not what it told the same, nor what it tells of no more; each rests on the mends and on what they mend."""
+    world, first, mend = promised()
+
+    def tell(view: AsOf) -> dict[str, str]:
+        told = {"due": due(view), "stage": "committed"}
+        return told if due(view) == "2026-04-20" else {**told, "only then": "so"}
+
+    assert list(told_otherwise(world.at(), A, tell)) == [
+        Finding(f"due, as first recorded: 2026-04-09; {SINCE}", Why.of(first, mend))
+    ]
+    assert list(told_otherwise(world.at(), B, tell)) == []
+
+
+def test_a_contribution_recorded_long_after_the_day_it_was_due_is_not_known_to_have_come_in_time() -> None:
+    """By nobody's leave: neither late, nor in time; recorded within a cycle of that day it was in time."""
+    for late, truth in ((13, NO), (14, Truth.UNKNOWN)):
+        world = World()
+        world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=RULE)
+        world.say(2, contribution.CommissionContribution(C, "body/other", mandate=N, due=day(6)))
+        world.say(4, contribution.ReceiveContribution(C), late=late)
+        (row,) = world.at().contributions()
+        assert (row.late, row.to_strengthen) == (truth, truth)

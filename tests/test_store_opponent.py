@@ -280,7 +280,7 @@ NO_LEDGERS: dict[str, tuple[Any, str]] = {
     "bytes": (lambda path: path.write_bytes(bytes(range(256)) * 40), "is no ledger: file is not a database"),
     "a short file": (lambda path: path.write_bytes(b"SQLite format 3\0"), "is no ledger"),
     "an empty file": (lambda path: path.touch(), "is empty, and so no ledger"),
-    "a directory": (lambda path: path.mkdir(), "is not a file, and so no ledger"),
+    "a directory": (lambda path: path.mkdir(), "is no bundle: it has no checkpoint"),
     "a database": (a_database, "is a database, but no ledger"),
 }
 

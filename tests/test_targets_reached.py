@@ -38,9 +38,9 @@ def looked(council: Council, expects: Expected, on: int, *parts: str, of: str | 
     return TESTS[expects](view, duty, Occasion("", None, None, ()))
 
 
-def targets(council: Council, on: int = 50, *parts: str) -> Kept:
+def targets(council: Council, on: int = 50, *parts: str, of: str | None = None) -> Kept:
     """Whether each area has a target."""
-    return looked(council, Expected.TARGETS, on, *parts)
+    return looked(council, Expected.TARGETS, on, *parts, of=of)
 
 
 def impact(council: Council, on: int = 50, of: str | None = None) -> Kept:
@@ -247,3 +247,54 @@ def test_the_measures_of_its_actions_count_and_of_a_plan_those_alone(council: An
     assert impact(council, of="plan/first").says == f"{MISSED}: {MORE}, by 10 February 2022"
     registered = council.at(0).visible(NOTICE)[0].number
     assert registered in numbers(found)
+
+
+def test_a_reading_of_a_plan_is_of_its_actions_alone(council: Any) -> None:
+    """A measure of one that answers the area and is in no plan is not of it."""
+    areas(council, "a")
+    council.commit(200, within=None)
+    council.say(3, action.LinkAction(A, NOTICE, "a"))
+    measured(council, M, aim(), part=None, on=4)
+    assert (targets(council).truth, targets(council, of="plan/first").truth) == (YES, NO)
+
+
+def test_one_of_several_measures_with_a_target_is_enough(council: Any) -> None:
+    """Whichever was defined first; and it rests on the area and what began it, and on each action that answers it."""
+    areas(council, "a")
+    measured(council, M, aim())
+    measured(council, MORE)
+    council.commit(200)
+    (linked,) = council.say(3, action.LinkAction(A, NOTICE, "a"))
+    found = targets(council)
+    assert found.truth is YES
+    registered, area = council.at(50).visible(NOTICE)[0].number, council.at(50).visible(NOTICE)[-1].number
+    assert {registered, area, linked} <= numbers(found)
+
+
+def test_the_measures_of_an_action_that_was_given_up_are_none_of_it(council: Any) -> None:
+    """An authority withdrew it: nothing of them is of what shows that."""
+    areas(council, "a")
+    council.commit(200)
+    council.say(3, action.LinkAction(A, NOTICE, "a"))
+    said = measured(council, M, aim(), part=None, on=4)
+    assert targets(council).truth is YES
+    council.say(5, action.WithdrawAction(A), rule="scheme 3.1")
+    found = targets(council)
+    assert (found.truth, bool({*said} & numbers(found))) == (NO, False)
+
+
+def test_a_target_may_be_given_again_and_a_measure_of_none_be_retired(council: Any) -> None:
+    """What is sure stays so, whatever may have been besides."""
+    areas(council, "a")
+    measured(council, M, aim())
+    council.say(Day(day(40), day(60)), aim(90), recorded=60)
+    assert targets(council).truth is YES
+
+
+def test_a_measure_with_no_target_that_may_have_been_retired_has_none(council: Any) -> None:
+    """Either way; and one that was there long before the area is asked for since the area was."""
+    areas(council, "a")
+    council.say(Day.of("2019-01-01"), measure.DefineMeasure(M, "%", measure.Better.HIGHER), recorded=2)
+    council.say(2, measure.ServePart(M, NOTICE, "a"))
+    council.say(Day(day(40), day(60)), measure.RetireMeasure(M), recorded=60, rule="scheme 3.1")
+    assert targets(council).truth is NO

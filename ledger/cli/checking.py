@@ -64,7 +64,7 @@ def _lines(found: Findings) -> Iterator[str]:
         yield from wrapped("Nothing to look at: the ledger holds nothing but its opening.", wide)
         yield ""
     yield from wrapped(f"{verdict}, of {len(found.looked)} invariants looked at from {points} of view.", wide)
-    yield from wrapped(found.exposed, wide)
+    yield from wrapped(found.exposed, wide) if found.exposed else ()
     yield ""
     for each in found.looked:
         breaches = [breach for breach in found if breach.number == each.number]

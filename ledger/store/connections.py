@@ -76,9 +76,13 @@ class Datastore(library_sqlite.SQLiteDatastore):
             finally:
                 connection.rollback()
 
-    def empty_log(self) -> bool:
-        """Write all that was committed into the file and empty the log beside it; False where a reader hinders that."""
+    def purge(self) -> bool:
+        """Write the file anew, without what was deleted, and empty the log beside it; False where a reader hinders it.
+
+        What is deleted is written over where it lay; but rows that moved within the file have left copies behind.
+        """
         with _said_as_the_library_does(), self._lent() as connection:
+            connection.execute("VACUUM")
             busy: int = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             return not busy
 

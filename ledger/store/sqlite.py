@@ -13,8 +13,8 @@ import eventsourcing.persistence as library
 import eventsourcing.sqlite as library_sqlite
 
 from ledger.entry import Entry
-from ledger.errors import Conflict, LedgerError, ReadOnly, StoreFailed, Unreadable
-from ledger.store import Stored, Unnumbered
+from ledger.errors import Conflict, LedgerError, NotPurged, ReadOnly, StoreFailed, Unreadable
+from ledger.store import Head, Stored, Unnumbered
 from ledger.store.connections import Datastore, MemoryDatastore
 from ledger.store.files import LEFTOVERS, Address, claim, inspect, to_read, to_write
 from ledger.store.mapper import EntryMapper
@@ -56,27 +56,13 @@ class SQLiteStore:
             return self._entries(c, after, limit)
 
     def _entries(self, c: library_sqlite.SQLiteCursor, after: int, limit: int | None = None) -> list[Entry]:
-        rows = self.recorder.select(c, "number > ?", (after,), limit=limit)
-        found = [self.mapper.entry(row) for row in rows]
-        if limit is None or len(found) < limit:
-            self._check_end(c, found)
-        return found
+        return [each.entry for each in self._stored(c, after, limit)]
 
-    def _check_end(self, c: library_sqlite.SQLiteCursor, found: Sequence[Entry]) -> None:
-        """Raise Unreadable, naming the entry, unless the record ends where it should."""
-        head = head_of(c)
-        if not found:
-            return
-        last = found[-1]
-        if last.act != last.number:
-            raise Unreadable(
-                f"the act that ends at entry {last.act} breaks off after entry {last.number}", entry=last.number
-            )
-        if last.recorded_at != head.recorded_at:
-            raise Unreadable(
-                f"entry {last.number} was altered: it and the ledger's head differ on when it was recorded",
-                entry=last.number,
-            )
+    def _stored(self, c: library_sqlite.SQLiteCursor, after: int, limit: int | None = None) -> list[Stored]:
+        rows = self.recorder.select(c, "number > ?", (after,), limit=limit)
+        found = [Stored(self.mapper.entry(row), row.header, row.state) for row in rows]
+        _check_end(head_of(c), [each.entry for each in found[-1:]])
+        return found
 
     def words(self, number: int) -> tuple[bytes, bytes] | None:
         """The salt and bytes of an entry's words, or None."""
@@ -86,8 +72,7 @@ class SQLiteStore:
     def stored(self, after: int = 0, limit: int | None = None) -> list[Stored]:
         """The committed entries numbered after one, and `limit` at most, with their bytes."""
         with self._faults(), self._datastore.transaction(commit=False) as c:
-            rows = self.recorder.select(c, "number > ?", (after,), limit=limit)
-        return [Stored(self.mapper.entry(row), row.header, row.state) for row in rows]
+            return self._stored(c, after, limit)
 
     def hashes(self, level: int, first: int, last: int) -> list[bytes]:
         """The hashes of the tree of a level, from one place up to another."""
@@ -97,14 +82,17 @@ class SQLiteStore:
     def purge(self) -> None:
         """See to it that what was erased is neither in the file nor in the log beside it.
 
-        The file itself is written over where something is deleted in it; the log is emptied, once nobody reads it.
+        Both are written anew, once nobody reads them.
         """
-        with self._faults():
-            emptied = self._datastore.empty_log()
-        if not emptied:
-            raise StoreFailed(
-                f"what was erased is gone from the ledger {self._where}, but not yet from the log beside it, which "
-                "another program is reading: close that, and do this again"
+        try:
+            with self._faults():
+                purged = self._datastore.purge()
+        except StoreFailed:
+            purged = False
+        if not purged:
+            raise NotPurged(
+                f"the words are erased, but the ledger {self._where} or the log beside it may still hold copies of "
+                "them, for another program is using it: close that, and do this again"
             )
 
     @contextmanager
@@ -216,3 +204,19 @@ def _words(c: library_sqlite.SQLiteCursor, number: int) -> tuple[bytes, bytes] |
     c.execute("SELECT salt, words FROM words WHERE number = ?", (number,))
     row = c.fetchone()
     return None if row is None else (row["salt"], row["words"])
+
+
+def _check_end(head: Head, last: Sequence[Entry]) -> None:
+    """Raise Unreadable, naming the entry, unless the record ends where it should, where it ends with an entry."""
+    for entry in last:
+        if entry.number != head.number:
+            continue
+        if entry.act != entry.number:
+            raise Unreadable(
+                f"the act that ends at entry {entry.act} breaks off after entry {entry.number}", entry=entry.number
+            )
+        if entry.recorded_at != head.recorded_at:
+            raise Unreadable(
+                f"entry {entry.number} was altered: it and the ledger's head differ on when it was recorded",
+                entry=entry.number,
+            )

@@ -33,7 +33,7 @@ _SILENT = (
     # Without an argument these fail at once, wherever they are reached.
     | m.Call(func=m.Name("len") | m.Name("isinstance"))
 )
-_KEPT = m.Call(func=m.Attribute(attr=m.Name("keep")), args=[m.Arg(), m.Arg()])
+_KEPT = m.Call(func=m.Attribute(attr=m.Name("keep") | m.Name("keep_for_number")), args=[m.Arg(), m.Arg()])
 """What is found once in a view: the key that it goes by is any that no other has."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 import attrs
 
@@ -20,8 +21,8 @@ from ledger.projection import Finding, Row, Why
 from ledger.projections.actions import impact
 from ledger.projections.actions.conduct import findings
 from ledger.projections.actions.slippage import Move, moves, original_due
-from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.recorded import allowed_by, first, said, shown
+from ledger.projections.ground.still import told_otherwise
 from ledger.values import Truth
 
 
@@ -70,7 +71,8 @@ def _commitment(view: AsOf, stream: str) -> Commitment:
     entries = view.visible(stream)
     state: Action = view.state(stream)
     moved = tuple(moves(view, stream, entries))
-    found = (*findings(view, stream, state, entries, moved), *_as_first_recorded(view, stream))
+    told = told_otherwise(view, stream, partial(_told, stream=stream))
+    found = (*findings(view, stream, state, entries, moved), *told)
     whys = [*(move.why for move in moved), *(finding.why for finding in found)]
     why = Why.of(*_shown(entries), *(number for each in whys for number in each.entries))
     return Commitment(
@@ -91,19 +93,6 @@ def _commitment(view: AsOf, stream: str) -> Commitment:
         why=why,
         kind=view.kind([*entries, *(view.log.entry(number) for number in why.entries)]),
     )
-
-
-def _as_first_recorded(view: AsOf, stream: str) -> Iterator[Finding]:
-    """What the row would say by the record before mends that no authority allowed; of its dates the moves tell."""
-    now, seen = _told(view, stream), dict[str, None]()
-    for before in as_first_said(view) if view.mended(stream) else ():
-        for what, was in _told(before, stream).items():
-            if was != now[what]:
-                seen[f"{what}, as first recorded: {was}; mended since by no authority that stands"] = None
-    if seen:
-        mends = [mend for entry in view.readings(stream) for mend in mended_unallowed(view, entry)]
-        why = Why.of(*mends, *(mend.original for mend in mends))
-        yield from (Finding(what, why) for what in seen)
 
 
 def _told(view: AsOf, stream: str) -> dict[str, str]:

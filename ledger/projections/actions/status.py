@@ -174,7 +174,7 @@ def status_of(view: AsOf, found: Standing) -> Status:
 def _as_first_recorded(view: AsOf, found: Standing, stands: Stands, reported: Sequence[Entry]) -> Iterator[Finding]:
     """What it was reported as, and how it stood, before mends that no authority allowed."""
     mends, since = mended_about(view, found), "mended since by no authority that stands"
-    seen: set[str] = set()
+    seen: dict[tuple[str, ...], str] = {}
     for first in as_first_said(view) if mends else ():
         then = standing(first, found.action)
         if then is None or not then.committed:
@@ -182,11 +182,11 @@ def _as_first_recorded(view: AsOf, found: Standing, stands: Stands, reported: Se
         told = [entry for entry in then.entries if isinstance(entry.event, ProgressReported)][-1:]
         if _labels(told) != _labels(reported):
             label = str(getattr(view.event(told[0]), "status", "")) if told else ""
-            seen.add(f"reported as {label or 'nothing'}, as first recorded; {since}")
+            seen["reported", *_labels(told)] = f"reported as {label or 'nothing'}, as first recorded; {since}"
         was = stands_as(first, then, signals(first, then))
         if was is not stands:
-            seen.add(f"it stood as {was}, as first recorded; {since}")
-    yield from (Finding(what, Why.of(*mends, *(mend.original for mend in mends))) for what in sorted(seen))
+            seen["stood", was] = f"it stood as {was}, as first recorded; {since}"
+    yield from (Finding(what, Why.of(*mends, *(mend.original for mend in mends))) for what in sorted(seen.values()))
 
 
 def _labels(reported: Sequence[Entry]) -> list[str]:

@@ -73,7 +73,7 @@ def _ended(view: AsOf, duty: Duty, _: Occasion) -> Kept:
         says = f"{says}; {missing}, which was not being kept: no evidence either way"
         return Kept(Truth.UNKNOWN, says, entries, missing)
     if in_time is Truth.UNKNOWN:
-        return Kept(in_time, f"{says}; on which side of it the rest came is not known", entries, missing)
+        return Kept(in_time, f"{says}; on which side of it the rest came is not known", entries)
     says = f"{says} with {missing}" if wants else f"{says}, before progress was evidenced and the Minister agreed"
     return Kept(in_time, says, (*entries, *(kept_by(view, down.day.last, entries) if wants else ())), missing)
 

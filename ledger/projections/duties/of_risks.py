@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ledger.aggregates.risk import RiskRaised
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.board.risk_advance import Looked, in_advance, looked, raised_on
@@ -28,11 +29,11 @@ def risks_sent(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     rests = dict.fromkeys([*time.entries, *(entry for each in on_it for entry in each.entries)])
     if not looks:
         return _none_open(view, met, time, tuple(rests), raised=any(each.raised is not Truth.NO for each in on_it))
-    truths = [~each.open | in_advance(view, met, each) for each in looks]
-    wanting = [each for each, truth in zip(looks, truths, strict=True) if truth is not Truth.YES]
+    judged = [(each, ~each.open | in_advance(view, met, each)) for each in looks]
+    wanting = [each for each, truth in judged if truth is not Truth.YES]
     missing = [_missing(each, met, time) for each in wanting if each.sent is Truth.NO]
     says = [_said(each) for each in wanting] or [f"{_risks(len(looks))} brought up to date, and sent in advance"]
-    return Kept(all_of(truths), "; ".join(says), tuple(rests), "; ".join(missing))
+    return Kept(all_of(truth for _, truth in judged), "; ".join(says), tuple(rests), "; ".join(missing))
 
 
 def _none_open(view: AsOf, met: Gathering, time: Window, rests: tuple[Entry, ...], *, raised: bool) -> Kept:
@@ -60,13 +61,14 @@ def _said(each: Looked) -> str:
 
 def _missing(each: Looked, met: Gathering, time: Window) -> str:
     if each.updated is Truth.NO:
-        return f"nothing of {each.risk} {time}".rstrip()
+        return f"nothing of {each.risk} {time}"
     return f"no paper sent to {met.body} before {met.meeting} that shows {each.risk} or speaks of it as it then stood"
 
 
 def _register(view: AsOf, duty: Duty, met: Gathering) -> Iterator[list[Entry]]:
     """Each risk ever on a body's register, under a mandate or none."""
     for raised in raised_on(view, met.body):
-        theirs = [entry for entry in raised if getattr(entry.event, "mandate", None) in (duty.mandate, None)]
-        if theirs:
-            yield theirs
+        theirs = [(entry, entry.event) for entry in raised]
+        of_it = [entry for entry, on in theirs if isinstance(on, RiskRaised) and on.mandate in (duty.mandate, None)]
+        if of_it:
+            yield of_it

@@ -51,7 +51,7 @@ def in_time(view: AsOf, due: date) -> AsOf:
 def came_late(view: AsOf, entries: Sequence[Entry], due: date) -> tuple[Entry, ...]:
     """Those of some entries that came late for what was due on a day, each with what it said again."""
     dated_back, named = _dated_back(view), {entry.original for entry in entries}
-    streams = dict.fromkeys(entry.stream for entry in entries) if dated_back else ()
+    streams = dict.fromkeys(entry.stream for entry in entries)
     late = [each for stream in streams for each in dated_back.get(stream, ()) if each.entry.number in named]
     return tuple(entry for each in late if each.for_(view, due) for entry in (each.entry, *each.repeats))
 
@@ -97,10 +97,10 @@ def _find(view: AsOf) -> dict[str, tuple[_Late, ...]]:
         on, stream = entry.day.last, entry.stream
         # Most entries are of the last day of their stream, and of the day on which they were recorded; that day in
         # London is the one in UTC, or the next.
-        back, long = on < last.get(stream, on), (entry.recorded_at.date() - on).days + 1 >= shortest
+        back, long = on < last.get(stream, on), (entry.recorded_at.date() - on).days >= shortest
         last[stream] = max(on, last.get(stream, on))
         if back or long:
-            repeats = tuple(_repeated(view, entry)) if back else ()
+            repeats = tuple(_repeated(view, entry))
             since = day_of(entry.recorded_at) - timedelta(days=days_to_record(view, entry))
             if repeats or since > on:
                 found[stream] = (*found.get(stream, ()), _Late(entry, since, repeats))
@@ -109,8 +109,8 @@ def _find(view: AsOf) -> dict[str, tuple[_Late, ...]]:
 
 def _repeated(view: AsOf, entry: Entry) -> Iterator[Entry]:
     """What was recorded before of a stream in the same words, and is said still, of a later day."""
-    for each in view.log.stream(entry.stream, entry.act - 1):
-        if each.original == each.number and each.body.facts == entry.body.facts:
+    for each in view.readings(entry.stream):
+        if each.act < entry.act and each.original == each.number and each.body.facts == entry.body.facts:
             reading = view.reading(each)
             if reading is not None and not reading.void and reading.day.last > entry.day.last:
                 yield each

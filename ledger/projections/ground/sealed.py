@@ -34,10 +34,9 @@ class Exposure:
 
     def __str__(self) -> str:
         if not self.sealed:
-            return (
-                f"No checkpoint of this record is known to be published: whoever holds it could write any of its "
-                f"{counted(self.upto)} anew, unseen."
-            )
+            which = "its one entry" if self.upto == 1 else f"any of its {self.upto} entries"
+            known = "No checkpoint of this record is known to be published"
+            return f"{known}: whoever holds it could write {which} anew, unseen."
         if not self.entries:
             return f"Every entry is covered by a published checkpoint, of {self.sealed} entries."
         which = f"entry {self.upto} lies" if self.entries == 1 else f"entries {self.sealed + 1} to {self.upto} lie"

@@ -48,16 +48,20 @@ def still_found(
 
 
 def told_otherwise(view: AsOf, stream: str, tell: Callable[[AsOf], Mapping[str, str]]) -> Iterator[Finding]:
-    """What a row would tell of a thing by the record as first said, where that is another thing than it tells now."""
+    """What a row would tell of a thing by the record as first said, where that is another thing than it tells now.
+
+    Whether it is another is a question to the record with nothing withheld, so that no answer depends on who asks.
+    """
     if not view.mended(stream):
         return
-    now, was = tell(view), dict[str, None]()
+    now, was = tell(view.opened()), dict[tuple[str, str], str]()
     for first in as_first_said(view):
-        for what, told in tell(first).items():
+        shown = tell(first)
+        for what, told in tell(first.opened()).items():
             if told != now.get(what, told):
-                was[f"{what}, as first recorded: {told}; mended since by no authority that stands"] = None
+                was[what, told] = f"{what}, as first recorded: {shown[what]}; mended since by no authority that stands"
     mends = unallowed(view, stream)
-    yield from (Finding(what, Why.of(*mends, *(mend.original for mend in mends))) for what in was)
+    yield from (Finding(what, Why.of(*mends, *(mend.original for mend in mends))) for what in was.values())
 
 
 def once_there(view: AsOf, kind: str) -> Iterator[tuple[AsOf, str]]:
@@ -65,7 +69,7 @@ def once_there(view: AsOf, kind: str) -> Iterator[tuple[AsOf, str]]:
     for stream in view.log.streams(kind, view.point.recorded):
         has = [each for each in (*as_first_said(view), view) if each.visible(stream)]
         if has:
-            yield (view if view in has else has[-1]), stream
+            yield has[-1], stream
 
 
 def taken_back(view: AsOf, stream: str) -> Iterator[Finding]:

@@ -107,10 +107,10 @@ def reached(view: AsOf, reach: Reach) -> Reached:
     ]
     rests = rests_on(view, [*beginning(view, reach.mandate), *registered, *reach.entries])
     # The reference is shown as far as every entry that gives it may be.
-    mark = next((mark for entry in (*registered, *reach.entries) if (mark := view.mark(entry))), "")
+    marks = (view.mark(entry) for entry in (*registered, *reach.entries))
     return Reached(
         mandate=reach.mandate,
-        part=(mark or reach.part) if reach.part else "",
+        part=next((mark for mark in marks if mark), reach.part) if reach.part else "",
         through=reach.through,
         why=Why.of(*rests),
         kind=view.kind(rests),

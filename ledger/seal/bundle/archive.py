@@ -92,7 +92,7 @@ class ArchiveFound:
     def read(self, name: str) -> bytes:
         """What a file holds."""
         if name not in self._at:
-            raise Unreadable(f"{name} is not in the bundle")
+            raise Unreadable("it is gone")
         start, length = self._at[name]
         try:
             self._file.seek(start)
@@ -100,7 +100,7 @@ class ArchiveFound:
         except OSError as fault:
             raise StoreFailed(f"the bundle {self._path} cannot be read: {fault.strerror}") from None
         if len(raw) != length:
-            raise Unreadable(f"{name} is cut short")
+            raise Unreadable("it is cut short")
         return raw
 
     def close(self) -> None:

@@ -83,12 +83,12 @@ class FolderFound:
     def read(self, name: str) -> bytes:
         """What a file holds."""
         if name not in self.names:
-            raise Unreadable(f"{name} is not in the bundle")
+            raise Unreadable("it is gone")
         try:
             with open(os.open(self._path / name, _OLD), "rb") as file:  # noqa: PTH123 - a descriptor
                 status = os.fstat(file.fileno())
                 if not stat.S_ISREG(status.st_mode) or status.st_size > LONGEST:
-                    raise Unreadable(f"{name} is not a file such as a bundle has")
+                    raise Unreadable("it is not a file such as a bundle has")
                 return file.read(status.st_size)
         except OSError as fault:
             raise StoreFailed(f"{self._path / name} cannot be read: {fault.strerror}") from None

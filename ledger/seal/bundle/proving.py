@@ -28,12 +28,23 @@ class Proved:
         self.bundle = bundle
         self._digests: dict[Tile, bytes] = {}
         self._last = {level: list(tiles(bundle.size, level))[-1] for level in levels(bundle.size)}
-        self._prove()
+        edges = [tile for tile in self._last.values() if tile.width < merkle.WIDTH]
+        self._prove_edges(edges)
+        try:
+            # Those that stand furthest to the left are of the highest level.
+            for tile in reversed(edges):
+                self._below(tile)
+        except Tampered as fault:
+            self._look_before(fault.first)
+            raise
 
-    def _prove(self) -> None:
-        edges = [tile for level in levels(self.bundle.size) for tile in [self._edge(level)] if tile is not None]
-        for tile in edges:
-            self._take(tile)
+    def _prove_edges(self, edges: Sequence[Tile]) -> None:
+        """Prove the partial tiles, of which no tile above says anything: together they lead to the root."""
+        try:
+            for tile in edges:
+                self._take(tile)
+        except Tampered as fault:
+            raise Tampered(f"{fault}; without it nothing can be proved", first=1, upto=self.bundle.size) from None
         found = self.root(self.bundle.size)
         if found != self.bundle.checkpoint.root:
             raise Tampered(
@@ -42,14 +53,13 @@ class Proved:
                 first=1,
                 upto=self.bundle.size,
             )
-        # Those that stand furthest to the left are of the highest level.
-        for tile in reversed(edges):
-            self._below(tile)
 
-    def _edge(self, level: int) -> Tile | None:
-        """The partial tile at the end of a level, of which no tile above says anything."""
-        last = self._last[level]
-        return None if last.width == merkle.WIDTH else last
+    def _look_before(self, first: int) -> None:
+        """Raise Tampered where an entry differs before the first of a tile that does: all up to there are proved."""
+        for tile in tiles(self.bundle.size, 0):
+            if tile.first + tile.width >= first:
+                return
+            self.entries(tile)
 
     def _take(self, tile: Tile) -> bytes:
         """What a tile holds, from now on relied on."""

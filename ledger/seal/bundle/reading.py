@@ -17,7 +17,7 @@ from ledger.seal.bundle import choosing, layout, packing
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.keys import PUBLIC
 from ledger.seal.note import Note, VerifierKey, keys_of
-from ledger.seal.tiles import Tile, tiles
+from ledger.seal.tiles import Tile
 
 T = TypeVar("T")
 _SIZE = re.compile(r"[1-9][0-9]{0,15}")
@@ -78,7 +78,7 @@ class Bundle:
                 yield key
 
     def _check_names(self) -> None:
-        """Raise Unreadable for a file too many, and Tampered, naming the entries, for one too few."""
+        """Raise Unreadable for a file too many; one too few is missed where it is read."""
         if not self.size:
             raise Refused("a checkpoint of no entries vouches for none: every record begins with it")
         # A checkpoint that was made up may speak of more entries than could ever be looked for.
@@ -86,15 +86,6 @@ class Bundle:
             raise Tampered(f"the bundle has not as many files as {self.size} entries take", first=1, upto=self.size)
         if (name := layout.out_of_place(self._place.names, self.size, public=self.public)) is not None:
             raise Unreadable(f"{name} has no place in a bundle of {self.size} entries")
-        for tile in tiles(self.size, 0):
-            for name in (layout.tile_path(tile), layout.entries_path(tile, public=self.public)):
-                if name not in self._place.names:
-                    first, upto = layout.span(tile)
-                    raise Tampered(f"{name} is gone, and with it entry {first} and those up to {upto}", first=first)
-        for tile in layout.all_tiles(self.size):
-            if layout.tile_path(tile) not in self._place.names:
-                first, upto = layout.span(tile)
-                raise Tampered(f"{layout.tile_path(tile)} is gone", first=first, upto=upto)
 
     def _notes(self) -> Mapping[int, Note]:
         """Every checkpoint that is kept, by its size, the smallest first; each is of this record, and signed."""
@@ -114,8 +105,8 @@ class Bundle:
         return dict(sorted(found.items()))
 
     def hashes(self, tile: Tile) -> bytes:
-        """What a tile holds; Tampered where it is shorter or longer than it should be."""
-        raw = self._place.read(layout.tile_path(tile))
+        """What a tile holds; Tampered where it is gone, or shorter or longer than it should be."""
+        raw = self._said_of(tile, layout.tile_path(tile), bytes)
         if len(raw) != tile.width * merkle.SIZE:
             first, upto = layout.span(tile)
             raise Tampered(

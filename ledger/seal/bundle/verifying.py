@@ -17,7 +17,7 @@ from ledger.seal.bundle.reading import Bundle
 from ledger.seal.bundle.record import Following
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.note import VerifierKey, encoded
-from ledger.seal.tiles import tiles
+from ledger.seal.tiles import Tile, tiles
 from ledger.seal.verifying import Trusted, Verdict
 
 
@@ -58,7 +58,7 @@ def verify(
         following = Following(proved) if read else None
         withheld = 0
         for tile in tiles(bundle.size, 0):
-            raws = proved.entries(tile)
+            raws = _entries(proved, tile, following)
             withheld += raws.count(b"") if bundle.public else 0
             if following is not None:
                 following.follow(tile, raws)
@@ -80,6 +80,21 @@ def verify(
         withheld=withheld,
         read=read,
     )
+
+
+def _entries(proved: Proved, tile: Tile, following: Following | None) -> list[bytes]:
+    """The bytes of a tile's entries; Tampered at the first that differs, in its bytes or in what it says."""
+    try:
+        return proved.entries(tile)
+    except Tampered as fault:
+        try:
+            sound = proved.bundle.entries(tile)[: fault.first - tile.first - 1]
+            if following is not None:
+                following.follow(tile, sound)
+        except Tampered as other:
+            if other.first < fault.first:
+                raise other from None
+        raise
 
 
 def withheld(path: Path) -> Iterator[Withheld]:
