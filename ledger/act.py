@@ -47,6 +47,8 @@ class Restate:
 
 
 Request = Command | Restate | Void
+RESERVED = "council-ledger:"
+"""What the ids of the ledger's own calls begin with: no caller's does, or it could stand in the way of one."""
 
 
 def _day(value: object) -> Day | None:
@@ -96,12 +98,14 @@ class With:
 class Act:
     """One call: its id, and its requests in order, each with its own full particulars.
 
-    `expecting` is the last entry its caller had seen of the streams it touches, if it says.
+    `expecting` is the last entry its caller had seen of the streams it touches, if it says; `own` says that it is the
+    ledger's own call.
     """
 
     id: str
     requests: tuple[tuple[Request, Particulars], ...]
     expecting: int | None = None
+    own: bool = False
 
     def __attrs_post_init__(self) -> None:
         try:
@@ -110,6 +114,10 @@ class Act:
             raise Malformed(fault.message, "id") from None
         if not self.id.strip():
             raise Malformed("a call takes an id of its caller's, so that sent twice it acts once", "id")
+        if self.id.startswith(RESERVED) and not self.own:
+            raise Malformed(
+                f"{shown(self.id)} is not a caller's: ids that begin with {RESERVED} are the ledger's", "id"
+            )
         if self.expecting is not None:
             checker(EntryNumber)(self.expecting)
         if not self.requests:
@@ -122,12 +130,14 @@ class Act:
         requests: Request | With | Iterable[Request | With],
         particulars: Particulars,
         expecting: int | None = None,
+        *,
+        own: bool = False,
     ) -> Act:
         """The act of some requests, those that say nothing of a particular taking the act's."""
         given: Any = requests
         if isinstance(given, Request | With | str) or not isinstance(given, Iterable):
             given = [given]
-        return cls(id, tuple(_full(each, particulars) for each in given), expecting)
+        return cls(id, tuple(_full(each, particulars) for each in given), expecting, own)
 
 
 def _full(given: Request | With, common: Particulars) -> tuple[Request, Particulars]:

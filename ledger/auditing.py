@@ -51,7 +51,10 @@ def audited(
     and StoreFailed.
     """
     known = tuple(keys)
-    held = [_kept(each, known) for each in against]
+    given = list(against)
+    for each in given:
+        _check_elsewhere(each, path)
+    held = [_kept(each, known) for each in given]
     try:
         if bundle.is_bundle(path):
             return bundle.verify(path, held, keys=known, progress=progress)
@@ -59,11 +62,22 @@ def audited(
 
         store = SQLiteStore(path, read_only=True)
         try:
-            return verify(store, held, progress=progress)
+            return verify(store, held, keys=known, progress=progress)
         finally:
             store.close()
     except Unreadable as fault:
         raise Tampered(f"{path} does not stand: {fault}", first=fault.entry or 1) from None
+
+
+def _check_elsewhere(given: Against, path: Path) -> None:
+    """Refused where a record would be held against itself, or against what lies in it: that was not kept elsewhere."""
+    if not isinstance(given, str | Path) or (isinstance(given, str) and " " in given.strip()):
+        return
+    if not str(given).strip():
+        raise Malformed("it is to be held against something, and nothing is named", "against")
+    place, record = Path(given).resolve(), path.resolve()
+    if record == place or record in place.parents:
+        raise Refused(f"{given} is, or lies in, what is verified: hold it against what was kept elsewhere")
 
 
 def _kept(given: Against, keys: tuple[VerifierKey, ...]) -> Trusted:

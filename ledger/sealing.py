@@ -14,7 +14,7 @@ from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.keys import note_in
 from ledger.seal.note import Note, SigningKey, VerifierKey
 from ledger.seal.proof import InclusionProof
-from ledger.seal.taken import note_of, taking
+from ledger.seal.taken import key_of, note_of, taking
 from ledger.seal.verifying import Trusted, Verdict, verify
 from ledger.store import Store
 
@@ -22,12 +22,22 @@ Against = Trusted | Note | Path | str
 """What a record may be held against: a checkpoint, as a note or in a file of that name; or `size root`, as printed."""
 
 
-def drawn_up(store: Store, log: Log, key: SigningKey) -> tuple[Note, TakeCheckpoint | None]:
+def drawn_up(
+    store: Store, log: Log, key: SigningKey, since: Iterable[Note] = (), *, new_key: bool = False
+) -> tuple[Note, TakeCheckpoint | None]:
     """A checkpoint of the whole record, signed once that is verified, and the command that says it was taken.
 
     Where nothing was recorded since the latest but that it was taken, that is the checkpoint, with nothing to record.
+    `since` are earlier ones by the same key, which the record is held against; Refused where its latest is by another
+    key of the same name, unless the key is new.
     """
-    found = verify(store)
+    found = verify(store, [Trusted.of(each, [key.verifier]) for each in since])
+    last = next(reversed(_taken(log)), None)
+    if last is not None and not new_key and key_of(last).name == key.name and last.key != str(key.verifier):
+        raise Refused(
+            f"the latest checkpoint on this record is by another key of {key.name}: the record was written anew by whoever "
+            "has that, unless the key was changed"
+        )
     latest = max(_taken(log), key=lambda each: each.size, default=None)
     if latest is not None and latest.size == found.size - 1 and latest.key == str(key.verifier):
         return note_of(latest, found.origin), None

@@ -100,7 +100,7 @@ class Ledger:
                 now = stamp(instant(clock.now()), None)
                 today = Particulars(effective=day_of(now), by=by or Actor("post/ledger-keeper"))
                 log = Log(DECIDERS)
-                found = judge.drafts(log, Act.of(OPENING_CALL, command, today), 0)
+                found = judge.drafts(log, Act.of(OPENING_CALL, command, today, own=True), 0)
                 entries = judge.numbered(log, found, 0, now)
                 writer.append([sealed(draft, entry.version) for draft, entry in zip(found, entries, strict=True)], now)
             return cls(store, clock)
@@ -209,6 +209,12 @@ class Ledger:
         with self.batch() as batch:
             return batch.record(act)
 
+    def _say(self, call: str, requests: Request | Iterable[Request | With], by: Actor) -> Receipt:
+        """Record, today, what the ledger says itself, in a call of its own."""
+        particulars = Particulars(effective=day_of(self._now()), by=by)
+        with self.batch() as batch:
+            return batch.record(Act.of(call, requests, particulars, own=True))
+
     @contextmanager
     def batch(self) -> Iterator[Batch]:
         """Several acts in one transaction: on leaving with an error, none of them is recorded."""
@@ -310,18 +316,20 @@ class Ledger:
 
     # Proving. What these take and give is in ledger.seal; it is loaded when it is first needed.
 
-    def checkpoint(self, key: SigningKey, *, by: Actor) -> Note:
+    def checkpoint(self, key: SigningKey, *, by: Actor, since: Iterable[Note] = (), new_key: bool = False) -> Note:
         """Sign a checkpoint of the whole record, once it is verified; the next entry records it.
 
-        Its three lines are what is to be printed where the council cannot take them back, such as in minutes. Raises
-        Tampered where the record does not verify: then nothing is signed.
+        Its three lines are what is to be printed where the council cannot take them back, such as in minutes. `since`
+        are checkpoints signed with this key before, kept apart from the record: it must have grown out of them, or it was
+        written anew. Raises Tampered where the record does not verify, and Refused where its latest checkpoint is by
+        another key of this name, unless `new_key` says that the key was changed: then nothing is signed.
         """
         from ledger import sealing  # noqa: PLC0415
 
         self._catch_up()
-        note, command = sealing.drawn_up(self._store, self._log, key)
+        note, command = sealing.drawn_up(self._store, self._log, key, since, new_key=new_key)
         if command is not None:
-            self.record(command, id=f"{_CHECKPOINT_CALL} {command.size}", by=by, effective=day_of(self._now()))
+            self._say(f"{_CHECKPOINT_CALL} {command.size} {key.verifier.id.hex()}", command, by)
         return note
 
     def checkpoints(self) -> list[Note]:
@@ -443,7 +451,9 @@ class Ledger:
 
         self._catch_up()
         call, requests = erasing.erasing(self._log, self.words, entries, basis=basis, person=person, restate=restate)
-        return self.record(requests, id=id or call, by=by, effective=day_of(self._now()))
+        if not id:
+            return self._say(call, requests, by)
+        return self.record(requests, id=id, by=by, effective=day_of(self._now()))
 
     # Housekeeping.
 

@@ -213,3 +213,25 @@ def test_what_may_have_happened_is_of_a_day_that_ends_after_the_point_s(council:
     before = council.say(Day(None, day(7), "before 8 January"), action.ReportProgress(A, "red"), recorded=10)[0]
     may = {on: [entry.number for entry in loose(council.at(on), A)] for on in (4, 5, 7, 8, 9)}
     assert may == {4: [before], 5: [before, number], 7: [number], 8: [number], 9: []}
+
+
+def test_what_an_authority_took_back_never_was(council: Any) -> None:
+    """A reopening, or a merger."""
+    begun(council)
+    council.say(2, action.ProposeAction(B))
+    council.say(5, action.DeliverAction(A), action.CloseAction(A, decision=D))
+    (reopened,) = council.say(6, action.ReopenAction(A))
+    (merged,) = council.say(6, action.MergeAction(A, B))
+    council.void(7, merged, rule="standing order 3")
+    assert ended(council, 9).onward == ()
+    council.void(8, reopened, rule="standing order 3")
+    found = ended(council, 9)
+    assert (found.delivered.truth, found.ended.truth, found.reopened) == (Truth.YES, Truth.YES, ())
+
+
+def test_never_delivered_and_perhaps_withdrawn_it_may_have_ended(council: Any) -> None:
+    """By leave, on a day that is not known exactly."""
+    begun(council)
+    (perhaps,) = council.say(Day(day(3), day(9)), action.WithdrawAction(A, decision=D), recorded=10)
+    found = ended(council, 5).ended
+    assert (found.truth, numbers(found)) == (Truth.UNKNOWN, [perhaps])

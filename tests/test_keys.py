@@ -34,6 +34,11 @@ def test_nothing_is_ever_written_over(tmp_path: Path, name: str) -> None:
     with pytest.raises(StoreFailed, match=f"{name} is already there"):
         generate(NAME, tmp_path / "key")
     assert [each.read_text() for each in tmp_path.iterdir()] == ["mine"]
+    (tmp_path / name).unlink()
+    (tmp_path / name).symlink_to(tmp_path / "nowhere")
+    with pytest.raises(StoreFailed, match=f"{name} is already there"):
+        generate(NAME, tmp_path / "key")
+    assert [each.name for each in tmp_path.iterdir()] == [name]
 
 
 def test_a_key_is_made_only_where_it_can_be(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ledger import Actor, Authority, Ledger, Restate, SimulatedClock, Truth, View, Void, With
-from ledger.aggregates import action, body, decision, mandate, meeting, paper, source
+from ledger.aggregates import action, body, decision, mandate, meeting, paper, policy, source
 from ledger.errors import NotRecorded
 from ledger.projections.board.attendance import Asked
 from ledger.projections.board.meetings import MeetingRow
@@ -799,3 +799,19 @@ def test_a_row_is_as_firm_as_the_least_firm_entry_it_rests_on() -> None:
 
     assert (row.kind, set(row.why.entries)) == (Kind.HINDSIGHT, {made(record, ADVISER), held, required})
     assert record.row(on=6, recorded=held).findings == ()
+
+
+@pytest.mark.parametrize(("recorded", "met"), [(6, Truth.YES), (20, Truth.UNKNOWN)])
+def test_an_invitation_recorded_long_after_the_meeting_is_not_known_to_have_been_in_time(
+    recorded: int, met: Truth
+) -> None:
+    """By nobody's leave, and more than a cycle after the day that it was due by."""
+    record = Record(today=2)
+    record.say(2, allowed(policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), 1))
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    record.say(2, meeting.CallMeeting(M, B, day(6)))
+    record.clock.set(datetime(2026, 4, 6, 12, tzinfo=UTC))
+    record.say(6, meeting.HoldMeeting(M, B))
+    record.clock.set(datetime(2026, 4, recorded, 12, tzinfo=UTC))
+    record.say(4, meeting.SendInvitation(M, ADVISER))
+    assert record.asked(on=recorded).met is met

@@ -109,6 +109,22 @@ def test_a_key_signs_one_way() -> None:
         Note(text).signed(witness.sign(text, at=1)).by([COUNCIL.verifier])
 
 
+@pytest.mark.parametrize(
+    "public",
+    [
+        # The points of small order, with either side, and heights beyond the field (RFC 8032, section 5.1.3).
+        *(f"{first}{'00' * 30}{last}" for first in ("00", "01") for last in ("00", "80")),
+        *(f"{first}{'ff' * 30}{last}" for first in ("ec", "ed", "ee", "ff") for last in ("7f", "ff")),
+        *(f"26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc{last}" for last in ("05", "85")),
+        *(f"c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03{last}" for last in ("7a", "fa")),
+    ],
+)
+def test_a_key_that_is_nobodys_is_refused(public: str) -> None:
+    """By such a key anybody can make a signature that verifies, over any text."""
+    with pytest.raises(Malformed, match=r"^the key of name is nobody's: signatures by it can be made up for any text$"):
+        VerifierKey("name", Kind.NOTE, bytes.fromhex(public))
+
+
 def test_what_unknown_keys_have_signed_says_nothing() -> None:
     """A note is signed by a known key or it is not; a signature of nobody's beside it does no harm."""
     text = CHECKPOINT.text
@@ -233,6 +249,7 @@ def test_a_checkpoint_of_nothing_is_written_with_a_nought() -> None:
         ("name+00000000+Bg==", "the key of name is of a kind that is not read here: it takes Ed25519"),
         ("name+00000000+AQ==", "the key of name is 0 bytes long: Ed25519 takes 32"),
         ("name+00000000", "'' is not base64"),
+        (KEY.replace("example", "#example"), "'#example.com/foo' cannot be a key's name"),
         ("na me+00000000+" + KEY.rpartition("+")[2], "'na me' cannot be a key's name"),
     ],
 )

@@ -149,7 +149,7 @@ def test_an_action_that_neither_record_speaks_of_is_unaccounted_for(record: Reco
     superseded = record.supersede()
     (found,) = record.row().findings
 
-    assert (record.kept().fate, record.kept().title) == (UNACCOUNTED, "Reset the front door")
+    assert (record.kept().fate, record.kept().title) == ("unaccounted", "Reset the front door")
     assert found.what == f"{A} is unaccounted for: neither the mapping nor its own record says"
     assert superseded in found.why.entries
     assert (record.row(on=8).conserved, record.found(on=8)) == ((), [])

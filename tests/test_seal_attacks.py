@@ -425,6 +425,7 @@ def test_a_checkpoint_that_was_never_signed_cannot_be_recorded(sealed: Sealed, t
     from ledger.seal.taken import taking  # noqa: PLC0415 - only here
 
     witness = SigningKey("example.org/a", Kind.COSIGNATURE, b"\3" * 32)
+    somebody = SigningKey("example.org/b", Kind.NOTE, b"\3" * 32)
     with Ledger.open(path, clock=SimulatedClock(NOON)) as book:
         root = Checkpoint.of(sealed.published).root
         good = taking(Checkpoint(book.origin, 9, root), KEY)
@@ -438,6 +439,7 @@ def test_a_checkpoint_that_was_never_signed_cannot_be_recorded(sealed: Sealed, t
             (good.but(key="nobody"), "not signed as it says"),
             (taking(Checkpoint("example.org/b", 9, root), KEY), "not signed as it says"),
             (taking(Checkpoint(book.origin, 9, root), witness), "witness's"),
+            (taking(Checkpoint(book.origin, 9, root), somebody), "is signed in its name"),
         ]
         before = book.head
         for command, words in refused:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ledger.auditing import witnessed
 from ledger.cli.printing import width
 from ledger.cli.table import wrapped
 from ledger.projections.record.checkpoints import due as next_due
@@ -40,13 +41,15 @@ def keygen(file: Path, ledger: Path | None, name: str | None, *, witness: bool) 
     )
 
 
-def checkpoint(ledger: Path, key: Path, by: str, out: Path | None) -> None:
+def checkpoint(ledger: Path, key: Path, by: str, out: Path | None, *, since: Path | None, new_key: bool) -> None:
     """Take a checkpoint; print what goes into the minutes, then the signed note, and say what comes next."""
     signing = keys.signing_key(key)
     if out is not None and out.exists():
         raise click.ClickException(f"{out} is already there: a checkpoint is left where nothing is")
+    before = [] if since is None else [witnessed(since)[0]]
     with Ledger.open(ledger) as book:
-        note = book.checkpoint(signing, by=Actor(by))
+        trusting = bool(book.checkpoints()) and not before
+        note = book.checkpoint(signing, by=Actor(by), since=before, new_key=new_key)
         taken = Checkpoint.of(note)
         exposed, entry, council = book.as_of().exposed, book.head, book.council
     if out is not None:
@@ -76,8 +79,13 @@ def checkpoint(ledger: Path, key: Path, by: str, out: Path | None) -> None:
         ],
     }
     click.echo(err=True)
+    if trusting:
+        _beside(
+            "It was not held against the checkpoint before it: that the record is the one that was sealed then, and was not "
+            "written anew since, was not looked at. Give that as --since, from where it was kept."
+        )
     if out is not None:
-        _beside(f"{out} has the signed checkpoint.")
+        _beside(f"{out} has the signed checkpoint: keep it elsewhere, for the next.")
     _beside(f"Entry {entry} is the last on the record, which has the checkpoint. {exposed}")
     _beside("It binds once it is published where the council cannot take it back. Then record where, with add:")
     click.echo(json.dumps(publishing, ensure_ascii=False), err=True)

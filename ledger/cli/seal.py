@@ -53,18 +53,34 @@ def keygen(ctx: click.Context, file: Path, own: Path | None, name: str | None, *
 
 @main.command(
     short_help="Take a checkpoint, ready for the minutes.",
-    epilog=examples("checkpoint --key my.key --by post/clerk --out minuted.txt", "checkpoint --due"),
+    epilog=examples(
+        "checkpoint --key my.key --by post/clerk --since checkpoint.txt --out minuted.txt", "checkpoint --due"
+    ),
 )
 @options.ledger_file
 @click.option("--key", metavar="FILE", type=_FILE, help="The signing key that keygen wrote.")
 @click.option("--by", metavar="POST", help=_BY)
 @click.option("--out", metavar="FILE", type=_FILE, help="Leave the signed checkpoint in this file as well.")
+@click.option("--since", metavar="FILE", type=_FILE, help="The last signed checkpoint, as it was kept elsewhere.")
+@click.option("--new-key", is_flag=True, help="The key was changed since the last checkpoint.")
 @click.option("--due", is_flag=True, help="Only tell whether one is overdue, by the policy on the record.")
-def checkpoint(*, ledger: Path, key: Path | None, by: str | None, out: Path | None, due: bool) -> None:
+def checkpoint(
+    *,
+    ledger: Path,
+    key: Path | None,
+    by: str | None,
+    out: Path | None,
+    since: Path | None,
+    new_key: bool,
+    due: bool,
+) -> None:
     """Verify the record, sign a checkpoint of it, and print it as it is to stand in the minutes.
 
     Its three lines bind only where they are published: whoever holds the ledger cannot make them anew
     for another record. The next entry records that it was taken; record where it was published too.
+
+    What is signed is vouched for: with --since the record is held against the last checkpoint, as it
+    was kept elsewhere. Without it, a record that somebody wrote anew would be signed.
 
     With --due: leaves with 0 where none is overdue, 4 where one is, and 6 where no policy says.
     """
@@ -75,7 +91,7 @@ def checkpoint(*, ledger: Path, key: Path | None, by: str | None, out: Path | No
     elif key is None or by is None:
         raise click.UsageError("a checkpoint takes the key it is signed with, --key FILE, and who takes it, --by POST")
     else:
-        door.checkpoint(ledger, key, by, out)
+        door.checkpoint(ledger, key, by, out, since=since, new_key=new_key)
 
 
 @main.command(

@@ -47,6 +47,8 @@ def verify(path: Path, against: Sequence[str], keys: Iterable[Path], entry: Path
 
 def _what(given: str) -> Path | str:
     """A file where there is one of that name, or else what was printed."""
+    if not given.strip():
+        raise click.UsageError("--against names nothing: give a checkpoint, a bundle, or SIZE ROOT as printed")
     return given if " " in given.strip() and not Path(given).exists() else Path(given)
 
 
@@ -105,8 +107,13 @@ def _lines(verdict: Verdict, path: Path, against: Sequence[str], signers: tuple[
         yield f"WITHHELD: {_count(verdict.withheld)}, as exempt: that they stand is proved, and not what they say."
     if verdict.erased:
         yield f"ERASED: the words of {_count(verdict.erased)}, as the record itself says; what happened is as sealed."
-    if verdict.sealed and not isinstance(verdict, BundleVerdict):
-        yield f"The record's own latest checkpoint is of {_count(verdict.sealed)}, and agrees with it."
+    if isinstance(verdict, BundleVerdict):
+        return
+    if verdict.sealed:
+        by = "" if own else " by a key that was given"
+        yield f"The record's own latest checkpoint{by} is of {_count(verdict.sealed)}, and agrees with it."
+    elif not own:
+        yield "No checkpoint on the record itself is by a key that was given."
 
 
 def _entries(first: int, last: int) -> str:

@@ -13,6 +13,8 @@ PUBLIC = ".pub"
 """What stands after a key's file name in that of its public half."""
 _LONGEST_NAME = 100
 """So that the text of the key is a label, which the record of a checkpoint keeps."""
+_LONGEST = 1024 * 1024
+"""The most bytes that are read of a file of keys, or of a note."""
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -26,10 +28,12 @@ def generate(name: str, path: Path, *, witness: bool = False) -> VerifierKey:
         raise Malformed(f"a key's name is at most {_LONGEST_NAME} characters long, and this is {len(name)}", "name")
     key = SigningKey.generate(name, Kind.COSIGNATURE if witness else Kind.NOTE)
     beside = path.with_name(path.name + PUBLIC)
-    if beside.exists():
-        raise StoreFailed(f"{beside} is already there: a key is made where nothing is")
-    _write(path, f"{key.text}\n".encode(), mode=0o600)
     _write(beside, f"{key.verifier}\n".encode(), mode=0o644)
+    try:
+        _write(path, f"{key.text}\n".encode(), mode=0o600)
+    except BaseException:
+        beside.unlink()
+        raise
     return key.verifier
 
 
@@ -47,8 +51,13 @@ def _write(path: Path, raw: bytes, *, mode: int) -> None:
 
 def signing_key(path: Path) -> SigningKey:
     """The key in a file; StoreFailed where others may read that, Malformed where it holds none."""
-    lines = _read(path).decode("utf-8", "replace").split("\n")
-    if os.name == "posix" and path.stat().st_mode & _OTHERS:
+    try:
+        with path.open("rb") as file:
+            others = os.name == "posix" and os.fstat(file.fileno()).st_mode & _OTHERS
+            lines = [] if others else file.read(_LONGEST).decode("utf-8", "replace").split("\n")
+    except OSError as fault:
+        raise StoreFailed(f"{path} cannot be read: {fault.strerror}") from None
+    if others:
         raise StoreFailed(f"{path} may be read by others: a signing key is its owner's alone (chmod 600)")
     if len(lines) != 2 or lines[1]:  # noqa: PLR2004 - one line, and its end
         raise Malformed(f"{path} is not a signing key: it takes the file that keygen wrote")
@@ -73,6 +82,7 @@ def note_in(path: Path) -> Note:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(_LONGEST)
     except OSError as fault:
         raise StoreFailed(f"{path} cannot be read: {fault.strerror}") from None

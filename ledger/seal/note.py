@@ -29,6 +29,17 @@ _PRIVATE = "PRIVATE+KEY+"
 _ID = 4
 _KEY = 32
 _STAMP = 8
+# The field of Ed25519, the bit that tells a point's side, and the heights of the eight points of small order (RFC 8032,
+# section 5.1): by a key that is one of these, or is not written in its one way, a signature proves nothing.
+_PRIME = 2**255 - 19
+_SIGN = 2**255
+_SMALL = {
+    0,
+    1,
+    _PRIME - 1,
+    int.from_bytes(bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"),
+    int.from_bytes(bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"), "little"),
+}
 
 
 class Kind(IntEnum):
@@ -57,7 +68,12 @@ def decoded(text: str) -> bytes:
 
 def check_name(name: str) -> None:
     """Raise Malformed unless a key may bear the name: without spaces, controls or a plus."""
-    if not name or "+" in name or any(char.isspace() or not char.isprintable() for char in name):
+    if (
+        not name
+        or name.startswith("#")
+        or "+" in name
+        or any(char.isspace() or not char.isprintable() for char in name)
+    ):
         raise Malformed(
             f"{shown(name)} cannot be a key's name: it takes one such as example.org/bury, with no space or +"
         )
@@ -160,6 +176,9 @@ class VerifierKey:
         check_name(self.name)
         if len(self.public) != _KEY:
             raise Malformed(f"the key of {self.name} is {len(self.public)} bytes long: Ed25519 takes {_KEY}")
+        height = int.from_bytes(self.public, "little") % _SIGN
+        if height in _SMALL or height >= _PRIME:
+            raise Malformed(f"the key of {self.name} is nobody's: signatures by it can be made up for any text")
 
     @classmethod
     def parse(cls, text: str) -> Self:

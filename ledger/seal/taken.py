@@ -44,6 +44,10 @@ def checked(taken: CheckpointTaken, origin: str, root: bytes) -> Note:
         note.by([key])
     except LedgerError as fault:
         raise Refused(f"the checkpoint of {taken.size} entries is not signed as it says: {fault}") from None
+    if key.name != origin:
+        raise Refused(
+            f"the key is {key.name}'s, and this is the ledger of {origin}: a checkpoint is signed in its name"
+        )
     if key.kind is not Kind.NOTE:
         raise Refused(f"the key of {key.name} is a witness's: a checkpoint is signed with a council's own")
     if decoded(taken.root) != root:

@@ -6,7 +6,7 @@ record keeps, and above all against one that was kept elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Protocol
 
 import attrs
@@ -84,10 +84,15 @@ class Verdict:
 
 
 def verify(
-    store: Sealable, against: Iterable[Trusted] = (), *, progress: Callable[[int], object] | None = None
+    store: Sealable,
+    against: Iterable[Trusted] = (),
+    *,
+    keys: Iterable[VerifierKey] = (),
+    progress: Callable[[int], object] | None = None,
 ) -> Verdict:
     """What can be said for a record; Tampered, naming the first entry that may differ, where it was altered.
 
+    Where `keys` are given, of its own checkpoints those alone that they signed are told of: another may be anybody's.
     Raises Refused where it is held against another ledger's checkpoint or one of no entries, and Unsigned where that
     is not signed by a key that may have.
     """
@@ -98,7 +103,7 @@ def verify(
     opened: LedgerOpened = log.entry(1).event  # type: ignore[assignment]
     signed = tuple(dict.fromkeys(name for each in held for name in _vouched(each, log, opened.origin)))
     _agree(log.head, tree, held)
-    sealed = _agree_with_their_own(log, opened.origin, tree)
+    sealed = _agree_with_their_own(log, opened.origin, tree, {str(key) for key in keys})
     erased = _words(store, log)
     last = max((each.size for each in held), default=0)
     return Verdict(opened.origin, log.head, tree.root(log.head), sealed, last, signed, erased)
@@ -162,9 +167,12 @@ def _agree(head: int, tree: merkle.Tree, held: Iterable[Trusted]) -> None:
         agreed = each.size
 
 
-def _agree_with_their_own(log: Log, origin: str, tree: merkle.Tree) -> int:
-    """The size of the latest checkpoint that the record keeps; Tampered at the first that it does not agree with."""
-    agreed = 0
+def _agree_with_their_own(log: Log, origin: str, tree: merkle.Tree, known: Collection[str]) -> int:
+    """The size of the latest checkpoint that the record keeps, by a known key where any are.
+
+    Tampered at the first that it does not agree with, whoever signed it.
+    """
+    agreed = sealed = 0
     for entry, taken in _taken(log):
         if taken.size >= entry.number:
             raise Tampered(f"entry {entry.number} is of a checkpoint that it does not follow", first=entry.number)
@@ -178,7 +186,8 @@ def _agree_with_their_own(log: Log, origin: str, tree: merkle.Tree) -> int:
                 upto=entry.number,
             ) from None
         agreed = max(agreed, taken.size)
-    return agreed
+        sealed = agreed if not known or taken.key in known else sealed
+    return sealed
 
 
 def _one_of(after: int, upto: int) -> str:

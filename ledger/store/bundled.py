@@ -42,10 +42,10 @@ class BundledStore:
         following, found = Following(self._proved), list[Entry]()
         for tile in tiles(self._bundle.size, 0):
             raws = self._proved.entries(tile)
-            if not all(raws):
+            if self._bundle.public and not all(raws):
                 raise Refused(
                     f"entry {tile.first + raws.index(b'') + 1} is withheld in this public bundle: what a record with "
-                    "gaps comes to cannot be told, so it can be verified and looked through, but not asked"
+                    "gaps comes to cannot be told, so it can be verified and its files read, but it cannot be asked"
                 )
             found += following.follow(tile, raws)
         following.finish()

@@ -47,9 +47,7 @@ class Window:
 
     def holds(self, day: Day) -> Truth:
         """Whether a day lies in it."""
-        found = Truth.YES
-        if self.opens is not None:
-            found &= ~earlier(day, Day.of(self.opens))
+        found = Truth.YES if self.opens is None else ~earlier(day, Day.of(self.opens))
         if self.after is not None:
             found &= _later(day, self.after)
         return found if self.closes is None else found & ~earlier(self.closes, day)
@@ -61,7 +59,7 @@ class Window:
 
 def window(view: AsOf, occasion: Occasion) -> Window:
     """The time of an occasion; its deadline, where it has one, says when it closes."""
-    match kind_of(occasion.of) if occasion.of else "":
+    match kind_of(occasion.of):
         case "meeting":
             met = gathering(view, occasion.of)
             before = previous_meeting(view, met) if met else None

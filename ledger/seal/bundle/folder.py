@@ -23,7 +23,7 @@ class FolderMade:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._ours = False
-        self._folders: list[Path] = []
+        self._folders: dict[Path, None] = {}
         self._files: list[Path] = []
         try:
             self._ours = not path.exists()
@@ -48,11 +48,11 @@ class FolderMade:
 
     def _folder(self, path: Path) -> None:
         """Make a folder within the bundle, and those it lies in, each of them ours."""
-        if path == self._path or (self._folders and path == self._folders[-1]) or path in self._folders:
+        if path == self._path or path in self._folders:
             return
         self._folder(path.parent)
         path.mkdir()
-        self._folders.append(path)
+        self._folders[path] = None
 
     def finish(self) -> None:
         """Nothing more will be put."""
