@@ -3,8 +3,9 @@
     python benchmarks/bundle.py [entries] [folder]
 
 A record is made, bundled, and verified in one run by this library and by the Go program in the bundle (on
-golang.org/x/mod/sumdb/tlog), several times by turns; each is asked for the root, and they must agree. Read the ratios:
-the rates themselves wander with the machine. With a folder, the bundle is made there and kept, or used if it is there.
+golang.org/x/mod/sumdb/tlog), several times by turns; each is asked for the root, and they must agree. Read the ratios,
+of the processor's time above all: the rates themselves wander with the machine, and with who else is at work on it.
+With a folder, the bundle is made there and kept, or used if it is there.
 """
 
 from __future__ import annotations
@@ -37,6 +38,27 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
+Took = tuple[float, float]
+"""Seconds by the clock, and of the processor."""
+
+
+def took(work: Callable[[], object], who: int) -> Took:
+    """How long something takes, by the clock, and of the processor in this process or in those it waits for."""
+
+    def used() -> float:
+        found = resource.getrusage(who)
+        return found.ru_utime + found.ru_stime
+
+    before = used()
+    by_clock = seconds(work)
+    return by_clock, used() - before
+
+
+def middle(times: list[Took]) -> Took:
+    """The median of each."""
+    return median(each[0] for each in times), median(each[1] for each in times)
+
+
 def resident() -> int:
     """The most memory that this process has held so far, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -62,20 +84,22 @@ def compare(to: Path, go: Program) -> None:
     """Verify it by turns, bytes alone and all that is said too."""
     verdict = verify(to, read=False)
     root = encoded(verdict.root)
-    ours: list[float] = []
-    theirs: list[float] = []
+    ours: list[Took] = []
+    theirs: list[Took] = []
+    said: list[str] = []
     for _ in range(TURNS):
-        ours.append(seconds(lambda: verify(to, read=False)))
-        begun = time.perf_counter()
-        stands, said = go.run(to, bytes="alone")
-        theirs.append(time.perf_counter() - begun)
-        if not stands or root not in said:
-            raise SystemExit(f"they do not agree: {root} and {said}")
-    mine, other = median(ours), median(theirs)
-    print(f"verified, the bytes of {verdict.size:,} entries, in {resident():,} MB at the most: ", end="")
-    print(f"ours {mine:.2f} s, Go {other:.2f} s: {mine / other:.2f} times")
-    whole = seconds(lambda: verify(to))
-    print(f"verified, every entry read and its words held against it: {whole:.2f} s: {whole / other:.2f} times Go")
+        ours.append(took(lambda: verify(to, read=False), resource.RUSAGE_SELF))
+        theirs.append(took(lambda: said.append(go.run(to, bytes="alone")[1]), resource.RUSAGE_CHILDREN))
+    if not all(each.startswith("verified: ") and root in each for each in said):
+        raise SystemExit(f"they do not agree: {root} and {said}")
+    print(f"verified, the bytes of {verdict.size:,} entries, in {resident():,} MB at the most:")
+    for what, mine, other in zip(("the clock's", "the processor's"), middle(ours), middle(theirs), strict=True):
+        print(f"  by {what} time: ours {mine:.2f} s, Go {other:.2f} s: {mine / other:.2f} times")
+    whole = took(lambda: verify(to), resource.RUSAGE_SELF)
+    times = whole[1] / middle(theirs)[1]
+    print(
+        f"verified, every entry read and its words held against it: {whole[1]:.2f} s of the processor: {times:.1f} times"
+    )
 
 
 def main() -> None:

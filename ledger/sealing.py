@@ -35,8 +35,8 @@ def drawn_up(
     last = next(reversed(_taken(log)), None)
     if last is not None and not new_key and key_of(last).name == key.name and last.key != str(key.verifier):
         raise Refused(
-            f"the latest checkpoint on this record is by another key of {key.name}: the record was written anew by whoever "
-            "has that, unless the key was changed"
+            f"the latest checkpoint on this record is by another key of {key.name}: unless the key was changed "
+            "(--new-key), the record was written anew by whoever has that one"
         )
     latest = max(_taken(log), key=lambda each: each.size, default=None)
     if latest is not None and latest.size == found.size - 1 and latest.key == str(key.verifier):
@@ -147,4 +147,5 @@ def verified(
 ) -> Verdict:
     """What can be said for the record, as `ledger.seal.verifying.verify` has it."""
     given = [against] if isinstance(against, Trusted | Note | Path | str) else against
-    return verify(store, [trusted(each, tuple(keys)) for each in given], progress=progress)
+    known = tuple(keys)
+    return verify(store, [trusted(each, known) for each in given], keys=known, progress=progress)

@@ -320,9 +320,9 @@ class Ledger:
         """Sign a checkpoint of the whole record, once it is verified; the next entry records it.
 
         Its three lines are what is to be printed where the council cannot take them back, such as in minutes. `since`
-        are checkpoints signed with this key before, kept apart from the record: it must have grown out of them, or it was
-        written anew. Raises Tampered where the record does not verify, and Refused where its latest checkpoint is by
-        another key of this name, unless `new_key` says that the key was changed: then nothing is signed.
+        are checkpoints signed with this key before, and kept elsewhere: it must have grown out of them. Raises Tampered
+        where the record does not verify, and Refused where its latest checkpoint is by another key of this name, unless
+        `new_key` says that the key was changed: then nothing is signed.
         """
         from ledger import sealing  # noqa: PLC0415
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import attrs
 import pytest
 from bundling import EXEMPT, KEY, ORIGIN, WITNESS, Made, files_of, made, put
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ledger import Actor, Ledger, SimulatedClock
@@ -303,10 +303,11 @@ def test_every_file_that_should_be_there_has_its_place(size: int) -> None:
         assert out_of_place([*places, name], size, public=False) == name
 
 
+@example(65_536 + 300, [])
 @given(st.integers(1, 1400), st.lists(st.integers(1, 1400), max_size=4))
 def test_tiles_are_given_out_as_they_fill(size: int, stops: list[int]) -> None:
     """However the leaves come, the tiles above them are those of the tree, each once, with the hashes it has."""
-    leaves = [b"%032d" % number for number in range(size)]
+    leaves, stops = [b"%032d" % number for number in range(size)], [stop for stop in stops if stop <= size]
     tree, tiling = Tree(), Tiling()
     found: list[tuple[Tile, bytes]] = []
     for first, last in zip([0, *sorted(stops)], [*sorted(stops), size], strict=True):

@@ -21,7 +21,7 @@ from ledger.vocabulary import Command
 
 CLERK = Actor("post/clerk")
 KEY = SigningKey("example.org/a", Kind.NOTE, b"\3" * 32)
-OTHER = SigningKey("example.org/a-second", Kind.NOTE, b"\4" * 32)
+OTHER = SigningKey("example.org/a", Kind.NOTE, b"\4" * 32)
 BEGUN = date(2026, 4, 1)
 BOARD = "body/board"
 

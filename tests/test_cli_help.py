@@ -80,7 +80,7 @@ def bury(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run("add", "-", "--ledger", ledger, stdin=act("my-act", {"command": "draft-plan", "plan": "plan/y"}))
     often = {"command": "adopt-checkpoint-policy", "policy": "policy/seal", "version": "1"}
     run("add", "-", "--ledger", ledger, stdin=act("often", often, effective=day_of(SystemClock().now()).isoformat()))
-    run("keygen", place / "my.key", "--name", "example.org/bury")
+    run("keygen", place / "my.key", "--ledger", ledger)
     run("keygen", place / "witness.key", "--name", "auditor.example", "--witness")
     taking = ("checkpoint", "--key", place / "my.key", "--by", "post/clerk", "--ledger", ledger)
     run(*taking, "--out", place / "checkpoint.txt")

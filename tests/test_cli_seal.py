@@ -156,6 +156,66 @@ def test_a_checkpoint_is_printed_whole_for_the_minutes(desk: Desk, columns: str)
     assert "entries 6 to 8 lie after the latest published checkpoint" in text(done.stderr).lower()
 
 
+def test_what_is_signed_is_held_against_what_was_signed_before(desk: Desk, tmp_path: Path) -> None:
+    """With --since a record that was written anew is not signed; without, it is said that nobody looked."""
+    asked = ("checkpoint", "--key", desk.key, "--by", "post/clerk")
+    grown = desk.run(*asked, "--since", desk.checkpoint)
+    assert grown.exit_code == 0
+    assert "It was not held against" not in text(grown.stderr)
+    other = Desk(_made(tmp_path / "other"))
+    shutil.copy(other.ledger, desk.ledger)
+    assert "root at entry 5" in refused(*asked, "--since", desk.checkpoint, "--ledger", desk.ledger, code=3)
+    said = refused(*asked, "--ledger", desk.ledger)
+    assert "is by another key of example.org/a: unless the key was changed (--new-key)" in said
+    anew = desk.run(*asked, "--new-key")
+    assert anew.exit_code == 0
+    assert "It was not held against the checkpoint before it" in text(anew.stderr)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def test_a_record_is_not_held_against_itself(desk: Desk) -> None:
+    """Nor against what lies in it, nor against nothing: none of that was kept elsewhere."""
+    audit = desk.folder / "audit"
+    desk.run("bundle", "--to", audit)
+    for path, against in (
+        (audit, audit),
+        (audit, audit / "checkpoint"),
+        (audit, audit / ".." / "audit" / "checkpoint"),
+        (desk.ledger, desk.ledger),
+    ):
+        assert "hold it against what was kept elsewhere" in refused("verify", path, "--against", against)
+    for nothing in ("", " "):
+        assert "--against names nothing" in refused("verify", audit, "--against", nothing, code=2)
+    link = desk.folder / "link.txt"
+    link.symlink_to(audit / "checkpoint")
+    assert "hold it against what was kept elsewhere" in refused("verify", audit, "--against", link)
+    assert run("verify", audit, "--against", desk.checkpoint).exit_code == 0
+
+
+def test_the_record_s_own_checkpoints_are_told_of_by_known_keys_alone(desk: Desk) -> None:
+    """Another key may be anybody's, whatever name it bears."""
+    stranger = desk.folder / "s.key"
+    run("keygen", stranger, "--name", "example.org/a")
+    root = desk.checkpoint.read_text().splitlines()[2]
+    for key, words in (
+        (desk.public, "by a key that was given is of 5 entries"),
+        (f"{stranger}.pub", "No checkpoint on"),
+    ):
+        assert words in text(run("verify", desk.ledger, "--against", f"5 {root}", "--key", key).stdout)
+
+
+def test_a_caller_s_id_is_never_one_of_the_ledger_s_own(desk: Desk) -> None:
+    """Else an act could stand in the way of a checkpoint, or of an erasure."""
+    line = act("council-ledger: checkpoint 7", {"command": "propose-action", "action": "action/x"})
+    assert "ids that begin with council-ledger: are the ledger's" in refused(
+        "add", "-", "--ledger", desk.ledger, stdin=line
+    )
+
+
 def test_a_checkpoint_takes_a_key_and_a_post_and_room_for_its_file(desk: Desk) -> None:
     """Else nothing is taken."""
     asked = ("checkpoint", "--ledger", desk.ledger)
@@ -263,6 +323,9 @@ def test_an_exempt_entry_is_not_handed_out_unasked(desk: Desk) -> None:
     desk.take("second.txt")
     assert "entry 8 is exempt" in refused("prove", "8", "--ledger", desk.ledger)
     assert "entry 8 is exempt" in refused("receipt", "secret", "--ledger", desk.ledger)
+    desk.add("naming", {"command": "propose-action", "action": "action/t"}, answers_to=[8])
+    desk.take("third.txt")
+    assert "entry 10 is exempt from publication, or names what is" in refused("prove", "10", "--ledger", desk.ledger)
     assert desk.run("prove", "8", "--include-exempt").exit_code == 0
 
 

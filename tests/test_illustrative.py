@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 import pytest
 
-from ledger import Kind, Ledger, View
+from ledger import Actor, Kind, Ledger, View
 from ledger.aggregates.action import Action, ActionCommitted, ActionDelivered, ActionReworded, DueDateMoved, Ending
 from ledger.aggregates.body import Body, Duty, EntryDisputed
 from ledger.aggregates.claim import Claims
@@ -31,7 +31,9 @@ from ledger.aggregates.source import Document
 from ledger.clock import day_of
 from ledger.entry import Body as Said
 from ledger.entry import Entry
+from ledger.errors import Refused
 from ledger.samples import illustrative
+from ledger.samples.illustrative.sealed import sample_key
 from ledger.values import Strength
 from ledger.vocabulary import Event
 
@@ -191,11 +193,16 @@ def test_a_person_is_named_and_forgotten(book: Ledger, now: View) -> None:
 
 
 def test_its_checkpoint_is_published_and_its_key_says_what_it_is(book: Ledger, now: View) -> None:
-    """The whole record but what says so is covered; the key's name says that everybody has it."""
+    """The whole record but what says so is covered; the key is the sample's own, and can sign for no other ledger."""
     taken, after = now.checkpoints()
 
     assert [(each.meeting, each.vouches) for each in taken.published] == [("meeting/ib-2025-06", True)]
-    assert taken.key.startswith("example.org/illustrative-sample/sample-key-that-everybody-has+")
+    assert taken.key.startswith("example.org/illustrative-sample+")
+    with (
+        Ledger.create(council="A council", origin="example.org/a") as other,
+        pytest.raises(Refused, match="signed in its name"),
+    ):
+        other.checkpoint(sample_key(illustrative.ORIGIN), by=Actor("post/clerk"))
     assert (taken.size, after.covers) == (book.head - 2, (book.head - 1, book.head))
     assert book.verify().sealed == taken.size
 

@@ -209,6 +209,18 @@ def test_the_record_itself_cannot_tell_which_checkpoints_it_lost(sealed: Sealed,
         verify(forged, sealed.printed)
 
 
+@pytest.mark.parametrize("what", REWRITTEN)
+def test_of_a_record_that_another_key_signed_no_checkpoint_counts(sealed: Sealed, tmp_path: Path, what: str) -> None:
+    """Its checkpoints agree with it, and none of them is by the key that the council gave out."""
+    forged = tmp_path / "forged.ledger"
+    forge(sealed.path, forged, REWRITTEN[what], OTHERS)
+    with Ledger.open(forged, read_only=True) as book, Ledger.open(sealed.path, read_only=True) as honest:
+        assert book.verify(keys=[KEY.verifier]).sealed == 0 < book.verify(keys=[OTHERS.verifier]).sealed
+        assert honest.verify(keys=[KEY.verifier]).sealed == 9
+        with pytest.raises(Refused, match="by another key"):
+            honest.checkpoint(OTHERS, by=CLERK)
+
+
 def test_another_key_is_found_by_who_knows_the_councils(sealed: Sealed, tmp_path: Path) -> None:
     """A record whose checkpoints others signed verifies by itself, and not by a key that was given out before."""
     forged = tmp_path / "forged.ledger"
@@ -376,11 +388,15 @@ PAGE = Path(__file__).parents[1] / "docs" / "attacks.md"
 
 def page() -> str:
     """The page on attacks, after its own words: each that is tried above, and what catches it."""
-    lines = ["| By whoever owns the database and the council's key | Without the key | With it |", "|---|---|---|"]
+    lines = [
+        "| By whoever owns the database | Its checkpoints left | Signed anew by another key | By the council's |",
+        "|---|---|---|---|",
+    ]
     for what, change in REWRITTEN.items():
         alone = "what was published" if what == UNSEEN else "the record's own checkpoints"
         told = " ".join((change.__doc__ or "").split()).rstrip(".")
-        lines.append(f"| {what}: {told[:1].lower()}{told[1:]} | {alone} | what was published |")
+        cells = (f"{what}: {told[:1].lower()}{told[1:]}", alone, "who knows the council's key", "what was published")
+        lines.append(f"| {' | '.join(cells)} |")
     lines += ["", "| By an edit with a database tool | Caught |", "|---|---|"]
     lines += [f"| `{column}` | {'by verifying' if column in BY_VERIFYING else 'on opening'} |" for column in COLUMNS]
     lines += ["| `tree.hash`, `tree.place` | by verifying, and no checkpoint or proof is made of it |"]

@@ -81,8 +81,8 @@ def checkpoint(ledger: Path, key: Path, by: str, out: Path | None, *, since: Pat
     click.echo(err=True)
     if trusting:
         _beside(
-            "It was not held against the checkpoint before it: that the record is the one that was sealed then, and was not "
-            "written anew since, was not looked at. Give that as --since, from where it was kept."
+            "It was not held against the checkpoint before it, and nobody looked whether the record was written anew "
+            "since. Give that as --since, from where it was kept."
         )
     if out is not None:
         _beside(f"{out} has the signed checkpoint: keep it elsewhere, for the next.")

@@ -30,6 +30,11 @@ def leaf_hash(entry: bytes) -> bytes:
     return sha256(b"\0" + entry).digest()
 
 
+def leaf_hashes(entries: Iterable[bytes]) -> list[bytes]:
+    """The hashes of several leaves, in order."""
+    return [sha256(b"\0" + entry).digest() for entry in entries]
+
+
 def node_hash(left: bytes, right: bytes) -> bytes:
     """The hash of two that stand beside one another: SHA-256 of a one and both."""
     return sha256(b"\1" + left + right).digest()
@@ -41,6 +46,13 @@ def folded(hashes: Sequence[bytes]) -> bytes:
         pairs = iter(hashes)
         hashes = [sha256(b"\1" + left + right).digest() for left, right in zip(pairs, pairs, strict=True)]
     return hashes[0]
+
+
+def folded_tile(tile: bytes) -> bytes:
+    """The root of 2, 4, 8… hashes that lie one after another, as in a tile."""
+    while len(tile) > SIZE:
+        tile = b"".join([sha256(b"\1" + tile[at : at + 2 * SIZE]).digest() for at in range(0, len(tile), 2 * SIZE)])
+    return tile
 
 
 def _split(size: int) -> int:

@@ -22,10 +22,10 @@ _TITLE = "Letter of somebody who was a practitioner, to the board (fictional)"
 def sample_key(origin: str) -> SigningKey:
     """The key that signs the sample, and is no secret: everybody can read it here, so it proves nothing of anything.
 
-    It bears a name that says so, and no ledger but the sample ever has it.
+    It bears the sample's own name: no checkpoint of any other ledger can be taken with it.
     """
     seed = sha256(b"the key of the illustrative sample, which everybody has").digest()
-    return SigningKey(f"{origin}/sample-key-that-everybody-has", Kind.NOTE, seed)
+    return SigningKey(origin, Kind.NOTE, seed)
 
 
 def forget_and_seal(book: Ledger, on: date) -> None:

@@ -85,11 +85,11 @@ class FolderFound:
         if name not in self.names:
             raise Unreadable("it is gone")
         try:
-            with open(os.open(self._path / name, _OLD), "rb") as file:  # noqa: PTH123 - a descriptor
+            with open(os.open(f"{self._path}/{name}", _OLD), "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor
                 status = os.fstat(file.fileno())
                 if not stat.S_ISREG(status.st_mode) or status.st_size > LONGEST:
                     raise Unreadable("it is not a file such as a bundle has")
-                return file.read(status.st_size)
+                return file.readall()
         except OSError as fault:
             raise StoreFailed(f"{self._path / name} cannot be read: {fault.strerror}") from None
 

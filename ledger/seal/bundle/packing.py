@@ -42,12 +42,12 @@ def unpack(packed: bytes) -> list[bytes]:
     """The entries in those bytes; Unreadable where the last is cut short."""
     found: list[bytes] = []
     at, end = 0, len(packed)
-    while at < end:
-        after = at + _LENGTH + int.from_bytes(packed[at : at + _LENGTH], "big")
-        if after > end:
-            raise Unreadable("it is cut short")
-        found.append(packed[at + _LENGTH : after])
-        at = after
+    while at + _LENGTH <= end:
+        first = at + _LENGTH
+        at = first + (packed[at] << 8 | packed[at + 1])
+        found.append(packed[first:at])
+    if at != end:
+        raise Unreadable("it is cut short")
     return found
 
 

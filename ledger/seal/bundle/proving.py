@@ -73,7 +73,7 @@ class Proved:
             return
         for place, expected in enumerate(_split(self.read(tile)), start=tile.first):
             child = Tile(tile.level - 1, place)
-            if merkle.folded(_split(self._take(child))) != expected:
+            if merkle.folded_tile(self._take(child)) != expected:
                 first, upto = layout.span(child)
                 raise Tampered(
                     f"{layout.tile_path(child)} does not lead to the checkpoint's root; the first difference is at one "
@@ -111,7 +111,7 @@ class Proved:
     def entries(self, tile: Tile) -> list[bytes]:
         """The bytes of a tile's entries, none for what is withheld; Tampered at the first that is not the tile's."""
         raws = self.bundle.entries(tile)
-        leaves = [merkle.leaf_hash(raw) for raw in raws]
+        leaves = merkle.leaf_hashes(raws)
         if self.bundle.public:
             self._withheld(tile, raws, leaves)
         if sha256(b"".join(leaves)).digest() != self._digests[tile]:
