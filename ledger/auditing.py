@@ -71,7 +71,9 @@ def audited(
 
 def _check_elsewhere(given: Against, path: Path) -> None:
     """Refused where a record would be held against itself, or against what lies in it: that was not kept elsewhere."""
-    if not isinstance(given, str | Path) or (isinstance(given, str) and " " in given.strip()):
+    if not isinstance(given, str | Path) or (
+        isinstance(given, str) and " " in given.strip() and not Path(given).exists()
+    ):
         return
     if not str(given).strip():
         raise Malformed("it is to be held against something, and nothing is named", "against")

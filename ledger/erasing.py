@@ -29,12 +29,15 @@ from ledger.vocabulary import MENDING, Command
 WordsOf = Callable[[Entry], Mapping[str, Any] | None]
 Said = Mapping[str, str | Sequence[str]]
 """Words by name, as an entry has them: a text, or several."""
-# Written otherwise and read alike: quotes, dashes and spaces; what cannot be seen is nothing.
+# Written otherwise and read alike: quotes, dashes and spaces.
 _ALIKE: Mapping[int, str] = {
     **dict.fromkeys((0x60, 0xB4, 0x2BC, 0x2018, 0x2019), "'"),
     **dict.fromkeys(range(0x2010, 0x2015), "-"),
-    **dict.fromkeys((0xAD, 0x200B), ""),
 }
+
+
+# A word ends where no letter, digit or mark on a letter follows; an underscore is how some write a word in italics.
+_BEFORE, _AFTER = r"(?<![^\W_])(?<![\u0300-\u036f])", r"(?![^\W_])(?![\u0300-\u036f])"
 
 
 @attrs.frozen
@@ -93,16 +96,13 @@ def mentions(log: Log, words: WordsOf, person: str) -> Iterator[Mention]:
 def holds(names: Iterable[str], text: str | Sequence[str]) -> bool:
     """Whether a text, or one of several, holds a name as whole words."""
     whole = _plain(text if isinstance(text, str) else "\n".join(text))
-    return any(
-        re.search(rf"(?<![\w\u0300-\u036f]){re.escape(name)}(?![\w\u0300-\u036f])", whole)
-        for name in map(_plain, names)
-        if name
-    )
+    return any(re.search(f"{_BEFORE}{re.escape(name)}{_AFTER}", whole) for name in map(_plain, names) if name)
 
 
 def _plain(text: str) -> str:
-    """A text as it is compared: one normal form, no capitals, one space between words."""
-    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).translate(_ALIKE).casefold())
+    """A text as it is compared: one normal form, no capitals, one space between words, nothing that cannot be seen."""
+    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", seen).translate(_ALIKE).casefold())
     return " ".join(plain.split())
 
 

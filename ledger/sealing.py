@@ -131,7 +131,7 @@ def trusted(given: Against, keys: Iterable[VerifierKey] = ()) -> Trusted:
             return given
         case Note():
             return Trusted.of(given, keys)
-        case str() if " " in given.strip():
+        case str() if " " in given.strip() and not Path(given).exists():
             checkpoint = Checkpoint.parse("printed\n{}\n{}\n".format(*given.strip().split(maxsplit=1)))
             return Trusted(checkpoint.size, checkpoint.root)
         case Path() | str():

@@ -44,7 +44,8 @@ class Program:
             timeout=SECONDS,
         )
         said = done.stdout + done.stderr
-        stands = done.returncode == 0 and done.stdout.startswith("verified: ")
+        says = "verified: " if "root" in options else "AGREES WITH ITSELF ONLY: "
+        stands = done.returncode == (0 if "root" in options else 6) and done.stdout.startswith(says)
         refuses = done.returncode == 1 and done.stdout.startswith("NOT VERIFIED: ")
         if stands is refuses:
             raise AssertionError(f"it says neither: {done.returncode} {said}")

@@ -65,6 +65,15 @@ def test_a_file_stands_as_far_as_what_was_kept_covers(kept: Kept) -> None:
     assert audited(kept.bundle, [kept.first]).exposed == 2
 
 
+def test_a_checkpoint_s_file_may_have_a_space_in_its_name(kept: Kept, tmp_path: Path) -> None:
+    """A file that is there is one, and no printed root."""
+    path = tmp_path / "my minutes.txt"
+    path.write_bytes(bytes(kept.first))
+    assert audited(kept.path, [str(path)]).against == 3
+    with Ledger.open(kept.path, read_only=True) as book:
+        assert book.verify(str(path)).against == 3
+
+
 def test_a_bundle_that_stands_is_what_a_record_may_be_held_against(kept: Kept) -> None:
     """By the keys that are given, or those that are in it; one that does not stand itself proves nothing."""
     found = audited(kept.path, [kept.bundle])

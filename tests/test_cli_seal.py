@@ -338,6 +338,8 @@ def test_one_checkpoint_grew_into_another(desk: Desk) -> None:
     assert done.stdout == desk.run("consistency", "5", "8").stdout
     assert all(len(line) == 44 for line in done.stdout.splitlines())
     assert "begins that of" in done.stderr
+    for size, path in ((5, desk.checkpoint), (8, second)):  # what the hashes lead from, and to
+        assert f"{size} {path.read_text().splitlines()[2]}\n" in done.stderr
     assert "would prove nothing" in refused("consistency", "0", second, "--ledger", desk.ledger)
     assert "did not grow" in refused("consistency", second, desk.checkpoint, "--ledger", desk.ledger)
     assert "cannot be read" in refused("consistency", "none.txt", "8", "--ledger", desk.ledger)

@@ -55,6 +55,8 @@ def said(book: Ledger, *commands: Command | Restate | With | Void, **more: Any) 
         "(Jo O\u2019Brien\u2011Smythe)",
         "Jo O'Brien\u00ad-Smythe",
         "x. Jo O'Brien-Smythe.",
+        "_Jo O'Brien-Smythe_ and **Jo**",
+        "Jo\u2060 O'Bri\u200cen-\ufeffSmythe",
     ],
 )
 def test_a_name_is_found_however_it_is_set(text: str) -> None:

@@ -14,6 +14,7 @@ from ledger.cli.verdicts import telling
 from ledger.clock import SystemClock
 from ledger.seal import keys
 from ledger.seal.bundle.closed import closed_in
+from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.note import Note, VerifierKey, encoded
 from ledger.seal.proof import SUFFIX, InclusionProof
 from ledger.shell import Ledger
@@ -68,12 +69,17 @@ def _give(found: Sequence[tuple[bytes, InclusionProof]], to: Path | None) -> Non
 
 def consistency(ledger: Path, old: str, new: str) -> None:
     """Print the hashes that prove that one record begins another, from the smallest tree up."""
+    given = _size(old), _size(new)
     with Ledger.open(ledger, read_only=True) as book:
-        proof = book.consistency(_size(old), _size(new))
+        proof = book.consistency(*given)
     for each in proof:
         click.echo(encoded(each))
     several = "1 hash proves" if len(proof) == 1 else f"{len(proof)} hashes prove"
     _beside(f"The record of {old} begins that of {new}: {several} it.")
+    for note in given:
+        if isinstance(note, Note):
+            of = Checkpoint.of(note)
+            click.echo(f"{of.size} {encoded(of.root)}", err=True)
 
 
 def _size(given: str) -> Note | int:

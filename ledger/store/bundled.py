@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from ledger import codec
 from ledger.entry import Entry
 from ledger.errors import ReadOnly, Refused
+from ledger.seal.bundle.packing import Words
 from ledger.seal.bundle.proving import Proved
 from ledger.seal.bundle.reading import Bundle
 from ledger.seal.bundle.record import Following
@@ -35,6 +36,7 @@ class BundledStore:
         except BaseException:
             self._bundle.close()
             raise
+        self._words_of: tuple[Tile | None, Mapping[int, Words]] = (None, {})
         self._tiles = tuple(tiles(self._bundle.size, 0))
 
     def _whole(self) -> list[Entry]:
@@ -49,6 +51,11 @@ class BundledStore:
                 )
             found += following.follow(tile, raws)
         following.finish()
+        if following.left_out:
+            raise Refused(
+                f"the name in entry {following.left_out[0]} is left out of this public bundle, and would be taken for "
+                "erased: it can be verified and its files read, but it cannot be asked"
+            )
         return found
 
     def entries(self, after: int = 0) -> list[Entry]:
@@ -80,7 +87,11 @@ class BundledStore:
         """The salt and bytes of an entry's words, or None."""
         if not 1 <= number <= self._bundle.size:
             return None
-        return self._bundle.words(self._tile(number)).get(number)
+        tile = self._tile(number)
+        if self._words_of[0] != tile:  # most ask for those of one entry after another
+            self._words_of = tile, self._bundle.words(tile)
+        of, words = self._words_of
+        return (words if of == tile else self._bundle.words(tile)).get(number)
 
     def _tile(self, number: int) -> Tile:
         return self._tiles[(number - 1) // WIDTH]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tarfile
 from pathlib import Path
+from threading import Lock
 
 from ledger.errors import StoreFailed, Unreadable
 from ledger.seal.bundle.places import LONGEST, checked_names
@@ -57,6 +58,7 @@ class ArchiveFound:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._turn = Lock()
         try:
             self._file = path.open("rb")
         except (OSError, ValueError) as fault:
@@ -70,33 +72,50 @@ class ArchiveFound:
         self._at = {name: (start, length) for name, start, length in self._places}
 
     def _found(self) -> list[tuple[str, int, int]]:
-        """Each file's name, and where its bytes begin and how many they are."""
+        """Each file's name, and where its bytes begin and how many they are.
+
+        The headers are read here, one block each, and no more is made of them: what other kinds of header say could take
+        any amount of memory, or lead anywhere.
+        """
         places: list[tuple[str, int, int]] = []
+        at = 0
         try:
-            with tarfile.open(fileobj=self._file, mode="r:") as archive:
-                for member in archive:
-                    if member.type != tarfile.REGTYPE or member.pax_headers or not 0 <= member.size <= LONGEST:
-                        raise Unreadable(f"{member.name!r} is not a file such as a bundle has")
-                    places.append((member.name, member.offset_data, member.size))
-                end = archive.offset
-        except (tarfile.TarError, EOFError, ValueError, UnicodeError) as fault:
+            while (header := self._block(at)).strip(b"\0"):
+                member = tarfile.TarInfo.frombuf(header, "utf-8", "strict")
+                if member.type != tarfile.REGTYPE or not 0 <= member.size <= LONGEST:
+                    raise Unreadable(f"{member.name!r} is not a file such as a bundle has")
+                places.append((member.name, at + tarfile.BLOCKSIZE, member.size))
+                at += tarfile.BLOCKSIZE + member.size + -member.size % tarfile.BLOCKSIZE
+            while rest := self._file.read(1 << 16):
+                if rest.strip(b"\0"):
+                    raise Unreadable(f"{self._path} holds something after its end")
+        except (tarfile.TarError, ValueError) as fault:
+            if isinstance(fault, Unreadable):
+                raise
             raise Unreadable(f"{self._path} is no {ARCHIVE} archive, or was cut short: {fault}") from None
         except OSError as fault:
             raise StoreFailed(f"the bundle {self._path} cannot be read: {fault.strerror}") from None
-        self._file.seek(end)
-        while rest := self._file.read(1 << 16):
-            if rest.strip(b"\0"):
-                raise Unreadable(f"{self._path} holds something after its end")
         return places
 
-    def read(self, name: str) -> bytes:
+    def _block(self, at: int) -> bytes:
+        """The block of bytes at a place; an archive ends with empty ones."""
+        self._file.seek(at)
+        found = self._file.read(tarfile.BLOCKSIZE)
+        if len(found) != tarfile.BLOCKSIZE:
+            raise Unreadable(f"{self._path} is no {ARCHIVE} archive, or was cut short")
+        return found
+
+    def read(self, name: str, *, most: int = LONGEST) -> bytes:
         """What a file holds."""
         if name not in self._at:
             raise Unreadable("it is gone")
         start, length = self._at[name]
+        if length > most:
+            raise Unreadable("it is not a file such as a bundle has")
         try:
-            self._file.seek(start)
-            raw = self._file.read(length)
+            with self._turn:  # there is one place in the file, and several threads may ask
+                self._file.seek(start)
+                raw = self._file.read(length)
         except OSError as fault:
             raise StoreFailed(f"the bundle {self._path} cannot be read: {fault.strerror}") from None
         if len(raw) != length:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, cast, get_args, get_origin
 
-from ledger.entry import Entry
+from ledger.entry import Entry, kind_of
 from ledger.kinds import UNIONS, Number, something
 from ledger.values import Exempt
 from ledger.vocabulary import Value, fields_of
@@ -24,6 +24,7 @@ class Closed:
         self._own: dict[int, Exempt] = {}
         self._readings: dict[int, Exempt | None] = {}
         self._mends: dict[int, list[int]] = {}
+        self._voids: dict[int, list[int]] = {}
         self._naming: list[tuple[int, frozenset[int]]] = []
 
     def add(self, entry: Entry) -> None:
@@ -33,7 +34,9 @@ class Closed:
             self._own[number] = exempt
         if number != original:
             self._mends.setdefault(original, []).append(number)
-            if not entry.void:
+            if entry.void:
+                self._voids.setdefault(original, []).append(number)
+            else:
                 self._readings[original] = exempt
         if named := frozenset(_named(entry)):
             self._naming.append((number, named))
@@ -50,8 +53,15 @@ class Closed:
         for number, named in self._naming:
             first = min((each for each in named if each in exempt), default=None)
             if first is not None:
-                closed.setdefault(number, exempt[first])
+                # A void of it would tell of which stream it is.
+                for each in (number, *self._voids.get(number, ())):
+                    closed.setdefault(each, exempt[first])
         return closed
+
+
+def names_a_person(entry: Entry) -> bool:
+    """Whether an entry's words are a person's name: these are in no public bundle, which is out of erasure's reach."""
+    return kind_of(entry.stream) == "person"
 
 
 def closed_in(entries: Iterable[Entry]) -> Mapping[int, Exempt]:

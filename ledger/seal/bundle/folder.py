@@ -80,14 +80,14 @@ class FolderFound:
                 raise
             raise StoreFailed(f"the bundle {path} cannot be read: {fault.strerror}") from None
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, *, most: int = LONGEST) -> bytes:
         """What a file holds."""
         if name not in self.names:
             raise Unreadable("it is gone")
         try:
             with open(os.open(f"{self._path}/{name}", _OLD), "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor
                 status = os.fstat(file.fileno())
-                if not stat.S_ISREG(status.st_mode) or status.st_size > LONGEST:
+                if not stat.S_ISREG(status.st_mode) or status.st_size > most:
                     raise Unreadable("it is not a file such as a bundle has")
                 return file.readall()
         except OSError as fault:

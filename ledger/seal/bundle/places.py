@@ -11,6 +11,10 @@ LONGEST = 256 * (2 * 1024 * 1024)
 """The most bytes any file of a bundle can have: the words of a tile's entries."""
 
 
+SHORT = 1024 * 1024
+"""The most bytes that a key or a checkpoint can have, with all its signatures."""
+
+
 class Making(Protocol):
     """A place that a bundle is being written to; what is put there is put once."""
 
@@ -33,8 +37,8 @@ class Found(Protocol):
     names: frozenset[str]
     """The files there, by their names within the bundle."""
 
-    def read(self, name: str) -> bytes:
-        """What a file holds; Unreadable where it is not there, StoreFailed where it cannot be read."""
+    def read(self, name: str, *, most: int = LONGEST) -> bytes:
+        """What a file holds; Unreadable where it is not there or is too long, StoreFailed where it cannot be read."""
         ...
 
     def close(self) -> None:

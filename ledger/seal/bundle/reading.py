@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from ledger.errors import Malformed, Refused, Tampered, Unreadable, Unsigned
 from ledger.seal import merkle
-from ledger.seal.bundle import choosing, layout, packing
+from ledger.seal.bundle import choosing, layout, packing, places
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.keys import PUBLIC
 from ledger.seal.note import Note, VerifierKey, keys_of
@@ -54,7 +54,7 @@ class Bundle:
         if name not in self._place.names:
             raise Unreadable(f"{self.path} is no bundle: it has no {name}")
         try:
-            note = Note.parse(self._place.read(name))
+            note = Note.parse(self._place.read(name, most=places.SHORT))
             Checkpoint.of(note)
         except Malformed as fault:
             raise Unreadable(f"{name} is no checkpoint: {fault}") from None
@@ -70,7 +70,7 @@ class Bundle:
         for name in sorted(self._place.names):
             if name.startswith(layout.KEYS):
                 try:
-                    (key,) = keys_of(self._place.read(name).decode("ascii").splitlines())
+                    (key,) = keys_of(self._place.read(name, most=places.SHORT).decode("utf-8").split("\n"))
                 except ValueError as fault:
                     raise Unreadable(f"{name} does not hold one verifier key: {fault}") from None
                 if name != f"{layout.KEYS}{key.id.hex()}{PUBLIC}":

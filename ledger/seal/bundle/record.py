@@ -11,6 +11,7 @@ from ledger import codec
 from ledger.aggregates.record import CheckpointTaken, LedgerOpened, WordsErased
 from ledger.entry import Entry
 from ledger.errors import Refused, Tampered, Unreadable
+from ledger.seal.bundle.closed import names_a_person
 from ledger.seal.bundle.proving import Proved
 from ledger.seal.taken import checked
 from ledger.seal.tiles import Tile
@@ -28,6 +29,8 @@ class Following:
         self._last_withheld = 0
         self._said: set[int] = set()
         self._gone: list[int] = []
+        self.left_out: list[int] = []
+        """The entries whose words are not in a public bundle, being people's names; those erased too, till it ends."""
 
     def follow(self, tile: Tile, raws: Sequence[bytes]) -> list[Entry]:
         """A tile's entries, but for those withheld; Tampered at the first that is not as a ledger would record it."""
@@ -79,7 +82,8 @@ class Following:
             if kept is not None:
                 raise Unreadable(f"entry {entry.number} was recorded with no words", entry=entry.number)
         elif kept is None:
-            self._gone.append(entry.number)
+            left_out = self._bundle.public and names_a_person(entry)
+            (self.left_out if left_out else self._gone).append(entry.number)
         else:
             codec.decode_words(*kept, sealed, number=entry.number)
 
@@ -114,4 +118,6 @@ class Following:
                 raise Tampered(
                     f"the words of entry {number} are gone, and no entry says that they were erased", first=number
                 )
-        return len(self._gone)
+        erased = [number for number in self.left_out if number in self._said]
+        self.left_out = [number for number in self.left_out if number not in self._said]
+        return len(self._gone) + len(erased)

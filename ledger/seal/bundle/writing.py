@@ -8,11 +8,13 @@ from pathlib import Path
 import attrs
 
 from ledger import codec
+from ledger.aggregates.record import WordsErased
 from ledger.entry import Entry
 from ledger.errors import LedgerError, Refused, Tampered, Unreadable
 from ledger.seal import merkle
 from ledger.seal.bundle import choosing, layout, packing
 from ledger.seal.bundle.beside import beside
+from ledger.seal.bundle.closed import names_a_person
 from ledger.seal.bundle.places import Making
 from ledger.seal.bundle.surveyed import Survey
 from ledger.seal.bundle.tiling import Tiling
@@ -66,9 +68,7 @@ def write(
         )
     closed = {number: why for number, why in survey.closed.items() if number <= size} if public else {}
     place = choosing.made(to)
-    writing = _Writing(
-        record, place, checkpoints, closed=closed if public else None, erased=survey.erased, progress=progress
-    )
+    writing = _Writing(record, place, checkpoints, closed=closed if public else None, survey=survey, progress=progress)
     try:
         for name, raw in beside(Checkpoint.of(latest), public=public):
             place.put(name, raw)
@@ -95,15 +95,16 @@ class _Writing:
         checkpoints: Mapping[int, Note],
         *,
         closed: Mapping[int, Exempt] | None,
-        erased: Mapping[int, int],
+        survey: Survey,
         progress: Callable[[int], object] | None,
     ) -> None:
+        self._head = survey.head
         self._record = record
         self._place = place
         self._roots = {size: Checkpoint.of(note).root for size, note in checkpoints.items()}
         self._public = closed is not None
         self._closed: Mapping[int, Exempt] = closed or {}
-        self._erased = erased
+        self._erased = survey.erased
         self._progress = progress
         self._tiling = Tiling()
         self._agreed = 0
@@ -150,7 +151,7 @@ class _Writing:
             if (why := self._closed.get(number)) is not None:
                 line = packing.withheld_line(packing.Withheld(number, why.category, why.basis, leaf))
                 withheld.append(line)
-            elif kept := self._words(each.entry):
+            elif (kept := self._words(each.entry)) and not (self._public and names_a_person(each.entry)):
                 words.append(packing.words_line(number, kept))
         for folder, lines in ((layout.WORDS, words), (layout.WITHHELD, withheld)):
             if lines:
@@ -168,10 +169,17 @@ class _Writing:
         except LedgerError as fault:
             raise Tampered(str(fault), first=number) from None
         if kept is None:
+            self._check_not_erased_meanwhile(number)
             raise Tampered(
                 f"the words of entry {number} are gone, and no entry says that they were erased", first=number
             )
         return kept
+
+    def _check_not_erased_meanwhile(self, number: int) -> None:
+        """Refused where the words of an entry were erased after the record was looked through."""
+        for each in self._record.stored(self._head):
+            if isinstance(each.entry.body.facts, WordsErased) and number in each.entry.body.facts.entries:
+                raise Refused(f"the words of entry {number} were erased meanwhile: take a checkpoint, and bundle again")
 
     def _grow(self, tile: Tile, leaves: Sequence[bytes]) -> Iterator[tuple[Tile, bytes]]:
         """The tiles that fill up; Tampered where a checkpoint within these leaves has another root."""

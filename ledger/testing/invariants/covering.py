@@ -5,7 +5,9 @@ from __future__ import annotations
 from ledger.aggregates.action import (
     ActionCommitted,
     ActionLinked,
+    ActionMerged,
     ActionProposed,
+    ActionSplit,
     ActionWithdrawn,
     EvidenceSubmitted,
 )
@@ -90,7 +92,25 @@ def _is_covered(seen: Seen, row: Coverage) -> Looks:
 
 
 def _given_up(seen: Seen, action: str) -> bool:
+    """Whether from all that an action goes on as, itself among it, one is reached that an authority withdrew."""
+    return all(any(_withdrawn(seen, each) for each in _goes_on(seen, one)) for one in _goes_on(seen, action))
+
+
+def _withdrawn(seen: Seen, action: str) -> bool:
     return any(isinstance(each.event, ActionWithdrawn) and allowed(seen, each) for each in seen.entries(action))
+
+
+def _goes_on(seen: Seen, action: str) -> set[str]:
+    """An action, and all that it goes on as, merged or split however often."""
+    reached, waiting = set[str](), [action]
+    while waiting:
+        one = waiting.pop()
+        if one not in reached:
+            reached.add(one)
+            events = (each.event for each in seen.entries(one))
+            merged = (event.into for event in events if isinstance(event, ActionMerged | ActionSplit))
+            waiting += (each for into in merged for each in ([into] if isinstance(into, str) else into))
+    return reached
 
 
 def accepted(seen: Seen, row: Coverage) -> bool:

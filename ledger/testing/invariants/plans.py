@@ -132,8 +132,11 @@ def the_trace_is_total(view: View, seen: Seen) -> Looks:
     for entry, _ in seen.anywhere(ActionProposed):
         yield so(entry.stream in placed, f"{entry.stream} has no place in the trace", entry)
     for entry, link in seen.anywhere(ActionLinked):
+        # A resolution is answered as a whole: it has no part whose row could name what answers it.
         theirs = [row for row in rows if (row.mandate, row.part) == (link.mandate, link.part)]
-        linked = bool(theirs) and all(entry.stream in {each.action for each in row.actions} for row in theirs)
+        linked = not link.part or (
+            bool(theirs) and all(entry.stream in {each.action for each in row.actions} for row in theirs)
+        )
         yield so(linked, f"{entry.stream} is not in the trace of {link.mandate} {link.part}", entry)
 
 

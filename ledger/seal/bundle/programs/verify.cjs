@@ -2,7 +2,9 @@
 //
 //   node verify.cjs BUNDLE [--root "SIZE ROOT"] [--key KEY]... [--proof FILE.tlog-proof]...
 //
-// It says "verified" and ends with 0, or says what is wrong and ends with 1.
+// It says "verified" and ends with 0, or says what is wrong and ends with 1; given no root, it ends with 6, for then the
+// bundle agrees with itself, which proves nothing: whoever made it could have made all of it up. An option takes one
+// dash or two.
 // --root: the size and root as printed in the minutes. --key: a verifier key that you had from elsewhere; without one,
 // those in the bundle. --proof: an inclusion proof (C2SP tlog-proof).
 "use strict";
@@ -16,6 +18,10 @@ const WIDTH = 256;
 const SIZE = 32;
 
 class Fault extends Error {}
+// The lines of a bundle are read as they are written, and in no other way.
+const WORDS = /^\{"number":([1-9][0-9]*),"salt":"([A-Za-z0-9+/=]+)","words":(\{.*\})\}$/;
+const WITHHELD =
+  /^\{"basis":"(?:[^"\\]|\\.)*","category":"(?:[^"\\]|\\.)*","leaf":"([A-Za-z0-9+/=]{44})","number":([1-9][0-9]*)\}$/;
 const fail = (what) => { throw new Fault(what); };
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), crypto.createHash("sha256")).digest();
 const node = (left, right) => sha256(Buffer.from([1]), left, right);
@@ -57,6 +63,11 @@ class Bundle {
     this.public = fs.existsSync(path.join(root, "tile/public"));
     this.tiles = new Map();
     this.hidden = 0;
+    this.gone = [];
+    this.erased = new Set();
+    if (this.public && fs.existsSync(path.join(root, "tile/entries"))) {
+      fail("there are entries in two places: tile/public and tile/entries");
+    }
   }
 
   list(folder) { return fs.readdirSync(path.join(this.folder, folder)).sort(); }
@@ -142,7 +153,10 @@ class Bundle {
   everything() {
     for (let index = 0; index * WIDTH < this.size; index++) {
       const entries = this.entries(index);
-      const hidden = new Map(this.lines("withheld", index).map((line) => JSON.parse(line)).map((one) => [one.number, one.leaf]));
+      const hidden = new Map(this.lines("withheld", index).map((line) => {
+        const found = WITHHELD.exec(line) ?? fail("a line of what is withheld is not one");
+        return [Number(found[2]), found[1]];
+      }));
       entries.forEach((raw, at) => {
         const place = index * WIDTH + at;
         const leaf = this.tile(0, index)[at];
@@ -160,6 +174,9 @@ class Bundle {
       });
       this.words(index, entries);
     }
+    // In a public bundle, what is withheld may be what says so; and people's names are left out.
+    const unsaid = this.public ? undefined : this.gone.find((number) => !this.erased.has(number));
+    if (unsaid !== undefined) fail(`the words of entry ${unsaid} are gone, and no entry says that they were erased`);
     this.above();
     for (const name of this.list("checkpoints")) {
       const earlier = opened(this.text(`checkpoints/${name}`), this.keys);
@@ -206,14 +223,25 @@ class Bundle {
 
   /** Hold a tile's words against what their entries are committed to: HMAC-SHA256 under the salt. */
   words(index, entries) {
+    const said = new Set();
     for (const line of this.lines("words", index)) {
-      const { number, salt } = JSON.parse(line);
+      const [, digits, salt, words] = WORDS.exec(line) ?? fail("a line of words is not one");
+      const number = Number(digits);
+      said.add(number);
       const raw = entries[number - 1 - index * WIDTH]?.toString("utf8") ?? "";
       const sealed = raw && JSON.parse(raw.slice(raw.indexOf("\n") + 1)).words;
-      const words = line.slice(line.indexOf(',"words":') + 9, -1);
       const mac = crypto.createHmac("sha256", Buffer.from(salt, "base64")).update(words).digest("hex");
       if (!sealed || sealed.commitment !== mac) fail(`the words of entry ${number} are not those it was recorded with`);
     }
+    entries.forEach((raw, at) => {
+      const number = index * WIDTH + at + 1;
+      if (raw.length && !raw.subarray(-13).equals(Buffer.from('"words":null}')) && !said.has(number)) this.gone.push(number);
+      const text = raw.toString("utf8");
+      const end = text.indexOf("\n");
+      if (text.slice(0, end).includes('"name":"words-erased/1"')) {
+        JSON.parse(text.slice(end + 1)).facts.entries.forEach((one) => this.erased.add(one));
+      }
+    });
   }
 
   /** The root at a size, which was printed or signed. */
@@ -239,8 +267,9 @@ class Bundle {
 function main([folder, ...rest]) {
   const options = { "--root": [], "--key": [], "--proof": [] };
   for (let at = 0; at < rest.length; at += 2) {
-    if (!(rest[at] in options) || rest[at + 1] === undefined) fail(`${rest[at]} is no option, or has no value`);
-    options[rest[at]].push(rest[at + 1]);
+    const name = rest[at].replace(/^-?-(?!-)/, "--");
+    if (!(name in options) || rest[at + 1] === undefined) fail(`${rest[at]} is no option, or has no value`);
+    options[name].push(rest[at + 1]);
   }
   const bundle = new Bundle(folder, options["--key"]);
   bundle.everything();
@@ -249,7 +278,10 @@ function main([folder, ...rest]) {
     bundle.printed(Number(size), Buffer.from(root ?? "", "base64"));
   }
   options["--proof"].forEach((file) => bundle.proofIn(file));
-  console.log(`verified: ${bundle.size} entries of ${bundle.origin}, ${bundle.hidden} of them withheld, root ${bundle.root.toString("base64")}`);
+  const found = `${bundle.size} entries of ${bundle.origin}, ${bundle.hidden} of them withheld, root ${bundle.root.toString("base64")}`;
+  const alone = options["--root"].length === 0;
+  console.log(alone ? `AGREES WITH ITSELF ONLY: ${found}: give --root as printed` : `verified: ${found}`);
+  process.exitCode = alone ? 6 : 0;
 }
 
 try {

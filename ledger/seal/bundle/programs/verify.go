@@ -2,7 +2,9 @@
 //
 //	verify BUNDLE [-root "SIZE ROOT"] [-key KEY]... [-proof FILE.tlog-proof]... [-grown OLDSIZE:FILE]...
 //
-// It says "verified" and ends with 0, or says what is wrong and ends with 1.
+// It says "verified" and ends with 0, or says what is wrong and ends with 1; given no root, it ends with 6, for then the
+// bundle agrees with itself, which proves nothing: whoever made it could have made all of it up. An option takes one
+// dash or two.
 // -root: the size and root as printed in the minutes. -key: a verifier key that you had from elsewhere; without one,
 // those in the bundle. -bytes alone: do not look at the words. -proof: an inclusion proof (C2SP tlog-proof). -grown: a consistency proof, one hash in base64 a line.
 package main
@@ -11,12 +13,14 @@ import (
 	"bytes"
 	"crypto/hmac"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -30,6 +34,8 @@ type bundle struct {
 	root   string
 	public bool
 	bytes  bool
+	gone   []int64
+	erased map[int64]bool
 	tree   tlog.Tree
 }
 
@@ -123,16 +129,12 @@ func unpack(data []byte) [][]byte {
 	return found
 }
 
-type withheld struct {
-	Number int64
-	Leaf   []byte
-}
-
-type words struct {
-	Number int64
-	Salt   []byte
-	Words  json.RawMessage
-}
+// The lines of a bundle are read as they are written, and in no other way.
+var (
+	wordsLine    = regexp.MustCompile(`^\{"number":([1-9][0-9]*),"salt":"([A-Za-z0-9+/=]+)","words":(\{.*\})\}$`)
+	withheldLine = regexp.MustCompile(`^\{"basis":"(?:[^"\\]|\\.)*","category":"(?:[^"\\]|\\.)*",` +
+		`"leaf":"([A-Za-z0-9+/=]{44})","number":([1-9][0-9]*)\}$`)
+)
 
 func lines(b *bundle, folder string, t tlog.Tile, each func([]byte)) {
 	t.W = width
@@ -147,24 +149,45 @@ func lines(b *bundle, folder string, t tlog.Tile, each func([]byte)) {
 
 // checkWords holds words against what their entry is committed to: HMAC-SHA256 under the salt.
 func checkWords(b *bundle, t tlog.Tile, entries [][]byte) {
+	said := map[int64]bool{}
 	lines(b, "words", t, func(line []byte) {
-		var w words
-		must(json.Unmarshal(line, &w), "a line of words")
-		at := w.Number - 1 - t.N*width
-		if at < 0 || at >= int64(len(entries)) {
-			fail("there are words of entry %d where it does not stand", w.Number)
+		parts := wordsLine.FindSubmatch(line)
+		if parts == nil {
+			fail("a line of words is not one: %q", line)
 		}
+		number, err := strconv.ParseInt(string(parts[1]), 10, 64)
+		must(err, "a line of words")
+		salt, err := base64.StdEncoding.DecodeString(string(parts[2]))
+		must(err, "a line of words")
+		at := number - 1 - t.N*width
+		if at < 0 || at >= int64(len(entries)) {
+			fail("there are words of entry %d where it does not stand", number)
+		}
+		said[number] = true
 		var body struct{ Words *struct{ Commitment string } }
 		_, raw, _ := bytes.Cut(entries[at], []byte("\n"))
 		if json.Unmarshal(raw, &body) != nil || body.Words == nil {
-			fail("entry %d has no words", w.Number)
+			fail("entry %d has no words", number)
 		}
-		mac := hmac.New(sha256.New, w.Salt)
-		mac.Write(w.Words)
+		mac := hmac.New(sha256.New, salt)
+		mac.Write(parts[3])
 		if hex.EncodeToString(mac.Sum(nil)) != body.Words.Commitment {
-			fail("the words of entry %d are not those it was recorded with", w.Number)
+			fail("the words of entry %d are not those it was recorded with", number)
 		}
 	})
+	for i, entry := range entries {
+		number := t.N*width + int64(i) + 1
+		if len(entry) > 0 && !bytes.HasSuffix(entry, []byte(`"words":null}`)) && !said[number] {
+			b.gone = append(b.gone, number)
+		}
+		if header, raw, _ := bytes.Cut(entry, []byte("\n")); bytes.Contains(header, []byte(`"name":"words-erased/1"`)) {
+			var body struct{ Facts struct{ Entries []int64 } }
+			must(json.Unmarshal(raw, &body), "what was erased")
+			for _, number := range body.Facts.Entries {
+				b.erased[number] = true
+			}
+		}
+	}
 }
 
 // leaves gives the hash of every entry of a tile.
@@ -173,9 +196,15 @@ func leaves(b *bundle, t tlog.Tile) ([]byte, int) {
 	if b.public {
 		kind = "public"
 		lines(b, "withheld", t, func(line []byte) {
-			var w withheld
-			must(json.Unmarshal(line, &w), "a line of what is withheld")
-			missing[w.Number] = w.Leaf
+			parts := withheldLine.FindSubmatch(line)
+			if parts == nil {
+				fail("a line of what is withheld is not one: %q", line)
+			}
+			number, err := strconv.ParseInt(string(parts[2]), 10, 64)
+			must(err, "a line of what is withheld")
+			leaf, err := base64.StdEncoding.DecodeString(string(parts[1]))
+			must(err, "a line of what is withheld")
+			missing[number] = leaf
 		})
 	}
 	data, err := b.read(t, kind)
@@ -321,10 +350,14 @@ func main() {
 	if len(os.Args) < 2 || len(os.Args)%2 != 0 {
 		fail("it takes a bundle, and options with their values")
 	}
-	b := &bundle{root: os.Args[1]}
+	b := &bundle{root: os.Args[1], erased: map[int64]bool{}}
 	options := map[string][]string{}
 	for at := 2; at < len(os.Args); at += 2 {
-		options[os.Args[at]] = append(options[os.Args[at]], os.Args[at+1])
+		name := "-" + strings.TrimLeft(os.Args[at], "-")
+		if !strings.HasPrefix(os.Args[at], "-") || !strings.Contains(" -root -key -bytes -proof -grown ", " "+name+" ") {
+			fail("%s is no option", os.Args[at])
+		}
+		options[name] = append(options[name], os.Args[at+1])
 	}
 	texts := options["-key"]
 	files, _ := filepath.Glob(filepath.Join(b.root, "keys", "*.pub"))
@@ -343,7 +376,16 @@ func main() {
 	b.bytes = options["-bytes"] != nil
 	_, err = os.Stat(filepath.Join(b.root, "tile", "public"))
 	b.public = err == nil
+	if _, err := os.Stat(filepath.Join(b.root, "tile", "entries")); b.public && err == nil {
+		fail("there are entries in two places: tile/public and tile/entries")
+	}
 	hidden := b.whole()
+	for _, number := range b.gone {
+		// In a public bundle, what is withheld may be what says so; and people's names are left out.
+		if !b.public && !b.erased[number] {
+			fail("the words of entry %d are gone, and no entry says that they were erased", number)
+		}
+	}
 	kept, _ := filepath.Glob(filepath.Join(b.root, "checkpoints", "*"))
 	for _, file := range kept {
 		raw, err := os.ReadFile(file)
@@ -373,6 +415,11 @@ func main() {
 	}
 	for _, given := range options["-grown"] {
 		b.grown(given)
+	}
+	if options["-root"] == nil {
+		fmt.Printf("AGREES WITH ITSELF ONLY: %d entries of %s, %d of them withheld, root %v: give -root as printed\n", tree.N,
+			origin, hidden, tree.Hash)
+		os.Exit(6)
 	}
 	fmt.Printf("verified: %d entries of %s, %d of them withheld, root %v\n", tree.N, origin, hidden, tree.Hash)
 }
