@@ -89,7 +89,12 @@ def compare(to: Path, go: Program) -> None:
     said: list[str] = []
     for _ in range(TURNS):
         ours.append(took(lambda: verify(to, read=False), resource.RUSAGE_SELF))
-        theirs.append(took(lambda: said.append(go.run(to, bytes="alone", root=f"{verdict.size} {root}")[1]), resource.RUSAGE_CHILDREN))
+        theirs.append(
+            took(
+                lambda: said.append(go.run(to, bytes="alone", root=f"{verdict.size} {root}")[1]),
+                resource.RUSAGE_CHILDREN,
+            )
+        )
     if not all(each.startswith("verified: ") and root in each for each in said):
         raise SystemExit(f"they do not agree: {root} and {said}")
     print(f"verified, the bytes of {verdict.size:,} entries, in {resident():,} MB at the most:")

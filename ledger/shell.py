@@ -455,6 +455,14 @@ class Ledger:
             return self._say(call, requests, by)
         return self.record(requests, id=id, by=by, effective=day_of(self._now()))
 
+    def purge(self) -> None:
+        """See to it that nothing that was erased is left in the ledger's files; NotPurged where that is hindered still.
+
+        Every act that erases does so: this is for after one that could not, as while another program was reading.
+        """
+        with self._lock:
+            self._store.purge()
+
     # Housekeeping.
 
     def _catch_up(self) -> None:

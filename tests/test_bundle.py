@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from ledger import Actor, Ledger, SimulatedClock
 from ledger.aggregates import action, person
 from ledger.aggregates.record import OPENING, EraseWords
 from ledger.errors import ReadOnly, Refused, StoreFailed, Tampered, Unreadable, Unsigned
-from ledger.seal.bundle import is_bundle, verify
+from ledger.seal.bundle import is_bundle, verify, write
 from ledger.seal.bundle.layout import out_of_place, span
 from ledger.seal.bundle.tiling import Tiling
 from ledger.seal.checkpoint import Checkpoint
@@ -26,6 +27,7 @@ from ledger.seal.merkle import Tree
 from ledger.seal.note import Kind, Note, SigningKey
 from ledger.seal.tiles import Tile, levels, tiles
 from ledger.seal.verifying import Trusted
+from ledger.store.bundled import BundledStore
 
 CLERK = Actor("post/clerk")
 D1 = date(2026, 4, 1)
@@ -202,8 +204,6 @@ def test_what_breaks_off_leaves_nothing(tmp_path: Path, name: str) -> None:
 
 
 def _bundled(whole: Made, to: Path, *notes: Note) -> None:
-    from ledger.seal.bundle import write  # noqa: PLC0415
-
     write(whole, whole.entries(), to, notes=notes, keys=[KEY.verifier])
 
 
@@ -279,8 +279,6 @@ def test_it_tells_how_far_it_has_come(tmp_path: Path) -> None:
     """A tile at a time, in making and in verifying, and at last the whole."""
     told: list[int] = []
     whole = made(600)
-    from ledger.seal.bundle import write  # noqa: PLC0415
-
     write(whole, whole.entries(), tmp_path / "b", notes=[whole.note(600)], keys=[KEY.verifier], progress=told.append)
     verify(tmp_path / "b", progress=told.append)
     assert told == [256, 512, 600] * 2
@@ -382,3 +380,56 @@ def test_a_bundle_copied_file_by_file_is_the_bundle(tmp_path: Path) -> None:
     put(files_of(tmp_path / "b"), tmp_path / "copy")
     assert verify(tmp_path / "copy") == verify(tmp_path / "b")
     assert EXEMPT.category not in (tmp_path / "copy" / "VERIFY.md").read_text()
+
+
+def test_words_that_are_erased_meanwhile_are_no_tampering(tmp_path: Path) -> None:
+    """Another process may erase while a bundle is being made: whoever makes it is told to make it again."""
+    clock = SimulatedClock(NOON)
+    with Ledger.create(tmp_path / "a.ledger", council="A", origin=ORIGIN, clock=clock) as one:
+        record(one, action.ProposeAction("action/a", title="The front door"))
+        one.checkpoint(KEY, by=CLERK)
+        with Ledger.open(tmp_path / "a.ledger", clock=clock) as other:
+            entries = one.entries()
+            record(other, EraseWords(OPENING, (2,), "UK GDPR article 17(1)"))
+        with pytest.raises(Refused, match="the words of entry 2 were erased meanwhile"):
+            write(one._store, entries, tmp_path / "b")
+    assert not (tmp_path / "b").exists()
+
+
+def test_an_origin_may_be_of_any_letters(tmp_path: Path) -> None:
+    """Whose record it is is written in the key's file too."""
+    origin = "beispiel.example/größe"
+    key = SigningKey(origin, Kind.NOTE, b"\5" * 32)
+    with Ledger.create(council="A", origin=origin, clock=SimulatedClock(NOON)) as book:
+        book.checkpoint(key, by=CLERK)
+        book.bundle(tmp_path / "b")
+    assert verify(tmp_path / "b").signers == (origin,)
+
+
+def test_several_threads_may_ask_an_archive(tmp_path: Path) -> None:
+    """Each is given what it asked for, and nobody is accused."""
+    whole = made(600, words=frozenset(range(2, 600)))
+    whole.bundle(tmp_path / "b.tar")
+    store = BundledStore(tmp_path / "b.tar")
+    asked = [number for number in range(2, 600, 37) for _ in range(4)]
+    with ThreadPoolExecutor(6) as pool:
+        found = list(pool.map(store.words, asked))
+    store.close()
+    assert found == [whole.words(number) for number in asked]
+
+
+def test_the_words_of_one_tile_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks for those of one entry after another reads no file for each."""
+    made(300, words=frozenset(range(2, 300))).bundle(tmp_path / "b")
+    store = BundledStore(tmp_path / "b")
+    read: list[Tile] = []
+    words = store._bundle.words
+
+    def noted(tile: Tile) -> Mapping[int, tuple[bytes, bytes]]:
+        read.append(tile)
+        return words(tile)
+
+    monkeypatch.setattr(store._bundle, "words", noted)
+    assert all(store.words(number) for number in range(2, 300))
+    assert [tile.index for tile in read] == [0, 1]
+    assert (store.words(0), store.words(301)) == (None, None)

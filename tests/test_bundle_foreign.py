@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bundling import KEY, WITNESS, Made, files_of, made, put
+from bundling import KEY, WITNESS, Files, Made, files_of, made, put
 from foreign import DEBIANS, NEEDED, Program, go_program, node_program
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -178,6 +178,10 @@ def test_a_bundle_that_was_altered_is_refused(program: Program, tmp_path: Path, 
         "another signature": {"checkpoint": changed(files["checkpoint"], len(files["checkpoint"]) - 20)},
         "other words": {"words/000.jsonl": files["words/000.jsonl"].replace(b"Title", b"Titel", 1)},
         "all made anew": recomputed(files, kind),
+        "entries in two places": {f"tile/{'entries' if public else 'public'}/000": files[f"tile/{kind}/000"]},
+        "words said twice": {
+            "words/000.jsonl": re.sub(rb"}}\n", b'},"Words":{}}\n', files["words/000.jsonl"], count=1)
+        },
     }
     if public:
         line = files["withheld/000.jsonl"]
@@ -187,6 +191,11 @@ def test_a_bundle_that_was_altered_is_refused(program: Program, tmp_path: Path, 
         to = put({**files, **altered}, tmp_path / numbered(len(what)) / what.replace("/", " "))
         stands, said = program.run(to)
         assert not stands, f"{what}: {said}"
+    if not public:  # there, what is withheld might be what says that they were erased
+        gone = Files((name, raw) for name, raw in files.items() if name != "words/000.jsonl")
+        stands, said = program.run(put(gone, tmp_path / "gone"))
+        assert not stands
+        assert "the words of entry 2 are gone" in said
     assert not program.run(tmp_path / "b", key=str(SigningKey("a", KEY.kind, b"\4" * 32).verifier))[0]
 
 
@@ -208,7 +217,7 @@ def test_a_councils_life_is_verified(program: Program, tmp_path_factory: pytest.
 
     def stands(book: Ledger) -> None:
         to = tmp_path_factory.mktemp("life") / "b"
-        book.checkpoint(KEY, by=CLERK)
+        book.checkpoint(SigningKey(book.origin, KEY.kind, b"\6" * 32), by=CLERK)
         book.bundle(to)
         assert verify(to).size == book.head - 1
         stands_too, said = program.run(to)
@@ -260,10 +269,30 @@ def test_the_guides_commands_are_as_they_are_typed(tmp_path: Path) -> None:
         commands.append(typed(guide, "go run"))
 
     def run(command: str, bundle: Path) -> int:
+        size, root = printed(record, 300).split()
         ours = command.replace("council-ledger", f"{sys.executable} -m ledger").replace("BUNDLE", str(bundle))
+        ours = ours.replace("PRINTED_SIZE", size).replace("PRINTED_ROOT", root)
         return subprocess.run(["bash", "-c", ours], check=False, capture_output=True, timeout=120).returncode  # noqa: S603, S607
 
     assert [run(command, tmp_path / "b") for command in commands] == [0] * len(commands)
     altered = tmp_path / "b" / "tile/entries/000"
     altered.write_bytes(altered.read_bytes().replace(b"call 9", b"call 8"))
     assert all(run(command, tmp_path / "b") for command in commands)
+
+
+def test_an_option_takes_one_dash_or_two_and_is_never_passed_over(program: Program, tmp_path: Path) -> None:
+    """A wrong root that is given in another's way of writing is not lost, and without one nothing is verified."""
+    record = made(30)
+    record.bundle(tmp_path / "b")
+    wrong = printed(made(30, words=frozenset({9})), 30)
+
+    def run(*options: str) -> int:
+        command = [*program.command, str(tmp_path / "b"), *options]
+        return subprocess.run(command, check=False, capture_output=True, timeout=60).returncode  # noqa: S603
+
+    for dashes in ("-", "--"):
+        assert run(f"{dashes}root", wrong) == 1
+        assert run(f"{dashes}root", printed(record, 30)) == 0
+        assert run(f"{dashes}roots", wrong) == 1
+    assert run() == 6
+    assert run("root", wrong) == 1

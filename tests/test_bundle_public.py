@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ledger import Actor, Ledger, SimulatedClock
 from ledger.act import Restate, Void
-from ledger.aggregates import action, body, paper
+from ledger.aggregates import action, body, paper, person
 from ledger.aggregates.record import OPENING, EraseWords, WordsErased
 from ledger.entry import Body, Call, Entry, Mends, Reason
 from ledger.errors import Refused, Tampered
@@ -132,10 +132,11 @@ def test_what_says_more_of_it_by_its_number_is_withheld(book: Ledger, tmp_path: 
     (answer,) = record(book, action.ReportProgress("action/open", status="b"), answers_to=(2, secret))
     (erasure,) = record(book, EraseWords(OPENING, (3, secret), "UK GDPR article 17(1)", "person/p1"))
     (further,) = record(book, action.ReportProgress("action/open", status="c"), answers_to=(answer,))
+    (void,) = record(book, Void(dispute))
     live = record(book, paper.WritePaper("paper/q", D1, (Show("body/board", Depth.HEADLINE),)))
     found = publish(book, tmp_path / "b")
-    assert found == dict.fromkeys((secret, told, dispute, answer, erasure), basis(EXEMPT))
-    assert not {further, *live, secret + 1 + len(found)} & found.keys()
+    assert found == dict.fromkeys((secret, told, dispute, answer, erasure, void), basis(EXEMPT))
+    assert not {further, *live} & found.keys()
 
 
 def test_how_far_the_record_had_come_says_nothing_of_what_stands_there(book: Ledger, tmp_path: Path) -> None:
@@ -203,6 +204,21 @@ def test_an_entry_that_is_shown_is_not_vouched_for_by_what_is_said_of_it(tmp_pat
         verify(tmp_path / "b", read=False)
 
 
+def test_a_persons_name_is_in_no_public_bundle(book: Ledger, tmp_path: Path) -> None:
+    """What is published is out of reach of any erasure. Its entry is there, and an erasure of it is told still."""
+    (one, other) = record(book, person.NamePerson("person/p1", "Jo Bloggs"), person.NamePerson("person/p2", "Al Other"))
+    assert publish(book, tmp_path / "b") == {}
+    assert not any(b"Bloggs" in raw for raw in files_of(tmp_path / "b").values())
+    assert verify(tmp_path / "b").erased == 0
+    with pytest.raises(Refused, match=f"the name in entry {one} is left out of this public bundle"):
+        Ledger.open(tmp_path / "b")
+    record(book, EraseWords(OPENING, (one, other), "UK GDPR article 17(1)"))
+    publish(book, tmp_path / "c")
+    assert verify(tmp_path / "c").erased == 2
+    with Ledger.open(tmp_path / "c") as opened:
+        assert opened.words(opened.entry(one)) is None
+
+
 # Small histories in which entries mend, void and name each other: which of them are withheld?
 
 
@@ -258,7 +274,7 @@ def looked_up(entries: Sequence[Entry]) -> set[int]:
     naming = {
         one.number for one in entries if isinstance(one.body.facts, WordsErased) and found & {*one.body.facts.entries}
     }
-    return found | naming
+    return found | naming | {one.number for one in entries if one.void and one.original in naming}
 
 
 @given(steps)

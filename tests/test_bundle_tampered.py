@@ -472,3 +472,25 @@ def test_a_ledger_is_opened_once(tmp_path: Path) -> None:
     record.bundle(tmp_path / "b")
     with pytest.raises(Tampered, match="a ledger is opened by its first entry, and by that alone"):
         verify(tmp_path / "b")
+
+
+def test_a_key_or_checkpoint_takes_little_memory(record: Made, tmp_path: Path) -> None:
+    """A file of many megabytes in its place is not read."""
+    record.bundle(tmp_path / "b")
+    (key,) = (tmp_path / "b" / "keys").iterdir()
+    for path in (key, tmp_path / "b" / "checkpoint"):
+        with path.open("r+b") as file:
+            file.truncate(2 * 1024 * 1024)
+        with pytest.raises(Unreadable, match="not a file such as a bundle has"):
+            verify(tmp_path / "b")
+
+
+def test_a_header_of_another_kind_is_not_looked_into(files: dict[str, bytes], tmp_path: Path) -> None:
+    """It might say that a name or a note of gigabytes follows."""
+    for kind in (b"L", b"K", b"x", b"g"):
+        header = tarfile.TarInfo("././@LongLink")
+        header.type, header.size = kind, 3 * 1024**3
+        raw = archive(tmp_path / "plain.tar", *plain(files)).read_bytes()
+        (tmp_path / "b.tar").write_bytes(header.tobuf(tarfile.GNU_FORMAT) + raw)
+        with pytest.raises(Unreadable, match="is not a file such as a bundle has"):
+            verify(tmp_path / "b.tar")

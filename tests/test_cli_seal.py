@@ -536,6 +536,24 @@ def test_entries_are_erased_by_number(desk: Desk) -> None:
     assert "entry 1 has no words" in one.stderr
 
 
+def test_an_erasure_that_was_hindered_is_finished(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another program reads, a copy may lie there still: that is an error, and says what to do then."""
+    monkeypatch.setattr("ledger.store.connections.LOCK_SECONDS", 0)
+    asked = ("erase", "--person", WHO, "--basis", "x", "--by", "post/clerk", "--yes")
+    with closing(sqlite3.connect(desk.ledger)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM words").fetchall()
+        hindered = desk.run(*asked)
+        assert (hindered.exit_code, hindered.stdout) == (1, "")
+        assert "The words are erased, and an entry says so. Then: close what reads" in text(hindered.stderr)
+        assert run("erase", "--purge", "--ledger", desk.ledger).exit_code == 1
+        reader.rollback()
+    assert desk.run("erase", "--purge").stdout.startswith("Nothing that was erased is left in")
+    held = b"".join(each.read_bytes() for each in desk.folder.iterdir() if each.name.startswith("b.ledger"))
+    assert NAME.encode() not in held
+    assert len(rows(desk.ledger, "erasures")) == 1
+
+
 def test_names_in_facts_and_names_that_are_gone_are_told(desk: Desk) -> None:
     """Facts are sealed plain, and stay; what was erased cannot be looked for."""
     desk.add(

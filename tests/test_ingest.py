@@ -19,6 +19,8 @@ from ledger import Actor, Authority, Day, Exempt, Ledger, SimulatedClock, Source
 from ledger.act import Act, Particulars, Restate, Void
 from ledger.aggregates import COMMANDS
 from ledger.aggregates.action import CommitAction, MoveDueDate
+from ledger.aggregates.measure import SetTrajectory, Step
+from ledger.aggregates.reading import ReadClause
 from ledger.batch import Batch, Receipt
 from ledger.entry import Reason
 from ledger.errors import CallReused, Conflict, Malformed, Refused, StoreFailed
@@ -180,7 +182,7 @@ def sample(kind: Any) -> tuple[Any, Any]:
             written, meant = sample(item)
             found = [written, written], (meant, meant)
         case _ if issubclass(kind, Value):
-            pairs = {name: sample(inner) for name, inner in fields_of(kind).items()}
+            pairs = {name: TAKEN.get((kind, name)) or sample(inner) for name, inner in fields_of(kind).items()}
             fields = {name: meant for name, (_, meant) in pairs.items()}
             found = {name: written for name, (written, _) in pairs.items()}, kind(**fields)
         case _ if issubclass(kind, StrEnum):
@@ -189,6 +191,12 @@ def sample(kind: Any) -> tuple[Any, Any]:
             found = PLAIN[kind]
     return found
 
+
+TAKEN: dict[tuple[type, str], tuple[Any, Any]] = {
+    (ReadClause, "parts"): (["data", "analysis"], ("data", "analysis")),
+    (SetTrajectory, "steps"): ([{"by": "2022-02-22", "value": "-0.5"}], (Step(date(2022, 2, 22), "-0.5"),)),
+}
+"""What a field takes that takes not whatever is of its kind."""
 
 PLAIN: dict[type, tuple[Any, Any]] = {
     str: ("Caf\u00e9 \u201cx\u201d", "Caf\u00e9 \u201cx\u201d"),

@@ -773,7 +773,7 @@ def test_what_was_due_on_the_day_of_a_figure_is_not_still_to_come(council: Any) 
     council.say(
         1,
         measure.DefineMeasure(M, "%", measure.Better.HIGHER),
-        measure.SetTrajectory(M, (measure.Step(council.day(20), "50"), measure.Step(council.day(20), "60"))),
+        measure.SetTrajectory(M, (measure.Step(council.day(20), "50"), measure.Step(council.day(25), "60"))),
     )
     take(council, 20, "55")
     assert course(council.at(22), M).truth is Truth.YES

@@ -13,6 +13,7 @@ from ledger.cli.cells import happened
 from ledger.cli.printing import width
 from ledger.cli.table import table, wrapped
 from ledger.erasing import Mention
+from ledger.errors import NotPurged
 from ledger.shell import Ledger
 from ledger.values import Actor
 
@@ -21,6 +22,13 @@ def listed(ledger: Path, numbers: Sequence[int], person: str) -> None:
     """List the entries whose words would be erased, and nothing more."""
     with Ledger.open(ledger, read_only=True) as book:
         _list(book, numbers, person)
+
+
+def purge(ledger: Path) -> None:
+    """Write the files anew without what was erased, where an erasure could not."""
+    with Ledger.open(ledger) as book:
+        book.purge()
+    _say(f"Nothing that was erased is left in {ledger}, or in what lies beside it.")
 
 
 def erase(
@@ -39,7 +47,13 @@ def erase(
         chosen = _list(book, numbers, person or "")
         if not yes and not _agreed():
             raise click.ClickException("nothing was erased")
-        receipt = book.erase(chosen, basis=basis, by=Actor(by), person=person, restate=again)
+        try:
+            receipt = book.erase(chosen, basis=basis, by=Actor(by), person=person, restate=again)
+        except NotPurged as fault:
+            _beside(
+                "The words are erased, and an entry says so. Then: close what reads the ledger, and run erase --purge."
+            )
+            raise fault from None
         exposed = book.as_of().exposed
     if receipt.repeated:
         _say("Those words had been erased before, and nothing was added.")

@@ -283,6 +283,7 @@ def verify(
     help='JSON Lines: words again, without what is to go: {"entry": 5, "words": {"reason": "…"}}.',
 )
 @click.option("--list", "only_list", is_flag=True, help="Only list the entries that hold the person's names.")
+@click.option("--purge", is_flag=True, help="Only finish an erasure that another program hindered.")
 @click.option("--yes", is_flag=True, help="Do not ask first.")
 def erase(
     *,
@@ -293,6 +294,7 @@ def erase(
     by: str | None,
     restate: Path | None,
     only_list: bool,
+    purge: bool,
     yes: bool,
 ) -> None:
     """Destroy the words of some entries, for good: the text, and the salt it was sealed under.
@@ -303,6 +305,9 @@ def erase(
     """
     from ledger.cli import forgetting as door  # noqa: PLC0415 - help needs none of it
 
+    if purge:
+        door.purge(ledger)
+        return
     if not numbers and person is None:
         raise click.UsageError("erase what? Give the numbers of entries, or --person PERSON")
     if not only_list and (basis is None or by is None):

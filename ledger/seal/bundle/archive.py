@@ -74,8 +74,8 @@ class ArchiveFound:
     def _found(self) -> list[tuple[str, int, int]]:
         """Each file's name, and where its bytes begin and how many they are.
 
-        The headers are read here, one block each, and no more is made of them: what other kinds of header say could take
-        any amount of memory, or lead anywhere.
+        The headers are read here, one block each, and no more is made of them: what other kinds of header say could
+        take any amount of memory, or lead anywhere.
         """
         places: list[tuple[str, int, int]] = []
         at = 0

@@ -17,8 +17,8 @@ from ledger.view import View
 def lists_each(answer: str, kind: str, field: str = "") -> AtAPoint:
     """A look at an answer that has one row for each stream of a kind of which anything is visible, and no other.
 
-    `field` is the name of the row's own, where it is not that of the kind. What was mended may be listed as it was
-    first said as well: of what is not plain, only that it is there is asked.
+    `field` is the name of the row's own, where it is not that of the kind. What a mend took away may be listed once, as it
+    was first said.
     """
 
     def look(view: View, seen: Seen) -> Looks:
@@ -26,9 +26,8 @@ def lists_each(answer: str, kind: str, field: str = "") -> AtAPoint:
         there, streams = Counter(rows), seen.streams(kind)
         for stream in dict.fromkeys((*streams, *rows)):
             of = f"how many rows {stream} has in the answer on {answer}"
-            wanted = 1 if stream in streams else 0
-            more = there[stream] > wanted and not seen.plain(stream)
-            yield same(of, there[stream], there[stream] if more else wanted)
+            gone = stream not in streams and not seen.plain(stream)
+            yield same(of, there[stream], min(there[stream], 1) if gone else int(stream in streams))
 
     return look
 
