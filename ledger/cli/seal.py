@@ -54,7 +54,7 @@ def keygen(ctx: click.Context, file: Path, own: Path | None, name: str | None, *
 @main.command(
     short_help="Take a checkpoint, ready for the minutes.",
     epilog=examples(
-        "checkpoint --key my.key --by post/clerk --since checkpoint.txt --out minuted.txt", "checkpoint --due"
+        "checkpoint --key my.key --by post/clerk --since checkpoint.txt", "checkpoint --due"
     ),
 )
 @options.ledger_file

@@ -17,8 +17,8 @@ from ledger.view import View
 def lists_each(answer: str, kind: str, field: str = "") -> AtAPoint:
     """A look at an answer that has one row for each stream of a kind of which anything is visible, and no other.
 
-    `field` is the name of the row's own, where it is not that of the kind. What a mend took away may be listed once, as it
-    was first said.
+    `field` is the name of the row's own, where it is not that of the kind. What a mend took away may be listed once,
+    as it was first said.
     """
 
     def look(view: View, seen: Seen) -> Looks:
