@@ -31,7 +31,9 @@ def drawn_up(
     `since` are earlier ones by the same key, which the record is held against; Refused where its latest is by another
     key of the same name, unless the key is new.
     """
-    found = verify(store, [Trusted.of(each, [key.verifier]) for each in since])
+    # The last by the key that was changed is what a new one is most to be held to.
+    known = [key.verifier, *(key_of(taken) for taken in _taken(log) if new_key)]
+    found = verify(store, [Trusted.of(each, known) for each in since])
     last = next(reversed(_taken(log)), None)
     if last is not None and not new_key and key_of(last).name == key.name and last.key != str(key.verifier):
         raise Refused(

@@ -6,6 +6,7 @@ transaction is opened, and what was judged acceptable is appended.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 OPENING_CALL = "council-ledger: open"
 """The id of the call that opens a ledger, which is nobody's own."""
 _CHECKPOINT_CALL = "council-ledger: checkpoint"
+# A checkpoint's key bears it, and so it has no space and no plus (C2SP signed-note).
+_ORIGIN = re.compile(r"(?!#)[^\s+]{1,100}")
 _LATEST = date(9998, 12, 31)
 
 
@@ -94,6 +97,9 @@ class Ledger:
         for field, value in (("council", council), ("origin", origin)):
             if not value.strip():
                 raise Malformed("a ledger says whose record it is", field)
+        if not _ORIGIN.fullmatch(origin):
+            like = "it takes one such as example.org/bury, of 100 characters at most, with no space or +"
+            raise Malformed(f"{shown(origin)} is no name to be known by: {like}", "origin")
         store = SQLiteStore(None if path is None else Path(path), create=True)
         try:
             with store.writing() as writer:

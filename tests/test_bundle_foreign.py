@@ -249,7 +249,9 @@ def test_what_the_guide_says_is_so(tmp_path: Path) -> None:
     assert record.kept[0].raw.decode() in done.stdout
     assert "Signature Verified Successfully" in done.stdout
     assert sealed.commitment in done.stdout
-    assert printed(record, 300) in guide
+    root = printed(record, 300).split()[1]
+    assert f"    example.org/made\n    300\n    {root}\n" in guide
+    assert guide.count(root) == 1, "in a command, it would hold the bundle against itself"
     assert "withheld" not in by_hand
 
 

@@ -305,7 +305,11 @@ def test_an_archive_holds_plain_files_once_each_and_ends(files: dict[str, bytes]
     link = tarfile.TarInfo("tile/2")
     link.type, link.linkname = tarfile.SYMTYPE, "/etc"
     far = tarfile.TarInfo("x" * 300)
+    as_link = tarfile.TarInfo("checkpoint")
+    as_link.type, as_link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+    rest = {name: raw for name, raw in files.items() if name != "checkpoint"}
     bad = [
+        archive(tmp_path / "as_link.tar", *plain(rest), (as_link, files["checkpoint"])),
         archive(tmp_path / "link.tar", *plain(files), (link, b"")),
         archive(tmp_path / "twice.tar", *plain(files), *plain({"checkpoint": files["checkpoint"]})),
         archive(tmp_path / "far.tar", *plain(files), (far, b"")),

@@ -221,6 +221,20 @@ def test_of_a_record_that_another_key_signed_no_checkpoint_counts(sealed: Sealed
             honest.checkpoint(OTHERS, by=CLERK)
 
 
+def test_a_key_is_changed_with_the_last_checkpoint_of_the_old_one_in_hand(sealed: Sealed, tmp_path: Path) -> None:
+    """The new key signs what grew out of what the old one signed, and nothing else."""
+    path, forged = tmp_path / "a.ledger", tmp_path / "forged.ledger"
+    path.write_bytes(sealed.path.read_bytes())
+    forge(sealed.path, forged, edit_a_fact, KEY)
+    with Ledger.open(path, clock=SimulatedClock(NOON)) as book, Ledger.open(forged, clock=SimulatedClock(NOON)) as bad:
+        note = book.checkpoint(OTHERS, by=CLERK, since=[sealed.published], new_key=True)
+        assert book.verify(note, keys=[OTHERS.verifier]).signed == (OTHERS.name,)
+        with pytest.raises(Tampered):
+            bad.checkpoint(OTHERS, by=CLERK, since=[sealed.published], new_key=True)
+        with pytest.raises(Unsigned):
+            book.checkpoint(KEY, by=CLERK, since=[note])
+
+
 def test_another_key_is_found_by_who_knows_the_councils(sealed: Sealed, tmp_path: Path) -> None:
     """A record whose checkpoints others signed verifies by itself, and not by a key that was given out before."""
     forged = tmp_path / "forged.ledger"

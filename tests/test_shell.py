@@ -391,7 +391,8 @@ def test_a_stage_is_derived_from_what_happened(book: Ledger) -> None:
         action.AcceptEvidence(A, "audit"),
         action.CloseAction(A),
     ):
-        record(book, command, id=type(command).__name__, effective=date(2026, 4, 3))
+        by = Authority(rule="terms of reference 4")
+        record(book, command, id=type(command).__name__, effective=date(2026, 4, 3), authority=by)
         stages.append(book.as_of().commitments()[0].stage)
     assert stages == ["blocked", "committed", "delivered", "delivered", "evidenced", "closed"]
 
@@ -653,3 +654,11 @@ def test_left_out_is_what_was_shown_before_and_not_after(book: Ledger) -> None:
         record(book, written, told, id=name, effective=date(2026, 4, day))
     (picture,) = book.as_of().picture("body/b", A)
     assert (picture.by, picture.left_out) == ("paper/new", ())
+
+
+@pytest.mark.parametrize("origin", ["A council", "a+b", "#a", "o" * 101, "a\u2003b"])
+def test_a_ledger_is_known_by_a_name_that_a_key_can_bear(tmp_path: Path, origin: str) -> None:
+    """Else no checkpoint of it could ever be signed in its name: entry 1 is never mended."""
+    with pytest.raises(Malformed, match="is no name to be known by"):
+        Ledger.create(tmp_path / "a.ledger", council="A council", origin=origin)
+    assert list(tmp_path.iterdir()) == []

@@ -53,9 +53,7 @@ def keygen(ctx: click.Context, file: Path, own: Path | None, name: str | None, *
 
 @main.command(
     short_help="Take a checkpoint, ready for the minutes.",
-    epilog=examples(
-        "checkpoint --key my.key --by post/clerk --since checkpoint.txt", "checkpoint --due"
-    ),
+    epilog=examples("checkpoint --key my.key --by post/head --since checkpoint.txt", "checkpoint --due"),
 )
 @options.ledger_file
 @click.option("--key", metavar="FILE", type=_FILE, help="The signing key that keygen wrote.")

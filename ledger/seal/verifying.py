@@ -221,6 +221,9 @@ def _words(store: Sealable, log: Log) -> int:
         except LedgerError as fault:
             raise Tampered(str(fault), first=entry.number) from None
         if kept is None and entry.number not in said:
+            # Somebody may have erased them since the entries were read.
+            said |= {number for each in store.stored(log.head) for number in _erased(each.entry)}
+        if kept is None and entry.number not in said:
             raise Tampered(
                 f"the words of entry {entry.number} are gone, and no entry says that they were erased",
                 first=entry.number,
