@@ -419,7 +419,7 @@ def test_several_threads_may_ask_an_archive(tmp_path: Path, monkeypatch: pytest.
         """The file, in which somebody else has time to look elsewhere between seeking and reading."""
 
         def __init__(self, file: BinaryIO) -> None:
-            self.read, self._seek = file.read, file.seek
+            self.read, self.close, self._seek = file.read, file.close, file.seek
 
         def seek(self, place: int) -> None:
             self._seek(place)
@@ -428,6 +428,7 @@ def test_several_threads_may_ask_an_archive(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(found, "_file", Slow(found._file))
     with ThreadPoolExecutor(6) as pool:
         assert dict(zip(whole, pool.map(found.read, whole), strict=True)) == whole
+    found.close()
 
 
 def test_the_words_of_one_tile_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
