@@ -320,7 +320,6 @@ EACH, ALWAYS, ONCE, APART = Recurs.EACH_MEETING, Recurs.ALWAYS, Recurs.ONCE, Rec
         (asks(Expected.RECOMMENDATIONS, ALWAYS, None, "r1"), asks(Expected.RECOMMENDATIONS, ALWAYS), ANSWERED, 9),
         (asks(Expected.PLAN, ONCE, 5), asks(Expected.PLAN, ONCE, 9), PLANNED, 14),
         (asks(Expected.DELIVERY, ONCE, 5), asks(Expected.DELIVERY, ONCE, 9), DONE, 14),
-        (asks(Expected.UPDATE, APART, 5, CHAIR, LEAD), asks(Expected.UPDATE, APART, 5, CHAIR), TOLD, 11),
     ],
 )
 def test_what_only_seems_to_ask_for_more_does_not(
