@@ -127,7 +127,10 @@ def test_words_that_a_reader_holds_are_said_to_be_there_still(tmp_path: Path) ->
     path = tmp_path / "a.ledger"
     with created(path) as book:
         book.record(action.ProposeAction("action/a", title=NAME), id="1", by=CLERK, effective=D1)
-        book._store._datastore._patience = 0  # type: ignore[attr-defined]  # not to wait five seconds for the reader
+        connections = book._store._datastore  # type: ignore[attr-defined]
+        connections._patience = 0.01  # not to wait five seconds for the reader
+        while connections._idle:
+            connections._idle.pop().close()
         with closing(sqlite3.connect(path)) as reader:
             reader.execute("BEGIN")
             reader.execute("SELECT * FROM words").fetchall()

@@ -14,11 +14,12 @@ from ledger.testing.seen import Seen
 from ledger.view import View
 
 
-def lists_each(answer: str, kind: str, field: str = "") -> AtAPoint:
+def lists_each(answer: str, kind: str, field: str = "", *, of_both: bool = False) -> AtAPoint:
     """A look at an answer that has one row for each stream of a kind of which anything is visible, and no other.
 
     `field` is the name of the row's own, where it is not that of the kind. What a mend took away may be listed once,
-    as it was first said.
+    as it was first said; where a thing may be listed `of_both`, what it was first said of and what it is said of now,
+    what is not plain may be there more often.
     """
 
     def look(view: View, seen: Seen) -> Looks:
@@ -26,8 +27,9 @@ def lists_each(answer: str, kind: str, field: str = "") -> AtAPoint:
         there, streams = Counter(rows), seen.streams(kind)
         for stream in dict.fromkeys((*streams, *rows)):
             of = f"how many rows {stream} has in the answer on {answer}"
-            gone = stream not in streams and not seen.plain(stream)
-            yield same(of, there[stream], min(there[stream], 1) if gone else int(stream in streams))
+            wanted, most = int(stream in streams), there[stream] if of_both else 1
+            more = there[stream] > wanted and not seen.plain(stream)
+            yield same(of, there[stream], min(there[stream], most) if more else wanted)
 
     return look
 

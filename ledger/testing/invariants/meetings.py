@@ -218,7 +218,7 @@ MEETINGS = (
         ("N24 6",),
         "A meeting moved without telling those who must be asked is a meeting without them.",
         points=(
-            lists_each("meetings", "meeting"),
+            lists_each("meetings", "meeting", of_both=True),
             each_meeting_is_as_it_was_set,
             posts_are_invited_again,
             kept_as_shown(Expected.INVITATIONS),
