@@ -217,9 +217,11 @@ class Ledger:
 
     def _say(self, call: str, requests: Request | Iterable[Request | With], by: Actor) -> Receipt:
         """Record, today, what the ledger says itself, in a call of its own."""
-        particulars = Particulars(effective=day_of(self._now()), by=by)
         with self.batch() as batch:
-            return batch.record(Act.of(call, requests, particulars, own=True))
+            # Said again on a later day, it is still of the day on which it was said first.
+            before = self._log.call(call)
+            day = (before and before[0].body.effective) or day_of(self._now())
+            return batch.record(Act.of(call, requests, Particulars(effective=day, by=by), own=True))
 
     @contextmanager
     def batch(self) -> Iterator[Batch]:

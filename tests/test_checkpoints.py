@@ -304,6 +304,17 @@ def test_it_is_due_so_many_days_after_the_policy_s_first_version(world: World) -
     assert "overdue by 2 days" in found(world.rows(7)[-1])[1]
 
 
+def test_a_policy_by_another_name_does_not_begin_the_days_anew(world: World) -> None:
+    """They run from the first that was ever adopted, whatever each is called."""
+    world.say(2, adopt(3, "1"))
+    first = due(world.book.as_of(day(2)))
+    world.say(4, policy.AdoptCheckpointPolicy("policy/other", "1", 3))
+    then = due(world.book.as_of(day(4)))
+    assert first is not None
+    assert then is not None
+    assert then[0] == first[0] == day(5)
+
+
 def test_it_is_due_so_many_days_after_the_last_that_was_published(world: World) -> None:
     """Or after the first entry since was recorded, where nothing was for longer; what only seals is nothing to seal."""
     world.say(1, adopt(3, "1"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -367,3 +367,14 @@ def test_words_in_a_file_are_gone_after_an_erasure(tmp_path: Path) -> None:
         said(book, person.NamePerson(WHO, NAME))
         book.erase([each.entry for each in book.mentions(WHO)], basis=BASIS, by=CLERK, person=WHO)
         assert NAME.encode() not in b"".join(each.read_bytes() for each in tmp_path.iterdir())
+
+
+def test_an_erasure_sent_again_on_a_later_day_acts_once() -> None:
+    """It is still of the day on which it was sent first: so one that was hindered can be finished whenever it is."""
+    clock = SimulatedClock(datetime(2026, 4, 1, 12, tzinfo=UTC))
+    with Ledger.create(council="A council", origin="example.org/a", clock=clock) as book:
+        number = said(book, person.NamePerson(WHO, NAME))
+        first = book.erase([number], basis=BASIS, by=CLERK)
+        clock.advance(timedelta(days=3))
+        again = book.erase([number], basis=BASIS, by=CLERK)
+        assert (again.numbers, again.repeated) == (first.numbers, True)

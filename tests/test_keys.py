@@ -80,6 +80,30 @@ def test_what_is_no_signing_key_is_refused_unrepeated(tmp_path: Path, text: str)
         signing_key(tmp_path / "key")
 
 
+def test_a_signing_key_is_not_taken_for_its_public_half(tmp_path: Path) -> None:
+    """Whoever gives the one for the other is told so, and nothing of the secret is repeated."""
+    generate(NAME, tmp_path / "key")
+    with pytest.raises(Malformed) as refused:
+        verifier_keys(tmp_path / "key")
+    assert (
+        str(refused.value) == "that is a signing key, which is its owner's alone: it takes the verifier's half, in .pub"
+    )
+
+
+def test_a_key_that_could_not_be_written_whole_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk is full nothing is left, and it can be tried again."""
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", full)
+        with pytest.raises(StoreFailed, match=r"no key can be written to .*: No space left on device$"):
+            generate(NAME, tmp_path / "key")
+    assert list(tmp_path.iterdir()) == []
+    generate(NAME, tmp_path / "key")
+
+
 def test_files_that_are_not_there_or_hold_something_else(tmp_path: Path) -> None:
     """Each is a sentence that names the file."""
     (tmp_path / "empty").touch()

@@ -432,12 +432,13 @@ def test_a_record_is_held_against_nothing_that_proves_nothing(sealed: Sealed, tm
     empty = Checkpoint("example.org/a", 0, bytes(32)).text
     foreign = f"example.org/b\n{size}\n{root}\n"
     unsigned, altered = Note(text), Note(text.replace(root, encoded(bytes(32))), sealed.published.signatures)
-    faults: list[tuple[Against, type[LedgerError], str]] = [
+    faults: list[tuple[Against | list[Against], type[LedgerError], str]] = [
         (Note(empty).signed(KEY.sign(empty)), Refused, "no entries"),
         (Note(foreign).signed(KEY.sign(foreign)), Refused, f"of example.org/b, and this is the ledger of {origin}"),
         (unsigned, Unsigned, "not signed by"),
         (Note(text).signed(OTHERS.sign(text)), Unsigned, "not signed by"),
         (altered, Unsigned, "not over this text"),
+        ([f"{size} {root}", f"{size} {encoded(bytes(32))}"], Refused, "with roots that differ"),
         (f"0 {encoded(bytes(32))}", Refused, "no entries"),
         (f"{size} {root[:-8]}", LedgerError, "base64|root"),
         (f"9x {root}", LedgerError, "size"),
@@ -445,7 +446,7 @@ def test_a_record_is_held_against_nothing_that_proves_nothing(sealed: Sealed, tm
     ]
     for against, kind, words in faults:
         with pytest.raises(kind, match=words):
-            verify(sealed.path, against)
+            verify(sealed.path, *(against if isinstance(against, list) else [against]))
 
 
 def test_a_checkpoint_that_was_never_signed_cannot_be_recorded(sealed: Sealed, tmp_path: Path) -> None:

@@ -39,13 +39,18 @@ def generate(name: str, path: Path, *, witness: bool = False) -> VerifierKey:
 
 def _write(path: Path, raw: bytes, *, mode: int) -> None:
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
+        made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     except FileExistsError:
         raise StoreFailed(f"{path} is already there: a key is made where nothing is") from None
     except OSError as fault:
+        raise StoreFailed(f"no key can be written to {path}: {fault.strerror}") from None
+    try:
+        with os.fdopen(made, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as fault:
+        path.unlink()
         raise StoreFailed(f"no key can be written to {path}: {fault.strerror}") from None
 
 

@@ -183,6 +183,8 @@ class VerifierKey:
     @classmethod
     def parse(cls, text: str) -> Self:
         """The key of its text, name+id+base64; Malformed where it is none, or not of Ed25519."""
+        if text.startswith(_PRIVATE):
+            raise Malformed("that is a signing key, which is its owner's alone: it takes the verifier's half, in .pub")
         name, _, rest = text.partition("+")
         digits, _, base = rest.partition("+")
         raw = decoded(base)

@@ -97,8 +97,7 @@ def verify(
     is not signed by a key that may have.
     """
     held = sorted(against, key=lambda each: each.size)
-    if any(not each.size for each in held):
-        raise Refused("a checkpoint of no entries vouches for none: every record begins with it")
+    check_held(held)
     log, tree = _read(store, progress)
     opened: LedgerOpened = log.entry(1).event  # type: ignore[assignment]
     signed = tuple(dict.fromkeys(name for each in held for name in _vouched(each, log, opened.origin)))
@@ -107,6 +106,19 @@ def verify(
     erased = _words(store, log)
     last = max((each.size for each in held), default=0)
     return Verdict(opened.origin, log.head, tree.root(log.head), sealed, last, signed, erased)
+
+
+def check_held(held: Sequence[Trusted]) -> None:
+    """Refused where a record is held against a checkpoint of no entries, or two that no one record can agree with."""
+    roots: dict[int, bytes] = {}
+    for each in held:
+        if not each.size:
+            raise Refused("a checkpoint of no entries vouches for none: every record begins with it")
+        if roots.setdefault(each.size, each.root) != each.root:
+            raise Refused(
+                f"two checkpoints of {each.size} entries were given, with roots that differ: no record agrees with "
+                "both, and whoever signed them showed two records"
+            )
 
 
 def _read(store: Sealable, progress: Callable[[int], object] | None) -> tuple[Log, merkle.Tree]:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 import attrs
 
 from ledger.aggregates.paper import CheckpointCarried
+from ledger.aggregates.policy import CheckpointPolicyAdopted
 from ledger.aggregates.record import OPENING, CheckpointPublished, CheckpointTaken
 from ledger.as_of import AsOf
 from ledger.clock import day_of
@@ -224,15 +225,19 @@ def due(view: AsOf) -> tuple[date, Why] | None:
     exposed = next((each for each in view.log.entries(sealed, view.point.recorded) if not _of_a_seal(each)), None)
     if exposed is None:
         return None
-    adopted = _adopted_first(view, policy.entry)
+    adopted = _adopted_first(view)
     begins = [day_of(exposed.recorded_at), adopted.day.last, *([published.day.last] if published else [])]
     rests = [*policy.entries, adopted, exposed, *([published] if published else [])]
     return max(begins) + timedelta(days=policy.terms.days), Why.of(*rests)
 
 
-def _adopted_first(view: AsOf, policy: Entry) -> Entry:
-    """The first version of a policy: the days run from it, and no later version begins them anew."""
-    return view.readings(policy.stream)[0]
+def _adopted_first(view: AsOf) -> Entry:
+    """The first that was ever adopted: the days run from it, and none adopted later, by any name, begins them anew."""
+    streams = view.log.streams("policy", view.point.recorded)
+    adopted = (each for stream in streams for each in view.readings(stream))
+    return min(
+        (each for each in adopted if isinstance(each.event, CheckpointPolicyAdopted)), key=lambda each: each.number
+    )
 
 
 def _of_a_seal(entry: Entry) -> bool:

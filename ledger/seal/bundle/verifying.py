@@ -18,7 +18,7 @@ from ledger.seal.bundle.record import Following
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.note import VerifierKey, encoded
 from ledger.seal.tiles import Tile, tiles
-from ledger.seal.verifying import Trusted, Verdict
+from ledger.seal.verifying import Trusted, Verdict, check_held
 
 
 @attrs.frozen
@@ -50,6 +50,7 @@ def verify(
     Unsigned where no key signed it, Refused where it is held against another ledger's checkpoint or one of no entries.
     """
     given, held = tuple(keys), sorted(against, key=lambda each: each.size)
+    check_held(held)
     bundle = Bundle(path, given)
     try:
         signed = tuple(dict.fromkeys(name for each in held for name in _vouched(each, bundle, given)))
@@ -139,8 +140,6 @@ def agree(proved: Proved, held: Sequence[Trusted]) -> None:
 
 def _vouched(trusted: Trusted, bundle: Bundle, keys: tuple[VerifierKey, ...]) -> tuple[str, ...]:
     """Who signed what the bundle is held against; Unsigned where nobody who may have did."""
-    if not trusted.size:
-        raise Refused("a checkpoint of no entries vouches for none: every record begins with it")
     if trusted.note is None:
         return ()
     origin = Checkpoint.of(trusted.note).origin
