@@ -58,11 +58,15 @@ def came_late(view: AsOf, entries: Sequence[Entry], due: date) -> tuple[Entry, .
 
 def late_streams(view: AsOf, due: date) -> Mapping[str, tuple[Entry, ...]]:
     """By stream, what came late for what was due on a day."""
-    found = {}
-    for stream, late in _dated_back(view).items():
-        gone = _gone(view, late, due)
-        found.update({stream: tuple(each.entry for each in late if each.entry.number in gone)} if gone else {})
-    return found
+
+    def find() -> Mapping[str, tuple[Entry, ...]]:
+        found = {}
+        for stream, late in _dated_back(view).items():
+            gone = _gone(view, late, due)
+            found.update({stream: tuple(each.entry for each in late if each.entry.number in gone)} if gone else {})
+        return found
+
+    return view.keep(("late streams", due), find)
 
 
 @attrs.frozen

@@ -11,6 +11,16 @@ from ledger.seal.merkle import WIDTH
 from ledger.seal.note import encoded
 from ledger.seal.tiles import ENTRIES, tiles
 
+_WHOLLY = """\
+To read it as a ledger, on a machine with only the package, and ask it anything, as of any day:
+
+    council-ledger slow --ledger BUNDLE
+"""
+_PARTLY = """\
+A full bundle can be read as a ledger too, with this package, and asked anything. A public one in which anything is withheld
+or left out is refused there: an answer from a part of the record would be another answer.
+"""
+
 
 def guide(checkpoint: Checkpoint, *, public: bool) -> str:
     """The guide to a bundle of a checkpoint, with the commands as they are typed for it."""
@@ -27,6 +37,7 @@ def guide(checkpoint: Checkpoint, *, public: bool) -> str:
         width=WIDTH,
         last=layout.entries_path(last, public=public),
         withheld=_text("public.md") if public else _text("full.md"),
+        reading=_PARTLY if public else _WHOLLY,
     )
 
 

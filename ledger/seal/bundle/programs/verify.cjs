@@ -2,11 +2,11 @@
 //
 //   node verify.cjs BUNDLE [--root "SIZE ROOT"] [--key KEY]... [--proof FILE.tlog-proof]...
 //
-// It says "verified" and ends with 0, or says what is wrong and ends with 1; given no root, it ends with 6, for then the
-// bundle agrees with itself, which proves nothing: whoever made it could have made all of it up. An option takes one
-// dash or two.
-// --root: the size and root as printed in the minutes. --key: a verifier key that you had from elsewhere; without one,
-// those in the bundle. --proof: an inclusion proof (C2SP tlog-proof).
+// It says "verified", and up to which entry, and ends with 0, or says what is wrong and ends with 1; given no root, it
+// ends with 6, for then the bundle agrees with itself, which proves nothing: whoever made it could have made all of it
+// up. An option takes one dash or two.
+// --root: the size and root as printed in the minutes. --key: a verifier key that you had from elsewhere, its text and
+// not a file (name+id+base64); without one, those in the bundle. --proof: an inclusion proof (C2SP tlog-proof).
 "use strict";
 const crypto = require("node:crypto");
 const fs = require("node:fs");
@@ -18,11 +18,14 @@ const WIDTH = 256;
 const SIZE = 32;
 
 class Fault extends Error {}
-// The lines of a bundle are read as they are written, and in no other way.
+// The lines of a bundle are read as they are written, and in no other way; a key is given as its file has it.
+const KEY = /^[^+\s]+\+[0-9a-fA-F]{8}\+[A-Za-z0-9+/]+={0,2}$/;
 const WORDS = /^\{"number":([1-9][0-9]*),"salt":"([A-Za-z0-9+/=]+)","words":(\{.*\})\}$/;
 const WITHHELD =
   /^\{"basis":"(?:[^"\\]|\\.)*","category":"(?:[^"\\]|\\.)*","leaf":"([A-Za-z0-9+/=]{44})","number":([1-9][0-9]*)\}$/;
 const fail = (what) => { throw new Fault(what); };
+const counted = (count) => (count === 1 ? "1 entry" : `${count} entries`);
+const span = (first, last) => (first === last ? `entry ${first}` : `entries ${first} to ${last}`);
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), crypto.createHash("sha256")).digest();
 const node = (left, right) => sha256(Buffer.from([1]), left, right);
 
@@ -145,7 +148,7 @@ class Bundle {
       found.push(raw.subarray(at + 2, end));
       at = end;
     }
-    if (found.length !== width) fail(`there are ${found.length} entries in the tile ${index}, and not ${width}`);
+    if (found.length !== width) fail(`the tile ${index} holds ${counted(found.length)}, and not ${width}`);
     return found;
   }
 
@@ -246,9 +249,12 @@ class Bundle {
 
   /** The root at a size, which was printed or signed. */
   printed(size, root) {
-    if (!(size >= 1 && size <= this.size)) fail(`the bundle has ${this.size} entries, and this is of ${size}`);
+    if (!(size >= 1 && size <= this.size)) fail(`the bundle has ${counted(this.size)}, and this is of ${size}`);
     const found = this.over(0, size);
-    if (!found.equals(root)) fail(`the root at ${size} entries is ${found.toString("base64")}, and not ${root.toString("base64")}`);
+    if (!found.equals(root)) {
+      fail(`the root at ${counted(size)} is ${found.toString("base64")}, and not ${root.toString("base64")}`);
+    }
+    return { size, root };
   }
 
   /** An inclusion proof of the ledger's making, against the entry's bytes in this bundle. */
@@ -271,17 +277,27 @@ function main([folder, ...rest]) {
     if (!(name in options) || rest[at + 1] === undefined) fail(`${rest[at]} is no option, or has no value`);
     options[name].push(rest[at + 1]);
   }
+  const none = options["--key"].find((text) => !KEY.test(text.trim()));
+  if (none !== undefined) fail(`--key takes the key's text, name+id+base64, and "${none}" is none`);
   const bundle = new Bundle(folder, options["--key"]);
   bundle.everything();
+  let proved = null;
   for (const given of options["--root"]) {
     const [size, root] = given.trim().split(/\s+/);
-    bundle.printed(Number(size), Buffer.from(root ?? "", "base64"));
+    const found = bundle.printed(Number(size), Buffer.from(root ?? "", "base64"));
+    if (proved === null || found.size > proved.size) proved = found;
   }
   options["--proof"].forEach((file) => bundle.proofIn(file));
-  const found = `${bundle.size} entries of ${bundle.origin}, ${bundle.hidden} of them withheld, root ${bundle.root.toString("base64")}`;
-  const alone = options["--root"].length === 0;
-  console.log(alone ? `AGREES WITH ITSELF ONLY: ${found}: give --root as printed` : `verified: ${found}`);
-  process.exitCode = alone ? 6 : 0;
+  const holds = `${counted(bundle.size)} of ${bundle.origin}, ${bundle.hidden} of them withheld`;
+  if (proved === null) {
+    console.log(`AGREES WITH ITSELF ONLY: ${holds}, root ${bundle.root.toString("base64")}: give --root as printed`);
+    process.exitCode = 6;
+    return;
+  }
+  const are = proved.size === 1 ? "is" : "are";
+  const beyond = proved.size < bundle.size ? `; NOT COVERED: ${span(proved.size + 1, bundle.size)}` : "";
+  console.log(`verified: ${span(1, proved.size)} ${are} as printed (root ${proved.root.toString("base64")})${beyond}`);
+  console.log(`in the bundle: ${holds}`);
 }
 
 try {

@@ -2,11 +2,11 @@
 //
 //	verify BUNDLE [-root "SIZE ROOT"] [-key KEY]... [-proof FILE.tlog-proof]... [-grown OLDSIZE:FILE]...
 //
-// It says "verified" and ends with 0, or says what is wrong and ends with 1; given no root, it ends with 6, for then the
-// bundle agrees with itself, which proves nothing: whoever made it could have made all of it up. An option takes one
-// dash or two.
-// -root: the size and root as printed in the minutes. -key: a verifier key that you had from elsewhere; without one,
-// those in the bundle. -bytes alone: do not look at the words. -proof: an inclusion proof (C2SP tlog-proof). -grown: a consistency proof, one hash in base64 a line.
+// It says "verified", and up to which entry, and ends with 0, or says what is wrong and ends with 1; given no root, it
+// ends with 6, for then the bundle agrees with itself, which proves nothing: whoever made it could have made all of it
+// up ("go run" makes that a 1). An option takes one dash or two.
+// -root: the size and root as printed in the minutes. -key: a verifier key that you had from elsewhere, its text and not
+// a file (name+id+base64); without one, those in the bundle. -bytes alone: do not look at the words. -proof: an inclusion proof (C2SP tlog-proof). -grown: a consistency proof, one hash in base64 a line.
 package main
 
 import (
@@ -48,6 +48,22 @@ func must(err error, what string) {
 	if err != nil {
 		fail("%s: %v", what, err)
 	}
+}
+
+// counted is how many entries, in words.
+func counted(n int64) string {
+	if n == 1 {
+		return "1 entry"
+	}
+	return fmt.Sprintf("%d entries", n)
+}
+
+// span is from one entry to another, in words.
+func span(first, last int64) string {
+	if first == last {
+		return fmt.Sprintf("entry %d", first)
+	}
+	return fmt.Sprintf("entries %d to %d", first, last)
 }
 
 // path gives where a tile lies: tlog's own path, without the height, which is always 8 here.
@@ -129,8 +145,9 @@ func unpack(data []byte) [][]byte {
 	return found
 }
 
-// The lines of a bundle are read as they are written, and in no other way.
+// The lines of a bundle are read as they are written, and in no other way; a key is given as its file has it.
 var (
+	keyText      = regexp.MustCompile(`^[^+\s]+\+[0-9a-fA-F]{8}\+[A-Za-z0-9+/]+={0,2}$`)
 	wordsLine    = regexp.MustCompile(`^\{"number":([1-9][0-9]*),"salt":"([A-Za-z0-9+/=]+)","words":(\{.*\})\}$`)
 	withheldLine = regexp.MustCompile(`^\{"basis":"(?:[^"\\]|\\.)*","category":"(?:[^"\\]|\\.)*",` +
 		`"leaf":"([A-Za-z0-9+/=]{44})","number":([1-9][0-9]*)\}$`)
@@ -211,7 +228,7 @@ func leaves(b *bundle, t tlog.Tile) ([]byte, int) {
 	must(err, "the entries")
 	entries := unpack(data)
 	if len(entries) != t.W {
-		fail("%s holds %d entries, and not %d", path(t, kind), len(entries), t.W)
+		fail("%s holds %s, and not %d", path(t, kind), counted(int64(len(entries))), t.W)
 	}
 	found, hidden := make([]byte, 0, t.W*tlog.HashSize), 0
 	for i, entry := range entries {
@@ -360,6 +377,11 @@ func main() {
 		options[name] = append(options[name], os.Args[at+1])
 	}
 	texts := options["-key"]
+	for _, text := range texts {
+		if !keyText.MatchString(strings.TrimSpace(text)) {
+			fail("-key takes the key's text, name+id+base64, and %q is none", text)
+		}
+	}
 	files, _ := filepath.Glob(filepath.Join(b.root, "keys", "*.pub"))
 	for _, file := range files {
 		if options["-key"] == nil {
@@ -394,6 +416,7 @@ func main() {
 			fail("%s is not a checkpoint of this record", file)
 		}
 	}
+	var proved tlog.Tree
 	for _, printed := range options["-root"] {
 		fields := strings.Fields(printed)
 		if len(fields) != 2 {
@@ -404,10 +427,13 @@ func main() {
 		root, err := tlog.ParseHash(fields[1])
 		must(err, printed)
 		if size < 1 || size > b.tree.N {
-			fail("the bundle has %d entries, and what was printed is of %d", b.tree.N, size)
+			fail("the bundle has %s, and what was printed is of %d", counted(b.tree.N), size)
 		}
 		if found := b.rootAt(size); found != root {
-			fail("the root at %d entries is %v, and not %v as printed", size, found, root)
+			fail("the root at %s is %v, and not %v as printed", counted(size), found, root)
+		}
+		if size > proved.N {
+			proved = tlog.Tree{N: size, Hash: root}
 		}
 	}
 	for _, file := range options["-proof"] {
@@ -416,10 +442,18 @@ func main() {
 	for _, given := range options["-grown"] {
 		b.grown(given)
 	}
+	holds := fmt.Sprintf("%s of %s, %d of them withheld", counted(tree.N), origin, hidden)
 	if options["-root"] == nil {
-		fmt.Printf("AGREES WITH ITSELF ONLY: %d entries of %s, %d of them withheld, root %v: give -root as printed\n", tree.N,
-			origin, hidden, tree.Hash)
+		fmt.Printf("AGREES WITH ITSELF ONLY: %s, root %v: give -root as printed\n", holds, tree.Hash)
 		os.Exit(6)
 	}
-	fmt.Printf("verified: %d entries of %s, %d of them withheld, root %v\n", tree.N, origin, hidden, tree.Hash)
+	are, beyond := "are", ""
+	if proved.N == 1 {
+		are = "is"
+	}
+	if proved.N < tree.N {
+		beyond = "; NOT COVERED: " + span(proved.N+1, tree.N)
+	}
+	fmt.Printf("verified: %s %s as printed (root %v)%s\n", span(1, proved.N), are, proved.Hash, beyond)
+	fmt.Printf("in the bundle: %s\n", holds)
 }
