@@ -152,6 +152,15 @@ def test_a_proof_that_begins_with_another_tree_says_so() -> None:
         check_consistency(3, 6, naive(some(2)), naive(leaves), merkle.consistency(hashes_of(leaves), 3, 6))
 
 
+def test_a_tile_is_folded_as_bytes_to_what_its_hashes_fold_to() -> None:
+    """The faster ways, for many leaves at once and for a tile as it lies in a file, come to the same."""
+    entries = [str(number).encode() for number in range(256)]
+    leaves = list(merkle.leaf_hashes(entries))
+    assert leaves == [leaf_hash(entry) for entry in entries]
+    for width in (1, 2, 4, 256):
+        assert merkle.folded_tile(b"".join(leaves[:width])) == naive(leaves[:width])
+
+
 def test_what_is_folded_is_a_power_of_two() -> None:
     """One hash left over would silently be no part of the root."""
     with pytest.raises(ValueError, match="argument"):

@@ -17,8 +17,8 @@ To read it as a ledger, on a machine with only the package, and ask it anything,
     council-ledger slow --ledger BUNDLE
 """
 _PARTLY = """\
-A full bundle can be read as a ledger too, with this package, and asked anything. A public one in which anything is withheld
-or left out is refused there: an answer from a part of the record would be another answer.
+A full bundle can be read as a ledger too, with this package, and asked anything. A public one in which anything is
+withheld or left out is refused there: an answer from a part of the record would be another answer.
 """
 
 
