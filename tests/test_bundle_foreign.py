@@ -132,6 +132,10 @@ def test_a_key_is_given_as_its_text(program: Program, tmp_path: Path) -> None:
     stands, said = program.run(tmp_path / "b", root=printed(record, 3), key=str(key))
     assert not stands
     assert "-key takes the key's text, name+id+base64" in said
+    stands, said = program.run(tmp_path / "b", root=printed(record, 3), key=KEY.text)
+    assert not stands
+    assert "a signing key" in said
+    assert KEY.text.rpartition("+")[2][:12] not in said
 
 
 def test_our_proofs_are_proofs(program: Program, tmp_path: Path) -> None:

@@ -278,7 +278,7 @@ function main([folder, ...rest]) {
     options[name].push(rest[at + 1]);
   }
   const none = options["--key"].find((text) => !KEY.test(text.trim()));
-  if (none !== undefined) fail(`--key takes the key's text, name+id+base64, and "${none}" is none`);
+  if (none !== undefined) fail(`--key takes the key's text, name+id+base64, and "${none.startsWith("PRIVATE+") ? "a signing key" : none}" is none`);
   const bundle = new Bundle(folder, options["--key"]);
   bundle.everything();
   let proved = null;

@@ -379,6 +379,9 @@ func main() {
 	texts := options["-key"]
 	for _, text := range texts {
 		if !keyText.MatchString(strings.TrimSpace(text)) {
+			if strings.HasPrefix(text, "PRIVATE+") {
+				text = "a signing key" // which is its owner's alone, and is not repeated
+			}
 			fail("-key takes the key's text, name+id+base64, and %q is none", text)
 		}
 	}
