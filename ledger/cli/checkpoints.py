@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ledger.auditing import witnessed
-from ledger.cli.printing import width
+from ledger.cli.printing import beside, say, width
 from ledger.cli.table import wrapped
 from ledger.projections.record.checkpoints import due as next_due
 from ledger.seal import keys
@@ -34,8 +34,8 @@ def keygen(file: Path, ledger: Path | None, name: str | None, *, witness: bool) 
     click.echo(str(made))
     role = "witness's" if witness else "council's"
     public = f"{file}{keys.PUBLIC}"
-    _beside(f"That is the verifier key, which {public} has: it is for everybody. Print it in the minutes once.")
-    _beside(
+    beside(f"That is the verifier key, which {public} has: it is for everybody. Print it in the minutes once.")
+    beside(
         f"{file} has the {role} signing key, which its owner alone can read. Whoever has it signs in that name: it is "
         "never sent, never printed, and best not kept where the ledger is."
     )
@@ -80,14 +80,14 @@ def checkpoint(ledger: Path, key: Path, by: str, out: Path | None, *, since: Pat
     }
     click.echo(err=True)
     if trusting:
-        _beside(
+        beside(
             "It was not held against the checkpoint before it, and nobody looked whether the record was written anew "
             "since. Give that as --since, from where it was kept."
         )
     if out is not None:
-        _beside(f"{out} has the signed checkpoint: keep it elsewhere, for the next.")
-    _beside(f"Entry {entry} is the last on the record, which has the checkpoint. {exposed}")
-    _beside("It binds once it is published where the council cannot take it back. Then record where, with add:")
+        beside(f"{out} has the signed checkpoint: keep it elsewhere, for the next.")
+    beside(f"Entry {entry} is the last on the record, which has the checkpoint. {exposed}")
+    beside("It binds once it is published where the council cannot take it back. Then record where, with add:")
     click.echo(json.dumps(publishing, ensure_ascii=False), err=True)
 
 
@@ -98,26 +98,16 @@ def due(ledger: Path) -> None:
         found, exposed, today = next_due(view), view.exposed, view.point.on
         policy = any(row.what == "how often a checkpoint is published" for row in view.policies())
     if not policy:
-        _say("No policy on the record says how often a checkpoint is to be published: none is known to be overdue.")
+        say("No policy on the record says how often a checkpoint is to be published: none is known to be overdue.")
         code = NO_POLICY
     elif found is None:
-        _say("None is due: nothing was recorded since what the latest published checkpoint covers.")
+        say("None is due: nothing was recorded since what the latest published checkpoint covers.")
         code = 0
     else:
         day, why = found
         overdue = day < today
-        _say(f"{'Overdue' if overdue else 'Not overdue'}: a checkpoint is to be published by {said(day)} ({why}).")
+        say(f"{'Overdue' if overdue else 'Not overdue'}: a checkpoint is to be published by {said(day)} ({why}).")
         code = OVERDUE if overdue else 0
-    _say(str(exposed))
+    say(str(exposed))
     if code:
         raise click.exceptions.Exit(code)
-
-
-def _say(text: str) -> None:
-    for line in wrapped(text, width()):
-        click.echo(line)
-
-
-def _beside(text: str) -> None:
-    for line in wrapped(text, width()):
-        click.echo(line, err=True)

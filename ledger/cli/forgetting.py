@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from ledger.cli.cells import happened
-from ledger.cli.printing import width
-from ledger.cli.table import table, wrapped
+from ledger.cli.printing import beside, say, width
+from ledger.cli.table import table
 from ledger.erasing import Mention
 from ledger.errors import NotPurged
 from ledger.shell import Ledger
@@ -28,7 +28,7 @@ def purge(ledger: Path) -> None:
     """Write the files anew without what was erased, where an erasure could not."""
     with Ledger.open(ledger) as book:
         book.purge()
-    _say(f"Nothing that was erased is left in {ledger}, or in what lies beside it.")
+    say(f"Nothing that was erased is left in {ledger}, or in what lies beside it.")
 
 
 def erase(
@@ -50,23 +50,21 @@ def erase(
         try:
             receipt = book.erase(chosen, basis=basis, by=Actor(by), person=person, restate=again)
         except NotPurged as fault:
-            _beside(
+            beside(
                 "The words are erased, and an entry says so. Then: close what reads the ledger, and run erase --purge."
             )
             raise fault from None
         exposed = book.as_of().exposed
     if receipt.repeated:
-        _say("Those words had been erased before, and nothing was added.")
+        say("Those words had been erased before, and nothing was added.")
         return
     several = "entries" if len(chosen) > 1 else "entry"
-    _say(f"The words of {several} {', '.join(map(str, chosen))} are destroyed. Entry {receipt.numbers[0]} says so.")
+    say(f"The words of {several} {', '.join(map(str, chosen))} are destroyed. Entry {receipt.numbers[0]} says so.")
     if len(receipt.numbers) > 1:
         mends = ", ".join(map(str, receipt.numbers[1:]))
-        _say(f"In their place: {'entry' if len(receipt.numbers) == 2 else 'entries'} {mends}.")  # noqa: PLR2004 - one mend
-    _say(
-        "Copies are out of reach: backups, files that were copied, and bundles that were handed out. See to those too."
-    )
-    _say(str(exposed))
+        say(f"In their place: {'entry' if len(receipt.numbers) == 2 else 'entries'} {mends}.")  # noqa: PLR2004 - one mend
+    say("Copies are out of reach: backups, files that were copied, and bundles that were handed out. See to those too.")
+    say(str(exposed))
 
 
 def _agreed() -> bool:
@@ -96,11 +94,11 @@ def _list(book: Ledger, numbers: Sequence[int], person: str) -> tuple[int, ...]:
     for each in found.values():
         if each.facts:
             where = ", ".join(each.facts)
-            _beside(f"Entry {each.entry} holds the name in its facts too ({where}): facts are sealed plain, and stay.")
+            beside(f"Entry {each.entry} holds the name in its facts too ({where}): facts are sealed plain, and stay.")
     if person and (gone := book.names(person).erased):
         several = "entries" if len(gone) > 1 else "entry"
         where = f"{several} {', '.join(map(str, gone))}"
-        _beside(f"The names of {person} in {where} were erased before: they cannot be looked for.")
+        beside(f"The names of {person} in {where} were erased before: they cannot be looked for.")
     return chosen
 
 
@@ -127,13 +125,3 @@ def _words(path: Path | None) -> dict[int, dict[str, Any]]:
             raise click.ClickException(f"nothing was erased: line {at} of {path} is not to be read: {takes}")
         found[number] = words
     return found
-
-
-def _say(text: str) -> None:
-    for line in wrapped(text, width()):
-        click.echo(line)
-
-
-def _beside(text: str) -> None:
-    for line in wrapped(text, width()):
-        click.echo(line, err=True)

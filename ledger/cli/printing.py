@@ -122,6 +122,18 @@ def notes(answer: Answer[Any]) -> Iterator[str]:
     yield answer.limit
 
 
+def say(text: str) -> None:
+    """Print some text, in lines that fit."""
+    for line in wrapped(text, width()):
+        click.echo(line)
+
+
+def beside(text: str) -> None:
+    """Say what is no part of an answer, on standard error, in lines that fit."""
+    for line in wrapped(text, width()):
+        click.echo(line, err=True)
+
+
 def width() -> int:
     """How wide a line may be: the terminal's width, up to what can still be read."""
     return min(shutil.get_terminal_size().columns, _WIDEST)

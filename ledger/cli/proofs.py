@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from ledger.auditing import cosigned, witnessed
-from ledger.cli.printing import width
-from ledger.cli.table import wrapped
+from ledger.cli.printing import beside, say
 from ledger.cli.verdicts import telling
 from ledger.clock import SystemClock
 from ledger.seal import keys
@@ -64,7 +63,7 @@ def _give(found: Sequence[tuple[bytes, InclusionProof]], to: Path | None) -> Non
     size = found[0][1].checkpoint.size
     numbers = ", ".join(str(proof.number) for _, proof in found)
     several = "entries" if len(found) > 1 else "entry"
-    _say(f"{to} has {several} {numbers} and the proof of each, which leads to the checkpoint of {size} entries.")
+    say(f"{to} has {several} {numbers} and the proof of each, which leads to the checkpoint of {size} entries.")
 
 
 def consistency(ledger: Path, old: str, new: str) -> None:
@@ -75,7 +74,7 @@ def consistency(ledger: Path, old: str, new: str) -> None:
     for each in proof:
         click.echo(encoded(each))
     several = "1 hash proves" if len(proof) == 1 else f"{len(proof)} hashes prove"
-    _beside(f"The record of {old} begins that of {new}: {several} it.")
+    beside(f"The record of {old} begins that of {new}: {several} it.")
     for note in given:
         if isinstance(note, Note):
             of = Checkpoint.of(note)
@@ -108,11 +107,11 @@ def cosign(
         click.echo(bytes(signed).decode(), nl=False)
     else:
         _write(out, bytes(signed))
-    _beside(
+    beside(
         f"{record} was verified: its {of.size} entries have the root of that checkpoint, and {signing.name} signed it."
     )
     if since is None:
-        _beside(
+        beside(
             "What it grew out of was not looked at. Keep it: the next is cosigned with --since, or a record that was "
             "written anew would be."
         )
@@ -133,8 +132,8 @@ def bundle(
     if made.after:
         several = "entries that lie" if made.after > 1 else "entry that lies"
         what += f" The {made.after} {several} after its checkpoint {'are' if made.after > 1 else 'is'} not in it."
-    _say(what)
-    _say("VERIFY.md in it says how it is verified. What is erased in the ledger later stays in copies of it.")
+    say(what)
+    say("VERIFY.md in it says how it is verified. What is erased in the ledger later stays in copies of it.")
 
 
 def _keys(files: Iterable[Path]) -> tuple[VerifierKey, ...]:
@@ -145,13 +144,3 @@ def _write(path: Path, content: bytes) -> None:
     """Write a file where none is."""
     with path.open("xb") as file:
         file.write(content)
-
-
-def _say(text: str) -> None:
-    for line in wrapped(text, width()):
-        click.echo(line)
-
-
-def _beside(text: str) -> None:
-    for line in wrapped(text, width()):
-        click.echo(line, err=True)

@@ -196,11 +196,3 @@ class _Writing:
                 )
             self._agreed = size
         yield from self._tiling.add(leaves[done - tile.first :])
-
-
-def paged(record: Sealable, page: int = 2_000) -> Iterator[Entry]:
-    """The entries of a record that is kept in no memory, a page at a time."""
-    last = 0
-    while found := list(record.stored(last, page)):
-        yield from (each.entry for each in found)
-        last = found[-1].entry.number
