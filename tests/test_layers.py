@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("aggregates",),
     ("codec", "judge", "projections"),
     ("seal", "store", "view"),
-    ("auditing", "batch", "erasing", "sealing", "shell", "__init__"),
+    ("auditing", "batch", "erasing", "forgetting", "proving", "recording", "sealing", "shell", "__init__"),
     ("ingest",),
     ("testing",),
     ("__about__", "__main__", "cli", "samples"),
