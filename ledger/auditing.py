@@ -20,7 +20,8 @@ from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.keys import note_in
 from ledger.seal.note import Kind, Note, SigningKey, VerifierKey, encoded
 from ledger.seal.proof import InclusionProof
-from ledger.seal.verifying import Trusted, Verdict, verify
+from ledger.seal.trusted import Trusted
+from ledger.seal.verifying import Verdict, verify
 from ledger.sealing import Against, trusted
 
 Telling = Callable[[int], object]

@@ -27,18 +27,21 @@ _CALL = "council-ledger: checkpoint"
 class Proving(Recording):
     """A record that can be proved unchanged, to whoever kept a checkpoint of it."""
 
-    def checkpoint(self, key: SigningKey, *, by: Actor, since: Iterable[Note] = (), new_key: bool = False) -> Note:
+    def checkpoint(
+        self, key: SigningKey, *, by: Actor, since: Iterable[Note] = (), first: bool = False, new_key: bool = False
+    ) -> Note:
         """Sign a checkpoint of the whole record, once it is verified; the next entry records it.
 
         Its three lines are what is to be printed where the council cannot take them back, such as in minutes. `since`
-        are checkpoints signed with this key before, and kept elsewhere: it must have grown out of them. Raises Tampered
-        where the record does not verify, and Refused where its latest checkpoint is by another key of this name, unless
-        `new_key` says that the key was changed: then nothing is signed.
+        are checkpoints signed with this key before, and kept elsewhere: it must have grown out of them. `first` says
+        that there were none: without a word of that, a record that keeps none is not signed, for they may have been
+        left out of it. Raises Tampered where the record does not verify, and Refused where its latest checkpoint is by
+        another key of this name, unless `new_key` says that the key was changed: then nothing is signed.
         """
         from ledger import sealing  # noqa: PLC0415
 
         self._catch_up()
-        note, command = sealing.drawn_up(self._store, self._log, key, since, new_key=new_key)
+        note, command = sealing.drawn_up(self._store, self._log, key, since, first=first, new_key=new_key)
         if command is not None:
             self._say(f"{_CALL} {command.size} {key.verifier.id.hex()}", command, by)
         return note

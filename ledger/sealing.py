@@ -14,8 +14,9 @@ from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.keys import note_in
 from ledger.seal.note import Note, SigningKey, VerifierKey
 from ledger.seal.proof import InclusionProof
-from ledger.seal.taken import key_of, note_of, taking
-from ledger.seal.verifying import Trusted, Verdict, verify
+from ledger.seal.taken import key_of, note_of, taken_in, taking
+from ledger.seal.trusted import Trusted
+from ledger.seal.verifying import Verdict, verify
 from ledger.store import Store
 
 Against = Trusted | Note | Path | str
@@ -23,14 +24,16 @@ Against = Trusted | Note | Path | str
 
 
 def drawn_up(
-    store: Store, log: Log, key: SigningKey, since: Iterable[Note] = (), *, new_key: bool = False
+    store: Store, log: Log, key: SigningKey, since: Iterable[Note], *, first: bool, new_key: bool
 ) -> tuple[Note, TakeCheckpoint | None]:
     """A checkpoint of the whole record, signed once that is verified, and the command that says it was taken.
 
     Where nothing was recorded since the latest but that it was taken, that is the checkpoint, with nothing to record.
-    `since` are earlier ones by the same key, which the record is held against; Refused where its latest is by another
-    key of the same name, unless the key is new.
+    `since` are earlier ones by the same key, which the record is held against. Refused where there is no earlier one,
+    unless it is said to be the first, and where its latest is by another key of the same name, unless the key is new.
     """
+    since = tuple(since)
+    _check_first(log, since, first=first)
     # The last by the key that was changed is what a new one is most to be held to.
     known = [key.verifier, *(key_of(taken) for taken in _taken(log) if new_key)]
     found = verify(store, [Trusted.of(each, known) for each in since])
@@ -47,9 +50,21 @@ def drawn_up(
     return Note(checkpoint.text).signed(key.sign(checkpoint.text)), taking(checkpoint, key)
 
 
+def _check_first(log: Log, since: tuple[Note, ...], *, first: bool) -> None:
+    """Refused where a checkpoint would be signed with none before it, and nobody says that it is the first."""
+    before = [*kept(log), *since]
+    if first and before:
+        size = Checkpoint.of(before[0]).size
+        raise Refused(f"this is not the first checkpoint (--first): there was one of {size} entries")
+    if not first and not before:
+        raise Refused(
+            "there is no checkpoint on this record: give the last that was signed, as it was kept elsewhere (--since), "
+            "or say that there never was one (--first)"
+        )
+
+
 def _taken(log: Log) -> list[CheckpointTaken]:
-    events = (entry.body.facts for entry in log.stream(OPENING, log.head))
-    return [event for event in events if isinstance(event, CheckpointTaken)]
+    return [taken for _, taken in taken_in(log.stream(OPENING, log.head))]
 
 
 def kept(log: Log) -> list[Note]:

@@ -49,6 +49,10 @@ class Made:
         """As a store gives them."""
         return self.tree.hashes(level, first, last)
 
+    def strays(self) -> Sequence[str]:
+        """None."""
+        return ()
+
     def entries(self) -> Iterator[Entry]:
         """All of them, in order."""
         return (each.entry for each in self.kept)

@@ -234,7 +234,7 @@ def _sealed(scribe: Scribe) -> None:
     scribe.say(38, policy.AdoptCheckpointPolicy("policy/seal", "1"), effective=on(38))
     scribe.say(38, person.NamePerson("person/p", "Somebody"), person.NamePerson("person/r", "Another"))
     named = next(each.number for each in scribe.book.entries() if each.stream == "person/p")
-    size = Checkpoint.of(scribe.book.checkpoint(KEY, by=CLERK)).size
+    size = Checkpoint.of(scribe.book.checkpoint(KEY, by=CLERK, first=not scribe.book.checkpoints())).size
     scribe.say(38, record.PublishCheckpoint(record.OPENING, size, "minutes, item 3", "meeting/1"))
     root = next(row.root for row in scribe.book.as_of().checkpoints() if row.size == size)
     scribe.say(38, paper.CarryCheckpoint("paper/late", size, root), paper.CarryCheckpoint("paper/late", 3, "another"))

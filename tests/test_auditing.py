@@ -18,7 +18,7 @@ from ledger.errors import LedgerError, Malformed, NotRecorded, Refused, StoreFai
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.note import Kind, Note, SigningKey, encoded
 from ledger.seal.proof import InclusionProof
-from ledger.seal.verifying import Trusted
+from ledger.seal.trusted import Trusted
 
 CLERK = Actor("post/clerk")
 D1 = date(2026, 4, 1)
@@ -35,7 +35,7 @@ class Kept:
         clock = SimulatedClock(datetime(2026, 4, 1, 12, tzinfo=UTC))
         with Ledger.create(self.path, council="A", origin="example.org/a", clock=clock) as book:
             _say(book, "action/a", "action/b")
-            self.first = book.checkpoint(KEY, by=CLERK)
+            self.first = book.checkpoint(KEY, by=CLERK, first=True)
             _say(book, "action/c")
             self.second = book.checkpoint(KEY, by=CLERK)
             book.bundle(self.bundle)

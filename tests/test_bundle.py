@@ -29,7 +29,7 @@ from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.merkle import Tree
 from ledger.seal.note import Kind, Note, SigningKey
 from ledger.seal.tiles import Tile, levels, tiles
-from ledger.seal.verifying import Trusted
+from ledger.seal.trusted import Trusted
 from ledger.store.bundled import BundledStore
 
 CLERK = Actor("post/clerk")
@@ -51,7 +51,7 @@ def book(tmp_path: Path) -> Iterator[Ledger]:
         record(made_here, action.ReportProgress("action/a", status="amber", report="Slower than hoped"))
         record(made_here, person.NamePerson("person/p1", "A. Person"))
         record(made_here, EraseWords(OPENING, (5,), "UK GDPR article 17(1)", "person/p1"))
-        made_here.checkpoint(KEY, by=CLERK)
+        made_here.checkpoint(KEY, by=CLERK, first=True)
         record(made_here, action.ProposeAction("action/b", title="The back door"))
         made_here.checkpoint(KEY, by=CLERK)
         record(made_here, action.ProposeAction("action/c", title="After the checkpoint"))
@@ -144,7 +144,7 @@ def test_words_erased_since_the_checkpoint_take_another_first(book: Ledger, tmp_
     record(book, EraseWords(OPENING, (2,), "UK GDPR article 17(1)"))
     with pytest.raises(Refused, match="the words of entry 2 were erased since the latest checkpoint, of 8 entries"):
         book.bundle(tmp_path / "bundle")
-    book.checkpoint(KEY, by=CLERK)
+    book.checkpoint(KEY, by=CLERK, first=True)
     assert book.bundle(tmp_path / "bundle").size == 11
     assert verify(tmp_path / "bundle").erased == 2
 
@@ -390,7 +390,7 @@ def test_words_that_are_erased_meanwhile_are_no_tampering(tmp_path: Path) -> Non
     clock = SimulatedClock(NOON)
     with Ledger.create(tmp_path / "a.ledger", council="A", origin=ORIGIN, clock=clock) as one:
         record(one, action.ProposeAction("action/a", title="The front door"))
-        one.checkpoint(KEY, by=CLERK)
+        one.checkpoint(KEY, by=CLERK, first=True)
         with Ledger.open(tmp_path / "a.ledger", clock=clock) as other:
             entries = one.entries()
             record(other, EraseWords(OPENING, (2,), "UK GDPR article 17(1)"))
@@ -404,7 +404,7 @@ def test_an_origin_may_be_of_any_letters(tmp_path: Path) -> None:
     origin = "beispiel.example/größe"
     key = SigningKey(origin, Kind.NOTE, b"\5" * 32)
     with Ledger.create(council="A", origin=origin, clock=SimulatedClock(NOON)) as book:
-        book.checkpoint(key, by=CLERK)
+        book.checkpoint(key, by=CLERK, first=True)
         book.bundle(tmp_path / "b")
     assert verify(tmp_path / "b").signers == (origin,)
 

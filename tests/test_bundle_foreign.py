@@ -254,7 +254,7 @@ def test_a_councils_life_is_verified(program: Program, tmp_path_factory: pytest.
 
     def stands(book: Ledger) -> None:
         to = tmp_path_factory.mktemp("life") / "b"
-        book.checkpoint(SigningKey(book.origin, KEY.kind, b"\6" * 32), by=CLERK)
+        book.checkpoint(SigningKey(book.origin, KEY.kind, b"\6" * 32), by=CLERK, first=True)
         book.bundle(to)
         assert verify(to).size == book.head - 1
         stands_too, said = program.run(to)

@@ -55,7 +55,7 @@ def record(
 
 def publish(book: Ledger, to: Path) -> dict[int, tuple[str, str]]:
     """What the public bundle of a ledger withholds, on which category and basis; it verifies, and opens to nobody."""
-    book.checkpoint(KEY, by=CLERK)
+    book.checkpoint(KEY, by=CLERK, first=True)
     made_here = book.bundle(to, public=True)
     found = {each.number: (each.category, each.basis) for each in withheld(to)}
     verdict = verify(to)
@@ -143,7 +143,7 @@ def test_how_far_the_record_had_come_says_nothing_of_what_stands_there(book: Led
     """A checkpoint whose last entry is exempt is not withheld, nor a paper drawn up when it was the last."""
     (secret,) = record(book, action.ProposeAction("action/x"), exempt=EXEMPT)
     record(book, paper.WritePaper("paper/p", D1, (Show("action/open", Depth.HEADLINE),)))
-    book.checkpoint(KEY, by=CLERK)
+    book.checkpoint(KEY, by=CLERK, first=True)
     showing: Showing = book.entry(secret + 1).event.shows[0]  # type: ignore[attr-defined]
     assert showing.drawn == secret
     assert publish(book, tmp_path / "b").keys() == {secret}
@@ -151,7 +151,7 @@ def test_how_far_the_record_had_come_says_nothing_of_what_stands_there(book: Led
 
 def test_what_was_closed_since_the_checkpoint_is_withheld(book: Ledger, tmp_path: Path) -> None:
     """A bundle of an earlier checkpoint does not publish what has been exempt since."""
-    book.checkpoint(KEY, by=CLERK)
+    book.checkpoint(KEY, by=CLERK, first=True)
     record(book, Restate(3, action.ProposeAction("action/open", title="Open")), exempt=EXEMPT)
     assert book.bundle(tmp_path / "b", public=True).withheld == 1
     assert [each.number for each in withheld(tmp_path / "b")] == [3]

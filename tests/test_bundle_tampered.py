@@ -24,7 +24,7 @@ from ledger.seal.bundle.places import safe
 from ledger.seal.bundle.tiling import Tiling
 from ledger.seal.note import Kind, Note, SigningKey
 from ledger.seal.tiles import Tile, numbered
-from ledger.seal.verifying import Trusted
+from ledger.seal.trusted import Trusted
 from ledger.store import Stored
 
 SIZE = 600

@@ -57,8 +57,8 @@ def test_what_is_erased_is_in_no_file_and_every_proof_of_it_holds(texts: Sequenc
             for at, text in enumerate(texts):
                 book.record(action.ProposeAction(f"action/a{at}", title=text), id=f"{at}", by=CLERK, effective=D1)
                 if data.draw(st.booleans()):
-                    notes.append(book.checkpoint(KEY, by=CLERK))
-            notes.append(book.checkpoint(KEY, by=CLERK))
+                    notes.append(book.checkpoint(KEY, by=CLERK, first=not notes))
+            notes.append(book.checkpoint(KEY, by=CLERK, first=not notes))
             spoken = [entry.number for entry in book.entries() if entry.name == "action-proposed/1"]
             chosen = data.draw(st.lists(st.sampled_from(spoken), min_size=1, unique=True))
             before, proofs = list(book.entries()), [book.prove(number) for number in spoken]
@@ -83,7 +83,7 @@ def test_a_person_is_forgotten_and_what_was_said_is_restated_without_them(tmp_pa
             action.ProposeAction("action/a", title=f"Speak to {NAME}"), id="2", by=CLERK, effective=D1
         ).act
         again = Restate(said, action.ProposeAction("action/a", title="Speak to the holder"), Reason.WORDS_ERASED)
-        note = book.checkpoint(KEY, by=CLERK)
+        note = book.checkpoint(KEY, by=CLERK, first=True)
         receipt = book.record([erase(named, said, who="person/p1"), again], id="3", by=CLERK, effective=D1)
         assert len(receipt.numbers) == 2
         assert NAME.encode() not in bytes_of(path)
@@ -166,7 +166,7 @@ def test_words_gone_without_a_word_are_missed(tmp_path: Path) -> None:
     path = tmp_path / "a.ledger"
     with created(path) as book:
         book.record(action.ProposeAction("action/a", title=NAME), id="1", by=CLERK, effective=D1)
-        note = book.checkpoint(KEY, by=CLERK)
+        note = book.checkpoint(KEY, by=CLERK, first=True)
         with closing(sqlite3.connect(path)) as other:
             other.execute("DELETE FROM words")
             other.commit()

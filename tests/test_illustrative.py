@@ -202,7 +202,7 @@ def test_its_checkpoint_is_published_and_its_key_says_what_it_is(book: Ledger, n
         Ledger.create(council="A council", origin="example.org/a") as other,
         pytest.raises(Refused, match="signed in its name"),
     ):
-        other.checkpoint(sample_key(illustrative.ORIGIN), by=Actor("post/clerk"))
+        other.checkpoint(sample_key(illustrative.ORIGIN), by=Actor("post/clerk"), first=True)
     assert (taken.size, after.covers) == (book.head - 2, (book.head - 1, book.head))
     assert book.verify().sealed == taken.size
 

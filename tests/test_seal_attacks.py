@@ -57,7 +57,7 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Sealed:
         record(action.MoveDueDate("action/a", date(2026, 5, 1), reason="late"))
         record(person.NamePerson("person/p1", "The holder"))
         record(action.ProposeAction("action/b", title="Pay"), exempt=EXEMPT)
-        first = book.checkpoint(KEY, by=CLERK)
+        first = book.checkpoint(KEY, by=CLERK, first=True)
         record(action.MoveDueDate("action/a", date(2026, 6, 1), reason="later"))
         record(EraseWords(OPENING, (5,), "UK GDPR article 17(1)", "person/p1"))
         published = book.checkpoint(KEY, by=CLERK)
@@ -253,7 +253,7 @@ def test_a_tail_cut_off_is_missed(sealed: Sealed, tmp_path: Path, size: int) -> 
     forge(sealed.path, forged, lambda rows: rows[:size], KEY)
     assert verify(forged) == size
     with pytest.raises(
-        Tampered, match=f"ends at entry {size}, .*entry {size + 1} and those after it are gone"
+        Tampered, match=f"ends at entry {size}, .*entry {size + 1} and those after it are not in it"
     ) as found:
         verify(forged, sealed.printed)
     assert found.value.first == size + 1
@@ -360,7 +360,7 @@ def test_an_act_cut_in_two_is_caught_by_verifying(tmp_path: Path, *, head: bool)
     """Whether or not the head is put back with it, by who is asked to verify and by who opens it."""
     path = tmp_path / "a.ledger"
     with Ledger.create(path, council="A council", origin="example.org/a", clock=SimulatedClock(NOON)) as book:
-        note = book.checkpoint(KEY, by=CLERK)
+        note = book.checkpoint(KEY, by=CLERK, first=True)
         acts = [action.ProposeAction(f"action/a{number}") for number in range(3)]
         book.record(acts, id="1", by=CLERK, effective=D1)
         back = ["UPDATE head SET number = 4"] if head else []
@@ -379,7 +379,7 @@ def test_the_tree_kept_beside_the_entries_is_held_to_them(tmp_path: Path) -> Non
         book.record(
             [action.ProposeAction(f"action/a{number}") for number in range(600)], id="1", by=CLERK, effective=D1
         )
-        note = book.checkpoint(KEY, by=CLERK)
+        note = book.checkpoint(KEY, by=CLERK, first=True)
     edit(path, "UPDATE tree SET hash = zeroblob(32) WHERE place = 1")
     with Ledger.open(path, clock=SimulatedClock(NOON)) as book:
         for act in (lambda: book.verify(note), lambda: book.checkpoint(KEY, by=CLERK)):
@@ -393,6 +393,45 @@ def test_the_tree_kept_beside_the_entries_is_held_to_them(tmp_path: Path) -> Non
     edit(path, "DELETE FROM tree WHERE place = 1")
     with Ledger.open(path, read_only=True) as book, pytest.raises(Tampered, match="not all the hashes"):
         book.verify()
+
+
+@pytest.mark.parametrize(
+    ("planted", "told"),
+    [
+        ("INSERT INTO tree VALUES (1, 0, zeroblob(32))", "a hash of level 1, place 0, in the tree of 12 entries"),
+        ("INSERT INTO tree VALUES (3, 7, zeroblob(32))", "a hash of level 3, place 7"),
+        ("INSERT INTO tree VALUES (0, 2, zeroblob(32))", "a hash of level 0, place 2"),
+        ("INSERT INTO words VALUES (13, x'00', x'01')", "words of entry 13, and 12 entries"),
+        ("INSERT INTO words VALUES (0, x'00', x'01')", "words of entry 0, and 12 entries"),
+        ("INSERT INTO words VALUES (1, x'00', x'01')", "words of entry 1, which was recorded with none"),
+        ("PRAGMA user_version = 1", "not of the version that it says"),
+    ],
+)
+def test_what_no_entry_put_into_the_file_is_told(sealed: Sealed, tmp_path: Path, planted: str, told: str) -> None:
+    """It changes no answer yet, and would stand in the way of acts to come, or be taken for an entry's words."""
+    path = tmp_path / "a.ledger"
+    path.write_bytes(sealed.path.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(planted)
+        connection.commit()
+    with pytest.raises(Tampered, match=told):
+        verify(path, sealed.printed)
+
+
+def test_a_record_with_no_checkpoint_is_signed_only_as_the_first(sealed: Sealed, tmp_path: Path) -> None:
+    """Whoever wrote it anew may have left its checkpoints out: the key's owner is asked for the last, or for a word."""
+    path = tmp_path / "a.ledger"
+    forge(sealed.path, path, lambda rows: [row for row in rows if "checkpoint" not in row.header["name"]], KEY)
+    with Ledger.open(path, clock=SimulatedClock(NOON)) as book:
+        with pytest.raises(Refused, match="there is no checkpoint on this record"):
+            book.checkpoint(KEY, by=CLERK)
+        with pytest.raises(Tampered):
+            book.checkpoint(KEY, by=CLERK, since=[sealed.published])
+        with pytest.raises(Refused, match=r"not the first checkpoint .*: there was one of 9 entries"):
+            book.checkpoint(KEY, by=CLERK, since=[sealed.published], first=True)
+        assert Checkpoint.of(book.checkpoint(KEY, by=CLERK, first=True)).size == 10
+        with pytest.raises(Refused, match="there was one of 10 entries"):
+            book.checkpoint(KEY, by=CLERK, first=True)
 
 
 # What is written down of all this.

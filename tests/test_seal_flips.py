@@ -40,7 +40,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Note]:
         book.record([action.ProposeAction("action/a", title="The front door")], id="a", by=CLERK, effective=D1)
         book.record([action.ProposeAction("action/b", title="Pay")], id="b", by=CLERK, effective=D1)
         book.record(EraseWords(OPENING, (3,), "UK GDPR article 17(1)"), id="c", by=CLERK, effective=D1)
-        return path, book.checkpoint(KEY, by=CLERK)
+        return path, book.checkpoint(KEY, by=CLERK, first=True)
 
 
 def held(path: Path, note: Note) -> Held:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ledger.aggregates.record import OPENING, CheckpointTaken, TakeCheckpoint
+from ledger.entry import Entry
 from ledger.errors import LedgerError, Refused
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.note import Kind, Note, Signature, SigningKey, VerifierKey, decoded, encoded
 
 _ID = 4
+
+
+def taken_in(entries: Iterable[Entry]) -> list[tuple[Entry, CheckpointTaken]]:
+    """The checkpoints that were recorded, each with its entry."""
+    events = ((entry, entry.body.facts) for entry in entries)
+    return [(entry, event) for entry, event in events if isinstance(event, CheckpointTaken)]
 
 
 def taking(checkpoint: Checkpoint, key: SigningKey) -> TakeCheckpoint:

@@ -13,14 +13,14 @@ import attrs
 
 from ledger import codec
 from ledger.aggregates import DECIDERS
-from ledger.aggregates.record import CheckpointTaken, LedgerOpened, WordsErased
+from ledger.aggregates.record import LedgerOpened, WordsErased
 from ledger.entry import Entry
 from ledger.errors import LedgerError, Refused, Tampered, Unreadable
 from ledger.log import Log
 from ledger.seal import merkle
-from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import Note, VerifierKey, encoded
-from ledger.seal.taken import checked
+from ledger.seal.note import VerifierKey
+from ledger.seal.taken import checked, key_of, taken_in
+from ledger.seal.trusted import Trusted, agree, in_order, one_of, signers
 from ledger.store import Stored
 
 PAGE = 2_000
@@ -41,24 +41,9 @@ class Sealable(Protocol):
         """As a store gives them."""
         ...
 
-
-@attrs.frozen
-class Trusted:
-    """What a record is held against: a checkpoint or a root kept elsewhere, and the keys that may have signed it.
-
-    Without `note` it is a root as printed, which nobody need have signed: who holds it trusts where it was printed.
-    """
-
-    size: int
-    root: bytes
-    note: Note | None = None
-    keys: tuple[VerifierKey, ...] = ()
-
-    @classmethod
-    def of(cls, note: Note, keys: Iterable[VerifierKey] = ()) -> Trusted:
-        """A signed checkpoint; Malformed where the note is none."""
-        checkpoint = Checkpoint.of(note)
-        return cls(checkpoint.size, checkpoint.root, note, tuple(keys))
+    def strays(self) -> Sequence[str]:
+        """As a store tells of them."""
+        ...
 
 
 @attrs.frozen
@@ -96,29 +81,15 @@ def verify(
     Raises Refused where it is held against another ledger's checkpoint or one of no entries, and Unsigned where that
     is not signed by a key that may have.
     """
-    held = sorted(against, key=lambda each: each.size)
-    check_held(held)
+    held = in_order(against)
     log, tree = _read(store, progress)
     opened: LedgerOpened = log.entry(1).event  # type: ignore[assignment]
-    signed = tuple(dict.fromkeys(name for each in held for name in _vouched(each, log, opened.origin)))
-    _agree(log.head, tree, held)
+    signed = signers(held, opened.origin, lambda: [key_of(taken) for _, taken in taken_in(log.entries())])
+    agree("record", log.head, tree.root, held)
     sealed = _agree_with_their_own(log, opened.origin, tree, {str(key) for key in keys})
     erased = _words(store, log)
     last = max((each.size for each in held), default=0)
     return Verdict(opened.origin, log.head, tree.root(log.head), sealed, last, signed, erased)
-
-
-def check_held(held: Sequence[Trusted]) -> None:
-    """Refused where a record is held against a checkpoint of no entries, or two that no one record can agree with."""
-    roots: dict[int, bytes] = {}
-    for each in held:
-        if not each.size:
-            raise Refused("a checkpoint of no entries vouches for none: every record begins with it")
-        if roots.setdefault(each.size, each.root) != each.root:
-            raise Refused(
-                f"two checkpoints of {each.size} entries were given, with roots that differ: no record agrees with "
-                "both, and whoever signed them showed two records"
-            )
 
 
 def _read(store: Sealable, progress: Callable[[int], object] | None) -> tuple[Log, merkle.Tree]:
@@ -134,6 +105,8 @@ def _read(store: Sealable, progress: Callable[[int], object] | None) -> tuple[Lo
         if not log.head or not isinstance(log.entry(1).body.facts, LedgerOpened):
             raise Tampered("there is no ledger there: its first entry does not open one", first=1)
         _same_tree(store, tree)
+        for stray in store.strays():
+            raise Tampered(f"{stray}: something was put into the record from outside", first=1, upto=log.head)
     except Unreadable as fault:
         raise Tampered(str(fault), first=fault.entry or 1, upto=fault.entry or log.head + 1) from None
     return log, tree
@@ -154,38 +127,13 @@ def _same_tree(store: Sealable, tree: merkle.Tree) -> None:
                 )
 
 
-def _taken(log: Log) -> list[tuple[Entry, CheckpointTaken]]:
-    events = ((entry, entry.body.facts) for entry in log.entries())
-    return [(entry, event) for entry, event in events if isinstance(event, CheckpointTaken)]
-
-
-def _agree(head: int, tree: merkle.Tree, held: Iterable[Trusted]) -> None:
-    """Tampered unless the record has the roots that were kept elsewhere."""
-    agreed = 0
-    for each in held:
-        if each.size > head:
-            raise Tampered(
-                f"the record ends at entry {head}, and what it is held against is of {each.size} entries: entry "
-                f"{head + 1} and those after it are gone",
-                first=head + 1,
-            )
-        if (found := tree.root(each.size)) != each.root:
-            raise Tampered(
-                f"the record's root at entry {each.size} is {encoded(found)}, and not {encoded(each.root)} as in what "
-                f"it is held against; the first difference is at {_one_of(agreed, each.size)}",
-                first=agreed + 1,
-                upto=each.size,
-            )
-        agreed = each.size
-
-
 def _agree_with_their_own(log: Log, origin: str, tree: merkle.Tree, known: Collection[str]) -> int:
     """The size of the latest checkpoint that the record keeps, by a known key where any are.
 
     Tampered at the first that it does not agree with, whoever signed it.
     """
     agreed = sealed = 0
-    for entry, taken in _taken(log):
+    for entry, taken in taken_in(log.entries()):
         if taken.size >= entry.number:
             raise Tampered(f"entry {entry.number} is of a checkpoint that it does not follow", first=entry.number)
         try:
@@ -193,7 +141,7 @@ def _agree_with_their_own(log: Log, origin: str, tree: merkle.Tree, known: Colle
         except Refused as fault:
             raise Tampered(
                 f"entry {entry.number} keeps a checkpoint that the record does not agree with: {fault}; the first "
-                f"difference is at {_one_of(agreed, taken.size)}, or at entry {entry.number} itself",
+                f"difference is at {one_of(agreed, taken.size)}, or at entry {entry.number} itself",
                 first=agreed + 1,
                 upto=entry.number,
             ) from None
@@ -202,46 +150,36 @@ def _agree_with_their_own(log: Log, origin: str, tree: merkle.Tree, known: Colle
     return sealed
 
 
-def _one_of(after: int, upto: int) -> str:
-    """The entries after one and up to another, in words."""
-    return f"entry {upto}" if after + 1 == upto else f"one of the entries {after + 1} to {upto}"
-
-
-def _vouched(trusted: Trusted, log: Log, origin: str) -> tuple[str, ...]:
-    """Who signed what the record is held against; Unsigned where nobody who may have did."""
-    if trusted.note is None:
-        return ()
-    checkpoint = Checkpoint.of(trusted.note)
-    if checkpoint.origin != origin:
-        raise Refused(f"the checkpoint is of {checkpoint.origin}, and this is the ledger of {origin}")
-    keys = trusted.keys or [VerifierKey.parse(taken.key) for _, taken in _taken(log)]
-    return tuple(key.name for key in trusted.note.by(keys))
-
-
 def _words(store: Sealable, log: Log) -> int:
     """How many entries' words were erased; Tampered where words are others than were sealed, or gone unsaid."""
-    said = {number for entry in log.entries() for number in _erased(entry)}
-    gone = 0
+    said, gone = {number for entry in log.entries() for number in _erased(entry)}, 0
     for entry in log.entries():
-        sealed = entry.body.words
-        if sealed is None:
+        if _has_its_words(store, entry):
             continue
-        try:
-            kept = store.words(entry.number)
-            if kept is not None:
-                codec.decode_words(*kept, sealed, number=entry.number)
-        except LedgerError as fault:
-            raise Tampered(str(fault), first=entry.number) from None
-        if kept is None and entry.number not in said:
+        if entry.number not in said:
             # Somebody may have erased them since the entries were read.
             said |= {number for each in store.stored(log.head) for number in _erased(each.entry)}
-        if kept is None and entry.number not in said:
+        if entry.number not in said:
             raise Tampered(
                 f"the words of entry {entry.number} are gone, and no entry says that they were erased",
                 first=entry.number,
             )
-        gone += kept is None
+        gone += 1
     return gone
+
+
+def _has_its_words(store: Sealable, entry: Entry) -> bool:
+    """Whether an entry's words are there, if it was recorded with any; Tampered where they are not those."""
+    sealed, number = entry.body.words, entry.number
+    try:
+        kept = store.words(number)
+        if kept is not None and sealed is not None:
+            codec.decode_words(*kept, sealed, number=number)
+    except LedgerError as fault:
+        raise Tampered(str(fault), first=number) from None
+    if kept is not None and sealed is None:
+        raise Tampered(f"there are words of entry {number}, which was recorded with none", first=number)
+    return kept is not None or sealed is None
 
 
 def _erased(entry: Entry) -> tuple[int, ...]:

@@ -108,6 +108,10 @@ class Store(Protocol):
         """
         ...
 
+    def strays(self) -> Sequence[str]:
+        """What it keeps that is of none of its entries, each in a sentence: nothing, unless it was altered."""
+        ...
+
     def purge(self) -> None:
         """See to it that what was erased is in no file of the store; StoreFailed where somebody reading hinders it."""
         ...

@@ -13,7 +13,7 @@ from ledger.seal.bundle.packing import Words
 from ledger.seal.bundle.proving import Proved
 from ledger.seal.bundle.reading import Bundle
 from ledger.seal.bundle.record import Following
-from ledger.seal.bundle.verifying import agree
+from ledger.seal.bundle.verifying import agree_with_its_own
 from ledger.seal.merkle import WIDTH
 from ledger.seal.tiles import Tile, tiles
 from ledger.store import Stored
@@ -31,7 +31,7 @@ class BundledStore:
         self._bundle = Bundle(path)
         try:
             self._proved = Proved(self._bundle)
-            agree(self._proved, ())
+            agree_with_its_own(self._proved)
             self._read = self._whole()
         except BaseException:
             self._bundle.close()
@@ -99,6 +99,10 @@ class BundledStore:
     def hashes(self, level: int, first: int, last: int) -> Sequence[bytes]:
         """The hashes of the tree of a level, from one place up to another."""
         return self._proved.hashes(level, first, last)
+
+    def strays(self) -> Sequence[str]:
+        """None: a file too many is refused on opening."""
+        return ()
 
     def purge(self) -> NoReturn:
         """Refused: nothing of a bundle is ever erased; a new one is made, without what was."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from ledger import codec
 from ledger.clock import SystemClock, stamp
 from ledger.errors import Unreadable
 from ledger.kinds import shown
-from ledger.seal.merkle import WIDTH, folded, leaf_hash
+from ledger.seal.merkle import HEIGHT, WIDTH, folded, leaf_hash
 from ledger.store import Head
 from ledger.store.connections import Datastore, MemoryDatastore
 from ledger.store.files import Address
@@ -178,6 +178,22 @@ def has_tree(c: library_sqlite.SQLiteCursor) -> bool:
     c.execute("PRAGMA user_version")
     version: int = c.fetchone()[0]
     return version != 1
+
+
+def strays(c: library_sqlite.SQLiteCursor) -> Iterator[str]:
+    """What a ledger's file keeps that is of none of its entries, each in a sentence."""
+    size = head_of(c).number
+    c.execute("SELECT number FROM words WHERE number > ? OR number < 1 ORDER BY number", (size,))
+    for row in c.fetchall():
+        yield f"there are words of entry {row[0]}, and {size} entries"
+    c.execute("SELECT 1 FROM sqlite_master WHERE name = 'tree'")
+    if (c.fetchone() is not None) is not has_tree(c):
+        yield "the file is not of the version that it says"
+    elif has_tree(c):
+        c.execute("SELECT level, place FROM tree ORDER BY level, place")
+        for level, place in c.fetchall():
+            if level < 1 or not 0 <= place < size >> (HEIGHT * level):
+                yield f"there is a hash of level {level}, place {place}, in the tree of {size} entries"
 
 
 def grow(c: library_sqlite.SQLiteCursor, before: int, size: int) -> None:

@@ -18,7 +18,7 @@ from ledger.store import Head, Stored, Unnumbered
 from ledger.store.connections import Datastore, MemoryDatastore
 from ledger.store.files import LEFTOVERS, Address, claim, inspect, to_read, to_write
 from ledger.store.mapper import EntryMapper
-from ledger.store.recorder import POLL_SECONDS, EntryRecorder, Factory, grow, has_tree, hashes, head_of
+from ledger.store.recorder import POLL_SECONDS, EntryRecorder, Factory, grow, has_tree, hashes, head_of, strays
 from ledger.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 __all__ = ["Factory", "SQLiteStore", "SQLiteWriter"]
@@ -78,6 +78,11 @@ class SQLiteStore:
         """The hashes of the tree of a level, from one place up to another."""
         with self._faults(), self._datastore.transaction(commit=False) as c:
             return hashes(c, level, first, last)
+
+    def strays(self) -> list[str]:
+        """What is in its tables, or said of them, that no entry put there."""
+        with self._faults(), self._datastore.transaction(commit=False) as c:
+            return list(strays(c))
 
     def purge(self) -> None:
         """See to it that what was erased is neither in the file nor in the log beside it.

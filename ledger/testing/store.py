@@ -67,6 +67,13 @@ class StoreContract:
         assert [entry.stream for entry in store.entries(1)] == ["action/b", "action/c"]
         assert store.entries(3) == store.entries(9) == type(store.entries())()
 
+    def test_nothing_is_kept_that_is_of_no_entry(self, store: Store) -> None:
+        """Whatever was appended, over as many entries as take a tree of two levels."""
+        assert not store.strays()
+        for at in range(3):
+            self.append(store, *(f"action/a{at}n{number}" for number in range(100)))
+            assert not store.strays()
+
     def test_instants_rise_whatever_the_clock_says(self, store: Store) -> None:
         """An act is stamped later than the act before it, by a tick where the clock has gone back."""
         first, later = self.append(store, "action/a"), self.append(store, "action/b", at=NOON - timedelta(days=1))

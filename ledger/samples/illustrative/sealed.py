@@ -34,7 +34,7 @@ def forget_and_seal(book: Ledger, on: date) -> None:
     letter = next(number for number in held if book.entry(number).stream == LETTER)
     basis = "The person asked for it: UK GDPR article 17 (fictional)"
     book.erase(held, basis=basis, by=_SECRETARY, person=PERSON, restate={letter: {"title": _TITLE}}, id="letter/erased")
-    note = book.checkpoint(sample_key(book.origin), by=_SECRETARY)
+    note = book.checkpoint(sample_key(book.origin), by=_SECRETARY, first=True)
     size = int(note.text.split("\n")[1])
     book.record(
         PublishCheckpoint(OPENING, size, "minutes of the board, last page", MINUTES),

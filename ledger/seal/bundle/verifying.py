@@ -5,20 +5,21 @@ It takes no ledger and little memory: every tile is read once from the root down
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import attrs
 
-from ledger.errors import Refused, Tampered
+from ledger.errors import Tampered
 from ledger.seal.bundle.packing import Withheld
 from ledger.seal.bundle.proving import Proved
 from ledger.seal.bundle.reading import Bundle
 from ledger.seal.bundle.record import Following
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import VerifierKey, encoded
+from ledger.seal.note import VerifierKey
 from ledger.seal.tiles import Tile, tiles
-from ledger.seal.verifying import Trusted, Verdict, check_held
+from ledger.seal.trusted import Trusted, agree, in_order, one_of, signers
+from ledger.seal.verifying import Verdict
 
 
 @attrs.frozen
@@ -49,13 +50,13 @@ def verify(
     With `read` false, it is the bytes of the entries alone that are looked at. Raises Unreadable where it is no bundle,
     Unsigned where no key signed it, Refused where it is held against another ledger's checkpoint or one of no entries.
     """
-    given, held = tuple(keys), sorted(against, key=lambda each: each.size)
-    check_held(held)
+    given, held = tuple(keys), in_order(against)
     bundle = Bundle(path, given)
     try:
-        signed = tuple(dict.fromkeys(name for each in held for name in _vouched(each, bundle, given)))
+        signed = signers(held, bundle.checkpoint.origin, lambda: given or bundle.keys)
         proved = Proved(bundle)
-        agree(proved, held)
+        agree("bundle", bundle.size, proved.root, held)
+        agree_with_its_own(proved)
         following = Following(proved) if read else None
         withheld = 0
         for tile in tiles(bundle.size, 0):
@@ -108,41 +109,15 @@ def withheld(path: Path) -> Iterator[Withheld]:
         bundle.close()
 
 
-def agree(proved: Proved, held: Sequence[Trusted]) -> None:
-    """Tampered unless the bundle has the roots that were kept elsewhere, and those of its own checkpoints."""
-    size, agreed = proved.bundle.size, 0
-    for each in held:
-        if each.size > size:
-            raise Tampered(
-                f"the bundle ends at entry {size}, and what it is held against is of {each.size} entries: entry "
-                f"{size + 1} and those after it are not in it",
-                first=size + 1,
-            )
-        if (found := proved.root(each.size)) != each.root:
-            raise Tampered(
-                f"the bundle's root at entry {each.size} is {encoded(found)}, and not {encoded(each.root)} as in what "
-                f"it is held against; the first difference is at one of the entries {agreed + 1} to {each.size}",
-                first=agreed + 1,
-                upto=each.size,
-            )
-        agreed = each.size
+def agree_with_its_own(proved: Proved) -> None:
+    """Tampered unless the bundle has the roots of its own checkpoints."""
     agreed = 0
-    for of, note in proved.bundle.notes.items():
-        if proved.root(of) != Checkpoint.of(note).root:
+    for size, note in proved.bundle.notes.items():
+        if proved.root(size) != Checkpoint.of(note).root:
             raise Tampered(
-                f"the bundle does not agree with its own checkpoint of {of} entries; the first difference is at one of "
-                f"the entries {agreed + 1} to {of}",
+                f"the bundle does not agree with its own checkpoint of {size} entries; the first difference is at "
+                f"{one_of(agreed, size)}",
                 first=agreed + 1,
-                upto=of,
+                upto=size,
             )
-        agreed = of
-
-
-def _vouched(trusted: Trusted, bundle: Bundle, keys: tuple[VerifierKey, ...]) -> tuple[str, ...]:
-    """Who signed what the bundle is held against; Unsigned where nobody who may have did."""
-    if trusted.note is None:
-        return ()
-    origin = Checkpoint.of(trusted.note).origin
-    if origin != bundle.checkpoint.origin:
-        raise Refused(f"the checkpoint is of {origin}, and this is the ledger of {bundle.checkpoint.origin}")
-    return tuple(key.name for key in trusted.note.by(trusted.keys or keys or bundle.keys))
+        agreed = size
