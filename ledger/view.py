@@ -30,7 +30,6 @@ from ledger.projections.duties.clocks import marks
 from ledger.projections.duties.compliance import compliance
 from ledger.projections.duties.compliance_row import Compliance
 from ledger.projections.ground.gatherings import Gathering, gathering
-from ledger.projections.ground.policies import PolicyRow, policies
 from ledger.projections.ground.sealed import Exposure, exposure
 from ledger.projections.mandates.coverage import Coverage, coverage
 from ledger.projections.mandates.mandates import MandateRow, mandates
@@ -46,6 +45,7 @@ from ledger.projections.record.erasures import ErasureRow, erasures
 from ledger.projections.record.history import HistoryRow, history
 from ledger.projections.record.lineage import Step, lineage
 from ledger.projections.record.people import PersonRow, people
+from ledger.projections.record.policies import PolicyRow, policies
 from ledger.projections.record.recurrence import ThemeRow, themes
 from ledger.projections.record.themes import theme_lineage
 from ledger.projections.record.unsettled import OpenPoint

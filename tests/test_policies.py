@@ -18,10 +18,10 @@ from ledger.projections.ground.policies import (
     SLOW_POLICY,
     STATUS_SCHEME,
     Held,
-    PolicyRow,
     slow_policy,
     status_scheme,
 )
+from ledger.projections.record.policies import PolicyRow
 from ledger.values import Day, Kind
 
 SLOW, SCHEME = "policy/slow", "policy/scheme"

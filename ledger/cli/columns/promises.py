@@ -14,7 +14,7 @@ from ledger.projections.actions.signals import Listed
 from ledger.projections.actions.slippage import Move
 from ledger.projections.actions.slow_progress import SlowProgress
 from ledger.projections.actions.status import Status
-from ledger.projections.ground.policies import PolicyRow
+from ledger.projections.record.policies import PolicyRow
 from ledger.values import Truth
 
 

@@ -10,8 +10,6 @@ are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, cast
 
@@ -28,11 +26,8 @@ from ledger.aggregates.policy import (
 from ledger.as_of import AsOf
 from ledger.clock import day_of
 from ledger.entry import Entry
-from ledger.projection import Finding, Row, Why
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.mended import lets
-from ledger.projections.ground.recorded import allowed_by, day
-from ledger.values import Day, said
 from ledger.vocabulary import Event
 
 BUILT_IN = "built-in"
@@ -100,10 +95,10 @@ def allowed_cycles(view: AsOf) -> tuple[tuple[Entry, int], ...]:
     """
 
     def find() -> tuple[tuple[Entry, int], ...]:
-        adopted = [(entry, entry.event) for entry in _adopted(view, SlowPolicyAdopted)]
+        each = [(entry, entry.event) for entry in adopted(view, SlowPolicyAdopted)]
         return tuple(
             (entry, event.cycle)
-            for entry, event in adopted
+            for entry, event in each
             if isinstance(event, SlowPolicyAdopted) and lets(view.at(day_of(entry.recorded_at), entry.act), entry)
         )
 
@@ -171,19 +166,19 @@ def _figures(terms: Event) -> list[str]:
 def _used(view: AsOf, kind: type[P]) -> list[InForce[P]]:
     """The policies of a kind adopted by the end of the point's day, in order; where there were none, the earliest."""
     by_then = view.log.last_of(view.point.on)
-    adopted = _adopted(view, kind)
-    held = [entry for entry in adopted if entry.number <= by_then]
+    found = adopted(view, kind)
+    held = [entry for entry in found if entry.number <= by_then]
     how = Held.IN_FORCE if held else Held.EARLIEST
-    return [_made(view, entry, how) for entry in held or adopted[:1]]
+    return [_made(view, entry, how) for entry in held or found[:1]]
 
 
 def _made(view: AsOf, entry: Entry, how: Held) -> InForce[Any]:
-    uncited = "" if stands(_on_its_day(view, entry), entry) else _uncited(entry)
-    allowed = not uncited or stands(view.at(day_of(entry.recorded_at), entry.act), entry)
-    return InForce(entry.event, entry, how, uncited, _decided(view, entry), allowed)
+    by_nobody = uncited(view, entry)
+    allowed = not by_nobody or stands(view.at(day_of(entry.recorded_at), entry.act), entry)
+    return InForce(entry.event, entry, how, by_nobody, decided(view, entry), allowed)
 
 
-def _adopted(view: AsOf, kind: type[Event]) -> list[Entry]:
+def adopted(view: AsOf, kind: type[Event]) -> list[Entry]:
     """Every entry up to the point's number that adopts a policy of a kind, of whatever stream, in order."""
     streams = view.log.streams("policy", view.point.recorded)
     readings = (entry for stream in streams for entry in view.readings(stream))
@@ -195,108 +190,14 @@ def _on_its_day(view: AsOf, entry: Entry) -> AsOf:
     return view.at(max(entry.day.last, view.point.on), view.point.recorded)
 
 
-def _uncited(entry: Entry) -> str:
+def uncited(view: AsOf, entry: Entry) -> str:
+    """That no authority that stands adopted a policy, in words; "" where one did."""
+    if stands(_on_its_day(view, entry), entry):
+        return ""
     return "adopted with no decision cited" if entry.body.authority is None else "adopted by no authority that stands"
 
 
-def _decided(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
+def decided(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
+    """The entries of the decision by which a policy was adopted, where it cites one."""
     cited = entry.body.cited
     return () if cited is None else _on_its_day(view, entry).visible(cited)
-
-
-@attrs.frozen(kw_only=True)
-class PolicyRow(Row):
-    """One version of a policy: its terms by name, on which day it was adopted, and by whose leave.
-
-    `what` says on which matter it is; `terms` give the number of a calendar's holidays. `in_force` says that it is the
-    one used at the point, and `note` what a reader must know of that, or "". `decision` is the decision or rule it
-    cites. The ledger's own figures, listed where they are used, have no `entry` and no day, and "" for the policy.
-    """
-
-    policy: str
-    version: str
-    what: str
-    terms: tuple[tuple[str, str], ...]
-    adopted: Day | None
-    entry: int | None
-    decision: str
-    in_force: bool
-    note: str
-    findings: tuple[Finding, ...]
-
-
-def policies(view: AsOf) -> Iterator[PolicyRow]:
-    """Every version adopted by the end of the day, and the one used where none was yet, in order of recording."""
-    yield from _versions(view, "what is slow to progress", SlowPolicyAdopted, slow_policy(view))
-    yield from _versions(view, "what each standing is called", StatusSchemeAdopted, status_scheme(view))
-    for used in calendars(view)[:1]:
-        yield from _versions(view, "which days are working days", CalendarAdopted, used)
-    if (seals := checkpoint_policy(view)) is not None:
-        yield from _versions(view, "how often a checkpoint is published", CheckpointPolicyAdopted, seals)
-
-
-def _versions(view: AsOf, what: str, kind: type[Event], used: InForce[Any]) -> Iterator[PolicyRow]:
-    """The versions adopted on one matter up to the one that is used."""
-    if used.entry is None:
-        yield _row(view, what, used, None, Why.of(missing=f"no policy on {what} is recorded"))
-        return
-    before: Entry | None = None
-    for entry in _adopted(view, kind):
-        if entry.number <= used.entry.number:
-            found = (*_by_nobody(view, entry), *_looser(view, before, entry))
-            before_it = used.before if entry is used.entry else ()
-            why = Why.of(entry, *before_it, *(number for each in found for number in each.why.entries))
-            yield attrs.evolve(_row(view, what, used, entry, why), findings=found)
-        before = entry
-
-
-def _row(view: AsOf, what: str, used: InForce[Any], entry: Entry | None, why: Why) -> PolicyRow:
-    terms = used.terms if entry is None else view.event(entry)
-    named = {field.name: _in_words(getattr(terms, field.name)) for field in attrs.fields(type(terms))}
-    return PolicyRow(
-        policy="" if entry is None else entry.stream,
-        version=named.pop("version"),
-        what=what,
-        terms=tuple((name.replace("_", " "), value) for name, value in named.items()),
-        adopted=day(view, entry),
-        entry=None if entry is None else entry.number,
-        decision=allowed_by(view, entry),
-        in_force=entry is used.entry,
-        note=used.note if entry is used.entry else "",
-        findings=(),
-        why=why,
-        kind=view.kind([] if entry is None else [entry]),
-    )
-
-
-def _in_words(term: object) -> str:
-    if isinstance(term, date):
-        return said(term)
-    return str(len(term) if isinstance(term, tuple) else term)
-
-
-def _by_nobody(view: AsOf, entry: Entry) -> Iterator[Finding]:
-    if not stands(_on_its_day(view, entry), entry):
-        yield Finding(_uncited(entry), Why.of(entry, *_decided(view, entry)))
-
-
-def _looser(view: AsOf, before: Entry | None, entry: Entry) -> Iterator[Finding]:
-    """By which terms a version lists fewer actions than the one before, or gives more time."""
-    if before is None:
-        return
-    was: Any = view.event(before)
-    if looser := list(_more(was, view.event(entry))):
-        what = f"looser than the one before, {was.version}: {'; '.join(looser)}"
-        yield Finding(what, Why.of(before, entry))
-
-
-def _more(was: Any, now: Any) -> Iterator[str]:
-    """Which figures are higher than they were, and which days are working days no more."""
-    for field in attrs.fields(type(now)):
-        old, new = getattr(was, field.name), getattr(now, field.name)
-        if isinstance(new, int) and new > old:
-            yield f"{field.name.replace('_', ' ')} {new}, and was {old}"
-    if isinstance(now, CalendarAdopted):
-        for each in sorted({*now.holidays} - {*was.holidays}):
-            if was.begins <= each <= was.until:
-                yield f"{said(each)} no working day"
