@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ledger.aggregates.action import ActionCommitted, ActionWithdrawn
 from ledger.aggregates.decision import DecisionTaken, Effect
-from ledger.aggregates.meeting import InterestDeclared, UrgentItemAdmitted
+from ledger.aggregates.meeting import InterestDeclared, MeetingCalled, MeetingHeld, UrgentItemAdmitted
 from ledger.aggregates.reading import Expected
+from ledger.entry import Entry
 from ledger.projections.board.interests import When
 from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.listed import lists_each, lists_once
@@ -93,7 +94,10 @@ def interests_come_first(view: View, seen: Seen) -> Looks:
 
 
 def urgent_items_say_why(view: View, seen: Seen) -> Looks:
-    """An item taken without notice is listed with its meeting, and found where no reason is given for it."""
+    """An item taken without notice is listed with its meeting, and found where no reason is given for it.
+
+    A meeting that somebody took back is listed as it was first recorded, with the items that it had so.
+    """
     rows = {row.meeting: row for row in view.meetings()}
     for stream in seen.streams("meeting"):
         admitted = [each for each in seen.entries(stream) if isinstance(each.event, UrgentItemAdmitted)]
@@ -101,11 +105,27 @@ def urgent_items_say_why(view: View, seen: Seen) -> Looks:
         if row is None:
             yield so(not admitted, f"{stream} has urgent items, and no row", *admitted)
             continue
+        if _was_taken_back(seen, stream):
+            # It is listed as it was first recorded, and so are its items.
+            ever = sum(isinstance(each.body.facts, UrgentItemAdmitted) for each in _recorded(seen, stream))
+            yield so(len(row.urgent) <= ever, f"{stream} lists more urgent items than were ever admitted")
+            continue
         yield same(f"how many items were urgent at {stream}", len(row.urgent), len(admitted), *admitted)
         for each, entry in zip(row.urgent, admitted, strict=False):
             stated = entry.body.words is not None and "reason" in entry.body.words.names
             found = any("no reason" in finding.what for finding in each.findings)
             yield same(f"that an item at {stream} was urgent for no reason stated", found, not stated, entry)
+
+
+def _was_taken_back(seen: Seen, stream: str) -> bool:
+    """Whether a mend bears on what was recorded of a meeting's being called or held."""
+    recorded = _recorded(seen, stream)
+    met = {each.number for each in recorded if isinstance(each.body.facts, MeetingCalled | MeetingHeld)}
+    return any(each.number != each.original and each.original in met for each in recorded)
+
+
+def _recorded(seen: Seen, stream: str) -> list[Entry]:
+    return seen.replay.recorded_of(stream, seen.recorded)
 
 
 DECISIONS = (
