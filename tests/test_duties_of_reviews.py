@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import attrs
+import pytest
 from duty_world import YES, Moment, N, World, day, histories, over_all, span
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -121,6 +122,14 @@ def test_a_review_voided_by_nobodys_leave_leaves_its_self_assessment_owing() -> 
     assert (look.kept, look.says) == (Truth.NO, "as it was first recorded, no self-assessment is on the record")
     world.mend(Void(held), authority=Authority(YES))
     assert (V, "") not in world.looks()
+
+
+@pytest.mark.parametrize("expects", [each for each in Expected if Recurs.EACH_REVIEW in reading.OCCASIONS[each]])
+def test_what_each_review_asks_for_is_owed_of_one_that_nobodys_leave_took_away(expects: Expected) -> None:
+    """All that was recorded of the review is voided: what was to be done by it is looked for still, and not met."""
+    world = reviewed(expects, Recurs.EACH_REVIEW)
+    world.mend(Void(hold(world, 5)))
+    assert world.kept_at(V) is not Truth.YES
 
 
 def test_what_may_be_told_of_a_self_assessment_is_told() -> None:

@@ -44,8 +44,8 @@ def previous(view: AsOf, stream: str) -> Entry | None:
 
     Of one that is yet to be held: the last before the day on which it is expected, where one is given.
     """
-    state: Review = view.state(stream)
-    if state.mandate is None:
+    state = view.state(stream)
+    if not isinstance(state, Review) or state.mandate is None:
         return None
     held, by = first(view, stream, ReviewHeld), state.expected_on
     if held is not None:
