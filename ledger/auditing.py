@@ -16,22 +16,25 @@ from ledger.entry import Entry
 from ledger.errors import LedgerError, Malformed, Refused, Tampered, Unreadable, Unsigned
 from ledger.seal import bundle, merkle
 from ledger.seal.bundle.reading import Bundle
-from ledger.seal.checkpoint import Checkpoint
+from ledger.seal.checkpoint import Checkpoint, printed
 from ledger.seal.keys import note_in
 from ledger.seal.note import Kind, Note, SigningKey, VerifierKey, encoded
 from ledger.seal.proof import InclusionProof
 from ledger.seal.trusted import Trusted
 from ledger.seal.verifying import Verdict, verify
 from ledger.sealing import Against, trusted
+from ledger.values import counted
 
-Telling = Callable[[int], object]
+Progress = Callable[[int], object]
+"""What is told, as it goes on, how many entries were looked at."""
 
 
 @attrs.frozen
 class Proved:
     """That an entry is in the record of a checkpoint: its bytes as an entry, and who vouches for the checkpoint.
 
-    `signed` are the keys given that signed it; `held` says that it is what was kept elsewhere.
+    `signed` are the keys given that signed it; `held` says that it is what was kept elsewhere. Without either, nobody
+    vouches for it, and whoever made the proof could have made up the entry.
     """
 
     entry: Entry
@@ -43,13 +46,13 @@ class Proved:
 
 
 def audited(
-    path: Path, against: Iterable[Against] = (), *, keys: Iterable[VerifierKey] = (), progress: Telling | None = None
+    path: Path, against: Iterable[Against] = (), *, keys: Iterable[VerifierKey] = (), progress: Progress | None = None
 ) -> Verdict:
     """What can be said for a ledger's file, or a bundle, that is held against what was kept elsewhere.
 
     What is kept elsewhere may be a bundle too: it must stand by itself first. Raises Tampered, naming the first entry
-    that may differ, where it does not stand or cannot be read; Unsigned, where nobody who may have signed it; Refused
-    and StoreFailed.
+    that may differ, where it does not stand or cannot be read; Unsigned, where nobody who may have signed it, or none
+    of its checkpoints is by a key that was given, and that is all that was given; Refused and StoreFailed.
     """
     known = tuple(keys)
     given = list(against)
@@ -63,18 +66,19 @@ def audited(
 
         store = SQLiteStore(path, read_only=True)
         try:
-            return verify(store, held, keys=known, progress=progress)
+            found = verify(store, held, keys=known, progress=progress)
         finally:
             store.close()
     except Unreadable as fault:
         raise Tampered(f"{path} does not stand: {fault}", first=fault.entry or 1) from None
+    if known and not held and not found.sealed:
+        raise Unsigned(f"no checkpoint on this record is signed by {', '.join(key.name for key in known)}")
+    return found
 
 
 def _check_elsewhere(given: Against, path: Path) -> None:
     """Refused where a record would be held against itself, or against what lies in it: that was not kept elsewhere."""
-    if not isinstance(given, str | Path) or (
-        isinstance(given, str) and " " in given.strip() and not Path(given).exists()
-    ):
+    if not isinstance(given, str | Path) or (isinstance(given, str) and printed(given) is not None):
         return
     if not str(given).strip():
         raise Malformed("it is to be held against something, and nothing is named", "against")
@@ -92,17 +96,17 @@ def _kept(given: Against, keys: tuple[VerifierKey, ...]) -> Trusted:
         except (Tampered, Unreadable) as fault:
             raise Unsigned(f"{given}, which it was to be held against, does not stand itself: {fault}") from None
         try:
-            return Trusted(kept.size, kept.checkpoint.root, kept.notes[kept.size], keys or tuple(kept.keys))
+            return Trusted.of(kept.notes[kept.size], keys or kept.keys)
         finally:
             kept.close()
     return trusted(given, keys)
 
 
 def proved(proof: bytes, entry: bytes, *, keys: Iterable[VerifierKey] = (), against: Sequence[Against] = ()) -> Proved:
-    """That an entry's bytes are in the record of a checkpoint that somebody vouches for.
+    """That an entry's bytes are in the record of a checkpoint, and who vouches for that.
 
-    Raises Tampered where they are not, or either is not what it should be, Unsigned where no key that is given signed
-    the checkpoint and nothing that is given is it, and Refused where what is given is another.
+    Raises Tampered where they are not, or either is not what it should be, Unsigned where none of the keys that are
+    given signed the checkpoint, and Refused where what is given is another.
     """
     known = tuple(keys)
     try:
@@ -119,17 +123,15 @@ def proved(proof: bytes, entry: bytes, *, keys: Iterable[VerifierKey] = (), agai
     for each in held:
         _same(each, checkpoint)
     signed = tuple(key.name for key in read.note.by(known)) if known else ()
-    if not signed and not held:
-        raise Unsigned("no key was given, and nothing kept elsewhere: nobody vouches for the checkpoint of this proof")
     return Proved(found, checkpoint.origin, checkpoint.size, checkpoint.root, signed, bool(held))
 
 
 def _same(held: Trusted, checkpoint: Checkpoint) -> None:
-    if held.note is not None and (other := Checkpoint.of(held.note).origin) != checkpoint.origin:
-        raise Refused(f"the checkpoint is of {other}, and the proof of {checkpoint.origin}")
+    if held.origin not in {"", checkpoint.origin}:
+        raise Refused(f"the checkpoint is of {held.origin}, and the proof of {checkpoint.origin}")
     if held.size != checkpoint.size:
         raise Refused(
-            f"the proof leads to a checkpoint of {checkpoint.size} entries, and what it is held against is of "
+            f"the proof leads to a checkpoint of {counted(checkpoint.size)}, and what it is held against is of "
             f"{held.size}: ask for a proof that leads to that one"
         )
     if held.root != checkpoint.root:
@@ -141,6 +143,30 @@ def _same(held: Trusted, checkpoint: Checkpoint) -> None:
         )
 
 
+def grown(old: Against, new: Against, hashes: Sequence[bytes]) -> tuple[Trusted, Trusted]:
+    """That the record of one checkpoint begins that of another, by the hashes that are said to prove it.
+
+    It takes no ledger: what the two say of their records is all that is relied on, and not who signed them. Raises
+    Tampered where the hashes do not lead from one to the other, and Refused of two that are no older and newer.
+    """
+    first, last = _kept(old, ()), _kept(new, ())
+    origins = {first.origin, last.origin} - {""}
+    if len(origins) > 1:
+        raise Refused(
+            f"the checkpoints are of two ledgers, {' and '.join(sorted(origins))}: neither grew into the other"
+        )
+    if not 0 < first.size <= last.size:
+        raise Refused(
+            f"a record of {counted(last.size)} did not grow out of one of {first.size}: that would prove nothing"
+        )
+    try:
+        merkle.check_consistency(first.size, last.size, first.root, last.root, hashes)
+    except merkle.BadProof as fault:
+        what = f"it is not proved that the record of {counted(first.size)} begins that of {last.size}: {fault}"
+        raise Tampered(what, first=1, upto=first.size) from None
+    return first, last
+
+
 def cosigned(
     path: Path,
     note: Note,
@@ -149,7 +175,7 @@ def cosigned(
     at: int,
     since: Note | None = None,
     keys: Iterable[VerifierKey] = (),
-    progress: Telling | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Note, Verdict]:
     """A checkpoint with a witness's signature below the council's, once the record was seen to be the one it is of.
 
@@ -169,7 +195,7 @@ def cosigned(
             raise Refused(f"the checkpoint is of {checkpoint.origin}, and the one before is of {before.origin}")
         if before.size > checkpoint.size:
             raise Refused(
-                f"the checkpoint is of {checkpoint.size} entries, and one of {before.size} was cosigned: a record "
+                f"the checkpoint is of {counted(checkpoint.size)}, and one of {before.size} was cosigned: a record "
                 "does not shrink"
             )
         since.by([key.verifier])
@@ -178,7 +204,7 @@ def cosigned(
     return note.signed(key.sign(note.text, at=at)), verdict
 
 
-def witnessed(path: Path) -> tuple[Note, Checkpoint]:
+def signed_checkpoint(path: Path) -> tuple[Note, Checkpoint]:
     """The signed checkpoint in a file; Malformed where it holds none."""
     note = note_in(path)
     try:

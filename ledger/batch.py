@@ -18,6 +18,7 @@ from ledger.kinds import shown
 from ledger.log import Log
 from ledger.seal import merkle
 from ledger.store import Unnumbered, Writer
+from ledger.values import counted
 
 
 @attrs.frozen
@@ -102,6 +103,11 @@ class Batch:
             and self._same_words(draft, entry)
             for draft, entry in zip(found, before, strict=True)
         )
+        if not same and act.own:
+            raise CallReused(
+                f"this was done before, as entry {before[0].number}, by another post or with other words in place of "
+                "those erased: it is not done again"
+            )
         if not same:
             raise CallReused(
                 f"the call {shown(act.id)} was made before, as entry {before[0].number}, with other content: "
@@ -115,7 +121,7 @@ class Batch:
         from ledger.seal.taken import checked  # noqa: PLC0415 - the library of signatures is loaded with a checkpoint
 
         if taken.size > head:
-            raise Refused(f"a checkpoint of {taken.size} entries cannot be of this record, which ends at entry {head}")
+            raise Refused(f"a checkpoint of {counted(taken.size)} cannot be of this record, which ends at entry {head}")
         self._log.end_of_act(taken.size)
         opened: Any = self._log.entry(1).event
         root = merkle.root(self._writer.hashes, taken.size)

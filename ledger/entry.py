@@ -118,3 +118,17 @@ class Entry:
 def kind_of(stream: str) -> str:
     """The kind of a stream: the part of its name before the slash."""
     return stream.partition("/")[0]
+
+
+@attrs.frozen
+class Stored:
+    """An entry, and its bytes as they are stored."""
+
+    entry: Entry
+    header: bytes
+    body: bytes
+
+    @property
+    def raw(self) -> bytes:
+        """The bytes that are sealed and exported."""
+        return self.header + b"\n" + self.body

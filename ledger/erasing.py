@@ -6,6 +6,7 @@ nobody takes it for gone.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ from ledger.aggregates.person import PersonNamed
 from ledger.aggregates.record import OPENING, EraseWords
 from ledger.entry import Body, Entry, Reason
 from ledger.errors import Malformed, Refused
-from ledger.kinds import PersonName, checker
+from ledger.kinds import EntryNumber, Label, PersonName, checker, shown
 from ledger.log import Log
 from ledger.values import Show
 from ledger.vocabulary import MENDING, Command
@@ -64,7 +65,7 @@ class Mention:
 
 def names(log: Log, words: WordsOf, person: str) -> Names:
     """Every name ever entered for a person, those mended since included."""
-    checker(PersonName)(person)
+    _checked(PersonName, person, "person")
     known, erased = list[str](), list[int]()
     for entry in log.stream(person, log.head):
         if not isinstance(entry.body.facts, PersonNamed):
@@ -126,9 +127,11 @@ def erasing(
 ) -> tuple[str, list[Request | With]]:
     """The call and the requests by which words are destroyed, and some said again as an entry last says them.
 
-    Raises Refused where what would be kept, the basis included, still holds a name of the person.
+    Another basis, person or set of entries to be said again is another call. Raises Refused where what would be kept,
+    the basis included, still holds a name of the person, and Malformed where something is not what it should be.
     """
-    numbers = tuple(sorted(set(entries)))
+    numbers = _numbers(entries)
+    _check_kinds(basis, restate)
     known = names(log, words, person).known if person is not None else ()
     if holds(known, basis):
         raise Refused(f"the basis is a fact, and stays: it holds a name of {person}")
@@ -137,8 +140,42 @@ def erasing(
     for number, said in restate.items():
         if any(holds(known, text) for text in said.values()):
             raise Refused(f"what is to stand in place of entry {number}'s words holds a name of {person} still")
-    digest = sha256(",".join(map(str, numbers)).encode()).hexdigest()[:16]
-    return f"council-ledger: erase {len(numbers)}, {digest}", [command, *again]
+    # Not what is said again: a digest of words would stay, and whoever guessed them could see it from that.
+    asked = json.dumps([numbers, basis, person, sorted(restate)])
+    return f"council-ledger: erase {len(numbers)}, {sha256(asked.encode()).hexdigest()[:16]}", [command, *again]
+
+
+def _numbers(entries: Iterable[int]) -> tuple[int, ...]:
+    """The numbers given, each once, in order."""
+    if not isinstance(entries, Iterable) or isinstance(entries, str | bytes):
+        raise Malformed(f"{shown(entries)} is no list of entries' numbers", "entries")
+    given = tuple(entries)
+    for each in given:
+        _checked(EntryNumber, each, "entries")
+    return tuple(sorted(set(given)))
+
+
+def _check_kinds(basis: object, restate: object) -> None:
+    """Malformed where something is not of the kind that it should be, before anything is looked for by it."""
+    _checked(Label, basis, "basis")
+    if not isinstance(restate, Mapping):
+        raise Malformed(f"{shown(restate)} is no mapping of entries' numbers to their words", "restate")
+    for number, said in restate.items():
+        _checked(EntryNumber, number, "restate")
+        if not isinstance(said, Mapping) or not all(map(_words, said.values())):
+            raise Malformed(f"entry {number} takes its words by name, each a text or a list of texts", "restate")
+
+
+def _words(said: object) -> bool:
+    return isinstance(said, str) or (isinstance(said, list | tuple) and all(isinstance(each, str) for each in said))
+
+
+def _checked(kind: Any, value: object, field: str) -> None:
+    """Malformed, of that field, where a value is not of a kind."""
+    try:
+        checker(kind)(value)
+    except Malformed as fault:
+        raise Malformed(fault.message, field) from None
 
 
 def _said_again(log: Log, number: int, said: Said, erased: Sequence[int]) -> With:

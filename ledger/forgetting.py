@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ledger.batch import Receipt
 from ledger.clock import day_of
+from ledger.errors import Refused
 from ledger.recording import Recording
 from ledger.values import Actor
 
@@ -67,4 +68,6 @@ class Forgetting(Recording):
         Every act that erases does so: this is for after one that could not, as while another program was reading.
         """
         with self._lock:
+            if self._writing:
+                raise Refused("nothing is purged while acts are being recorded: leave the batch first")
             self._store.purge()

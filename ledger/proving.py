@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ledger import given
 from ledger.errors import Malformed, NotRecorded
 from ledger.kinds import shown
 from ledger.recording import Recording
@@ -40,6 +41,7 @@ class Proving(Recording):
         """
         from ledger import sealing  # noqa: PLC0415
 
+        given.one(by, Actor, "by", "post that answers for it: it takes an Actor")
         self._catch_up()
         note, command = sealing.drawn_up(self._store, self._log, key, since, first=first, new_key=new_key)
         if command is not None:
@@ -71,7 +73,7 @@ class Proving(Recording):
         from ledger import sealing  # noqa: PLC0415
 
         self._catch_up()
-        entries = self._log.call(call)
+        entries = self._log.call(given.one(call, str, "call", "id of a call"))
         if not entries:
             raise NotRecorded(f"no call {shown(call)} was recorded: a receipt is asked for by the id of an act")
         note = note or sealing.covering(self._log, entries[-1].number)

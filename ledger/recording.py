@@ -12,7 +12,7 @@ from datetime import datetime
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
-from ledger import codec, judge
+from ledger import codec, given, judge
 from ledger.act import Act, Particulars, Request, With
 from ledger.aggregates import DECIDERS
 from ledger.aggregates.record import ClockKind, LedgerOpened
@@ -70,6 +70,7 @@ class Recording:
 
     def entries(self, after: int = 0) -> Sequence[Entry]:
         """The entries numbered after one, in order."""
+        given.one(after, int, "after", "entry's number")
         self._catch_up()
         return self._log.entries(after, self._head)
 
@@ -89,7 +90,7 @@ class Recording:
 
     def follow(self, after: int = 0) -> Iterator[Entry]:
         """The entries numbered after one, then each new one as it is recorded, without end."""
-        return self._store.follow(after)
+        return self._store.follow(given.one(after, int, "after", "entry's number"))
 
     def record(
         self,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from ledger import given
 from ledger.aggregates.record import OPENING, CheckpointTaken, LedgerOpened, TakeCheckpoint
 from ledger.errors import Malformed, NotRecorded, Refused, Tampered
 from ledger.kinds import shown
 from ledger.log import Log
 from ledger.seal import merkle
-from ledger.seal.checkpoint import Checkpoint
+from ledger.seal.checkpoint import Checkpoint, printed
 from ledger.seal.keys import note_in
 from ledger.seal.note import Note, SigningKey, VerifierKey
 from ledger.seal.proof import InclusionProof
@@ -18,9 +19,11 @@ from ledger.seal.taken import key_of, note_of, taken_in, taking
 from ledger.seal.trusted import Trusted
 from ledger.seal.verifying import Verdict, verify
 from ledger.store import Store
+from ledger.values import counted
 
 Against = Trusted | Note | Path | str
 """What a record may be held against: a checkpoint, as a note or in a file of that name; or `size root`, as printed."""
+_NOTE = "signed checkpoint: it takes a note, such as Note.parse gives"
 
 
 def drawn_up(
@@ -32,7 +35,8 @@ def drawn_up(
     `since` are earlier ones by the same key, which the record is held against. Refused where there is no earlier one,
     unless it is said to be the first, and where its latest is by another key of the same name, unless the key is new.
     """
-    since = tuple(since)
+    given.one(key, SigningKey, "key", "signing key, such as ledger.seal.keys.signing_key reads")
+    since = given.several(since, Note, "since", _NOTE)
     _check_first(log, since, first=first)
     # The last by the key that was changed is what a new one is most to be held to.
     known = [key.verifier, *(key_of(taken) for taken in _taken(log) if new_key)]
@@ -55,7 +59,7 @@ def _check_first(log: Log, since: tuple[Note, ...], *, first: bool) -> None:
     before = [*kept(log), *since]
     if first and before:
         size = Checkpoint.of(before[0]).size
-        raise Refused(f"this is not the first checkpoint (--first): there was one of {size} entries")
+        raise Refused(f"this is not the first checkpoint (--first): there was one of {counted(size)}")
     if not first and not before:
         raise Refused(
             "there is no checkpoint on this record: give the last that was signed, as it was kept elsewhere (--since), "
@@ -91,44 +95,48 @@ def prove(store: Store, log: Log, number: int, note: Note | None) -> tuple[bytes
     Raises Refused where the checkpoint is another ledger's or does not cover the entry, and Tampered where the proof
     that the store's tree gives does not lead there.
     """
-    log.entry(number)
+    log.entry(given.one(number, int, "number", "entry's number"))
+    note = note if note is None else given.one(note, Note, "note", _NOTE)
     note = note or covering(log, number)
     checkpoint = _checkpoint(note, log)
     if checkpoint.size < number:
-        raise Refused(f"the checkpoint is of {checkpoint.size} entries, and does not cover entry {number}")
+        raise Refused(f"the checkpoint is of {counted(checkpoint.size)}, and does not cover entry {number}")
     (stored,) = store.stored(number - 1, 1)
     hashes = merkle.inclusion(store.hashes, number - 1, checkpoint.size)
     proof = InclusionProof(number - 1, tuple(hashes), note)
     try:
         proof.check(stored.raw)
     except merkle.BadProof as fault:
-        what = f"no proof of entry {number} leads to the checkpoint of {checkpoint.size} entries: {fault}"
+        what = f"no proof of entry {number} leads to the checkpoint of {counted(checkpoint.size)}: {fault}"
         raise Tampered(what, first=1, upto=checkpoint.size) from None
     return stored.raw, proof
 
 
 def grown(store: Store, log: Log, old: Note | int, new: Note | int) -> tuple[bytes, ...]:
     """The proof that one checkpoint, or size, grew into another; Refused from size 0, Tampered where there is none."""
+    for field, each in (("old", old), ("new", new)):
+        if not isinstance(each, Note):
+            given.one(each, int, field, "checkpoint, nor a number of entries")
     (first, begun), (last, found) = (_rooted(store, log, each) for each in (old, new))
     if not 0 < first <= last:
-        raise Refused(f"a record of {last} entries did not grow out of one of {first}: that would prove nothing")
+        raise Refused(f"a record of {counted(last)} did not grow out of one of {first}: that would prove nothing")
     proof = merkle.consistency(store.hashes, first, last)
     try:
         merkle.check_consistency(first, last, begun, found, proof)
     except merkle.BadProof as fault:
-        what = f"no proof leads from the checkpoint of {first} entries to that of {last}: {fault}"
+        what = f"no proof leads from the checkpoint of {counted(first)} to that of {last}: {fault}"
         raise Tampered(what, first=1, upto=last) from None
     return tuple(proof)
 
 
-def _rooted(store: Store, log: Log, given: Note | int) -> tuple[int, bytes]:
+def _rooted(store: Store, log: Log, grown_to: Note | int) -> tuple[int, bytes]:
     """A size, and the root that a checkpoint says it had, or else the one that it has."""
-    if isinstance(given, Note):
-        checkpoint = _checkpoint(given, log)
+    if isinstance(grown_to, Note):
+        checkpoint = _checkpoint(grown_to, log)
         return checkpoint.size, checkpoint.root
-    if not 0 <= given <= log.head:
-        raise NotRecorded(f"there is no tree of {given} entries: the record runs from 1 to {log.head}")
-    return given, merkle.root(store.hashes, given)
+    if not 0 <= grown_to <= log.head:
+        raise NotRecorded(f"there is no tree of {counted(grown_to)}: the record runs from 1 to {log.head}")
+    return grown_to, merkle.root(store.hashes, grown_to)
 
 
 def _checkpoint(note: Note, log: Log) -> Checkpoint:
@@ -137,23 +145,24 @@ def _checkpoint(note: Note, log: Log) -> Checkpoint:
     if checkpoint.origin != origin:
         raise Refused(f"the checkpoint is of {checkpoint.origin}, and this is the ledger of {origin}")
     if checkpoint.size > log.head:
-        raise NotRecorded(f"the checkpoint is of {checkpoint.size} entries: the record runs from 1 to {log.head}")
+        raise NotRecorded(f"the checkpoint is of {counted(checkpoint.size)}: the record runs from 1 to {log.head}")
     return checkpoint
 
 
-def trusted(given: Against, keys: Iterable[VerifierKey] = ()) -> Trusted:
+def trusted(kept: Against, keys: Iterable[VerifierKey] = ()) -> Trusted:
     """What a record is to be held against; Malformed where it is nothing of the kind."""
-    match given:
+    match kept:
         case Trusted():
-            return given
+            return kept
         case Note():
-            return Trusted.of(given, keys)
-        case str() if " " in given.strip() and not Path(given).exists():
-            checkpoint = Checkpoint.parse("printed\n{}\n{}\n".format(*given.strip().split(maxsplit=1)))
-            return Trusted(checkpoint.size, checkpoint.root)
+            return Trusted.of(kept, keys)
+        case str() if (found := printed(kept)) is not None:
+            if isinstance(found, Note):
+                return Trusted.of(found, keys)
+            return Trusted(found.size, found.root, origin=found.origin)
         case Path() | str():
-            return Trusted.of(note_in(Path(given)), keys)
-    raise Malformed(f"{shown(given)} is nothing that a record can be held against", "against")
+            return Trusted.of(note_in(Path(kept)), keys)
+    raise Malformed(f"{shown(kept)} is nothing that a record can be held against", "against")
 
 
 def verified(
@@ -163,6 +172,7 @@ def verified(
     progress: Callable[[int], object] | None,
 ) -> Verdict:
     """What can be said for the record, as `ledger.seal.verifying.verify` has it."""
-    given = [against] if isinstance(against, Trusted | Note | Path | str) else against
-    known = tuple(keys)
-    return verify(store, [trusted(each, known) for each in given], keys=known, progress=progress)
+    known = given.several(keys, VerifierKey, "keys", "verifier key, such as ledger.seal.keys.verifier_keys reads")
+    alone = Trusted | Note | Path | str | bytes
+    each_of = tuple(against) if isinstance(against, Iterable) and not isinstance(against, alone) else (against,)
+    return verify(store, [trusted(each, known) for each in each_of], keys=known, progress=progress)

@@ -165,7 +165,7 @@ class Ledger(Proving, Forgetting):
 
 def _store(path: Path, *, read_only: bool) -> Store:
     """What keeps the ledger at a path; each is loaded when it is first needed."""
-    from ledger.store.files import is_bundle  # noqa: PLC0415
+    from ledger.seal.recognising import is_bundle  # noqa: PLC0415
 
     if is_bundle(path):
         from ledger.store.bundled import BundledStore  # noqa: PLC0415

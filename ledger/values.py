@@ -92,6 +92,11 @@ def said(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def counted(entries: int) -> str:
+    """So many entries, in words."""
+    return "1 entry" if entries == 1 else f"{entries} entries"
+
+
 class Actor(Value):
     """Who answers for an entry: a post, never a person.
 

@@ -13,12 +13,11 @@ import attrs
 from ledger import codec
 from ledger.aggregates.action import ProposeAction
 from ledger.aggregates.record import OPENING, ClockKind, OpenLedger
-from ledger.entry import Body, Call, Entry, Sealed
+from ledger.entry import Body, Call, Entry, Sealed, Stored
 from ledger.seal import merkle
 from ledger.seal.bundle import Bundled, write
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.note import Kind, Note, SigningKey
-from ledger.store import Stored
 from ledger.values import Actor, Day, Exempt
 
 ORIGIN = "example.org/made"

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from ledger import Actor, Ledger, SimulatedClock
 from ledger.aggregates import action, person
-from ledger.aggregates.record import OPENING, EraseWords
-from ledger.errors import ReadOnly, Refused, StoreFailed, Tampered, Unreadable, Unsigned
+from ledger.aggregates.record import OPENING, CheckpointTaken, EraseWords
+from ledger.errors import Malformed, ReadOnly, Refused, StoreFailed, Tampered, Unreadable, Unsigned
 from ledger.seal.bundle import is_bundle, verify, write
 from ledger.seal.bundle.archive import ArchiveFound
 from ledger.seal.bundle.layout import out_of_place, span
@@ -144,9 +144,60 @@ def test_words_erased_since_the_checkpoint_take_another_first(book: Ledger, tmp_
     record(book, EraseWords(OPENING, (2,), "UK GDPR article 17(1)"))
     with pytest.raises(Refused, match="the words of entry 2 were erased since the latest checkpoint, of 8 entries"):
         book.bundle(tmp_path / "bundle")
-    book.checkpoint(KEY, by=CLERK, first=True)
+    book.checkpoint(KEY, by=CLERK)
     assert book.bundle(tmp_path / "bundle").size == 11
     assert verify(tmp_path / "bundle").erased == 2
+
+
+def test_a_bundle_says_of_its_own_checkpoint_what_it_can(book: Ledger, tmp_path: Path) -> None:
+    """That it was published is recorded after it: a bundle does not deny it, and calls nothing overdue."""
+    book.bundle(tmp_path / "bundle")
+    with Ledger.open(tmp_path / "bundle") as opened:
+        view = opened.as_of()
+        assert view.exposed.bundle == opened.head == 8
+        assert str(view.exposed).startswith("This is a bundle: 8 entries, all in its own signed checkpoint. Where that")
+        last = view.checkpoints().rows[-1]
+        (finding,) = last.findings
+        assert finding.what == (
+            "all 8 entries are in the bundle's own signed checkpoint: whether that was published cannot be told from "
+            "the bundle"
+        )
+        assert finding.why.missing == last.why.missing == "what was recorded after entry 8, where the bundle ends"
+        # What was answered earlier is answered as the ledger answers it.
+        assert opened.as_of(recorded=6).checkpoints().rows == book.as_of(recorded=6).checkpoints().rows
+    assert book.as_of().exposed.bundle == 0
+    assert "bundle" not in str(book.as_of().exposed)
+
+
+def test_a_checkpoint_that_was_altered_on_the_record_is_found_while_it_is_bundled(book: Ledger, tmp_path: Path) -> None:
+    """It can be none: that is no fault of whoever asks for the bundle."""
+    entries = list(book.entries())
+    taken, says = next((entry, entry.body.facts) for entry in entries if isinstance(entry.body.facts, CheckpointTaken))
+    for part in ("root", "signature", "key"):
+        facts = attrs.evolve(says, **{part: "x"})  # type: ignore[misc]  # it is a checkpoint's
+        entries[taken.number - 1] = attrs.evolve(taken, body=attrs.evolve(taken.body, facts=facts))
+        with pytest.raises(Tampered, match=f"entry {taken.number} keeps what is no checkpoint") as found:
+            write(book._store, entries, tmp_path / "b")
+        assert found.value.first == taken.number
+    assert not (tmp_path / "b").exists()
+
+
+@pytest.mark.parametrize("field", ["notes", "keys"])
+def test_what_is_of_another_kind_is_refused_before_anything_is_made(book: Ledger, tmp_path: Path, field: str) -> None:
+    """By the name that it was given under."""
+    for wrong in (5, [5], "x"):
+        with pytest.raises(Malformed) as found:
+            book.bundle(tmp_path / "b", **{field: wrong})  # type: ignore[arg-type]
+        assert found.value.field == field
+    assert not (tmp_path / "b").exists()
+
+
+def test_a_bundle_s_place_is_made_before_the_record_is_gone_through(book: Ledger, tmp_path: Path) -> None:
+    """Where it cannot be, nothing is read."""
+    entries = iter(book.entries())
+    with pytest.raises(StoreFailed, match="no bundle can be written"):
+        write(book._store, entries, tmp_path / "none" / "b")
+    assert next(entries).number == 1
 
 
 def test_a_record_with_no_checkpoint_has_no_bundle(tmp_path: Path) -> None:

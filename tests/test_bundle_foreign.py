@@ -149,6 +149,13 @@ def test_our_proofs_are_proofs(program: Program, tmp_path: Path) -> None:
         files[-1].write_bytes(bytes(InclusionProof(index, tuple(hashes), record.note(600))))
     stands, said = program.run(tmp_path / "b", proof=list(map(str, files)))
     assert stands, said
+    root = encoded(record.tree.root(600))
+    for index, file in zip((0, 1, 255, 256, 511, 512, 599), files, strict=True):
+        assert f"proved: {file}: entry {index + 1} is in the record of 600 entries, root {root}\n" in said
+    fork = made(600, words=frozenset({600}))  # as long, and signed by the same key: it parts from the record at its end
+    assert fork.kept[0].raw == record.kept[0].raw
+    files[0].write_bytes(bytes(InclusionProof(0, tuple(merkle.inclusion(fork.hashes, 0, 600)), fork.note(600))))
+    assert not program.run(tmp_path / "b", proof=str(files[0]))[0]
     wrong = InclusionProof(256, tuple(merkle.inclusion(record.hashes, 257, 600)), record.note(600))
     files[0].write_bytes(bytes(wrong))
     assert not program.run(tmp_path / "b", proof=str(files[0]))[0]
@@ -166,6 +173,8 @@ def test_our_consistency_proofs_are_proofs(go: Program, tmp_path: Path, old: int
     proof.write_text("".join(f"{encoded(each)}\n" for each in merkle.consistency(record.hashes, old, 600)))
     stands, said = go.run(tmp_path / "b", grown=f"{old}:{proof}")
     assert stands, said
+    of = "1 entry" if old == 1 else f"{old} entries"
+    assert f"proved: {proof}: the record of {of} begins that of 600 entries\n" in said
     assert not go.run(tmp_path / "b", grown=f"{old - 1 or 300}:{proof}")[0]
 
 

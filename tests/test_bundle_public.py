@@ -55,7 +55,7 @@ def record(
 
 def publish(book: Ledger, to: Path) -> dict[int, tuple[str, str]]:
     """What the public bundle of a ledger withholds, on which category and basis; it verifies, and opens to nobody."""
-    book.checkpoint(KEY, by=CLERK, first=True)
+    book.checkpoint(KEY, by=CLERK, first=not book.checkpoints())
     made_here = book.bundle(to, public=True)
     found = {each.number: (each.category, each.basis) for each in withheld(to)}
     verdict = verify(to)

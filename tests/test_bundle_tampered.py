@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger import Ledger
+from ledger.entry import Stored
 from ledger.errors import LedgerError, Tampered, Unreadable, Unsigned
 from ledger.seal import merkle
 from ledger.seal.bundle import verify
@@ -25,7 +26,6 @@ from ledger.seal.bundle.tiling import Tiling
 from ledger.seal.note import Kind, Note, SigningKey
 from ledger.seal.tiles import Tile, numbered
 from ledger.seal.trusted import Trusted
-from ledger.store import Stored
 
 SIZE = 600
 WORDS = frozenset(range(2, SIZE, 7))

@@ -12,11 +12,14 @@ from ledger import Actor, Ledger, SimulatedClock
 from ledger.aggregates import action, body, decision, meeting, paper, policy
 from ledger.aggregates.record import OPENING, PublishCheckpoint
 from ledger.errors import Refused
+from ledger.projection import Why
+from ledger.projections.ground.sealed import Exposure
 from ledger.projections.record.checkpoints import CheckpointRow, due
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.note import Kind, SigningKey, encoded
 from ledger.testing import check
 from ledger.values import Depth, Say
+from ledger.values import Kind as Known
 from ledger.vocabulary import Command
 
 CLERK = Actor("post/clerk")
@@ -267,6 +270,42 @@ def test_exposure_is_of_the_record_and_not_of_the_day(world: World) -> None:
     assert "any of its 3 entries" in str(before)
 
 
+NONE = "No checkpoint of this record is known to be published: whoever holds it could write"
+AFTER = "after the latest published checkpoint, of"
+
+
+@pytest.mark.parametrize(
+    ("sealed", "upto", "entries", "says"),
+    [
+        (0, 1, 1, f"{NONE} its one entry anew, unseen."),
+        (0, 2, 2, f"{NONE} any of its 2 entries anew, unseen."),
+        (7, 7, 0, "Every entry is covered by a published checkpoint, of 7 entries."),
+        (1, 2, 1, f"Entry 2 lies {AFTER} 1 entry: whoever holds the record could write it anew, unseen."),
+        (2, 4, 2, f"Entries 3 to 4 lie {AFTER} 2 entries: whoever holds the record could write them anew, unseen."),
+    ],
+)
+def test_what_lies_exposed_is_said_in_a_sentence(sealed: int, upto: int, entries: int, says: str) -> None:
+    """How many entries, and which, could be written anew by whoever holds the record."""
+    exposed = Exposure(sealed, upto)
+    assert (exposed.entries, exposed.entry, str(exposed)) == (entries, None, says)
+
+
+def test_the_largest_that_was_published_covers_what_smaller_ones_do(world: World) -> None:
+    """Whichever was published last; what minutes that there were none of are said to hold covers nothing."""
+    small, _ = world.take(1)
+    world.say(1, action.CommitAction("action/a", due=day(9)))
+    large, _ = world.take(1)
+    entry = world.publish(2, large)
+    world.publish(3, small)
+    world.say(3, body.EstablishBody(BOARD), meeting.CallMeeting("meeting/1", BOARD, day(3)))
+    larger, _ = world.take(3)
+    world.publish(3, larger, "meeting/1")
+
+    exposed = world.book.as_of(day(3)).exposed
+    assert (exposed.sealed, exposed.entry) == (large, entry)
+    assert world.rows(3)[-1].covers == (large + 1, world.book.head)
+
+
 def test_the_first_publication_of_the_largest_is_the_one_that_counts(world: World) -> None:
     """To publish it again does not begin its days anew."""
     size, _ = world.take(1)
@@ -365,3 +404,158 @@ def test_rows_say_whether_they_are_hindsight(world: World) -> None:
     assert [str(row.kind) for row in world.rows(2)] == ["recorded then", "recorded then"]
     world.publish(9, size, effective=day(2))
     assert str(world.rows(2)[0].kind) == "hindsight"
+
+
+# What each row rests on.
+
+
+def test_a_row_of_one_taken_rests_on_all_that_bears_it(world: World) -> None:
+    """Its own entry, where it was published, the papers that bear it, and what is found of it."""
+    size, root = world.take(2)
+    published = world.publish(3, size)
+    paper_of(world, 3)
+    carried = world.say(3, paper.CarryCheckpoint("paper/p", size, root))
+
+    one, after = world.rows(3)
+    assert one.why == Why((3, published, carried))
+    assert [each.why for each in (*one.published, *one.papers)] == [Why((published,)), Why((carried,))]
+    assert [each.kind for each in (one, *one.published, *one.papers, after)] == [Known.RECORDED_THEN] * 4
+    assert after.why == Why((published,), f"no checkpoint of more than {size} entries published by 3 April 2026")
+
+
+def test_one_published_nowhere_misses_that_by_the_day(world: World) -> None:
+    """And so does what lies after none."""
+    world.take(2)
+    one, after = world.rows(4)
+
+    (finding,) = one.findings
+    assert finding.why == Why((3,), "no publication of it by 4 April 2026")
+    assert after.why == Why((), "no checkpoint published by 4 April 2026")
+    assert after.findings[0].why == Why((), "no publication of a checkpoint by 4 April 2026")
+    assert (after.published, after.papers, after.kind) == ((), (), Known.RECORDED_THEN)
+
+
+def test_of_what_bears_it_too_early_both_are_rested_on(world: World) -> None:
+    """The taking and the publication; of minutes that cannot hold it, all that says so of the meeting."""
+    size, _ = world.take(3)
+    world.say(3, body.EstablishBody(BOARD))
+    called = world.say(3, meeting.CallMeeting("meeting/1", BOARD, day(2)))
+    published = world.publish(4, size, "meeting/1", effective="2026-04-02/2026-04-04")
+
+    one, _ = world.rows(4)
+    assert {each.what: each.why.entries for each in one.findings} == {
+        "it cannot have been published in those minutes: meeting/1 is not on record as held": (called, published),
+        "it may have been published before it was taken": (3, published),
+        "it is not on record as published: it binds nobody": (3,),
+    }
+    assert one.why == Why((3, called, published))
+
+
+def test_of_another_that_is_published_nothing_is_found(world: World) -> None:
+    """Each row has its own publications, papers and findings."""
+    small, root = world.take(1)
+    world.say(1, body.EstablishBody(BOARD), meeting.CallMeeting("meeting/1", BOARD, day(1)))
+    large, _ = world.take(1)
+    elsewhere = world.publish(2, small, effective="2026-03-31/2026-04-02")
+    world.publish(2, large, "meeting/1")
+    paper_of(world, 2)
+    world.say(2, paper.CarryCheckpoint("paper/p", small, root))
+
+    one, two, _ = world.rows(2)
+    assert ([each.paper for each in one.papers], two.papers) == (["paper/p"], ())
+    assert [[each.meeting for each in row.published] for row in (one, two)] == [[""], ["meeting/1"]]
+    assert [each.why for each in one.published] == [Why((elsewhere,))]
+    assert found(one) == ["it may have been published before it was taken"]
+    assert found(two)[0] == "it cannot have been published in those minutes: meeting/1 is not on record as held"
+
+
+def test_a_strange_one_rests_on_the_paper_that_bears_it(world: World) -> None:
+    """And on that none was taken; rows are in the order of their sizes, whatever was recorded first."""
+    paper_of(world, 1)
+    large = world.say(1, paper.CarryCheckpoint("paper/p", 99, "ninety-nine"))
+    size, _ = world.take(2)
+    small = world.say(3, paper.CarryCheckpoint("paper/p", 1, "one"))
+
+    one, two, three, _ = world.rows(3)
+    assert [each.size for each in (one, two, three)] == [1, size, 99]
+    assert one.why == one.findings[0].why == Why((small,), "no checkpoint of 1 entry is on the record")
+    assert three.why == Why((large,), "no checkpoint of 99 entries is on the record")
+    (borne,) = one.papers
+    assert (borne.paper, borne.on.last, borne.same, borne.why) == ("paper/p", day(3), False, Why((small,)))
+    assert (one.taken, one.published, one.kind, borne.kind) == (None, (), Known.RECORDED_THEN, Known.RECORDED_THEN)
+
+
+def test_one_of_the_record_s_own_size_is_beyond_nothing(world: World) -> None:
+    """It might have been taken of so many: only that none was is said."""
+    paper_of(world, 1)
+    world.say(1, paper.CarryCheckpoint("paper/p", 4, "four"))
+    one, _ = world.rows(1)
+    assert world.book.head == 4
+    assert found(one) == ["paper/p bears a checkpoint of 4 entries, and none was taken of so many"]
+
+
+def test_a_paper_said_later_to_have_borne_it_is_hindsight(world: World) -> None:
+    """So are the rows that rest on it."""
+    size, root = world.take(1)
+    world.publish(2, size)
+    paper_of(world, 2)
+    world.say(9, paper.CarryCheckpoint("paper/p", size, root), effective=day(2))
+    world.say(9, paper.CarryCheckpoint("paper/p", 99, "x"), effective=day(2))
+    world.publish(9, size, effective=day(1))
+
+    one, strange, after = world.rows(2)
+    assert [each.kind for each in (one, one.papers[0], strange, strange.papers[0])] == [Known.HINDSIGHT] * 4
+    assert [each.kind for each in (*one.published, after)] == [
+        Known.HINDSIGHT,
+        Known.RECORDED_THEN,
+        Known.RECORDED_THEN,
+    ]
+
+
+def test_a_paper_of_the_very_day_it_was_taken_is_not_too_early(world: World) -> None:
+    """Nor one of a later day; on the day before, it is."""
+    size, root = world.take(3)
+    for number in (2, 3, 4):
+        name = f"paper/p{number}"
+        world.say(4, paper.WritePaper(name, day(1)), paper.CarryCheckpoint(name, size, root), effective=day(number))
+
+    (early,) = [each for each in world.rows(4)[0].findings if "bear" in each.what]
+    assert early.what == "paper/p2 was said to bear it before it was taken"
+    assert early.why == Why((3, 5))
+
+
+def test_what_lies_after_one_known_since_to_be_published_is_hindsight(world: World) -> None:
+    """As it is which that is."""
+    size, _ = world.take(1)
+    world.publish(9, size, effective=day(2))
+
+    after = world.rows(2)[-1]
+    assert (after.covers, after.kind) == ((size + 1, world.book.head), Known.HINDSIGHT)
+
+
+def test_nothing_is_due_for_what_was_recorded_after_the_number(world: World) -> None:
+    """By the record as it stood then, nothing lay exposed."""
+    world.say(1, adopt(3, "1"))
+    size, _ = world.take(2)
+    published = world.publish(2, size)
+    world.say(3, action.CommitAction("action/a", due=day(9)))
+
+    assert due(world.book.as_of(day(3), recorded=published)) is None
+    assert due(world.book.as_of(day(3))) is not None
+
+
+def test_when_it_is_due_rests_on_what_begins_the_days(world: World) -> None:
+    """The policy, the first that ever was, what is exposed, and what was last published."""
+    first = world.say(1, adopt(5, "1"))
+    second = world.say(2, adopt(3, "2"))
+    size, _ = world.take(2)
+    published = world.publish(3, size)
+    world.say(5, action.CommitAction("action/a", due=day(9)))
+    exposed = world.book.head
+
+    by, why = due(world.book.as_of(day(5))) or (None, None)
+    assert (by, why) == (day(8), Why((first, second, published, exposed)))
+    world.on(9)
+    after = world.rows(9)[-1]
+    assert after.findings[0].why == why
+    assert set(after.why.entries) == {first, second, published, exposed}

@@ -83,9 +83,13 @@ def bury(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run("keygen", place / "my.key", "--ledger", ledger)
     run("keygen", place / "witness.key", "--name", "auditor.example", "--witness")
     taking = ("checkpoint", "--key", place / "my.key", "--by", "post/clerk", "--ledger", ledger)
-    run(*taking, "--out", place / "checkpoint.txt")
+    run(*taking, "--first", "--out", place / "checkpoint.txt")
     run("prove", "2", "--to", place / "proofs", "--ledger", ledger)
     run("bundle", "--to", place / "audit", "--ledger", ledger)
+    run("add", "-", "--ledger", ledger, stdin=act("later", {"command": "draft-plan", "plan": "plan/z"}))
+    run(*taking, "--out", place / "later.txt")
+    grown = run("consistency", place / "checkpoint.txt", place / "later.txt", "--ledger", ledger).stdout
+    (place / "grown.txt").write_text(grown)
     return place
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -14,7 +16,8 @@ from click.testing import Result
 from command_line import act, ask, refused, rows, run
 
 from ledger import Ledger
-from ledger.cli import verdicts
+from ledger.cli import proofs, verdicts
+from ledger.cli.progress import progress
 from ledger.clock import SystemClock, day_of
 from ledger.seal import keys
 from ledger.seal.checkpoint import Checkpoint
@@ -39,7 +42,7 @@ class Desk:
             {"command": "hold-meeting", "meeting": "meeting/1", "body": "body/b"},
         )
         assert run("keygen", self.key, "--ledger", self.ledger).exit_code == 0
-        self.checkpoint = self.take("checkpoint.txt")
+        self.checkpoint = self.take("checkpoint.txt", "--first")
         self.publish(5)
 
     def add(self, id: str, *commands: object, **more: object) -> None:
@@ -47,10 +50,10 @@ class Desk:
         done = run("add", "-", "--ledger", self.ledger, stdin=act(id, *commands, effective=TODAY, **more))
         assert done.exit_code == 0, done.stderr
 
-    def take(self, name: str) -> Path:
+    def take(self, name: str, *more: str) -> Path:
         """Take a checkpoint, and leave it in a file."""
         path = self.folder / name
-        done = self.run("checkpoint", "--key", self.key, "--by", "post/clerk", "--out", path)
+        done = self.run("checkpoint", "--key", self.key, "--by", "post/clerk", "--out", path, *more)
         assert done.exit_code == 0, done.stderr
         return path
 
@@ -125,10 +128,15 @@ def test_a_key_that_others_may_read_signs_nothing(desk: Desk) -> None:
     desk.key.chmod(0o644)
     assert "chmod 600" in refused("checkpoint", "--key", desk.key, "--by", "post/clerk", "--ledger", desk.ledger)
     desk.key.chmod(0o600)
-    desk.public.chmod(0o600)
-    assert "is not a signing key" in refused(
-        "checkpoint", "--key", desk.public, "--by", "post/clerk", "--ledger", desk.ledger
-    )
+    for mode in (0o600, 0o644):  # what is wrong with it is not who may read it
+        desk.public.chmod(mode)
+        said = refused("checkpoint", "--key", desk.public, "--by", "post/clerk", "--ledger", desk.ledger)
+        assert said == f"{desk.public} is the public half of a key, and signs nothing: the other half signs, {desk.key}"
+    other = desk.folder / "other"
+    for text, words in ((desk.public.read_text(), "keygen wrote without .pub"), ("", "is not a signing key")):
+        other.write_text(text)
+        other.chmod(0o600)
+        assert words in refused("checkpoint", "--key", other, "--by", "post/clerk", "--ledger", desk.ledger)
 
 
 # Checkpoints.
@@ -226,6 +234,90 @@ def test_a_checkpoint_takes_a_key_and_a_post_and_room_for_its_file(desk: Desk) -
     assert len(rows(desk.ledger, "checkpoints")) == 2
 
 
+@pytest.mark.parametrize("where", ["checkpoint.txt", "none/new.txt", "my.key/new.txt"])
+def test_nothing_is_done_where_its_file_cannot_be_made(desk: Desk, where: str) -> None:
+    """A file is made before the work that it is to hold: no checkpoint is taken, and nothing half written is left."""
+    before = sorted(each.name for each in desk.folder.iterdir())
+    out = desk.folder / where
+    why = "already there" if where == "checkpoint.txt" else "cannot be written"
+    witness = desk.folder / "my.key"  # which is no witness's: that would be said after the work was begun
+    for asked in (
+        ("checkpoint", "--key", desk.key, "--by", "post/clerk", "--out", out),
+        ("cosign", desk.checkpoint, "--key", witness, "--out", out),
+    ):
+        assert why in refused(*asked, "--ledger", desk.ledger)
+    if where != "none/new.txt":  # where a folder would be made
+        for asked_of in (("prove", "99"), ("receipt", "none")):
+            assert "cannot be written" in refused(*asked_of, "--to", out / "x", "--ledger", desk.ledger)
+    for archive in ((), ("--archive",)):
+        to = desk.folder / "my.key" / "b"
+        assert "no bundle can be written" in refused("bundle", "--to", to, *archive, "--ledger", desk.ledger)
+    assert sorted(each.name for each in desk.folder.iterdir()) == before
+    assert len(rows(desk.ledger, "checkpoints")) == 2
+
+
+def test_what_breaks_off_leaves_no_file_behind(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither where the work fails nor where the disk is full; a checkpoint that was taken by then is said to be."""
+    before = sorted(each.name for each in desk.folder.iterdir())
+    out, to = desk.folder / "out.txt", desk.folder / "new" / "proofs"
+    assert refused("checkpoint", "--key", desk.key, "--by", "body/b", "--out", out, "--ledger", desk.ledger)
+    assert refused("cosign", desk.checkpoint, "--key", desk.key, "--out", out, "--ledger", desk.ledger)
+    assert refused("prove", "99", "--to", to, "--ledger", desk.ledger)
+    assert refused("receipt", "none", "--to", to, "--ledger", desk.ledger)
+    assert sorted(each.name for each in desk.folder.iterdir()) == before
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("ledger.cli.leaving.os.fsync", full)
+        said = refused("checkpoint", "--key", desk.key, "--by", "post/clerk", "--out", out, "--ledger", desk.ledger)
+        assert said.startswith(f"{out} cannot be written: No space left on device; the checkpoint was taken, and is on")
+        assert refused("prove", "2", "--to", to, "--ledger", desk.ledger)
+    assert not out.exists()
+    assert not to.parent.exists()
+    again = desk.run("checkpoint", "--key", desk.key, "--by", "post/clerk", "--out", out)
+    assert Checkpoint.of(Note.parse(out.read_bytes())).size == 7
+    assert "This is the checkpoint that was taken already" in text(again.stderr)
+    assert len(rows(desk.ledger, "checkpoints")) == 3
+    assert "taken already" not in Path(desk.take("two.txt")).read_text()
+
+
+def test_the_first_is_said_to_be(desk: Desk, tmp_path: Path) -> None:
+    """On a record that keeps none: else one that was written anew without them would be signed."""
+    run("init", "--ledger", tmp_path / "n.ledger", "--council", "A", "--origin", "example.org/a")
+    asked = ("checkpoint", "--key", desk.key, "--by", "post/clerk", "--ledger")
+    assert "say that there never was one (--first)" in refused(*asked, tmp_path / "n.ledger")
+    assert run(*asked, tmp_path / "n.ledger", "--first").exit_code == 0
+    assert "this is not the first checkpoint" in refused(*asked, desk.ledger, "--first")
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("checkpoint", "--due", "--key", "k"), "--due takes no checkpoint"),
+        (("checkpoint", "--due", "--out", "k"), "--due takes no checkpoint"),
+        (("checkpoint", "--due", "--first"), "--due takes no checkpoint"),
+        (("erase", "2", "--purge"), "--purge erases nothing more"),
+        (("erase", "--purge", "--person", WHO), "--purge erases nothing more"),
+        (("erase", "--purge", "--yes"), "--purge erases nothing more"),
+        (("erase", "2", "--list", "--yes"), "--list erases nothing"),
+        (("cosign", "c", "--key", "k", "--bundle", "b"), "give --ledger or --bundle, and not both"),
+        (("verify", "b"), "give b, or --ledger, and not both"),
+        (("consistency", "a", "b", "--proof", "c"), "give --proof, or --ledger to print one"),
+        (("keygen", "new", "--name", "example.org/n"), "give --name, or the --ledger"),
+    ],
+)
+def test_of_two_of_which_one_would_count_neither_does(kept: Desk, args: tuple[str, ...], words: str) -> None:
+    """What was asked for is never left out without a word; what the environment names is no asking."""
+    assert words in refused(*args, "--ledger", kept.ledger, code=2)
+    if args[0] in {"cosign", "verify", "consistency"}:
+        assert words in refused("--ledger", kept.ledger, *args, code=2)
+        assert "cannot be read" in refused(*args, COUNCIL_LEDGER=str(kept.ledger)).replace(
+            "there is no ledger at b", "cannot be read"
+        )
+
+
 def test_a_record_that_was_altered_is_not_sealed(desk: Desk) -> None:
     """To sign it would be to vouch for it: it leaves with 3."""
     with closing(sqlite3.connect(desk.ledger)) as other:
@@ -282,24 +374,28 @@ def test_a_proof_and_its_entry_are_written_and_verified(desk: Desk) -> None:
     proof = to / "3.tlog-proof"
     assert desk.run("prove", "3").stdout == proof.read_text()
 
-    verified = run("verify", proof, "--key", desk.public)
-    assert verified.exit_code == 0
-    assert text(verified.stdout).startswith("PROVED: entry 3 (body established, body/b, ")
-    assert "Its checkpoint is signed by example.org/a. That its checkpoint was published is not proved" in text(
-        verified.stdout
-    )
+    signed = run("verify", proof, "--key", desk.public)
+    assert signed.exit_code == 6
+    assert text(signed.stdout).startswith("SIGNED: entry 3 (body established, body/b, ")
+    assert "Its checkpoint is signed by example.org/a. Whoever has that key could have" in text(signed.stdout)
     held = run("verify", proof, "--against", desk.checkpoint)
-    assert "Its checkpoint is what was kept elsewhere." in held.stdout
+    assert (held.exit_code, held.stdout.split(":")[0]) == (0, "PROVED")
+    assert "Its checkpoint is what was kept elsewhere (" in text(held.stdout)
+    both = run("verify", proof, "--against", desk.checkpoint, "--key", desk.public)
+    assert text(both.stdout).count("), signed by example.org/a.") == 1
     assert json.loads(run("verify", proof, "--key", desk.public, "--json").stdout)["entry"] == 3
     moved = to / "another"
     (to / "3.entry").rename(moved)
     assert "cannot be read" in refused("verify", proof, "--key", desk.public)
-    assert run("verify", proof, "--key", desk.public, "--entry", moved).exit_code == 0
-    assert "nobody vouches" in refused("verify", proof, "--entry", moved, code=3)
+    assert run("verify", proof, "--against", desk.checkpoint, "--entry", moved).exit_code == 0
+    nobody = run("verify", proof, "--entry", moved)
+    assert (nobody.exit_code, nobody.stdout.split(":")[0]) == (6, "NOT PROVED")
+    assert "whoever made the proof could have made up all of it" in text(nobody.stdout)
     moved.write_bytes(moved.read_bytes().replace(b"body/b", b"body/c"))
     assert "it is not proved" in refused("verify", proof, "--key", desk.public, "--entry", moved, code=3)
-    assert "already" not in done.output
+    assert text(done.stdout).endswith("has entry 3 and its proof, which leads to the checkpoint of 5 entries.")
     assert desk.run("prove", "3", "--to", to).exit_code == 1  # nothing is written over
+    assert sorted(each.name for each in to.iterdir()) == ["3.tlog-proof", "another"]
 
 
 def test_a_receipt_is_for_every_entry_of_an_act(desk: Desk) -> None:
@@ -345,6 +441,35 @@ def test_one_checkpoint_grew_into_another(desk: Desk) -> None:
     assert "cannot be read" in refused("consistency", "none.txt", "8", "--ledger", desk.ledger)
 
 
+def test_whoever_holds_two_checkpoints_and_the_proof_checks_it_with_no_ledger(desk: Desk) -> None:
+    """By their files or as printed; other hashes, another root or another ledger prove nothing."""
+    desk.add("more", {"command": "propose-action", "action": "action/m"})
+    second, grown = desk.take("second.txt"), desk.folder / "grown.txt"
+    grown.write_text(desk.run("consistency", desk.checkpoint, second).stdout.replace("\n", "\r\n"))
+    (size, root), (more, other) = (path.read_text().splitlines()[1:3] for path in (desk.checkpoint, second))
+    for old in (desk.checkpoint, f"{size} {root}", f" example.org/a\n{size}\n{root}\n", desk.checkpoint.read_text()):
+        done = run("consistency", old, second, "--proof", grown, COUNCIL_LEDGER=None)
+        assert done.exit_code == 0, done.stderr
+        assert text(done.stdout).startswith("PROVED: the record of 8 entries begins with that of 5 entries, byte for")
+        assert done.stdout.endswith(f"\n{size} {root}\n{more} {other}\n")
+        assert "not looked at" in done.stderr
+    asked = ("consistency", desk.checkpoint, second, "--proof")
+    assert "two ledgers, example.org/a and example.org/b" in refused(
+        *("consistency", f"example.org/b {size} {root}", second, "--proof", grown)
+    )
+    assert "it is not proved" in refused("consistency", f"{size} {other}", second, "--proof", grown, code=3)
+    assert "it is not proved" in refused("consistency", f"4 {root}", second, "--proof", grown, code=3)
+    assert "did not grow" in refused("consistency", second, desk.checkpoint, "--proof", grown)
+    assert "would prove nothing" in refused("consistency", f"0 {root}", second, "--proof", grown)
+    assert "and 5 is a size alone: give SIZE ROOT" in refused("consistency", "5", second, "--proof", grown, code=2)
+    grown.write_text("".join(f"{line}\n" for line in grown.read_text().split()[:-1]))
+    assert "it is not proved" in refused(*asked, grown, code=3)
+    grown.write_text("no hash\n")
+    assert "holds no proof of growth" in refused(*asked, grown)
+    assert "cannot be read" in refused(*asked, desk.folder / "none.txt")
+    assert "which ledger?" in refused("consistency", desk.checkpoint, second, code=2, COUNCIL_LEDGER=None)
+
+
 # A witness.
 
 
@@ -355,7 +480,8 @@ def test_a_witness_cosigns_what_it_verified(desk: Desk) -> None:
     one, two = desk.folder / "one.txt", desk.folder / "two.txt"
     first = desk.run("cosign", desk.checkpoint, "--key", key, "--council", desk.public, "--out", one)
     assert first.exit_code == 0, first.stderr
-    assert "What it grew out of was not looked at" in text(first.stderr)
+    assert "Whether the record grew out of one that this key cosigned before was not looked at." in text(first.stderr)
+    assert "its first 5 entries are those of" in text(first.stderr)
     assert Note.parse(one.read_bytes()).by([*keys.verifier_keys(desk.public), *keys.verifier_keys(Path(f"{key}.pub"))])
     second = desk.take("second.txt")
     run("bundle", "--to", desk.folder / "audit", "--ledger", desk.ledger)
@@ -393,24 +519,90 @@ def test_a_printed_root_is_enough(desk: Desk) -> None:
     _, size, root = desk.checkpoint.read_text().splitlines()[:3]
     done = desk.run("verify", "--against", f"{size} {root}")
     assert done.exit_code == 0
-    assert "as printed, with no signature to check" in text(done.stdout)
+    assert f"({size} {root}, as printed), which has no signature to check: what it" in text(done.stdout)
+    unused = desk.run("verify", "--against", f"{size} {root}", "--key", desk.public)
+    assert "which has no signature to check, and the key was not used for it: what it" in text(unused.stdout)
     other = encoded(bytes(32))
     said = refused("verify", desk.ledger, "--against", f"{size} {other}", code=3)
     assert "the first difference is at one of the entries 1 to 5" in said
     for short in (f"{size} {root[:20]}", f"{size} {root[:-1]}", f"0{size} {root}", f"{size} {root} x"):
         assert refused("verify", desk.ledger, "--against", short)
     assert "vouches for none" in refused("verify", desk.ledger, "--against", f"0 {root}")
+    assert "of example.org/b, and this is the ledger of example.org/a" in refused(
+        *("verify", desk.ledger, "--against", f"example.org/b\n{size}\n{root}\n")
+    )
     assert "cannot be read" in refused("verify", desk.ledger, "--against", "none.txt")
 
 
 def test_held_against_nothing_it_is_not_proved(desk: Desk) -> None:
     """A script must not take it for a pass: it leaves with 6, and says what to do."""
-    for done in (run("verify", desk.ledger), desk.run("verify"), run("verify", desk.ledger, "--key", desk.public)):
+    for done in (run("verify", desk.ledger), desk.run("verify")):
         assert done.exit_code == 6
         assert "NOT PROVED" in done.stdout
         assert "NOT COVERED: entries 1 to 7." in text(done.stdout)
-    assert json.loads(run("verify", desk.ledger, "--json").stdout)["passed"] is False
     assert "verify what?" in refused("verify", code=2, COUNCIL_LEDGER=None)
+
+
+def test_what_cannot_be_verified_or_held_against_says_what_would_be(desk: Desk) -> None:
+    """A checkpoint is no record, a size alone is nothing to hold against, and what holds no key is named."""
+    assert "nothing of that name to verify" in refused("verify", desk.folder / "none")
+    checkpoint = refused("verify", desk.checkpoint, "--against", desk.ledger, code=2)
+    assert "is a checkpoint, of 5 entries, and no record: give it as --against" in checkpoint
+    assert 'or "SIZE ROOT" as printed, in one pair of quotes' in refused("verify", desk.ledger, "--against", "5")
+    for wrong in (desk.checkpoint, desk.key):
+        assert f"{wrong} holds what is no verifier key: " in refused("verify", desk.ledger, "--key", wrong)
+    assert f"{desk.ledger} holds no signed checkpoint" in refused(
+        *("prove", "2", "--checkpoint", desk.ledger, "--ledger", desk.ledger)
+    )
+    desk.checkpoint.chmod(0o644)
+    asked = ("checkpoint", "--key", desk.checkpoint, "--by", "post/clerk", "--ledger", desk.ledger)
+    assert "is not a signing key" in refused(*asked)
+
+
+def test_a_key_alone_says_who_signed_and_proves_nothing(desk: Desk) -> None:
+    """One rule for a ledger, a bundle and a proof: 0 against what was kept, 6 by a key or nothing, 3 by no key."""
+    stranger, printed = desk.folder / "s.key", " ".join(desk.checkpoint.read_text().split()[:3])
+    run("keygen", stranger, "--name", "example.org/stranger")
+    desk.run("bundle", "--to", desk.folder / "audit")
+    desk.run("prove", "3", "--to", desk.folder / "proofs")
+    for path in (desk.ledger, desk.folder / "audit", desk.folder / "proofs" / "3.tlog-proof"):
+        for given, code, word in (
+            ((), 6, "not proved"),
+            (("--key", desk.public), 6, "signed"),
+            (("--against", desk.checkpoint), 0, "proved"),
+            (("--against", printed), 0, "proved"),
+            (("--against", printed, "--key", desk.public), 0, "proved"),
+        ):
+            done, told = run("verify", path, *given), json.loads(run("verify", path, *given, "--json").stdout)
+            assert (done.exit_code, told["verdict"], told["passed"]) == (code, word, not code)
+            assert f"{word.upper()}: " in done.stdout
+        assert "signed by example.org/stranger" in refused("verify", path, "--key", f"{stranger}.pub", code=3)
+    signed = text(run("verify", desk.ledger, "--key", desk.public).stdout)
+    assert "SIGNED: entries 1 to 5 are as example.org/a sealed them. Whoever has that key" in signed
+    assert signed.endswith(
+        "NOT COVERED: entries 6 to 7, after it. What stands there could have been written anew, unseen."
+    )
+
+
+@pytest.mark.parametrize("mend", [str, lambda text: text.replace("\n", "\r\n"), lambda text: f"\ufeff\n  {text}\n\n"])
+def test_a_checkpoint_may_be_pasted_or_saved_as_any_program_does(desk: Desk, mend: Callable[[str], str]) -> None:
+    """The whole note or its printed lines, with stray spaces and other ends of lines; never with a letter changed."""
+    whole = desk.checkpoint.read_text()
+    origin, size, root = whole.split()[:3]
+    saved = desk.folder / "saved.txt"
+    saved.write_bytes(mend(whole).encode())
+    for against in (saved, mend(whole)):
+        done = desk.run("verify", "--against", against, "--key", desk.public)
+        assert done.exit_code == 0, done.stderr
+        assert "signed by example.org/a." in text(done.stdout)
+    for printed in (f"{origin}\n{size}\n{root}\n", f"{size}\n{root}", f"{origin} {size} {root}"):
+        assert "as printed" in text(desk.run("verify", "--against", mend(printed)).stdout)
+    altered = whole.replace("example.org/a\n", "example.org/a.\n")
+    saved.write_bytes(mend(altered).encode())
+    assert "of example.org/a., and this is the ledger" in refused("verify", desk.ledger, "--against", saved)
+    assert "no file that is there, and no checkpoint as printed" in refused(
+        "verify", desk.ledger, "--against", "my minutes.txt"
+    )
 
 
 def test_what_is_empty_cut_short_unreadable_or_unsigned_is_never_passed(desk: Desk) -> None:
@@ -453,7 +645,7 @@ def test_a_bundle_is_verified_and_proves_as_much(desk: Desk) -> None:
 
     assert run("verify", audit).exit_code == 6
     signed = run("verify", audit, "--key", desk.public)
-    assert (signed.exit_code, signed.stdout.count("SIGNED: entries 1 to 8")) == (0, 1)
+    assert (signed.exit_code, signed.stdout.count("SIGNED: entries 1 to 8")) == (6, 1)
     held = run("verify", public, "--against", desk.checkpoint)
     assert held.exit_code == 0
     assert "WITHHELD: " in held.stdout
@@ -476,12 +668,17 @@ def test_how_far_it_is_is_said_beside_the_answer(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     verdicts.verify(desk.ledger, [str(desk.checkpoint)], [], None, as_json=True)
     told = capsys.readouterr()
-    assert told.err.startswith("\r7 entries read\r")
+    assert re.fullmatch(r"\r7 entries read\r +\r", told.err)
     assert json.loads(told.out)["passed"]
+    proofs.bundle(desk.ledger, desk.folder / "b", public=False, archive=False, checkpoints=[], keys=[])
+    assert re.fullmatch(r"\r5 entries written\r +\r", capsys.readouterr().err)
+    run("keygen", desk.folder / "w.key", "--name", "auditor.example", "--witness")
+    proofs.cosign(desk.ledger, desk.checkpoint, desk.folder / "w.key", council=[], since=None, out=None)
+    assert re.match(r"\r7 entries read\r +\r[^\r]+$", capsys.readouterr().err, re.DOTALL)
     monkeypatch.setattr("sys.stderr.isatty", lambda: False)
-    tell = verdicts.telling()
-    for entries in (2_000, 99_999, 100_000, 102_000, 250_000):
-        tell(entries)
+    with progress() as tell:
+        for entries in (2_000, 99_999, 100_000, 102_000, 250_000):
+            tell(entries)
     assert capsys.readouterr().err == "100,000 entries read\n250,000 entries read\n"
 
 
@@ -531,6 +728,9 @@ def test_entries_are_erased_by_number(desk: Desk) -> None:
     asked = ("erase", "3", "--basis", "Entered in error", "--by", "post/clerk", "--yes")
     assert text(desk.run(*asked).stdout).startswith("The words of entry 3 are destroyed. Entry 8 says so. Copies")
     assert "had been erased before" in desk.run(*asked).stdout
+    other = desk.run("erase", "3", "--basis", "Another", "--by", "post/clerk", "--yes")
+    assert (other.exit_code, "title (erased already)" in other.stderr) == (1, True)
+    assert text(other.stderr).endswith("the words of entry 3 were erased by entry 8: nothing is left of them to erase")
     one = desk.run("erase", "1", "--basis", "x", "--by", "post/clerk", "--yes")
     assert one.exit_code == 1
     assert "entry 1 has no words" in one.stderr

@@ -16,7 +16,7 @@ from ledger.act import With
 from ledger.aggregates import action, body, paper, person, source
 from ledger.entry import Reason
 from ledger.erasing import Names, holds
-from ledger.errors import Malformed, NotRecorded, Refused
+from ledger.errors import CallReused, Malformed, NotRecorded, Refused
 from ledger.seal.note import Kind, SigningKey
 from ledger.testing import check, worlds
 from ledger.testing.invariants.forgetting import alike_but_for_words
@@ -133,7 +133,7 @@ def test_who_was_never_named_or_is_forgotten_cannot_be_looked_for(book: Ledger) 
 
 
 def test_an_erasure_says_whose_words_and_why(book: Ledger) -> None:
-    """One act; sent twice it acts once, and under another id it is another."""
+    """One act; sent twice it acts once, and under another id, or on another basis, what is gone is not erased again."""
     first = said(book, action.ProposeAction("action/a", title=f"Ask {NAME}"))
     receipt = book.erase([first, 2, 2], basis=BASIS, by=CLERK, person=WHO)
 
@@ -148,7 +148,20 @@ def test_an_erasure_says_whose_words_and_why(book: Ledger) -> None:
     assert row.findings == ()
     assert [book.words(book.entry(number)) for number in (2, first)] == [None, None]
     assert book.erase([2, first], basis=BASIS, by=CLERK, person=WHO).repeated
-    assert not book.erase([2], basis=BASIS, by=CLERK, person=WHO, id="mine").repeated
+    others: list[dict[str, Any]] = [{"id": "mine"}, {"basis": "Another"}, {"person": None}]
+    for more in others:
+        with pytest.raises(
+            Refused, match="the words of entry 2 were erased by entry 4, those of entry 3 were"
+        ) as found:
+            book.erase([2, first], **{"basis": BASIS, "person": WHO, **more}, by=CLERK)
+        assert found.value.entry == row.number
+    third = said(book, action.ProposeAction("action/b", title="Another"))
+    with pytest.raises(Refused, match="by entry 4: leave these out, and the others can be erased"):
+        book.erase([2, third], basis=BASIS, by=CLERK)
+    assert book.words(book.entry(third)) == {"title": "Another"}
+    assert not book.erase([third], basis=BASIS, by=CLERK).repeated
+    with pytest.raises(CallReused, match="this was done before, as entry 4, by another post"):
+        book.erase([2, first], basis=BASIS, by=Actor("post/other"), person=WHO)
 
 
 def test_a_name_that_is_left_is_found(book: Ledger) -> None:
@@ -172,7 +185,7 @@ def test_a_name_that_is_left_is_found(book: Ledger) -> None:
         ((3,), {3: {"title": f"x {NAME}"}}, "what is to stand in place of entry 3's words holds a name"),
         ((3,), {3: {}}, "entry 3 has the words title: each is given again"),
         ((3,), {3: {"title": "x", "reason": "y"}}, "entry 3 has the words title: each is given again"),
-        ((3,), {3: {"title": 7}}, "is not text"),
+        ((3,), {3: {"title": 7}}, "takes its words by name, each a text"),
         ((), {}, "at least one entry"),
     ],
 )
@@ -185,6 +198,50 @@ def test_what_cannot_be_done_is_refused_and_nothing_is_destroyed(
         book.erase(numbers, basis=BASIS, by=CLERK, person=WHO, restate=restate)
     assert book.head == 3
     assert book.words(book.entry(3)) == {"title": f"Ask {NAME}"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        *(({"entries": each}, "entries") for each in (2, "2", [True], [2.0], [2, "x"], None)),
+        ({"basis": 5}, "basis"),
+        ({"basis": "x" * 201}, "basis"),
+        ({"person": 5}, "person"),
+        ({"person": "p1"}, "person"),
+        *(({"restate": each}, "restate") for each in (5, [2], {"2": {"name": "x"}}, {2: 5}, {2: {"name": 5}})),
+        ({"restate": {2: {"name": [5]}}}, "restate"),
+        ({"by": "post/clerk"}, "by"),
+        ({"id": 5}, "id"),
+    ],
+)
+def test_what_is_of_another_kind_is_refused_by_its_name(book: Ledger, wrong: dict[str, Any], field: str) -> None:
+    """Before anything is done with it."""
+    asked: dict[str, Any] = {"entries": [2], "basis": BASIS, "by": CLERK, **wrong}
+    with pytest.raises(Malformed) as found:
+        book.erase(**asked)
+    assert (found.value.field, book.head) == (field, 2)
+    for ask in (book.names, book.mentions):
+        with pytest.raises(Malformed) as found:
+            ask(5)  # type: ignore[arg-type]
+        assert found.value.field == "person"
+
+
+def test_what_is_said_again_is_in_no_digest(book: Ledger) -> None:
+    """Its call's id stays for ever: whoever guessed words that are erased later could see there that they did."""
+    number = said(book, action.ProposeAction("action/a", title="One"))
+    other = said(book, action.ProposeAction("action/b", title="One"))
+    ids = set()
+    for words in ("Somebody", "Another"):
+        with Ledger.create(
+            council="A", origin="example.org/a", clock=SimulatedClock(datetime(2026, 4, 1, tzinfo=UTC))
+        ) as one:
+            said(one, action.ProposeAction("action/a", title="x"))
+            act = one.erase([2], basis=BASIS, by=CLERK, restate={2: {"title": words}}).act
+            ids.add(one.entry(act).body.command.id)
+    assert len(ids) == 1
+    first = book.erase([number], basis=BASIS, by=CLERK, restate={number: {"title": "Somebody"}})
+    ids = {book.entry(each).body.command.id for each in (first.act, book.erase([other], basis=BASIS, by=CLERK).act)}
+    assert len(ids) == 2
 
 
 def test_the_basis_holds_no_name(book: Ledger) -> None:

@@ -85,9 +85,8 @@ def test_a_signing_key_is_not_taken_for_its_public_half(tmp_path: Path) -> None:
     generate(NAME, tmp_path / "key")
     with pytest.raises(Malformed) as refused:
         verifier_keys(tmp_path / "key")
-    assert (
-        str(refused.value) == "that is a signing key, which is its owner's alone: it takes the verifier's half, in .pub"
-    )
+    what = "that is a signing key, which is its owner's alone: it takes the verifier's half, in .pub"
+    assert str(refused.value) == f"{tmp_path / 'key'} holds what is no verifier key: {what}"
 
 
 def test_a_key_that_could_not_be_written_whole_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

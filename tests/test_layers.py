@@ -14,11 +14,12 @@ import ledger
 
 HOUSE = Path(ledger.__file__).parent
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "kinds", "vocabulary", "values"),
+    ("errors", "given", "kinds", "vocabulary", "values"),
     ("clock", "decider", "entry", "act", "log", "spans", "as_of", "projection", "showing"),
     ("aggregates",),
     ("codec", "judge", "projections"),
-    ("seal", "store", "view"),
+    ("seal",),
+    ("store", "view"),
     ("auditing", "batch", "erasing", "forgetting", "proving", "recording", "sealing", "shell", "__init__"),
     ("ingest",),
     ("testing",),

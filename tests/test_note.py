@@ -249,6 +249,10 @@ def test_a_checkpoint_of_nothing_is_written_with_a_nought() -> None:
         ("name+00000000+Bg==", "the key of name is of a kind that is not read here: it takes Ed25519"),
         ("name+00000000+AQ==", "the key of name is 0 bytes long: Ed25519 takes 32"),
         ("name+00000000", "'' is not base64"),
+        (
+            GO_SIGNING_KEY,
+            "that is a signing key, which is its owner's alone: it takes the verifier's half, in .pub",
+        ),
         (KEY.replace("example", "#example"), "'#example.com/foo' cannot be a key's name"),
         ("na me+00000000+" + KEY.rpartition("+")[2], "'na me' cannot be a key's name"),
     ],

@@ -12,6 +12,7 @@ import attrs
 from ledger.decider import Decider
 from ledger.errors import Impossible, Malformed
 from ledger.kinds import EntryNumber, Label, LedgerName, MeetingName, PersonName, Words
+from ledger.values import counted
 from ledger.vocabulary import Command, Event
 
 OPENING = "ledger/record"
@@ -135,7 +136,7 @@ def evolve(state: State, event: Event) -> State:
             return attrs.evolve(state, checkpoints=(*taken, size))
         case Opened(checkpoints=taken), CheckpointPublished(size=size):
             if size not in taken:
-                raise Impossible(f"has no checkpoint of {size} entries")
+                raise Impossible(f"has no checkpoint of {counted(size)}")
             return state
         case Opened(), WordsErased():
             return state

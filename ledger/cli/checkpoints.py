@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
-from ledger.auditing import witnessed
+from ledger.auditing import signed_checkpoint
+from ledger.cli import leaving
 from ledger.cli.printing import beside, say, width
 from ledger.cli.table import wrapped
 from ledger.projections.record.checkpoints import due as next_due
+from ledger.projections.record.checkpoints import ends_in_bundle
 from ledger.seal import keys
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import encoded
+from ledger.seal.note import Note, SigningKey, encoded
 from ledger.shell import Ledger
 from ledger.values import Actor, said
 
@@ -41,19 +44,17 @@ def keygen(file: Path, ledger: Path | None, name: str | None, *, witness: bool) 
     )
 
 
-def checkpoint(ledger: Path, key: Path, by: str, out: Path | None, *, since: Path | None, new_key: bool) -> None:
+def checkpoint(
+    ledger: Path, key: Path, by: str, out: Path | None, *, since: Path | None, first: bool, new_key: bool
+) -> None:
     """Take a checkpoint; print what goes into the minutes, then the signed note, and say what comes next."""
     signing = keys.signing_key(key)
-    if out is not None and out.exists():
-        raise click.ClickException(f"{out} is already there: a checkpoint is left where nothing is")
-    before = [] if since is None else [witnessed(since)[0]]
+    before = [] if since is None else [signed_checkpoint(since)[0]]
     with Ledger.open(ledger) as book:
-        trusting = bool(book.checkpoints()) and not before
-        note = book.checkpoint(signing, by=Actor(by), since=before, new_key=new_key)
+        trusting, ended = bool(book.checkpoints()) and not before, book.head
+        note = _taken(book, signing, Actor(by), out, since=before, first=first, new_key=new_key)
         taken = Checkpoint.of(note)
         exposed, entry, council = book.as_of().exposed, book.head, book.council
-    if out is not None:
-        out.write_bytes(bytes(note))
     click.echo("For the minutes, whole:")
     click.echo()
     for line in wrapped(f"Checkpoint of the record of {council}, entries 1 to {taken.size}:", width() - 2):
@@ -79,6 +80,11 @@ def checkpoint(ledger: Path, key: Path, by: str, out: Path | None, *, since: Pat
         ],
     }
     click.echo(err=True)
+    if entry == ended:
+        beside(
+            "This is the checkpoint that was taken already: nothing was recorded since but that it was, and nothing is "
+            "added now."
+        )
     if trusting:
         beside(
             "It was not held against the checkpoint before it, and nobody looked whether the record was written anew "
@@ -91,13 +97,33 @@ def checkpoint(ledger: Path, key: Path, by: str, out: Path | None, *, since: Pat
     click.echo(json.dumps(publishing, ensure_ascii=False), err=True)
 
 
+def _taken(book: Ledger, key: SigningKey, by: Actor, out: Path | None, **how: Any) -> Note:
+    """The checkpoint, left in its file too, if there is one; nothing is taken where that cannot be made."""
+    note: Note | None = None
+    try:
+        with leaving.files([] if out is None else [out]) as files:
+            note = book.checkpoint(key, by=by, **how)
+            for file in files:
+                file.write(bytes(note))
+    except click.ClickException as fault:
+        if note is None:
+            raise
+        again = "the checkpoint was taken, and is on the record: give another --out, and it is left there"
+        raise click.ClickException(f"{fault.message}; {again}") from None
+    return note
+
+
 def due(ledger: Path) -> None:
     """Say when the next checkpoint is to be published, and leave with 4 where that day is past."""
     with Ledger.open(ledger, read_only=True) as book:
         view = book.as_of()
         found, exposed, today = next_due(view), view.exposed, view.point.on
+        bundled = ends_in_bundle(view)
         policy = any(row.what == "how often a checkpoint is published" for row in view.policies())
-    if not policy:
+    if bundled:
+        say("Whether a checkpoint is overdue cannot be told from a bundle: what was published since is not in it.")
+        code = NO_POLICY
+    elif not policy:
         say("No policy on the record says how often a checkpoint is to be published: none is known to be overdue.")
         code = NO_POLICY
     elif found is None:

@@ -31,8 +31,9 @@ goes to standard error. No colour is used.
 Exit codes: 0 done, 1 error, 2 wrong use, 3 the record was altered, or is not
 signed as it should be (verify), 4 an invariant is breached (check) or a
 checkpoint is overdue (checkpoint --due), 5 conflict with what was recorded
-meanwhile or under the same id, 6 nothing there to look at (check), or to
-hold a record against (verify), 130 interrupted.
+meanwhile or under the same id, 6 nothing there to look at (check), or
+nothing kept elsewhere was given to hold it against (verify, with a key or
+without), or no policy says (checkpoint --due), 130 interrupted.
 """
 
 

@@ -2,7 +2,7 @@
 
 0 done, 1 error, 2 usage, 3 altered (what is stored is not what was sealed, or nobody signed it who should have), 4 an
 invariant breached (`check`) or a checkpoint overdue, 5 conflict (look again, and decide again), 6 nothing to look at
-(`check`) or to hold a record against (`verify`), 130 interrupted.
+(`check`), nothing kept elsewhere to hold it against (`verify`) or no policy (`checkpoint --due`), 130 interrupted.
 A reader that closes the pipe has had enough: that is 0.
 """
 

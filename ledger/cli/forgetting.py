@@ -86,7 +86,8 @@ def _list(book: Ledger, numbers: Sequence[int], person: str) -> tuple[int, ...]:
     for number in chosen:
         entry, sealed = book.entry(number), book.entry(number).body.words
         words = found[number].words if number in found else sealed.names if sealed else ()
-        rows.append([str(number), f"{happened(entry.name)}\n{entry.stream}", ", ".join(words)])
+        already = " (erased already)" if words and book.words(entry) is None else ""
+        rows.append([str(number), f"{happened(entry.name)}\n{entry.stream}", f"{', '.join(words)}{already}"])
     if not rows:
         raise click.ClickException(f"no words on this record hold a name of {person}: there is nothing to erase")
     for line in table(["Entry", "What", "Words"], rows, width()):

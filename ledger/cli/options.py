@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 
 class Form(Enum):
@@ -93,7 +94,10 @@ def _instant(text: str) -> datetime | None:
 DAY = Day()
 NUMBER = Number()
 RECORDED = Recorded()
-_FILE = click.Path(path_type=Path, readable=False)
+FILE = click.Path(path_type=Path, readable=False)
+"""A file's path: whether it can be read is said by who reads it."""
+KEYS = "A file of verifier keys, one a line, such as the .pub file that keygen wrote; may be repeated."
+"""The help of an option that takes keys."""
 
 Command = Callable[..., None]
 
@@ -101,7 +105,7 @@ Command = Callable[..., None]
 def ledger_file(command: Command) -> Command:
     """Give a command `--ledger`, its own or else the group's, as a path."""
 
-    @click.option("--ledger", "own", metavar="FILE", type=_FILE, help="The ledger, if not given before the command.")
+    @click.option("--ledger", "own", metavar="FILE", type=FILE, help="The ledger, if not given before the command.")
     @wraps(command)
     def given(own: Path | None, **options: Any) -> None:
         context = click.get_current_context()
@@ -111,6 +115,13 @@ def ledger_file(command: Command) -> Command:
         command(ledger=ledger, **options)
 
     return given
+
+
+def ledger_named(context: click.Context, own: Path | None) -> Path | None:
+    """The ledger that was named in so many words, after the command or before it; COUNCIL_LEDGER alone names none."""
+    group = context.parent
+    before = group is not None and group.get_parameter_source("ledger") is ParameterSource.COMMANDLINE
+    return own or (context.obj if before else None)
 
 
 def form(command: Command) -> Command:

@@ -3,40 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import click
 
-from ledger.auditing import cosigned, witnessed
+from ledger.auditing import cosigned, grown, signed_checkpoint
+from ledger.cli import leaving
 from ledger.cli.printing import beside, say
-from ledger.cli.verdicts import telling
+from ledger.cli.progress import progress
 from ledger.clock import SystemClock
 from ledger.seal import keys
 from ledger.seal.bundle.closed import closed_in
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import Note, VerifierKey, encoded
+from ledger.seal.note import Note, VerifierKey, decoded, encoded
 from ledger.seal.proof import SUFFIX, InclusionProof
 from ledger.shell import Ledger
+from ledger.values import counted
 
 
 def prove(ledger: Path, number: int, checkpoint: Path | None, to: Path | None, *, include_exempt: bool) -> None:
     """Print the proof of an entry, or write it with the entry."""
-    with Ledger.open(ledger, read_only=True) as book:
+    with _room(to), Ledger.open(ledger, read_only=True) as book:
         found = [book.prove(number, _note(checkpoint))]
         _check_public(book, [number], include_exempt=include_exempt)
-    _give(found, to)
+        _give(found, to)
 
 
 def receipt(ledger: Path, call: str, checkpoint: Path | None, to: Path | None, *, include_exempt: bool) -> None:
     """The same of every entry that a call recorded."""
-    with Ledger.open(ledger, read_only=True) as book:
+    with _room(to), Ledger.open(ledger, read_only=True) as book:
         found = book.receipt(call, _note(checkpoint))
         _check_public(book, [proof.number for _, proof in found], include_exempt=include_exempt)
-    _give(found, to)
+        _give(found, to)
+
+
+def _room(to: Path | None) -> AbstractContextManager[None]:
+    """Where proofs are left, seen to before any is made."""
+    return nullcontext() if to is None else leaving.folder(to)
 
 
 def _note(checkpoint: Path | None) -> Note | None:
-    return None if checkpoint is None else witnessed(checkpoint)[0]
+    return None if checkpoint is None else signed_checkpoint(checkpoint)[0]
 
 
 def _check_public(book: Ledger, numbers: Iterable[int], *, include_exempt: bool) -> None:
@@ -56,14 +64,18 @@ def _give(found: Sequence[tuple[bytes, InclusionProof]], to: Path | None) -> Non
             click.echo("\n" if at else "", nl=False)
             click.echo(bytes(proof).decode(), nl=False)
         return
-    to.mkdir(parents=True, exist_ok=True)
+    contents: dict[Path, bytes] = {}
     for raw, proof in found:
-        for suffix, content in ((".entry", raw), (SUFFIX, bytes(proof))):
-            _write(to / f"{proof.number}{suffix}", content)
-    size = found[0][1].checkpoint.size
-    numbers = ", ".join(str(proof.number) for _, proof in found)
-    several = "entries" if len(found) > 1 else "entry"
-    say(f"{to} has {several} {numbers} and the proof of each, which leads to the checkpoint of {size} entries.")
+        contents |= {to / f"{proof.number}.entry": raw, to / f"{proof.number}{SUFFIX}": bytes(proof)}
+    with leaving.files(list(contents)) as files:
+        for file, content in zip(files, contents.values(), strict=True):
+            file.write(content)
+    size = counted(found[0][1].checkpoint.size)
+    if len(found) == 1:
+        say(f"{to} has entry {found[0][1].number} and its proof, which leads to the checkpoint of {size}.")
+    else:
+        numbers = ", ".join(str(proof.number) for _, proof in found)
+        say(f"{to} has entries {numbers} and the proof of each, which leads to the checkpoint of {size}.")
 
 
 def consistency(ledger: Path, old: str, new: str) -> None:
@@ -81,10 +93,32 @@ def consistency(ledger: Path, old: str, new: str) -> None:
             click.echo(f"{of.size} {encoded(of.root)}", err=True)
 
 
+def grew(old: str, new: str, proof: Path) -> None:
+    """Check the hashes that are said to prove that one record begins another, and say of what they prove it."""
+    for each in (old, new):
+        if each.isascii() and each.isdecimal() and not Path(each).exists():
+            raise click.UsageError(f"a proof leads from root to root, and {each} is a size alone: give SIZE ROOT")
+    try:
+        hashes = [decoded(line) for line in proof.read_text("utf-8").split()]
+    except OSError as fault:
+        raise click.ClickException(f"{proof} cannot be read: {fault.strerror}") from None
+    except ValueError as fault:
+        raise click.ClickException(f"{proof} holds no proof of growth, one hash in base64 a line: {fault}") from None
+    first, last = grown(old, new, hashes)
+    one, other = counted(first.size), counted(last.size)
+    say(
+        f"PROVED: the record of {other} begins with that of {one}, byte for byte: nothing of that was changed or left "
+        "out."
+    )
+    for kept in (first, last):
+        click.echo(f"{kept.size} {encoded(kept.root)}")
+    beside("Who signed the two, and where they were published, was not looked at.")
+
+
 def _size(given: str) -> Note | int:
     if given.isascii() and given.isdecimal() and not Path(given).exists():
         return int(given)
-    return witnessed(Path(given))[0]
+    return signed_checkpoint(Path(given))[0]
 
 
 def cosign(
@@ -92,28 +126,24 @@ def cosign(
 ) -> None:
     """Verify the record against a checkpoint, and give it with the witness's signature."""
     signing = keys.signing_key(key)
-    note, of = witnessed(checkpoint)
-    before = None if since is None else witnessed(since)[0]
-    signed, _ = cosigned(
-        record,
-        note,
-        signing,
-        at=int(SystemClock().now().timestamp()),
-        since=before,
-        keys=_keys(council),
-        progress=telling(),
-    )
+    note, of = signed_checkpoint(checkpoint)
+    before = None if since is None else signed_checkpoint(since)[0]
+    known, now = _keys(council), int(SystemClock().now().timestamp())
+    with leaving.files([] if out is None else [out]) as files:
+        with progress() as tell:
+            signed, _ = cosigned(record, note, signing, at=now, since=before, keys=known, progress=tell)
+        for file in files:
+            file.write(bytes(signed))
     if out is None:
         click.echo(bytes(signed).decode(), nl=False)
-    else:
-        _write(out, bytes(signed))
     beside(
-        f"{record} was verified: its {of.size} entries have the root of that checkpoint, and {signing.name} signed it."
+        f"{record} was verified, and its first {counted(of.size)} are those of {checkpoint}: {signing.name} signed it."
     )
     if since is None:
         beside(
-            "What it grew out of was not looked at. Keep it: the next is cosigned with --since, or a record that was "
-            "written anew would be."
+            "Whether the record grew out of one that this key cosigned before was not looked at. Keep the cosigned "
+            "checkpoint, and give it as --since the next time: without it, a record that was written anew is cosigned "
+            "as well."
         )
 
 
@@ -122,9 +152,10 @@ def bundle(
 ) -> None:
     """Write the auditor's bundle, and say what is in it and what is not."""
     place = to.with_name(f"{to.name}.tar") if archive and to.suffix != ".tar" else to
-    notes = [witnessed(each)[0] for each in checkpoints]
-    with Ledger.open(ledger, read_only=True) as book:
-        made = book.bundle(place, public=public, notes=notes, keys=_keys(keys), progress=telling("written"))
+    notes = [signed_checkpoint(each)[0] for each in checkpoints]
+    known = _keys(keys)
+    with Ledger.open(ledger, read_only=True) as book, progress("written") as tell:
+        made = book.bundle(place, public=public, notes=notes, keys=known, progress=tell)
     what = f"{made.path} has entries 1 to {made.size}, with what proves them."
     if made.withheld:
         several = "entries are" if made.withheld > 1 else "entry is"
@@ -138,9 +169,3 @@ def bundle(
 
 def _keys(files: Iterable[Path]) -> tuple[VerifierKey, ...]:
     return tuple(key for each in files for key in keys.verifier_keys(each))
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file where none is."""
-    with path.open("xb") as file:
-        file.write(content)

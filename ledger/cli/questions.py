@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ledger.cli import duties, particular, seal, simple
+from ledger.cli import duties, particular, proving, seal, simple
 from ledger.cli.commands import main
 
 __all__ = ["ROOMS", "SECTIONS", "main"]
 
-ROOMS = (simple, duties, particular, seal)
+ROOMS = (simple, duties, particular, seal, proving)
 """The rooms that put their questions among the commands of `main` when they are imported."""
 SECTIONS = {
     "To begin, and to record": ("demo", "init", "add", "calendar"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,43 +13,63 @@ import click
 from ledger.auditing import Proved, audited, proved
 from ledger.cli.cells import day, happened
 from ledger.cli.printing import width
+from ledger.cli.progress import progress
 from ledger.cli.table import wrapped
+from ledger.errors import LedgerError
 from ledger.seal import keys as key_files
 from ledger.seal.bundle import BundleVerdict
-from ledger.seal.note import encoded
+from ledger.seal.checkpoint import Checkpoint, Printed, printed
+from ledger.seal.note import Note, VerifierKey, encoded
 from ledger.seal.proof import SUFFIX
 from ledger.seal.verifying import Verdict
+from ledger.values import counted
 
 NOTHING_KEPT = 6
-"""The code to leave with where nothing was given that a record could be held against."""
-_EVERY = 100_000
-"""How many entries are read before that is said where nobody watches."""
+"""The code to leave with where nothing kept elsewhere was given to hold it against, with a key or without."""
 
 
 def verify(path: Path, against: Sequence[str], keys: Iterable[Path], entry: Path | None, *, as_json: bool) -> None:
-    """Give the verdict on a ledger, a bundle or a proof; leave with 6 where it was held against nothing."""
+    """Give the verdict on a ledger, a bundle or a proof; leave with 6 where nothing kept elsewhere was given."""
+    _check_record(path)
     known = tuple(key for each in keys for key in key_files.verifier_keys(each))
-    held = [_what(each) for each in against]
+    held = {_called(each): each for each in against}
     if path.suffix == SUFFIX:
-        found = proved(_read(path), _read(entry or path.with_suffix(".entry")), keys=known, against=held)
-        _print(_json_of_proof(found) if as_json else _proof(found, path))
-        return
-    if entry is not None:
+        found = proved(_read(path), _read(entry or path.with_suffix(".entry")), keys=known, against=[*held.values()])
+        _print(_json_of_proof(found) if as_json else _proof(found, path, [*held]))
+    elif entry is not None:
         raise click.UsageError(f"--entry goes with a proof, such as 2{SUFFIX}: {path} is none")
-    verdict = audited(path, held, keys=known, progress=telling())
-    signers = _signers(verdict) if known else ()
-    passed = bool(held or signers)
-    own = "" if known else " (by a key that the record itself names)"
-    _print(_json(verdict, passed=passed) if as_json else _lines(verdict, path, against, signers, own))
-    if not passed:
+    else:
+        with progress() as tell:
+            verdict = audited(path, [*held.values()], keys=known, progress=tell)
+        _print(_json(verdict, known, held=bool(held)) if as_json else _lines(verdict, path, [*held], known))
+    if not held:
         raise click.exceptions.Exit(NOTHING_KEPT)
 
 
-def _what(given: str) -> Path | str:
-    """A file where there is one of that name, or else what was printed."""
+def _called(given: str) -> str:
+    """What is kept elsewhere, in a few words: its file, or what was printed."""
     if not given.strip():
         raise click.UsageError("--against names nothing: give a checkpoint, a bundle, or SIZE ROOT as printed")
-    return given if " " in given.strip() and not Path(given).exists() else Path(given)
+    match found := printed(given):
+        case Printed(size=size, root=root):
+            return f"{size} {encoded(root)}, as printed"
+        case Note() as note:
+            return f"the checkpoint of {counted(Checkpoint.of(note).size)}, as pasted"
+    if found is None and not Path(given).exists():
+        takes = 'a checkpoint, a bundle, or "SIZE ROOT" as printed, in one pair of quotes'
+        raise click.ClickException(f"{given} cannot be read: there is no such file, and --against takes {takes}")
+    return given
+
+
+def _check_record(path: Path) -> None:
+    """Say so at once where what is to be verified is not there, or is what others are held against."""
+    if not path.exists():
+        raise click.ClickException(f"{path} cannot be read: there is nothing of that name to verify")
+    with suppress(LedgerError):
+        size = Checkpoint.of(key_files.note_in(path)).size
+        raise click.UsageError(
+            f"{path} is a checkpoint, of {counted(size)}, and no record: give it as --against, and what it is of first"
+        )
 
 
 def _read(path: Path) -> bytes:
@@ -59,42 +79,35 @@ def _read(path: Path) -> bytes:
         raise click.ClickException(f"{path} cannot be read: {fault.strerror}") from None
 
 
-def telling(done: str = "read") -> Callable[[int], object]:
-    """What says on standard error how many entries were looked at: in its place at a terminal, else now and then."""
-    said = [0]
-
-    def tell(entries: int) -> None:
-        if sys.stderr.isatty():
-            click.echo(f"\r{entries:,} entries {done}", err=True, nl=False)
-        elif entries // _EVERY > said[0] // _EVERY:
-            click.echo(f"{entries:,} entries {done}", err=True)
-        said[0] = entries
-
-    return tell
+def _signed(verdict: Verdict, keys: Sequence[VerifierKey]) -> tuple[str, ...]:
+    """Whose signature, of the keys that were given, the record itself bears: a bundle's, or its latest checkpoint's."""
+    if not keys:
+        return ()
+    if isinstance(verdict, BundleVerdict):
+        return verdict.signers
+    return () if not verdict.sealed else (keys[0].name if len(keys) == 1 else "a key that was given",)
 
 
-def _signers(verdict: Verdict) -> tuple[str, ...]:
-    """Who, of the keys that were given, signed a bundle's own checkpoint."""
-    return verdict.signers if isinstance(verdict, BundleVerdict) else ()
+def _word(*, held: bool, signed: bool) -> str:
+    """The verdict in a word, by one rule for all: what was kept elsewhere proves, and a key alone does not."""
+    return "proved" if held else "signed" if signed else "not proved"
 
 
-def _lines(verdict: Verdict, path: Path, against: Sequence[str], signers: tuple[str, ...], own: str) -> Iterator[str]:
+def _lines(verdict: Verdict, path: Path, against: Sequence[str], keys: Sequence[VerifierKey]) -> Iterator[str]:
     """The verdict, in words: nothing is claimed that was not proved."""
     size, public = verdict.size, isinstance(verdict, BundleVerdict) and verdict.public
     what = "public bundle" if public else "bundle" if isinstance(verdict, BundleVerdict) else "ledger"
-    yield f"{path}: the {what} of {verdict.origin}, {_count(size)}, of root"
+    yield f"{path}: the {what} of {verdict.origin}, {counted(size)}, of root"
     yield encoded(verdict.root)
     yield ""
-    covered = verdict.against if against else size if signers else 0
+    signed = _signed(verdict, keys)
+    covered = verdict.against if against else verdict.sealed if signed else 0
     if against:
-        by = f"signed by {_names(verdict.signed)}{own}" if verdict.signed else "as printed, with no signature to check"
         sizes = f"{_entries(1, covered)} {'is as it was' if covered == 1 else 'are as they were'} sealed"
-        yield f"PROVED: {sizes} in what was kept elsewhere ({', '.join(against)}), {by}."
-    elif signers:
-        yield (
-            f"SIGNED: {_entries(1, size)} {'is' if size == 1 else 'are'} as {_names(signers)} sealed them. Whoever has "
-            "that key could have signed another record: hold it against a checkpoint that was published."
-        )
+        yield f"PROVED: {sizes} in what was kept elsewhere ({'; '.join(against)}), {_by(verdict, keys)}."
+    elif signed:
+        what = f"{_entries(1, covered)} {'is' if covered == 1 else 'are'} as {_names(signed)} sealed"
+        yield f"SIGNED: {what} {'it' if covered == 1 else 'them'}. {_BY_KEY_ALONE}"
     else:
         yield (
             "NOT PROVED: the record agrees with itself, and was held against nothing that was kept elsewhere: whoever "
@@ -104,50 +117,66 @@ def _lines(verdict: Verdict, path: Path, against: Sequence[str], signers: tuple[
         beyond = f": {_entries(covered + 1, size)}, after it" if covered else f": {_entries(1, size)}"
         yield f"NOT COVERED{beyond}. What stands there could have been written anew, unseen."
     if isinstance(verdict, BundleVerdict) and verdict.withheld:
-        yield f"WITHHELD: {_count(verdict.withheld)}, as exempt: that they stand is proved, and not what they say."
+        yield f"WITHHELD: {counted(verdict.withheld)}, as exempt: that they stand is proved, and not what they say."
     if verdict.erased:
-        yield f"ERASED: the words of {_count(verdict.erased)}, as the record itself says; what happened is as sealed."
-    if isinstance(verdict, BundleVerdict):
+        yield f"ERASED: the words of {counted(verdict.erased)}, as the record itself says; what happened is as sealed."
+    if isinstance(verdict, BundleVerdict) or (signed and not against):
         return
     if verdict.sealed:
-        by = "" if own else " by a key that was given"
-        yield f"The record's own latest checkpoint{by} is of {_count(verdict.sealed)}, and agrees with it."
-    elif not own:
+        by = " by a key that was given" if keys else ""
+        yield f"The record's own latest checkpoint{by} is of {counted(verdict.sealed)}, and agrees with it."
+    elif keys:
         yield "No checkpoint on the record itself is by a key that was given."
+
+
+_BY_KEY_ALONE = (
+    "Whoever has that key could have signed another record, and published it nowhere: hold it against a checkpoint "
+    "that was published (--against)."
+)
+
+
+def _by(verdict: Verdict, keys: Sequence[VerifierKey]) -> str:
+    """Whose signature is on what the record was held against."""
+    if verdict.signed:
+        return f"signed by {_names(verdict.signed)}{'' if keys else ' (by a key that the record itself names)'}"
+    unused = ", and the key was not used for it" if keys else ""
+    return f"which has no signature to check{unused}: what it proves rests on where it was printed"
 
 
 def _entries(first: int, last: int) -> str:
     return f"entry {last}" if first == last else f"entries {first} to {last}"
 
 
-def _count(entries: int) -> str:
-    return "1 entry" if entries == 1 else f"{entries} entries"
-
-
 def _names(names: Sequence[str]) -> str:
     return " and ".join(names)
 
 
-def _proof(found: Proved, path: Path) -> Iterator[str]:
-    entry = found.entry
+def _proof(found: Proved, path: Path, against: Sequence[str]) -> Iterator[str]:
+    entry, word = found.entry, _word(held=found.held, signed=bool(found.signed))
     what = f"{happened(entry.name)}, {entry.stream}"
     on = "" if entry.body.effective is None else f", {day(entry.day)}"
-    yield f"PROVED: entry {entry.number} ({what}{on}) is in the record of {found.origin}, {_count(found.size)}, of root"
+    where = f"is in the record of {found.origin}, {counted(found.size)}, of root"
+    yield f"{word.upper()}: entry {entry.number} ({what}{on}) {where}"
     yield encoded(found.root)
     yield ""
-    if found.signed:
-        yield f"Its checkpoint is signed by {_names(found.signed)}."
+    by = f", signed by {_names(found.signed)}" if found.signed else ""
     if found.held:
-        yield "Its checkpoint is what was kept elsewhere."
+        yield f"Its checkpoint is what was kept elsewhere ({'; '.join(against)}){by}."
+    elif found.signed:
+        yield f"Its checkpoint is signed by {_names(found.signed)}. {_BY_KEY_ALONE}"
     else:
-        yield "That its checkpoint was published is not proved: hold it against one that was, with --against."
+        yield (
+            "Nobody is known to vouch for that record: whoever made the proof could have made up all of it. Give "
+            "--against a checkpoint, a bundle or a printed SIZE ROOT."
+        )
     yield f"What is proved is all that stands in {path.with_suffix('.entry').name}: of its words, a seal alone."
 
 
-def _json(verdict: Verdict, *, passed: bool) -> Iterator[str]:
-    bundled = isinstance(verdict, BundleVerdict)
+def _json(verdict: Verdict, keys: Sequence[VerifierKey], *, held: bool) -> Iterator[str]:
+    bundled, signed = isinstance(verdict, BundleVerdict), _signed(verdict, keys)
     whole: dict[str, Any] = {
-        "passed": passed,
+        "passed": held,
+        "verdict": _word(held=held, signed=bool(signed)),
         "origin": verdict.origin,
         "size": verdict.size,
         "root": encoded(verdict.root),
@@ -156,14 +185,15 @@ def _json(verdict: Verdict, *, passed: bool) -> Iterator[str]:
         "exposed": verdict.exposed,
         "sealed": verdict.sealed,
         "erased": verdict.erased,
-        **({"signers": list(_signers(verdict)), "withheld": verdict.withheld} if bundled else {}),  # type: ignore[attr-defined]  # a bundle's
+        **({"signers": list(signed), "withheld": verdict.withheld} if bundled else {}),  # type: ignore[attr-defined]  # a bundle's
     }
     yield json.dumps(whole, indent=2)
 
 
 def _json_of_proof(found: Proved) -> Iterator[str]:
     whole = {
-        "passed": True,
+        "passed": found.held,
+        "verdict": _word(held=found.held, signed=bool(found.signed)),
         "origin": found.origin,
         "entry": found.entry.number,
         "size": found.size,
@@ -176,8 +206,6 @@ def _json_of_proof(found: Proved) -> Iterator[str]:
 
 def _print(lines: Iterator[str]) -> None:
     """Print it; what is no root is wrapped, and a root never is."""
-    if sys.stderr.isatty():
-        click.echo("\r" + " " * (width() - 1) + "\r", err=True, nl=False)
     for line in lines:
         for each in wrapped(line, width()) if " " in line and not line.startswith("{") else [line]:
             click.echo(each)

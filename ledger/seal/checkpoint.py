@@ -6,6 +6,7 @@ board's minutes it binds: whoever alters an entry up to its size cannot make the
 
 from __future__ import annotations
 
+import os
 import re
 from typing import Self
 
@@ -16,6 +17,10 @@ from ledger.kinds import shown
 from ledger.seal import merkle
 from ledger.seal.note import Note, decoded, encoded
 
+_DASH = "— "
+"""What a signature begins with, below the lines that it signs."""
+_MARK = "\ufeff"
+"""What some programs write before any text."""
 _SIZE = re.compile(r"0|[1-9][0-9]{0,15}")
 
 
@@ -54,3 +59,43 @@ class Checkpoint:
     def text(self) -> str:
         """The lines that are signed, and printed."""
         return "".join(f"{line}\n" for line in (self.origin, self.size, encoded(self.root), *self.extensions))
+
+
+@attrs.frozen
+class Printed:
+    """A checkpoint as it was printed, which nobody signed; `origin` is "" where that was not printed with the rest."""
+
+    size: int
+    root: bytes
+    origin: str = ""
+
+
+def printed(given: str) -> Note | Printed | None:
+    """The checkpoint that a text pasted from minutes is; None where the text is a file's name.
+
+    It takes the three lines, or size and root alone, on one line or several, with any spaces about them; or the whole
+    signed note. Malformed where it is neither that nor a file.
+    """
+    words = given.removeprefix(_MARK).split()
+    # A file that is there is one, whatever it is called; and one word is never a checkpoint.
+    if len(words) < 2 or os.path.exists(given):  # noqa: PLR2004, PTH110 - Path's own raises where a name is too long
+        return None
+    if _DASH.strip() in words:
+        return pasted(given)
+    *origin, size, root = words
+    what = f"{shown(given)} is no file that is there, and no checkpoint as printed"
+    if len(origin) > 1:
+        raise Malformed(f"{what}: that is SIZE ROOT, or the three lines of origin, size and root")
+    try:
+        found = Checkpoint.parse(f"{(origin or ['printed'])[0]}\n{size}\n{root}\n")
+    except Malformed as fault:
+        raise Malformed(f"{what}: {fault}") from None
+    return Printed(found.size, found.root, *origin)
+
+
+def pasted(text: str) -> Note:
+    """The signed note in a text whose lines were indented, or end otherwise, where it was copied; Malformed: none."""
+    lines = [line.strip() for line in text.removeprefix(_MARK).splitlines() if line.strip()]
+    below = [line.startswith(_DASH) for line in lines]
+    at = below.index(True) if any(below) else len(lines)
+    return Note.parse("\n".join([*lines[:at], "", *lines[at:], ""]).encode())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from ledger.errors import Malformed, StoreFailed
+from ledger.seal.checkpoint import pasted
 from ledger.seal.note import Kind, Note, SigningKey, VerifierKey, keys_of
 
 PUBLIC = ".pub"
@@ -59,30 +61,49 @@ def signing_key(path: Path) -> SigningKey:
     try:
         with path.open("rb") as file:
             others = os.name == "posix" and os.fstat(file.fileno()).st_mode & _OTHERS
-            lines = [] if others else file.read(_LONGEST).decode("utf-8", "replace").split("\n")
+            lines = file.read(_LONGEST).decode(errors="replace").split("\n")
     except OSError as fault:
         raise StoreFailed(f"{path} cannot be read: {fault.strerror}") from None
-    if others:
-        raise StoreFailed(f"{path} may be read by others: a signing key is its owner's alone (chmod 600)")
+    if _public(lines[0]):
+        raise Malformed(f"{path} is the public half of a key, and signs nothing: the other half signs, {_other(path)}")
     if len(lines) != 2 or lines[1]:  # noqa: PLR2004 - one line, and its end
         raise Malformed(f"{path} is not a signing key: it takes the file that keygen wrote")
+    if others:
+        raise StoreFailed(f"{path} may be read by others: a signing key is its owner's alone (chmod 600)")
     return SigningKey.parse(lines[0])
+
+
+def _public(line: str) -> bool:
+    with suppress(Malformed):
+        return bool(VerifierKey.parse(line.strip()).name)
+    return False
+
+
+def _other(path: Path) -> str:
+    """Where the signing half lies of a public half that lies there, as keygen writes them."""
+    return str(path.with_suffix("")) if path.suffix == PUBLIC else "the file that keygen wrote without .pub"
 
 
 def verifier_keys(path: Path) -> tuple[VerifierKey, ...]:
     """The keys in a file, one a line; Malformed where it holds none, or something else."""
-    found = tuple(keys_of(_read(path).decode("utf-8", "replace").splitlines()))
+    try:
+        found = tuple(keys_of(_read(path).decode(errors="replace").splitlines()))
+    except Malformed as fault:
+        raise Malformed(f"{path} holds what is no verifier key: {fault}") from None
     if not found:
         raise Malformed(f"{path} holds no verifier key")
     return found
 
 
 def note_in(path: Path) -> Note:
-    """The signed note in a file; Malformed where it holds none."""
+    """The signed note in a file, though its lines end otherwise where it was saved; Malformed where it holds none."""
+    raw = _read(path)
     try:
-        return Note.parse(_read(path))
+        return Note.parse(raw)
     except Malformed as fault:
-        raise Malformed(f"{path}: {fault}") from None
+        with suppress(Malformed):
+            return pasted(raw.decode(errors="replace"))
+        raise Malformed(f"{path} holds no signed checkpoint: {fault}") from None
 
 
 def _read(path: Path) -> bytes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from enum import IntEnum
 from hashlib import sha256
 from typing import Self
@@ -37,8 +38,8 @@ _SMALL = {
     0,
     1,
     _PRIME - 1,
-    int.from_bytes(bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"),
-    int.from_bytes(bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"), "little"),
+    0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826,
+    0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7,
 }
 
 
@@ -51,19 +52,24 @@ class Kind(IntEnum):
 
 def encoded(raw: bytes) -> str:
     """Bytes in base64."""
-    return base64.b64encode(raw).decode("ascii")
+    return base64.b64encode(raw).decode()
 
 
 def decoded(text: str) -> bytes:
     """The bytes of base64; Malformed where it is none, or is written otherwise than it would be."""
-    try:
+    if raw := _bytes_of(text):
+        return raw
+    raise Malformed(f"{shown(text)} is not base64")
+
+
+def _bytes_of(text: str) -> bytes:
+    """The same; none where it is none."""
+    with suppress(ValueError):
         raw = base64.b64decode(text)
-    except ValueError:
-        raw = b""
-    # What else stands between the letters is read over: written again, it would not be there.
-    if not raw or encoded(raw) != text:
-        raise Malformed(f"{shown(text)} is not base64")
-    return raw
+        # What else stands between the letters is read over: written again, it would not be there.
+        if encoded(raw) == text:
+            return raw
+    return b""
 
 
 def check_name(name: str) -> None:
@@ -110,7 +116,7 @@ class Note:
     def parse(cls, raw: bytes) -> Self:
         """The note in those bytes; Malformed where they are none."""
         try:
-            whole = raw.decode("utf-8")
+            whole = raw.decode()
         except UnicodeDecodeError:
             raise Malformed("a signed note is UTF-8") from None
         text, blank, below = whole.rpartition("\n\n")
@@ -159,9 +165,9 @@ def _signature(line: str) -> Signature:
     return Signature(name, raw[:_ID], raw[_ID:])
 
 
-def _message(kind: Kind, text: str, stamp: int) -> bytes:
-    """What is signed: a note's text, or for a cosignature the time before it."""
-    return (f"cosignature/v1\ntime {stamp}\n{text}" if kind is Kind.COSIGNATURE else text).encode()
+def _message(text: str, stamp: bytes) -> bytes:
+    """What is signed: a note's text, and before it the time of a cosignature, which has one."""
+    return (f"cosignature/v1\ntime {int.from_bytes(stamp)}\n{text}" if stamp else text).encode()
 
 
 @attrs.frozen
@@ -205,11 +211,10 @@ class VerifierKey:
 
     def made(self, text: str, data: bytes) -> bool:
         """Whether it made that signature over that text."""
-        stamp, signature = 0, data
-        if self.kind is Kind.COSIGNATURE:
-            stamp, signature = int.from_bytes(data[:_STAMP], "big"), data[_STAMP:]
+        begins = _STAMP if self.kind is Kind.COSIGNATURE else 0
+        message = _message(text, data[:begins])
         try:
-            Ed25519PublicKey.from_public_bytes(self.public).verify(signature, _message(self.kind, text, stamp))
+            Ed25519PublicKey.from_public_bytes(self.public).verify(data[begins:], message)
         except (InvalidSignature, ValueError):
             return False
         return True
@@ -218,7 +223,7 @@ class VerifierKey:
         """When, in seconds since 1970, its signature under a note says it was made; None where it says no time."""
         mine = (each.data for each in note.signatures if (each.name, each.key) == (self.name, self.id))
         data = next(mine, None) if self.kind is Kind.COSIGNATURE else None
-        return None if data is None else int.from_bytes(data[:_STAMP], "big")
+        return None if data is None else int.from_bytes(data[:_STAMP])
 
 
 @attrs.frozen
@@ -244,10 +249,7 @@ class SigningKey:
         """The key of its text, PRIVATE+KEY+name+id+base64; Malformed where it is none, and the text is not repeated."""
         name, _, rest = text.removeprefix(_PRIVATE).partition("+")
         digits, _, base = rest.partition("+")
-        try:
-            raw = decoded(base)
-        except Malformed:
-            raw = b""
+        raw = _bytes_of(base)
         if not text.startswith(_PRIVATE) or not raw or raw[0] not in set(Kind):
             raise Malformed("it is not a signing key: it takes the text that keygen wrote")
         key = cls(name, Kind(raw[0]), raw[1:])
@@ -268,8 +270,8 @@ class SigningKey:
 
     def sign(self, text: str, *, at: int = 0) -> Signature:
         """Its signature over a note's text; a witness says when it signed, in seconds since 1970."""
-        data = Ed25519PrivateKey.from_private_bytes(self._seed).sign(_message(self.kind, text, at))
-        stamp = at.to_bytes(_STAMP, "big") if self.kind is Kind.COSIGNATURE else b""
+        stamp = at.to_bytes(_STAMP) if self.kind is Kind.COSIGNATURE else b""
+        data = Ed25519PrivateKey.from_private_bytes(self._seed).sign(_message(text, stamp))
         return Signature(self.name, self.verifier.id, stamp + data)
 
 

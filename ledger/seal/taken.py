@@ -9,6 +9,7 @@ from ledger.entry import Entry
 from ledger.errors import LedgerError, Refused
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.note import Kind, Note, Signature, SigningKey, VerifierKey, decoded, encoded
+from ledger.values import counted
 
 _ID = 4
 
@@ -52,7 +53,7 @@ def checked(taken: CheckpointTaken, origin: str, root: bytes) -> Note:
         note, key = note_of(taken, origin), key_of(taken)
         note.by([key])
     except LedgerError as fault:
-        raise Refused(f"the checkpoint of {taken.size} entries is not signed as it says: {fault}") from None
+        raise Refused(f"the checkpoint of {counted(taken.size)} is not signed as it says: {fault}") from None
     if key.name != origin:
         raise Refused(
             f"the key is {key.name}'s, and this is the ledger of {origin}: a checkpoint is signed in its name"
@@ -60,5 +61,5 @@ def checked(taken: CheckpointTaken, origin: str, root: bytes) -> Note:
     if key.kind is not Kind.NOTE:
         raise Refused(f"the key of {key.name} is a witness's: a checkpoint is signed with a council's own")
     if decoded(taken.root) != root:
-        raise Refused(f"the checkpoint of {taken.size} entries has another root than this record: {encoded(root)}")
+        raise Refused(f"the checkpoint of {counted(taken.size)} has another root than this record: {encoded(root)}")
     return note

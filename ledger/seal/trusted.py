@@ -16,12 +16,18 @@ class Trusted:
     """A checkpoint or a root kept elsewhere, and the keys that may have signed it.
 
     Without `note` it is a root as printed, which nobody need have signed: who holds it trusts where it was printed.
+    `origin` is whose it is; "" where that was not printed with it.
     """
 
     size: int
     root: bytes
     note: Note | None = None
     keys: tuple[VerifierKey, ...] = ()
+    origin: str = attrs.field()
+
+    @origin.default
+    def _signed_for(self) -> str:
+        return "" if self.note is None else Checkpoint.of(self.note).origin
 
     @classmethod
     def of(cls, note: Note, keys: Iterable[VerifierKey] = ()) -> Trusted:
@@ -55,11 +61,10 @@ def signers(held: Iterable[Trusted], origin: str, own: Callable[[], Iterable[Ver
     """
     found: list[str] = []
     for each in held:
+        if each.origin and each.origin != origin:
+            raise Refused(f"the checkpoint is of {each.origin}, and this is the ledger of {origin}")
         if each.note is None:
             continue
-        of = Checkpoint.of(each.note).origin
-        if of != origin:
-            raise Refused(f"the checkpoint is of {of}, and this is the ledger of {origin}")
         found += [key.name for key in each.note.by(each.keys or own())]
     return tuple(dict.fromkeys(found))
 

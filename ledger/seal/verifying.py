@@ -14,14 +14,13 @@ import attrs
 from ledger import codec
 from ledger.aggregates import DECIDERS
 from ledger.aggregates.record import LedgerOpened, WordsErased
-from ledger.entry import Entry
+from ledger.entry import Entry, Stored
 from ledger.errors import LedgerError, Refused, Tampered, Unreadable
 from ledger.log import Log
 from ledger.seal import merkle
 from ledger.seal.note import VerifierKey
 from ledger.seal.taken import checked, key_of, taken_in
 from ledger.seal.trusted import Trusted, agree, in_order, one_of, signers
-from ledger.store import Stored
 
 PAGE = 2_000
 

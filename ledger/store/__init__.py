@@ -12,7 +12,7 @@ from typing import Protocol
 
 import attrs
 
-from ledger.entry import Entry
+from ledger.entry import Entry, Stored
 
 
 @attrs.frozen
@@ -32,20 +32,6 @@ class Unnumbered:
     name: str
     body: bytes
     words: tuple[bytes, bytes] | None = None
-
-
-@attrs.frozen
-class Stored:
-    """An entry, and its bytes as they are stored."""
-
-    entry: Entry
-    header: bytes
-    body: bytes
-
-    @property
-    def raw(self) -> bytes:
-        """The bytes that are sealed and exported."""
-        return self.header + b"\n" + self.body
 
 
 class Writer(Protocol):

@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import NoReturn
 
 from ledger import codec
-from ledger.entry import Entry
+from ledger.entry import Entry, Stored
 from ledger.errors import ReadOnly, Refused
+from ledger.seal.bundle.following import Following
 from ledger.seal.bundle.packing import Words
 from ledger.seal.bundle.proving import Proved
 from ledger.seal.bundle.reading import Bundle
-from ledger.seal.bundle.record import Following
 from ledger.seal.bundle.verifying import agree_with_its_own
 from ledger.seal.merkle import WIDTH
 from ledger.seal.tiles import Tile, tiles
-from ledger.store import Stored
 
 
 class BundledStore:

@@ -16,20 +16,8 @@ import attrs
 from ledger.errors import ReadOnly, StoreFailed, Unreadable
 from ledger.store.schema import APPLICATION_ID, SCHEMA_VERSION, VERSIONS
 
-ARCHIVE = ".tar"
-"""How the name of an auditor's bundle ends where it is in one file."""
 LEFTOVERS = ("-wal", "-shm", "-journal")
 """What SQLite may keep beside a file."""
-
-
-def is_bundle(path: Path) -> bool:
-    """Whether what lies at a path would be read as an auditor's bundle: a directory, or a file of an archive's name."""
-    return is_folder(path) or path.suffix == ARCHIVE
-
-
-def is_folder(path: Path) -> bool:
-    """Whether a path is a directory; where that cannot be told, it is none."""
-    return os.path.isdir(path)  # noqa: PTH112 - Path's own raises where a name is too long or may not be looked at
 
 
 @attrs.frozen

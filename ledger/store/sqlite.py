@@ -12,9 +12,9 @@ from pathlib import Path
 import eventsourcing.persistence as library
 import eventsourcing.sqlite as library_sqlite
 
-from ledger.entry import Entry
+from ledger.entry import Entry, Stored
 from ledger.errors import Conflict, LedgerError, NotPurged, ReadOnly, StoreFailed, Unreadable
-from ledger.store import Head, Stored, Unnumbered
+from ledger.store import Head, Unnumbered
 from ledger.store.connections import Datastore, MemoryDatastore
 from ledger.store.files import LEFTOVERS, Address, claim, inspect, to_read, to_write
 from ledger.store.mapper import EntryMapper

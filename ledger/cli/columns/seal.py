@@ -6,11 +6,10 @@ from collections.abc import Mapping
 
 from ledger.cli.cells import Column, because, day, found, happened, lines, numbers
 from ledger.projection import Row
-from ledger.projections.ground.sealed import counted
 from ledger.projections.record.checkpoints import CheckpointRow, Publication
 from ledger.projections.record.erasures import ErasedWords, ErasureRow
 from ledger.projections.record.people import PersonRow, PostHeld
-from ledger.values import Truth
+from ledger.values import Truth, counted
 
 
 def _checkpoint(row: CheckpointRow) -> str:

@@ -13,13 +13,13 @@ from ledger.projections.telling.lags import Lag
 from ledger.projections.telling.not_told import NotTold
 from ledger.projections.telling.picture import Picture
 from ledger.projections.telling.told import Told
-from ledger.values import Truth
+from ledger.values import Truth, counted
 
 
 def _telling(row: Told) -> str:
     recalled = "since recalled" if row.recalled else ""
     item = f"item {row.item}" if row.item else ""
-    borne = "" if row.checkpoint is None else f"bears the checkpoint of {row.checkpoint} entries"
+    borne = "" if row.checkpoint is None else f"bears the checkpoint of {counted(row.checkpoint)}"
     return lines(f"{row.how}, {row.depth}", item, f"as at {day(row.as_at)}", borne, recalled)
 
 

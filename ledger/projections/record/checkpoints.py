@@ -20,8 +20,8 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.ground.policies import checkpoint_policy
 from ledger.projections.ground.recorded import day, said, said_anywhere, shown
-from ledger.projections.ground.sealed import counted, taken, wanting
-from ledger.values import Day
+from ledger.projections.ground.sealed import taken, wanting
+from ledger.values import Day, counted
 from ledger.values import said as written
 
 
@@ -74,7 +74,8 @@ def checkpoints(view: AsOf) -> Iterator[CheckpointRow]:
     sizes = {event.size for _, event in found}
     rows = [(event.size, entry.number, _taken(view, entry, event, borne)) for entry, event in found]
     rows += [(each[1].size, each[0].number, _strange(view, each)) for each in borne if each[1].size not in sizes]
-    yield from (row for *_, row in sorted(rows, key=lambda each: each[:2]))
+    # No two are by one entry: rows are never compared themselves.
+    yield from (row for *_, row in sorted(rows))
     yield _after(view)
 
 
@@ -193,10 +194,9 @@ def _after(view: AsOf) -> CheckpointRow:
     """What was recorded after what the latest published checkpoint covers."""
     sealed, entry = _sealed(view)
     upto = view.point.recorded
-    findings = tuple(_overdue(view, sealed, entry))
-    missing = (
-        f"no checkpoint{f' of more than {counted(sealed)}' if sealed else ''} published by {written(view.point.on)}"
-    )
+    findings = (_bundled(view),) if ends_in_bundle(view) else tuple(_overdue(view, sealed, entry))
+    of = f" of more than {counted(sealed)}" if sealed else ""
+    missing = _beyond(view) if ends_in_bundle(view) else f"no checkpoint{of} published by {written(view.point.on)}"
     return CheckpointRow(
         size=upto,
         root="",
@@ -205,11 +205,30 @@ def _after(view: AsOf) -> CheckpointRow:
         taken=None,
         published=(),
         papers=(),
-        covers=(sealed + 1, upto) if upto > sealed else None,
+        # What says that a checkpoint was published is itself no part of what that covers.
+        covers=(sealed + 1, upto),
         findings=findings,
         why=Why.of(*([entry] if entry else []), *(n for each in findings for n in each.why.entries), missing=missing),
         kind=view.kind([entry] if entry else []),
     )
+
+
+def ends_in_bundle(view: AsOf) -> bool:
+    """Whether the record is a bundle's, to its end: what became of its own checkpoint was recorded after that."""
+    return view.log.bundled and view.point.recorded == view.log.head
+
+
+def _bundled(view: AsOf) -> Finding:
+    size = view.point.recorded
+    what = "its one entry is" if size == 1 else f"all {size} entries are"
+    return Finding(
+        f"{what} in the bundle's own signed checkpoint: whether that was published cannot be told from the bundle",
+        Why.of(missing=_beyond(view)),
+    )
+
+
+def _beyond(view: AsOf) -> str:
+    return f"what was recorded after entry {view.point.recorded}, where the bundle ends"
 
 
 def due(view: AsOf) -> tuple[date, Why] | None:

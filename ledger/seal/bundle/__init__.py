@@ -6,6 +6,6 @@ It is a directory or an archive, laid out as C2SP tlog-tiles has it, so that pro
 from ledger.seal.bundle.packing import Withheld
 from ledger.seal.bundle.verifying import BundleVerdict, verify, withheld
 from ledger.seal.bundle.writing import Bundled, write
-from ledger.store.files import is_bundle
+from ledger.seal.recognising import is_bundle
 
 __all__ = ["BundleVerdict", "Bundled", "Withheld", "is_bundle", "verify", "withheld", "write"]

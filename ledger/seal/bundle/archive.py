@@ -9,7 +9,7 @@ from threading import Lock
 
 from ledger.errors import StoreFailed, Unreadable
 from ledger.seal.bundle.places import LONGEST, checked_names
-from ledger.store.files import ARCHIVE
+from ledger.seal.recognising import ARCHIVE
 
 
 class ArchiveMade:

@@ -8,7 +8,7 @@ from ledger.errors import Malformed
 from ledger.seal.bundle.archive import ArchiveFound, ArchiveMade
 from ledger.seal.bundle.folder import FolderFound, FolderMade
 from ledger.seal.bundle.places import Found, Making
-from ledger.store.files import ARCHIVE, is_folder
+from ledger.seal.recognising import ARCHIVE, is_folder
 
 
 def made(path: Path) -> Making:

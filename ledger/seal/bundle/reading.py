@@ -18,6 +18,7 @@ from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.keys import PUBLIC
 from ledger.seal.note import Note, VerifierKey, keys_of
 from ledger.seal.tiles import Tile
+from ledger.values import counted
 
 T = TypeVar("T")
 _SIZE = re.compile(r"[1-9][0-9]{0,15}")
@@ -83,9 +84,11 @@ class Bundle:
             raise Refused("a checkpoint of no entries vouches for none: every record begins with it")
         # A checkpoint that was made up may speak of more entries than could ever be looked for.
         if self.size > merkle.WIDTH * len(self._place.names):
-            raise Tampered(f"the bundle has not as many files as {self.size} entries take", first=1, upto=self.size)
+            raise Tampered(
+                f"the bundle has not as many files as a record of {counted(self.size)} takes", first=1, upto=self.size
+            )
         if (name := layout.out_of_place(self._place.names, self.size, public=self.public)) is not None:
-            raise Unreadable(f"{name} has no place in a bundle of {self.size} entries")
+            raise Unreadable(f"{name} has no place in a bundle of {counted(self.size)}")
 
     def _notes(self) -> Mapping[int, Note]:
         """Every checkpoint that is kept, by its size, the smallest first; each is of this record, and signed."""
@@ -94,11 +97,11 @@ class Bundle:
             if name.startswith(layout.CHECKPOINTS):
                 size = name.removeprefix(layout.CHECKPOINTS)
                 if not _SIZE.fullmatch(size) or int(size) > self.size:
-                    raise Unreadable(f"{name} has no place in a bundle of {self.size} entries")
+                    raise Unreadable(f"{name} has no place in a bundle of {counted(self.size)}")
                 note = found[int(size)] = self._note(name)
                 checkpoint = Checkpoint.of(note)
                 if (checkpoint.size, checkpoint.origin) != (int(size), self.checkpoint.origin):
-                    raise Unreadable(f"{name} is of {checkpoint.size} entries of {checkpoint.origin}")
+                    raise Unreadable(f"{name} is of {counted(checkpoint.size)} of {checkpoint.origin}")
                 note.by((*self.keys, *self.signers))
         if found.get(self.size, Note("\n")).text != self.note.text:
             raise Unreadable(f"{layout.CHECKPOINTS}{self.size} is not the checkpoint that the bundle is of")
@@ -123,7 +126,7 @@ class Bundle:
         found = self._said_of(tile, name, packing.unpack)
         if len(found) != tile.width:
             first, upto = layout.span(tile)
-            raise Tampered(f"{name} holds {len(found)} entries, and not {tile.width}", first=first, upto=upto)
+            raise Tampered(f"{name} holds {counted(len(found))}, and not {tile.width}", first=first, upto=upto)
         return found
 
     def words(self, tile: Tile) -> Mapping[int, packing.Words]:

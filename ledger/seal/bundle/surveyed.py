@@ -8,12 +8,12 @@ import attrs
 
 from ledger.aggregates.record import CheckpointTaken, LedgerOpened, WordsErased
 from ledger.entry import Entry
-from ledger.errors import Refused, Tampered
+from ledger.errors import Malformed, Refused, Tampered
 from ledger.seal.bundle.closed import Closed
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.note import Note, VerifierKey
 from ledger.seal.taken import key_of, note_of
-from ledger.values import Exempt
+from ledger.values import Exempt, counted
 
 
 @attrs.frozen
@@ -42,8 +42,9 @@ class Survey:
                 case LedgerOpened(origin=named) if head == 1:
                     origin = named
                 case CheckpointTaken() as taken:
-                    notes.append(note_of(taken, origin))
-                    keys.append(key_of(taken))
+                    note, key = _checkpoint(taken, origin, head)
+                    notes.append(note)
+                    keys.append(key)
                 case WordsErased(entries=numbers):
                     erased.update((number, head) for number in numbers if number not in erased)
         if not origin:
@@ -67,13 +68,21 @@ class Survey:
             note.by(known)
             if checkpoint.size > self.head:
                 raise Tampered(
-                    f"the record ends at entry {self.head}, and a checkpoint of it is of {checkpoint.size} entries",
+                    f"the record ends at entry {self.head}, and a checkpoint of it is of {counted(checkpoint.size)}",
                     first=self.head + 1,
                 )
             kept = found.setdefault(checkpoint.size, Note(note.text))
             if kept.text != note.text:
-                raise Refused(f"two checkpoints of {checkpoint.size} entries differ: only one can be of this record")
+                raise Refused(f"two checkpoints of {counted(checkpoint.size)} differ: only one can be of this record")
             found[checkpoint.size] = kept.signed(*note.signatures)
         if not found:
             raise Refused("the record has no checkpoint yet: take one, and what it covers can be bundled")
         return dict(sorted(found.items()))
+
+
+def _checkpoint(taken: CheckpointTaken, origin: str, number: int) -> tuple[Note, VerifierKey]:
+    """The checkpoint that an entry keeps, and its key; Tampered where what it keeps can be none."""
+    try:
+        return note_of(taken, origin), key_of(taken)
+    except Malformed as fault:
+        raise Tampered(f"entry {number} keeps what is no checkpoint: {fault}", first=number) from None

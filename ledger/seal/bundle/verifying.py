@@ -11,15 +11,16 @@ from pathlib import Path
 import attrs
 
 from ledger.errors import Tampered
+from ledger.seal.bundle.following import Following
 from ledger.seal.bundle.packing import Withheld
 from ledger.seal.bundle.proving import Proved
 from ledger.seal.bundle.reading import Bundle
-from ledger.seal.bundle.record import Following
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.note import VerifierKey
 from ledger.seal.tiles import Tile, tiles
 from ledger.seal.trusted import Trusted, agree, in_order, one_of, signers
 from ledger.seal.verifying import Verdict
+from ledger.values import counted
 
 
 @attrs.frozen
@@ -115,7 +116,7 @@ def agree_with_its_own(proved: Proved) -> None:
     for size, note in proved.bundle.notes.items():
         if proved.root(size) != Checkpoint.of(note).root:
             raise Tampered(
-                f"the bundle does not agree with its own checkpoint of {size} entries; the first difference is at "
+                f"the bundle does not agree with its own checkpoint of {counted(size)}; the first difference is at "
                 f"{one_of(agreed, size)}",
                 first=agreed + 1,
                 upto=size,

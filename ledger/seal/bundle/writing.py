@@ -7,9 +7,9 @@ from pathlib import Path
 
 import attrs
 
-from ledger import codec
+from ledger import codec, given
 from ledger.aggregates.record import WordsErased
-from ledger.entry import Entry
+from ledger.entry import Entry, Stored
 from ledger.errors import LedgerError, Refused, Tampered, Unreadable
 from ledger.seal import merkle
 from ledger.seal.bundle import choosing, layout, packing
@@ -23,8 +23,7 @@ from ledger.seal.keys import PUBLIC
 from ledger.seal.note import Note, VerifierKey, encoded
 from ledger.seal.tiles import Tile, tiles
 from ledger.seal.verifying import Sealable
-from ledger.store import Stored
-from ledger.values import Exempt
+from ledger.values import Exempt, counted
 
 
 @attrs.frozen
@@ -57,32 +56,37 @@ def write(
     no checkpoint, or words were erased since; Tampered where the record does not lead to it; StoreFailed where it
     cannot be written: then nothing is left there.
     """
-    survey = Survey.of(entries)
-    given = tuple(keys)
-    checkpoints = survey.checkpoints(notes, given)
-    size, latest = list(checkpoints.items())[-1]
-    late = min((number for number, by in survey.erased.items() if number <= size < by), default=None)
-    if late is not None:
-        raise Refused(
-            f"the words of entry {late} were erased since the latest checkpoint, of {size} entries: take another first"
-        )
-    closed = {number: why for number, why in survey.closed.items() if number <= size} if public else {}
-    place = choosing.made(to)
-    writing = _Writing(record, place, checkpoints, closed=closed if public else None, survey=survey, progress=progress)
+    copies = given.several(notes, Note, "notes", "signed checkpoint: it takes notes, such as Note.parse gives")
+    known = given.several(keys, VerifierKey, "keys", "verifier key, such as ledger.seal.keys.verifier_keys reads")
+    place = choosing.made(to)  # before the record is gone through: where it cannot be made, that would be in vain
     try:
+        survey = Survey.of(entries)
+        checkpoints = survey.checkpoints(copies, known)
+        size, latest = list(checkpoints.items())[-1]
+        _check_erased(survey, size)
+        closed = {number: why for number, why in survey.closed.items() if number <= size} if public else None
         for name, raw in beside(Checkpoint.of(latest), public=public):
             place.put(name, raw)
-        for key in sorted({str(each): each for each in (*survey.keys, *given)}.values(), key=lambda each: each.id):
+        for key in sorted({str(each): each for each in (*survey.keys, *known)}.values(), key=lambda each: each.id):
             place.put(f"{layout.KEYS}{key.id.hex()}{PUBLIC}", f"{key}\n".encode())
         for of, note in checkpoints.items():
             place.put(f"{layout.CHECKPOINTS}{of}", bytes(note))
-        writing.run(size)
+        _Writing(record, place, checkpoints, closed=closed, survey=survey, progress=progress).run(size)
         place.put(layout.CHECKPOINT, bytes(latest))  # the last, so that what broke off is no bundle
         place.finish()
     except BaseException:
         place.discard()
         raise
-    return Bundled(to, latest, size, len(closed), survey.head - size)
+    return Bundled(to, latest, size, len(closed or ()), survey.head - size)
+
+
+def _check_erased(survey: Survey, size: int) -> None:
+    """Refused where words were erased that the latest checkpoint's bundle would have to show as they were sealed."""
+    late = min((number for number, by in survey.erased.items() if number <= size < by), default=None)
+    if late is not None:
+        raise Refused(
+            f"the words of entry {late} were erased since the latest checkpoint, of {counted(size)}: take another first"
+        )
 
 
 class _Writing:

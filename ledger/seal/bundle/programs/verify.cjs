@@ -257,16 +257,18 @@ class Bundle {
     return { size, root };
   }
 
-  /** An inclusion proof of the ledger's making, against the entry's bytes in this bundle. */
+  /** An inclusion proof of the ledger's making, against the entry's bytes in this bundle, and in words what it proves. */
   proofIn(file) {
     const text = fs.readFileSync(file, "utf8");
     const [head] = text.split("\n\n", 1);
     const [first, index, ...hashes] = head.split("\n");
     if (first !== "c2sp.org/tlog-proof@v1" || !/^index \d+$/.test(index)) fail(`${file} is no proof`);
     const { size, root } = opened(text.slice(head.length + 2), this.keys);
+    this.printed(size, root); // what the proof leads to is this record, and no other that was signed
     const place = Number(index.slice(6));
     const raw = this.entries(Math.floor(place / WIDTH))[place % WIDTH];
     this.included(raw, place, hashes.map((hash) => Buffer.from(hash, "base64")), size, root);
+    return `proved: ${file}: entry ${place + 1} is in the record of ${counted(size)}, root ${root.toString("base64")}`;
   }
 }
 
@@ -287,10 +289,11 @@ function main([folder, ...rest]) {
     const found = bundle.printed(Number(size), Buffer.from(root ?? "", "base64"));
     if (proved === null || found.size > proved.size) proved = found;
   }
-  options["--proof"].forEach((file) => bundle.proofIn(file));
+  const said = options["--proof"].map((file) => bundle.proofIn(file));
   const holds = `${counted(bundle.size)} of ${bundle.origin}, ${bundle.hidden} of them withheld`;
   if (proved === null) {
     console.log(`AGREES WITH ITSELF ONLY: ${holds}, root ${bundle.root.toString("base64")}: give --root as printed`);
+    said.forEach((line) => console.log(line));
     process.exitCode = 6;
     return;
   }
@@ -298,6 +301,7 @@ function main([folder, ...rest]) {
   const beyond = proved.size < bundle.size ? `; NOT COVERED: ${span(proved.size + 1, bundle.size)}` : "";
   console.log(`verified: ${span(1, proved.size)} ${are} as printed (root ${proved.root.toString("base64")})${beyond}`);
   console.log(`in the bundle: ${holds}`);
+  said.forEach((line) => console.log(line));
 }
 
 try {

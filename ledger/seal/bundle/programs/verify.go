@@ -308,8 +308,8 @@ func (b *bundle) rootAt(size int64) tlog.Hash {
 	return root
 }
 
-// proof checks an inclusion proof of the ledger's making, against the entry's bytes in this bundle.
-func (b *bundle) proof(file string, known note.Verifiers) {
+// proof checks an inclusion proof of the ledger's making, against the entry's bytes in this bundle, and says what it proves.
+func (b *bundle) proof(file string, known note.Verifiers) string {
 	raw, err := os.ReadFile(file)
 	must(err, file)
 	head, signed, _ := strings.Cut(string(raw), "\n\n")
@@ -340,10 +340,11 @@ func (b *bundle) proof(file string, known note.Verifiers) {
 	if fmt.Sprint(mine) != fmt.Sprint(hashes) {
 		fail("%s is not the proof that tlog makes", file)
 	}
+	return fmt.Sprintf("proved: %s: entry %d is in the record of %s, root %v", file, index+1, counted(tree.N), tree.Hash)
 }
 
-// grown checks a consistency proof of the ledger's making: hashes in base64, one a line.
-func (b *bundle) grown(given string) {
+// grown checks a consistency proof of the ledger's making, hashes in base64, one a line, and says what it proves.
+func (b *bundle) grown(given string) string {
 	size, file, _ := strings.Cut(given, ":")
 	old, err := strconv.ParseInt(size, 10, 64)
 	must(err, given)
@@ -361,6 +362,7 @@ func (b *bundle) grown(given string) {
 	if fmt.Sprint(mine) != fmt.Sprint(hashes) {
 		fail("%s is not the proof that tlog makes", file)
 	}
+	return fmt.Sprintf("proved: %s: the record of %s begins that of %s", file, counted(old), counted(b.tree.N))
 }
 
 func main() {
@@ -439,15 +441,17 @@ func main() {
 			proved = tlog.Tree{N: size, Hash: root}
 		}
 	}
+	var said []string
 	for _, file := range options["-proof"] {
-		b.proof(file, known)
+		said = append(said, b.proof(file, known))
 	}
 	for _, given := range options["-grown"] {
-		b.grown(given)
+		said = append(said, b.grown(given))
 	}
 	holds := fmt.Sprintf("%s of %s, %d of them withheld", counted(tree.N), origin, hidden)
 	if options["-root"] == nil {
 		fmt.Printf("AGREES WITH ITSELF ONLY: %s, root %v: give -root as printed\n", holds, tree.Hash)
+		told(said)
 		os.Exit(6)
 	}
 	are, beyond := "are", ""
@@ -459,4 +463,12 @@ func main() {
 	}
 	fmt.Printf("verified: %s %s as printed (root %v)%s\n", span(1, proved.N), are, proved.Hash, beyond)
 	fmt.Printf("in the bundle: %s\n", holds)
+	told(said)
+}
+
+// told prints what each proof that was given proves, a line each.
+func told(said []string) {
+	for _, line := range said {
+		fmt.Println(line)
+	}
 }

@@ -15,6 +15,7 @@ from ledger.seal.bundle.closed import names_a_person
 from ledger.seal.bundle.proving import Proved
 from ledger.seal.taken import checked
 from ledger.seal.tiles import Tile
+from ledger.values import counted
 
 
 class Following:
@@ -100,7 +101,7 @@ class Following:
                 self._said.update(erased)
             case CheckpointTaken(size=size) as taken:
                 if size >= number or size not in bundle.notes:
-                    raise Unreadable(f"entry {number} is of a checkpoint of {size} entries that is not in the bundle")
+                    raise Unreadable(f"entry {number} is of a checkpoint of {counted(size)} that is not in the bundle")
                 try:
                     checked(taken, bundle.checkpoint.origin, self._proved.root(size))
                 except Refused as fault:
