@@ -18,14 +18,16 @@ class Log:
     """The entries of one ledger, in memory, from 1 with no gaps; it only grows at its end.
 
     What was once below a number never changes, so an answer that looks no further than its own
-    number may be read while others append.
+    number may be read while others append. `bundled` says that it is a bundle's: all of it is in
+    one signed checkpoint, and what was recorded of that comes after it, and is not here.
     """
 
-    def __init__(self, deciders: Mapping[str, Decider[Any]]) -> None:
+    def __init__(self, deciders: Mapping[str, Decider[Any]], *, bundled: bool = False) -> None:
         self.deciders = deciders
+        self.bundled = bundled
         self._entries: list[Entry] = []
         self._streams: dict[str, list[Entry]] = {}
-        self._firsts: dict[str, int] = {}
+        self._firsts: dict[str, dict[str, int]] = {kind: {} for kind in deciders}
         self._calls: dict[str, int] = {}
         self._ends: list[int] = []
 
@@ -35,7 +37,7 @@ class Log:
             self._check(entry)
             self._entries.append(entry)
             self._streams.setdefault(entry.stream, []).append(entry)
-            self._firsts.setdefault(entry.stream, entry.number)
+            self._firsts[kind_of(entry.stream)].setdefault(entry.stream, entry.number)
             self._calls.setdefault(entry.body.command.id, entry.number)
             if entry.number == entry.act:
                 self._ends.append(entry.number)
@@ -67,7 +69,7 @@ class Log:
             entry = self._entries.pop()
             self._streams[entry.stream].pop()
             if not self._streams[entry.stream]:
-                del self._streams[entry.stream], self._firsts[entry.stream]
+                del self._streams[entry.stream], self._firsts[kind_of(entry.stream)][entry.stream]
             if self._calls[entry.body.command.id] == entry.number:
                 del self._calls[entry.body.command.id]
             if entry.number == entry.act:
@@ -102,8 +104,8 @@ class Log:
 
     def streams(self, kind: str, upto: int) -> list[str]:
         """The streams of one kind that have an entry numbered up to `upto`, in order of their first."""
-        firsts = list(self._firsts.items())
-        return [name for name, first in firsts if first <= upto and kind_of(name) == kind]
+        firsts = list(self._firsts.get(kind, {}).items())
+        return [name for name, first in firsts if first <= upto]
 
     def knows(self, stream: str) -> bool:
         """Whether anything at all is recorded of a stream: then it can be cited."""

@@ -103,6 +103,7 @@ def test_no_board_at_all(world: World) -> None:
 
     (found,) = world.at().compliance(late)
     assert (found.occasions[0].kept, found.occasions[0].says) == (Truth.NO, "no board for it is on the record")
+    assert found.why.missing == f"no body that oversees {late}"
 
 
 def test_a_contact_is_no_meeting_of_a_board(world: World) -> None:
@@ -129,6 +130,54 @@ def test_any_board_of_the_mandate_will_do(world: World) -> None:
         False: Truth.YES,
         True: Truth.UNKNOWN,
     }
+
+
+def test_a_board_that_a_reading_names_answers_for_itself(world: World) -> None:
+    """Whether or not it oversees the mandate; since when it was to meet is not known where nothing says that."""
+    reads(world, Expected.BOARD, of=OTHER)
+    world.say(2, body.AgreeTimetable(OTHER, "every five days", 5))
+    assert (kept(world), says(world)) == (Truth.UNKNOWN, f"{OTHER} has not met, on this record")
+
+    world.say(8, meeting.HoldMeeting("meeting/a", OTHER))
+    assert [kept(world, on) for on in (7, 8, 13, 14)] == [Truth.UNKNOWN, Truth.YES, Truth.YES, Truth.NO]
+
+
+def test_a_board_is_to_meet_within_its_cycle_of_the_day_that_it_was_made_one(world: World) -> None:
+    """Made one on the first and to meet every five days, it had until the sixth."""
+    reads(world, Expected.BOARD)
+    world.say(2, body.AgreeTimetable(B, "every five days", 5))
+
+    assert [kept(world, on) for on in (6, 7)] == [Truth.UNKNOWN, Truth.NO]
+    assert world.looks()["", ""].why.missing == f"no meeting of {B} in the 5 days before"
+
+
+def test_it_is_the_last_of_its_meetings_that_counts(world: World) -> None:
+    """By their days, in whatever order they were recorded; and that one alone is what the answer rests on."""
+    reads(world, Expected.BOARD)
+    world.say(2, body.AgreeTimetable(B, "every five days", 5))
+    last = world.say(8, meeting.HoldMeeting("meeting/b", B), late=9)
+    before = world.say(4, meeting.HoldMeeting("meeting/a", B), late=9)
+
+    assert [kept(world, on) for on in (9, 13, 14)] == [Truth.YES, Truth.YES, Truth.NO]
+    assert says(world, 13) == f"{B} met on 8 April 2026"
+    rests = world.looks(13)["", ""].why.entries
+    assert (last in rests, before in rests) == (True, False)
+
+
+def test_boards_meet_at_intervals_in_the_order_of_their_days(world: World) -> None:
+    """Each meeting of any board of the mandate starts the clock anew."""
+    reads(world, Expected.BOARD, Recurs.AT_INTERVALS, deadline=Deadline(Anchor.ISSUED, within=5))
+    world.say(1, body.OverseeMandate(OTHER, N), authority=Authority(YES))
+    for on, of in ((14, B), (4, B), (9, OTHER)):
+        world.say(on, meeting.HoldMeeting(f"meeting/d{on}", of), late=14)
+
+    found = [(each.of, each.due, each.kept) for each in world.looks(17).values()]
+    assert found == [
+        ("meeting/d4", span(6, 6), Truth.YES),
+        ("meeting/d9", span(9, 9), Truth.YES),
+        ("meeting/d14", span(14, 14), Truth.YES),
+        ("", span(19, 19), Truth.UNKNOWN),
+    ]
 
 
 def test_a_meeting_that_may_have_been_held_leaves_it_open(world: World) -> None:

@@ -512,6 +512,29 @@ def test_what_was_sent_since_came_after_the_meeting_before_began(
     assert sent_since(view, found, met(view, LAST)) is since
 
 
+def test_what_came_before_a_meeting_that_surely_was_is_not_new_whatever_may_have_come_between() -> None:
+    """Another met on the day of the last, at no known time: neither what happened nor what was sent came since."""
+    world = three()
+    world.say(20, meeting.HoldMeeting("meeting/same-day", B))
+    assert happened(world, 9) is Truth.NO
+    view, found = sent(world, 9, None)
+    assert sent_since(view, found, met(view, LAST)) is Truth.NO
+
+
+def test_a_meeting_that_may_have_been_held_is_one_whatever_is_said_of_it_later() -> None:
+    """That no minutes of it were kept was said on a day after it surely was: by the point it may have come between."""
+    world = World()
+    world.say(10, meeting.HoldMeeting(NEXT, B))
+    number = world.say(12, meeting.CallMeeting("meeting/x", OTHER))
+    world.say(22, meeting.HoldMeeting(LAST, B))
+    world.say(span(15, 24), meeting.HoldMeeting(M, B), late=24)
+    world.say(25, meeting.RecordNoMinutes(M), authority=RULE)
+    world.say(26, meeting.HoldMeeting("meeting/other", OTHER))
+
+    view = world.book.as_of(day(22))
+    assert new_since(view, view.log.entry(number), met(view, LAST)) is Truth.UNKNOWN
+
+
 @pytest.mark.parametrize("tabled", [False, True])
 @pytest.mark.parametrize(
     ("on", "of", "back"),
@@ -550,3 +573,4 @@ def test_a_recall_recorded_once_the_meeting_was_over_is_not_known_to_have_been(
     (found,) = tellings(view, B)
     asked = [taken_back_before(view, found, met(view, LAST), excuses=each) for each in (False, True)]
     assert tuple(asked) == backs
+    assert taken_back_before(view, found, met(view, LAST)) is backs[0]

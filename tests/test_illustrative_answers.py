@@ -410,12 +410,18 @@ def test_the_reviews(now: View) -> None:
 
 
 def test_no_mandate_is_closed(now: View) -> None:
-    """A resolution ends with no Minister's agreement, and a direction that was only threatened is nowhere."""
+    """A resolution ends with no Minister's agreement, and a direction that was only threatened is nowhere.
+
+    The notice was varied by a letter of that day, which is what the finding on the clause names.
+    """
     rows = {each.mandate: each for each in now.mandates()}
 
     assert {each.standing for each in rows.values()} == {"open", "no end on this record"}
     assert found(rows["mandate/resolution-2023"]) == ""
-    assert found(rows[NOTICE]) == "said to be varied with no authority that stands, and no document, cited"
+    assert (found(rows[NOTICE]), str(rows[NOTICE].varied)) == ("", "13 May 2025")
+    said = {each.what for row in now.compliance(NOTICE) for each in row.findings if "varied" in each.what}
+    since = "it bound as should before 13 May 2025, and as must from then on"
+    assert said == {f"{since}: varied on 13 May 2025 as source/notice-2025-variation has it"}
 
 
 def test_what_is_not_settled(now: View) -> None:

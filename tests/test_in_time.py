@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from duty_why import given_again
-from duty_world import YES, B, N, World, day
+from duty_world import YES, B, N, World, day, span
 from slow_council import reproduced
 
 from ledger import Actor, Authority, Restate, Source, Void
@@ -125,6 +125,43 @@ def test_an_authority_or_a_document_of_the_time_backs_what_came_late(
     world.say(4, done, late=12, **backed)
 
     assert kept(world, of, part)[0] is truth
+    given_again(world.at())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_may_have_been_done_late_is_by_nobodys_leave_no_surer(case: str) -> None:
+    """Said of no certain day and then, once it was past, of one that was in time, it is as little known as it was."""
+    begin, done, of, part = CASES[case]
+    world = World()
+    begin(world)
+    world.say(span(4, 9), done)
+    before, was = kept(world, of, part)
+    assert before is Truth.UNKNOWN
+    world.say(4, done, late=12)
+
+    truth, says = kept(world, of, part)
+    assert truth is Truth.UNKNOWN
+    assert says.startswith(f"by what was recorded in time, {was}; by what was recorded later, ")
+    (row,) = world.at().compliance(N)
+    note = f"not known by what was recorded in time: {was}"
+    assert [each.what.removeprefix(f"{of}: ") for each in row.findings] == [note]
+    given_again(world.at())
+    world.say(4, done, late=12, authority=RULE)
+    assert kept(world, of, part)[0] is Truth.YES
+
+
+def test_what_is_said_late_of_no_certain_day_is_found_as_what_it_was() -> None:
+    """Not delivered by its day, and said once that was long past, by nobody's leave, to have been by then or later."""
+    world = World()
+    world.say(1, WEEK, authority=RULE)
+    promised(world)
+    world.say(10, action.ReportProgress(A, "Red"))
+    truth, was = kept(world, "")
+    assert truth is Truth.NO
+    world.say(span(4, 9), action.DeliverAction(A), late=20)
+    assert kept(world, "")[0] is Truth.UNKNOWN
+    (row,) = world.at().compliance(N)
+    assert [each.what for each in row.findings] == [f"not kept by what was recorded in time: {was}"]
     given_again(world.at())
 
 
@@ -258,6 +295,21 @@ def test_what_is_delivered_on_a_day_long_past_was_slow_until_then() -> None:
         reproduced(world.at(8))
 
 
+def test_a_finding_names_all_that_came_late() -> None:
+    """What came late only by the record as it stands, and what did as first said too, of one stream."""
+    world = World()
+    world.say(1, WEEK, authority=RULE)
+    world.say(2, action.ProposeAction(A), action.CommitAction(A, day(6)), action.AssignOwner(A, POST))
+    first = world.say(4, action.DeliverAction(A), late=5)
+    world.mend(Restate(first, action.DeliverAction(A)), on=9, late=10)
+    again = world.say(4, action.DeliverAction(A), late=11)
+    began = world.say(3, action.StartAction(A), late=20)
+
+    (row,) = world.at(8).slow_progress()
+    (found,) = (each for each in row.findings if each.what.startswith("slow by what was recorded in time (S1)"))
+    assert found.why.entries == (again, began)
+
+
 def test_neither_a_void_nor_a_mend_brings_back_what_came_late() -> None:
     """What was delivered late, voided and delivered anew on an earlier day, is slow as first recorded."""
     for mends in (lambda n: [Void(n)], lambda n: [Restate(n, action.DeliverAction(A))]):
@@ -347,16 +399,31 @@ def test_a_mend_before_it_hides_nothing_that_came_late() -> None:
 def test_what_is_said_again_of_the_same_day_is_no_earlier_day() -> None:
     """Twice in the same words, of one day: neither was dated back; nor, in one act, what was mended to a later day."""
     world = begun()
-    world.say(4, action.ReportProgress(A, "Green"))
+    world.say(4, action.BlockAction(A, "the police"))
     world.say(6, action.StartAction(A))
-    world.say(4, action.ReportProgress(A, "Green"), late=7)
+    world.say(4, action.BlockAction(A, "the police"), late=7)
     assert late_at(world, 4) == []
 
     other = begun()
     other.say(6, action.StartAction(A))
-    number = other.say(4, action.ReportProgress(A, "Green"), action.ReportProgress(A, "Green"), late=7)
-    other.mend(Restate(number - 1, action.ReportProgress(A, "Green")), on=9, late=10)
+    number = other.say(4, action.BlockAction(A, "the police"), action.BlockAction(A, "the police"), late=7)
+    other.mend(Restate(number - 1, action.BlockAction(A, "the police")), on=9, late=10)
     assert late_at(other, 4) == []
+
+
+def test_two_reports_of_one_colour_were_told_to_two_meetings() -> None:
+    """The earlier recorded after the later, within a cycle of its day, it is no repetition; so with two forecasts."""
+    for told in (action.ReportProgress(A, "Amber"), action.GiveForecast(A, day(25))):
+        world = World()
+        world.say(1, WEEK, authority=RULE)
+        world.say(2, action.ProposeAction(A), action.CommitAction(A, day(28)), action.AssignOwner(A, POST))
+        world.say(2, action.StartAction(A), action.LinkAction(A, N, "1"), action.ReportProgress(A, "Green"))
+        for name, on in ((M, 6), (M2, 12)):
+            world.say(on, meeting.HoldMeeting(name, B), meeting.DraftMinutes(name))
+        world.say(14, told)
+        assert slow(world, 12) == ["S3"]
+        world.say(9, told, late=15)
+        assert slow(world, 12) == []
 
 
 def test_a_cycle_ends_with_the_day_where_the_council_is() -> None:

@@ -15,12 +15,12 @@ from duty_world import OTHER, YES, B, N, World, day
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ledger import Actor, Authority, Restate, Truth, View, Void
+from ledger import Actor, Authority, Restate, Source, Truth, View, Void
 from ledger.aggregates import action, body, claim, mandate, meeting, paper, person, policy, reading, source, theme
 from ledger.aggregates.reading import Expected, Recurs
 from ledger.projections.ground.gatherings import Gathering, gathering
 from ledger.projections.ground.keeping import held_to, kept_by, kept_since
-from ledger.projections.ground.late import late, over_at, undoes
+from ledger.projections.ground.late import backed, late, over_at, undoes
 from ledger.projections.telling.cut_off import cut_offs_of
 from ledger.values import Kind, Strength
 
@@ -34,6 +34,37 @@ def met(view: View, name: str = M2) -> Gathering:
     found = gathering(view, name)
     assert found is not None
     return found
+
+
+@pytest.mark.parametrize(
+    ("dated", "by", "authority", "so"),
+    [
+        (None, None, None, False),
+        (5, None, None, True),
+        (6, None, None, False),
+        (6, 6, None, True),
+        (7, 6, None, False),
+        (5, 4, None, True),
+        (None, 28, None, False),
+        (None, None, RULE, True),
+        (7, None, RULE, True),
+        (None, None, Authority(YES), True),
+    ],
+)
+def test_an_authority_or_a_document_of_the_time_is_behind_what_is_said(
+    dated: int | None, by: int | None, authority: Any, *, so: bool
+) -> None:
+    """A document dated by the day of what it shows, here the 5th, or by another that is asked about; one is enough."""
+    world = World()
+    number = world.say(
+        5,
+        action.ProposeAction(A),
+        source=None if dated is None else Source(B, dated=day(dated)),
+        authority=authority,
+    )
+    view = world.at()
+    entry = view.log.entry(number)
+    assert (backed(view, entry) if by is None else backed(view, entry, day(by))) is so
 
 
 @attrs.frozen

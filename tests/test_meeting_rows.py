@@ -863,6 +863,17 @@ def test_titles_are_listed_once_each_the_present_one_last(council: Any) -> None:
     assert (found[N].title, found[N].titles) == ("Second", ("Reset the front door", "Third"))
 
 
+def test_titles_that_are_withheld_are_as_many_as_they_are(council: Any) -> None:
+    """Two that read alike because both are withheld are two; the same one twice, withheld the last time, is one."""
+    council.commit(30)
+    for on, title in ((2, "Second"), (3, "Third"), (4, "Reset the front door")):
+        council.say(on, With(action.RewordAction(A, title=title), exempt=Exempt("1", "paragraph 1")))
+    hold(council, 5)
+
+    mark = "[withheld: 1]"
+    assert (log(council, 5)[M].title, log(council, 5)[M].titles) == (mark, (mark, mark))
+
+
 def test_the_plan_of_an_action_is_the_last_it_was_put_in(council: Any) -> None:
     """As the record had it on the day."""
     council.commit(30)

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger import Actor, Exempt, Ledger, SimulatedClock, Truth, View, Void
-from ledger.aggregates import body, mandate, review
+from ledger.aggregates import body, decision, mandate, review
 from ledger.aggregates.mandate import MandateKind
 from ledger.aggregates.reading import Anchor, Deadline, Expected, ReadClause, Recurs, Unit
 from ledger.aggregates.review import Polarity, ReviewKind
@@ -25,6 +25,7 @@ from ledger.values import Day, Kind, Strength
 
 M, N, R, S, T = "mandate/m", "mandate/n", "review/r", "review/s", "review/t"
 SIX, VISIT = ReviewKind.SIX_MONTHLY, ReviewKind.MONITORING_VISIT
+B = "body/board"
 NONE_GIVEN = "held with no self-assessment on this record"
 
 
@@ -257,7 +258,7 @@ def test_one_yet_to_be_held_is_measured_by_the_last_before_the_day_it_is_expecte
     assert (record.row(S).previous, record.row(S).gap, record.row(T).previous) == (R, None, "")
 
     record.say("09-01", review.HoldReview("review/u", SIX, mandate=M))
-    assert record.row(S).previous == R
+    assert (record.row(S).previous, [each.anchor for each in record.row(S).marks]) == (R, [R])
 
 
 def test_the_marks_are_those_of_the_readings(record: Record) -> None:
@@ -288,6 +289,58 @@ def test_the_marks_are_those_of_the_readings(record: Record) -> None:
         -10,
     )
     assert {each for mark in (six, end) for each in mark.why.entries} <= set(record.row(S).why.entries)
+
+
+def test_only_a_reading_of_reviews_at_intervals_gives_a_mark(record: Record) -> None:
+    """One that is to be held once by a day has no clock that runs on; nor do updates say when a review is to be."""
+    record.say("01-10", mandate.RegisterMandate("mandate/o", MandateKind.NOTICE), mandate.IssueMandate("mandate/o"))
+    for name, expects, recurs in (
+        ("once", Expected.REVIEW, Recurs.ONCE),
+        ("updates", Expected.UPDATE, Recurs.AT_INTERVALS),
+        ("every", Expected.REVIEW, Recurs.AT_INTERVALS),
+    ):
+        record.say("01-10", mandate.RegisterClause("mandate/o", name, Strength.WILL), _read(name, expects, recurs))
+    record.say("07-20", review.HoldReview(R, SIX, mandate="mandate/o"))
+
+    assert [(each.reading, each.mark) for each in record.row().marks] == [("reading/every", Day.of(day("07-10")))]
+
+
+def _read(name: str, expects: Expected, recurs: Recurs, within: int = 6, **particulars: Any) -> ReadClause:
+    deadline = Deadline(Anchor.ISSUED, None, within, Unit.MONTHS)
+    return ReadClause(f"reading/{name}", "mandate/o", name, expects, recurs, deadline=deadline, **particulars)
+
+
+def test_a_reading_gives_marks_of_its_own_time(record: Record) -> None:
+    """Replaced by leave in March, what was due by it in February stays, and what it gave for July is given no more."""
+    record.say("01-10", mandate.RegisterMandate("mandate/o", MandateKind.NOTICE), mandate.IssueMandate("mandate/o"))
+    record.say("01-10", body.EstablishBody(B), decision.TakeDecision("decision/d", B, decision.Effect.APPROVED))
+    for name, within in (("long", 6), ("short", 1)):
+        record.say(
+            "01-10",
+            mandate.RegisterClause("mandate/o", name, Strength.WILL),
+            _read(name, Expected.REVIEW, Recurs.AT_INTERVALS, within),
+        )
+        record.say("03-01", _read(name, Expected.REVIEW, Recurs.AT_INTERVALS, 8, decision="decision/d"))
+    record.say("07-20", review.HoldReview(R, SIX, mandate="mandate/o"))
+
+    assert {(each.reading, each.mark) for each in record.row().marks} == {
+        ("reading/short", Day.of(day("02-10"))),
+        ("reading/long", Day.of(day("09-10"))),
+    }
+
+
+def test_a_mark_rests_on_what_starts_its_clock_its_reading_and_the_review(record: Record) -> None:
+    """The words of an exempt day are withheld of the day that it runs from, as everywhere."""
+    before = record.say(
+        Day(day("03-30"), day("03-31"), "secretly"), review.HoldReview(R, SIX, mandate=M), exempt=Exempt("3", "basis")
+    )
+    held = record.say("10-10", review.HoldReview(S, SIX, mandate=M))
+    (mark,) = record.row(S).marks
+    read = [entry.number for entry in record.at().visible("reading/issued")]
+
+    assert {before, held, *read} <= set(mark.why.entries)
+    assert (mark.mark, mark.days) == (Day(day("09-30"), day("09-30")), 10)
+    assert "secretly" not in str(mark.since)
 
 
 def test_an_anchor_on_a_loose_day_gives_a_mark_that_is_a_span(record: Record) -> None:

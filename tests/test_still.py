@@ -9,14 +9,26 @@ import pytest
 from duty_world import LAST, B, N, World, day
 
 from ledger import Authority, Restate, View, Void
-from ledger.aggregates import action, body, contribution, mandate, meeting, plan, policy, review
+from ledger.aggregates import (
+    action,
+    body,
+    contribution,
+    escalation,
+    mandate,
+    meeting,
+    paper,
+    plan,
+    policy,
+    review,
+    risk,
+)
 from ledger.aggregates.body import Duty
 from ledger.aggregates.review import AccessTo, ReviewKind
 from ledger.as_of import AsOf
 from ledger.projection import Finding, Why
 from ledger.projections.actions.counts import Counted
 from ledger.projections.ground.still import still_found, told_otherwise
-from ledger.values import Truth
+from ledger.values import Day, Depth, Say, Truth
 
 A, P, R, C, LEAD, MEETING = "action/a", "plan/p", "review/r", "contribution/c", "post/lead", "meeting/m"
 NO, YES = Truth.NO, Truth.YES
@@ -382,3 +394,106 @@ def test_a_contribution_recorded_long_after_the_day_it_was_due_is_not_known_to_h
         world.say(4, contribution.ReceiveContribution(C), late=late)
         (row,) = world.at().contributions()
         assert (row.late, row.to_strengthen) == (truth, truth)
+
+
+def test_what_may_have_come_late_is_no_surer_in_a_register_either() -> None:
+    """Given on no certain day and then, by nobody's leave, on one that was in time: it is not known still."""
+    for authority, truth in ((None, Truth.UNKNOWN), (RULE, YES)):
+        world = World()
+        world.say(2, review.HoldReview(R, ReviewKind.SIX_MONTHLY, mandate=N))
+        world.say(2, review.RequestAccess(R, "files", AccessTo.RECORDS, due=day(6)))
+        world.say(Day(day(4), day(9)), review.ProvideAccess(R, "files"))
+        assert _in_time(world.at())[0] is Truth.UNKNOWN
+        world.say(4, review.ProvideAccess(R, "files"), late=12, authority=authority)
+        assert _in_time(world.at())[0] is truth
+
+
+OTHERWISE = "by what was recorded in time, {}; otherwise only by what came late"
+
+
+def _registered(world: World, name: str) -> tuple[str, list[Any]]:
+    """What a register says of something done too late, with what did it; the words of what is found of it."""
+    world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=RULE)
+    if name == "a self-assessment":
+        world.say(2, review.ExpectReview(R, ReviewKind.SIX_MONTHLY, mandate=N))
+        world.say(6, review.HoldReview(R, ReviewKind.SIX_MONTHLY, mandate=N))
+        return "the self-assessment on this record came after it was held", [review.ProvideSelfAssessment(R)]
+    if name == "access":
+        world.say(2, review.HoldReview(R, ReviewKind.INSPECTION, mandate=N))
+        world.say(2, review.RequestAccess(R, "files", AccessTo.RECORDS, due=day(6)))
+        return "asked for by 6 April 2026, and given only after that", [review.ProvideAccess(R, "files")]
+    world.say(1, body.EstablishPost(B, LEAD), body.RequirePost(B, LEAD, Duty.INVITED))
+    world.say(1, body.AppointHolder(B, LEAD, "person/x", day(1)))
+    world.say(2, meeting.CallMeeting(MEETING, B, day(6)), paper.WritePaper("paper/p", day(2)))
+    world.say(6, meeting.HoldMeeting(MEETING, B), meeting.DraftMinutes(MEETING))
+    if name == "a paper":
+        world.say(5, meeting.SendInvitation(MEETING, LEAD))
+        return "paper/p was sent out only after the meeting", [paper.CirculatePaper("paper/p", B, MEETING)]
+    return "post/lead was invited after the day of the meeting", [meeting.SendInvitation(MEETING, LEAD)]
+
+
+@pytest.mark.parametrize("name", ["a self-assessment", "access", "a paper", "an invitation"])
+@pytest.mark.parametrize("authority", [None, RULE])
+def test_what_a_register_found_is_found_still_where_only_what_came_late_says_otherwise(
+    name: str, authority: Authority | None
+) -> None:
+    """Once, with what came late in its why; by leave it is gone."""
+    world = World()
+    what, done = _registered(world, name)
+    first = world.say(9, *done)
+    found = [*world.at().meetings(B), *world.at().reviews()][0].findings
+    assert [each.what for each in found] == [what]
+    again = world.say(4, *done, late=12, authority=authority)
+
+    row = [*world.at().meetings(B), *world.at().reviews()][0]
+    assert [each.what for each in row.findings] == ([] if authority else [OTHERWISE.format(what)])
+    assert all({first, again} <= {*each.why.entries} <= {*row.why.entries} for each in row.findings)
+
+
+def test_a_log_that_is_said_only_late_to_have_been_updated_is_not_known_to_be() -> None:
+    """Updated after the next pack came, and said since, by nobody's leave, to have been at the meeting."""
+    for authority, truth in ((None, Truth.UNKNOWN), (RULE, YES)):
+        world = World()
+        for name, on in ((MEETING, 6), ("meeting/next", 12)):
+            world.say(on, meeting.HoldMeeting(name, B), meeting.DraftMinutes(name))
+        world.say(14, meeting.UpdateLog(MEETING))
+        (found,) = world.at().impact_log(B, MEETING)[0].findings
+        world.say(6, meeting.UpdateLog(MEETING), late=20, authority=authority)
+        (row,) = world.at().impact_log(B, MEETING)
+        assert (row.log_updated, [each.what for each in row.findings]) == (
+            truth,
+            [] if authority else [OTHERWISE.format(found.what)],
+        )
+
+
+def test_a_risk_sent_too_late_is_not_known_to_have_been_sent_in_advance() -> None:
+    """Where what is dated back, by nobody's leave, alone says so; the row rests on it."""
+    for authority, truth in ((None, Truth.UNKNOWN), (RULE, YES)):
+        world = World()
+        world.say(2, risk.RaiseRisk("risk/r", B, scale=5), risk.ScoreRisk("risk/r", 3, 3))
+        world.say(4, paper.WritePaper("paper/p", day(4), says=(Say("a risk", Depth.COVERING_REPORT, "risk/r"),)))
+        world.say(10, meeting.HoldMeeting(MEETING, B), meeting.RecordPack(MEETING, complete=True))
+        world.say(12, paper.CirculatePaper("paper/p", B, MEETING))
+        assert world.at().risks(B)[0].in_advance is NO
+        again = world.say(8, paper.CirculatePaper("paper/p", B, MEETING), late=16, authority=authority)
+        (row,) = world.at().risks(B)
+        assert row.in_advance is truth
+        assert again in row.why.entries
+
+
+@pytest.mark.parametrize("authority", [None, RULE])
+def test_an_escalation_is_no_more_answered_by_nobodys_leave(authority: Authority | None) -> None:
+    """Mended to an earlier day, it was overdue as first recorded; recorded long after it, that is not known."""
+    world = World()
+    world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=RULE)
+    for name in ("escalation/a", "escalation/b"):
+        world.say(2, escalation.RaiseEscalation(name, "post/head", LEAD, answer_due=day(6)))
+    first = world.say(9, escalation.AnswerEscalation("escalation/a"))
+    mend = world.mend(Restate(first, escalation.AnswerEscalation("escalation/a")), on=4, authority=authority)
+    world.say(4, escalation.AnswerEscalation("escalation/b"), late=20, authority=authority)
+
+    mended, late = sorted(world.at(8).escalations(), key=lambda row: row.escalation)
+    assert (mended.overdue, mended.answered) == ((NO, YES) if authority else (YES, NO))
+    assert (late.overdue, late.answered) == ((NO, YES) if authority else (Truth.UNKNOWN, Truth.UNKNOWN))
+    assert {first, mend} <= {*mended.why.entries} or authority
+    assert {(row.overdue, row.answered) for row in world.at(20).escalations()} == {(NO, YES)}

@@ -130,11 +130,12 @@ class Seen:
         found = [stream]
         for each in found:
             for entry in self.replay.recorded_of(each, self.recorded):
-                facts, cited = entry.body.facts, entry.body.cited
-                named = [name for _, name in citations(facts)] if facts is not None else []
-                named += [cited] if cited is not None else []
-                found += [name for name in dict.fromkeys(named) if name not in found and name.startswith(kinds)]
+                found += [name for name in self._named(entry) if name not in found and name.startswith(kinds)]
         return found
+
+    def _named(self, entry: Entry) -> tuple[str, ...]:
+        """The streams that an entry names, and what it cites: the same from every point."""
+        return self.replay.keep(("named", entry.number), lambda: tuple(_names(entry)))
 
     def plainly(self, *kinds: str) -> bool:
         """Whether every stream of some kinds is plain."""
@@ -150,3 +151,9 @@ class Seen:
         ]
         first = london(told[0].recorded_at) if told else date.min
         return all(entry.body.effective is None or entry.day.last >= first for entry in told)
+
+
+def _names(entry: Entry) -> dict[str, None]:
+    facts, cited = entry.body.facts, entry.body.cited
+    named = [name for _, name in citations(facts)] if facts is not None else []
+    return dict.fromkeys([*named, *([] if cited is None else [cited])])

@@ -70,8 +70,10 @@ def listing(view: AsOf, found: Standing) -> Listing:
 def mended_about(view: AsOf, found: Standing) -> tuple[Entry, ...]:
     """The mends that no authority allowed of an action, and of all that says how it stands."""
     mended = view.keep(("mended by nobody",), lambda: dict(_mended(view)))
+    if not mended:
+        return ()
     bearing: set[str] = set()
-    for at in (view, *as_first_said(view)) if mended else ():
+    for at in (view, *as_first_said(view)):
         then = standing(at, found.action)
         bearing |= set() if then is None else _bearing(at, then, set(mended))
     return tuple(sorted((mend for stream in bearing for mend in mended[stream]), key=lambda mend: mend.number))
@@ -105,8 +107,6 @@ def _bearing(view: AsOf, found: Standing, streams: set[str]) -> set[str]:
                 return met is not None and met.body in before
             case "decision":
                 return stream in cited or any(about & set(entry.body.answers_to) for entry in view.readings(stream))
-            case "policy":
-                return True
         return stream in names
 
     return {stream for stream in streams if bears(stream)}
@@ -114,14 +114,15 @@ def _bearing(view: AsOf, found: Standing, streams: set[str]) -> set[str]:
 
 def _listing(view: AsOf, found: Standing) -> Listing:
     now = tuple(_signals(view, found))
-    views = as_first_said(view)
-    mends = mended_about(view, found) if views else ()
-    first = _restored(found, views if mends else (), now, lambda each: _as_first_recorded(view, each, mends))
-    late = late_about(view, found)
-    then = [in_time(each, view.point.on) for each in (view, *views)] if late else ()
-    by_then = _restored(found, then, (*now, *first), lambda each: _by_its_time(view, each, late))
+    views, first, by_then = as_first_said(view), tuple[Signal, ...](), tuple[Signal, ...]()
+    mends, late = mended_about(view, found), late_about(view, found)
+    if mends:
+        first = _restored(found, views, now, lambda each: _as_first_recorded(view, each, mends))
+    if late:
+        then = [in_time(each, view.point.on) for each in (view, *views)]
+        by_then = _restored(found, then, (*now, *first), lambda each: _by_its_time(view, each, late))
     if not (first or by_then):
-        return Listing(now, mends=mends)
+        return Listing(now)
     stronger = {_of(each) for each in (*first, *by_then) if each.listed is Listed.HARD}
     kept = (each for each in now if _of(each) not in stronger)
     return Listing((*kept, *first, *by_then), first, mends, by_then, late)
@@ -143,12 +144,18 @@ def _restored(
 def late_about(view: AsOf, found: Standing) -> tuple[Entry, ...]:
     """What came late for the point's day, as first said too, of an action and of all that says how it stands."""
     views = (view, *as_first_said(view))
-    late = {stream: entries for each in views for stream, entries in late_streams(each, view.point.on).items()}
+    late: dict[str, dict[int, Entry]] = {}
+    for each in views:
+        for stream, entries in late_streams(each, view.point.on).items():
+            late.setdefault(stream, {}).update((entry.number, entry) for entry in entries)
+    if not late:
+        return ()
     bearing: set[str] = set()
-    for at in (view, *(in_time(each, view.point.on) for each in views)) if late else ():
+    for at in (view, *(in_time(each, view.point.on) for each in views)):
         then = standing(at, found.action)
         bearing |= set() if then is None else _bearing(at, then, set(late))
-    return tuple(sorted((entry for stream in bearing for entry in late[stream]), key=lambda entry: entry.number))
+    came = (entry for stream in bearing for entry in late[stream].values())
+    return tuple(sorted(came, key=lambda entry: entry.number))
 
 
 def _signals(view: AsOf, found: Standing) -> Iterator[Signal]:
@@ -178,7 +185,7 @@ def _by_its_time(view: AsOf, each: Signal, late: Sequence[Entry]) -> Signal:
         each,
         says=f"by what was recorded in time, {each.says}; "
         "otherwise only by what came late, with no authority and no document of the time",
-        why=Why.of(*rests, *(entry.original for entry in rests), missing=each.why.missing),
+        why=Why.of(*rests, missing=each.why.missing),
         kind=view.kind(rests),
     )
 
@@ -191,6 +198,6 @@ def _as_first_recorded(view: AsOf, each: Signal, mends: Sequence[Entry]) -> Sign
     return attrs.evolve(
         each,
         says=f"as first recorded, {each.says}; mended since by no authority that stands",
-        why=Why.of(*rests, *(entry.original for entry in rests), missing=each.why.missing),
+        why=Why.of(*rests, missing=each.why.missing),
         kind=view.kind(rests),
     )

@@ -185,12 +185,7 @@ def _row(view: AsOf, action: str, milestone: str | None, made: Promise, slips: t
     owners = [entry for entry in source.visible(action) if isinstance(entry.event, OwnerAssigned)]
     rests = [*view.readings(action)[:1], *made.entries, *owners[-1:], *(placings(view, found) if found else ())]
     findings = tuple(_findings(slips))
-    why = Why.of(
-        *rests,
-        *(entry.original for entry in rests),
-        *decided(view, rests),
-        *(number for each in slips for number in each.why.entries),
-    )
+    why = Why.of(*rests, *(entry.original for entry in rests), *decided(view, rests))
     return Slippage(
         action=action,
         title=view.title(action),

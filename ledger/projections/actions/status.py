@@ -38,6 +38,7 @@ from ledger.projections.actions.standing import Standing, standing, standings
 from ledger.projections.ground.authority import decided
 from ledger.projections.ground.first_said import as_first_said
 from ledger.projections.ground.policies import slow_policy, status_scheme
+from ledger.projections.ground.recorded import shown
 from ledger.values import Day, Truth
 
 _CHANGES = (
@@ -50,6 +51,7 @@ _CHANGES = (
     | EvidenceAccepted
     | EvidenceRejected
 )
+Report = tuple[Entry, ProgressReported]
 
 
 class Stands(StrEnum):
@@ -143,11 +145,11 @@ def status_of(view: AsOf, found: Standing) -> Status:
     terms = scheme.shown(view)
     stands = stands_as(view, found, listed)
     derived = str(getattr(terms, stands.name.lower(), stands))
-    reports = [entry for entry in found.entries if isinstance(entry.event, ProgressReported)]
+    report = _last_report(found)
     policies = (*scheme.entries, *slow_policy(view).entries)
     moved = list(_moved(view, found))
-    rests = [*basis(view, found), *policies, *reports[-1:], *moved, *decided(view, moved)]
-    findings = tuple(_as_first_recorded(view, found, stands, reports[-1:]))
+    rests = [*basis(view, found), *policies, *moved, *decided(view, moved), *([] if report is None else [report[0]])]
+    findings = tuple(_as_first_recorded(view, found, stands, report))
     numbers = {number for each in listed for number in each.why.entries}
     streams = {view.log.entry(number).stream for each in findings for number in each.why.entries}
     # What was on the record in time can be read only with all that was ever said there.
@@ -157,13 +159,13 @@ def status_of(view: AsOf, found: Standing) -> Status:
     return Status(
         action=found.action,
         title=title_of(view, found),
-        declared=str(getattr(view.event(reports[-1]), "status", "")) if reports else "",
-        declared_on=view.day(reports[-1]) if reports else None,
+        declared=_shown(view, report),
+        declared_on=None if report is None else view.day(report[0]),
         derived=derived,
         standing=stands,
         scheme=terms.version,
         scheme_note=scheme.note,
-        differs=None if _overtaken(found, reports[-1:]) else _differs(view, reports[-1:], derived, stands),
+        differs=None if report is None or _overtaken(found, report[0]) else _differs(view, report, derived, stands),
         signals=tuple(each.code for each in listed),
         findings=findings,
         why=why,
@@ -171,37 +173,47 @@ def status_of(view: AsOf, found: Standing) -> Status:
     )
 
 
-def _as_first_recorded(view: AsOf, found: Standing, stands: Stands, reported: Sequence[Entry]) -> Iterator[Finding]:
+def _last_report(found: Standing) -> Report | None:
+    """The last report on an action, and what it says."""
+    reports = [(entry, entry.event) for entry in found.entries if isinstance(entry.event, ProgressReported)]
+    return reports[-1] if reports else None
+
+
+def _label(report: Report | None) -> str:
+    return "" if report is None else report[1].status
+
+
+def _shown(view: AsOf, report: Report | None) -> str:
+    """The label that a report gives, as a reader may see it; "" where there is none."""
+    return "" if report is None else shown(view, *report).status
+
+
+def _as_first_recorded(view: AsOf, found: Standing, stands: Stands, report: Report | None) -> Iterator[Finding]:
     """What it was reported as, and how it stood, before mends that no authority allowed."""
-    mends, since = mended_about(view, found), "mended since by no authority that stands"
-    seen: dict[tuple[str, ...], str] = {}
+    mends, since = mended_about(view, found), "as first recorded; mended since by no authority that stands"
+    seen: set[str] = set()
     for first in as_first_said(view) if mends else ():
         then = standing(first, found.action)
         if then is None or not then.committed:
             continue
-        told = [entry for entry in then.entries if isinstance(entry.event, ProgressReported)][-1:]
-        if _labels(told) != _labels(reported):
-            label = str(getattr(view.event(told[0]), "status", "")) if told else ""
-            seen["reported", *_labels(told)] = f"reported as {label or 'nothing'}, as first recorded; {since}"
+        told = _last_report(then)
+        if _label(told) != _label(report):
+            seen.add(f"reported as {_shown(view, told) or 'nothing'}, {since}")
         was = stands_as(first, then, signals(first, then))
         if was is not stands:
-            seen["stood", was] = f"it stood as {was}, as first recorded; {since}"
-    yield from (Finding(what, Why.of(*mends, *(mend.original for mend in mends))) for what in sorted(seen.values()))
+            seen.add(f"it stood as {was}, {since}")
+    yield from (Finding(what, Why.of(*mends, *(mend.original for mend in mends))) for what in sorted(seen))
 
 
-def _labels(reported: Sequence[Entry]) -> list[str]:
-    return [str(getattr(entry.event, "status", "")) for entry in reported]
-
-
-def _overtaken(found: Standing, reported: Sequence[Entry]) -> bool:
+def _overtaken(found: Standing, reported: Entry) -> bool:
     """Whether an action was delivered, ended, reopened or evidenced after the report it was last given a label by."""
     since = [entry for entry in found.entries if isinstance(entry.event, _CHANGES)]
-    return any(place(entry) > place(report) for report in reported for entry in since)
+    return any(place(entry) > place(reported) for entry in since)
 
 
-def _differs(view: AsOf, reported: Sequence[Entry], derived: str, standing: Stands) -> bool | None:
-    compared = (*reported, *status_scheme(view).entries)
-    declared = str(getattr(reported[0].event, "status", "")) if reported else ""
+def _differs(view: AsOf, report: Report, derived: str, standing: Stands) -> bool | None:
+    compared = (report[0], *status_scheme(view).entries)
+    declared = report[1].status
     if not declared.strip() or any(view.mark(entry) for entry in compared):
         return None
     return plain(declared) not in {plain(derived), plain(standing)}

@@ -26,6 +26,7 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.board.handling import Move, findings, moves
 from ledger.projections.ground.recorded import said, shown
+from ledger.projections.ground.still import unallowed, weakest
 from ledger.values import Day, Truth
 
 
@@ -60,8 +61,8 @@ class EscalationRow(Row):
 
     `to` is the post it lies with and `level` how far up that is; `answer_due` the day set for that post's answer.
     `open`, `acknowledged`, `answered` and `overdue` (open, past that day and not answered) are asked of every history
-    that the days allow. `waited` is the wait of the last step of its `path`; `closed` the day it ended, and
-    `outcome` how.
+    that the days allow; what nobody's leave mended, or put on the record late, makes it no more answered, and no less
+    overdue. `waited` is the wait of the last step of its `path`; `closed` the day it ended, and `outcome` how.
     """
 
     escalation: str
@@ -105,10 +106,12 @@ def _escalation(view: AsOf, stream: str) -> EscalationRow:
     closed = said(view, stream, EscalationClosed)
     path = tuple(_path(view, entries))
     found = tuple(findings(view, stream))
-    why = Why.of(*entries, *(number for each in found for number in each.why.entries))
+    mends = unallowed(view, stream)
+    numbers = [*(mend.original for mend in mends), *(number for each in found for number in each.why.entries)]
+    why = Why.of(*entries, *mends, *numbers)
 
-    def asked(question: str) -> Truth:
-        return view.ask(stream, lambda each: isinstance(each, Escalation) and getattr(each, question))
+    def asked(question: str, then: AsOf = view) -> Truth:
+        return then.ask(stream, lambda each: isinstance(each, Escalation) and getattr(each, question))
 
     return EscalationRow(
         escalation=stream,
@@ -123,8 +126,8 @@ def _escalation(view: AsOf, stream: str) -> EscalationRow:
         answer_due=state.answer_due,
         open=~asked("closed"),
         acknowledged=asked("acknowledged"),
-        answered=asked("answered"),
-        overdue=view.ask(stream, lambda each: _overdue(each, view.point.on)),
+        answered=weakest(view, lambda then: asked("answered", then), stream, view.point.on),
+        overdue=~weakest(view, lambda then: ~_overdue_by(then, stream), stream, view.point.on),
         waited=path[-1].waited,
         path=path,
         outcome=shown(view, *closed[0]).outcome if closed else "",
@@ -133,6 +136,10 @@ def _escalation(view: AsOf, stream: str) -> EscalationRow:
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),
     )
+
+
+def _overdue_by(view: AsOf, stream: str) -> Truth:
+    return view.ask(stream, lambda each: _overdue(each, view.point.on))
 
 
 def _overdue(state: object, on: date) -> bool:

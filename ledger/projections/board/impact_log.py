@@ -54,13 +54,13 @@ def _then(view: AsOf, on: date) -> AsOf:
 def _of_meeting(view: AsOf, met: Gathering, on: date) -> dict[str, Any]:
     """What a row says of its meeting: whether and by when its log was updated, and what is found of that.
 
-    What was found of it as it was first recorded, and is no more by nobody's leave, leaves it not known to be updated.
+    What was found of it as it was first recorded, or in time, and is no more by nobody's leave, leaves it not known.
     """
     updates = [(entry, entry.event) for entry in met.entries if isinstance(entry.event, LogUpdated)]
     found = tuple(log_not_updated(view, met))
     silent = found and on >= kept_since(view) and perhaps(view, met.meeting, LogUpdated) is None
     updated = Truth.YES if updates else Truth.NO if silent else Truth.UNKNOWN
-    first = tuple(still_found(view, met.meeting, found, log_not_updated))
+    first = tuple(still_found(view, met, found, log_not_updated))
     by = [event.paper for _, event in updates if event.paper]
     return {
         "body": met.body,

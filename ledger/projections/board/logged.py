@@ -225,7 +225,10 @@ def _named(view: AsOf, entries: Sequence[Entry], kind: type[Event], name: str) -
 
 
 def _titles(view: AsOf, then: AsOf, action: str) -> list[str]:
-    """Every title an action bore by a point, mended or not, the present one last; none is said twice."""
+    """Every title an action bore by a point, mended or not, the present one last; none is said twice.
+
+    Two that are withheld may be one title or two: that is a question to the record with nothing withheld.
+    """
     given = [
         entry
         for entry in then.readings(action)
@@ -236,5 +239,9 @@ def _titles(view: AsOf, then: AsOf, action: str) -> list[str]:
         and "title" in entry.body.words.names
     ]
     present = [entry for entry in then.visible(action) if entry in given][-1:]
-    titles = [view.text(entry, "title") for entry in (*given, *present)]
-    return list(dict.fromkeys(reversed(titles)))[::-1]
+    opened, last = view.opened(), dict[str, Entry]()
+    for entry in (*given, *present):
+        title = opened.text(entry, "title")
+        last.pop(title, None)
+        last[title] = entry
+    return [view.text(entry, "title") for entry in last.values()]

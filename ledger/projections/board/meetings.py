@@ -86,7 +86,7 @@ def meetings(view: AsOf, body: str) -> Iterator[MeetingRow]:
     for then, each in once_there(view, body):
         row = _meeting(then, each)
         found = [*row.findings, *taken_back(view, each)]
-        found += still_found(view, each.meeting, found, _asked_of)
+        found += still_found(view, each, found, _asked_of, *dict.fromkeys(given.paper for given in row.papers))
         numbers = [number for finding in found for number in finding.why.entries]
         why = Why.of(*row.why.entries, *numbers)
         kind = view.kind(view.log.entry(number) for number in why.entries)

@@ -1,7 +1,7 @@
-"""What was said or found of a meeting as it was first recorded, and is no more, by a mend that nobody allowed?
+"""What was said or found of a meeting as it was first recorded, or in time, and is no more, by nobody's leave?
 
-It is kept beside what is said now: nobody mends away that a body met, or what was wanting when it did
-(docs/decisions/0027-the-record-as-first-said.md).
+It is kept beside what is said now: nobody mends away that a body met, or what was wanting when it did, nor takes that
+away by what is dated back (docs/decisions/0027-the-record-as-first-said.md).
 """
 
 from __future__ import annotations
@@ -33,14 +33,20 @@ def once_there(view: AsOf, body: str) -> list[tuple[AsOf, Gathering]]:
     return sorted(found.values(), key=lambda each: each[1].on or date.max)
 
 
-def still_found(view: AsOf, meeting: str, now: Sequence[Finding], find: Find) -> Iterator[Finding]:
-    """What was found of a meeting as it was first recorded and is no more, with the mends by which it is not."""
+def still_found(view: AsOf, was: Gathering, now: Sequence[Finding], find: Find, *papers: str) -> Iterator[Finding]:
+    """What was found of a meeting as it was first recorded, or in time, and is no more, with that by which it is not.
+
+    Of what came late, what is on the meeting's own record and on that of some papers counts.
+    """
 
     def of_it(first: AsOf) -> Iterable[Finding]:
-        met = gathering(first, meeting)
+        met = gathering(first, was.meeting)
         return () if met is None else find(first, met)
 
-    return still.still_found(view, meeting, now, of_it)
+    mended = tuple(still.still_found(view, was.meeting, now, of_it))
+    yield from mended
+    dues = () if was.on is None else (was.on,)
+    yield from still.found_in_time(view, (was.meeting, *papers), dues, (*now, *mended), of_it)
 
 
 def taken_back(view: AsOf, was: Gathering) -> Iterator[Finding]:

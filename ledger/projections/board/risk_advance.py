@@ -19,7 +19,8 @@ from ledger.projections.ground.authority import stands
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.between import new_since, previous_meeting, sent_since, taken_back_before
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
-from ledger.projections.ground.gatherings import Gathering
+from ledger.projections.ground.gatherings import Gathering, gathering
+from ledger.projections.ground.in_time import came_late, in_time
 from ledger.projections.ground.keeping import kept_since
 from ledger.projections.ground.mended import ever
 from ledger.projections.ground.sequence import earlier, precedes
@@ -94,18 +95,29 @@ def in_advance(view: AsOf, met: Gathering, each: Looked) -> Truth:
 def before_the_last(view: AsOf, risk: Known) -> tuple[Truth, tuple[Entry, ...]]:
     """Whether it was sent in advance of the last meeting that its body held, and what that rests on.
 
-    No mend that nobody allowed makes it so (docs/decisions/0027-the-record-as-first-said.md).
+    No mend that nobody allowed makes it so, and nothing that came late makes it known
+    (docs/decisions/0027-the-record-as-first-said.md).
     """
     truth, rests = Truth.YES, list[Entry]()
     for each in (view, *as_first_said(view)):
         last, _ = last_two(each, risk.state.register)
-        raised = [found for found in raised_on(each, risk.state.register) if found[0].stream == risk.stream]
-        if last is not None and raised:
-            found, before = looked(each, last, raised[0]), previous_meeting(each, last)
-            truth &= in_advance(each, last, found)
-            rests += [*last.entries, *(before.entries if before else ()), *found.entries]
+        now, entries = _before(each, risk, last)
+        late = () if last is None or last.on is None else came_late(each, entries, last.on)
+        then, more = _before(in_time(each, last.on), risk, last) if late and last and last.on else (Truth.YES, [])
+        truth &= now & (then | Truth.UNKNOWN)
+        rests += [*entries, *late, *more]
     rests += [mend for entry in rests for mend in mended_unallowed(view, entry)]
     return (truth if rests else Truth.UNKNOWN), tuple(rests)
+
+
+def _before(view: AsOf, risk: Known, last: Gathering | None) -> tuple[Truth, list[Entry]]:
+    """The same of one meeting, by one record; where that has no such meeting or risk, it rests on nothing."""
+    met = None if last is None else gathering(view, last.meeting)
+    raised = [found for found in raised_on(view, risk.state.register) if found[0].stream == risk.stream]
+    if met is None or not met.held or not raised:
+        return Truth.YES, []
+    found, before = looked(view, met, raised[0]), previous_meeting(view, met)
+    return in_advance(view, met, found), [*met.entries, *(before.entries if before else ()), *found.entries]
 
 
 def _closed(view: AsOf, met: Gathering, closing: Entry, reopened: Sequence[Entry]) -> Truth:

@@ -17,7 +17,8 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Why
 from ledger.projections.duties.leave import counts_from, leave
 from ledger.projections.ground.authority import decided
-from ledger.projections.ground.mended import unsaying
+from ledger.projections.ground.late import backed
+from ledger.projections.ground.mended import lets, unsaying
 from ledger.projections.ground.parts import once_said
 from ledger.projections.ground.sequence import earlier, precedes
 from ledger.values import Day, Strength, Truth
@@ -181,11 +182,19 @@ def _in_its_times(view: AsOf, registered: Sequence[_Said], varied: Sequence[Entr
 def _changed(view: AsOf, before: Clause, clause: Clause, varied: Sequence[Entry]) -> Clause:
     """A clause as it binds since a variation, with a word of what it was before and by whose leave it is so."""
     by = [each for each in varied if _brings(view, each, clause.entry)][-1:]
-    told = "; ".join(f"varied on {view.day(each).plain} {leave(view, each, clause.mandate)}" for each in by)
+    told = "; ".join(f"varied on {view.day(each).plain} {_by(view, each, clause.mandate)}" for each in by)
     since = clause.since or clause.entry.day.plain
     what = f"it bound as {before.strength} before {since}, and as {clause.strength} from then on: {told}"
     found = Finding(what, Why.of(before.strongest, clause.entry, *by, *decided(view, by)))
     return attrs.evolve(clause, findings=(*clause.findings, found))
+
+
+def _by(view: AsOf, entry: Entry, mandate: str) -> str:
+    """By whose leave a mandate was varied; where nobody's is cited, the document of the time that has it so."""
+    source = entry.body.source
+    if source is None or lets(view, entry) or not backed(view, entry):
+        return leave(view, entry, mandate)
+    return f"as {source.document} has it"
 
 
 def _clause(view: AsOf, counting: Sequence[_Said], registered: Sequence[_Said], varied: Sequence[Entry]) -> Clause:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import cast
 
 import attrs
 
+from ledger.aggregates.mandate import ClauseRegistered
 from ledger.as_of import AsOf
 from ledger.projection import Finding, Why
 from ledger.projections.duties.asked_of import overseers
@@ -57,18 +59,17 @@ class _Words:
 
 
 def _words(view: AsOf, clause: Clause) -> _Words:
-    registered = view.event(clause.entry)
-    ref = getattr(registered, "clause", clause.ref)
-    obligor = getattr(view.event(clause.charged), "obligor", clause.obligor)
-    return _Words(ref, obligor, view.text(clause.entry, "text"))
+    registered = cast(ClauseRegistered, view.event(clause.entry))
+    charged = cast(ClauseRegistered, view.event(clause.charged))
+    return _Words(registered.clause, charged.obligor, view.text(clause.entry, "text"))
 
 
 def _read(view: AsOf, clause: Clause, duty: Duty) -> Compliance:
     words, given = _words(view, clause), given_under(view, duty.reading)
-    looked = tuple(looks(view, duty))
-    occasions = tuple(occasion_row(view, *each, given) for each in looked)
+    looked = [(occasion_row(view, *each, given), each[1]) for each in looks(view, duty)]
+    occasions = tuple(row for row, _ in looked)
     found = [*clause.findings, *duty.findings, *_time(view, duty), *_clock(view, duty), *not_kept(occasions)]
-    found += [noted(row, kept) for row, (_, kept) in zip(occasions, looked, strict=True) if kept.note]
+    found += [noted(row, kept) for row, kept in looked if kept.note]
     rests = [*duty.entries, *(view.log.entry(each.entry) for each in given)]
     rests += [view.log.entry(number) for each in occasions for number in each.why.entries]
     rests += [view.log.entry(number) for each in found for number in each.why.entries]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from ledger.aggregates.reading import ExceptionExplained, Expected, Recurs
+from ledger.aggregates.review import AccessRequested
 from ledger.as_of import AsOf
 from ledger.projection import Finding, Row, Why
 from ledger.projections.duties.duty import Kept, Occasion
@@ -64,10 +65,10 @@ def occasion_row(view: AsOf, occasion: Occasion, kept: Kept, given: Sequence[Exp
     """One occasion, whether it was kept on it, and what was said to explain that."""
     theirs = tuple(each for each in given if each.of in ("", occasion.of))
     entries = (*occasion.entries, *kept.entries, *(view.log.entry(each.entry) for each in theirs))
-    part = getattr(view.event(occasion.entries[0]), "request", "") if occasion.part and occasion.entries else ""
+    asked = view.event(occasion.entries[0]) if occasion.entries else None
     return On(
         of=occasion.of,
-        part=part,
+        part=asked.request if isinstance(asked, AccessRequested) else "",
         opens=occasion.opens,
         due=occasion.due,
         kept=kept.truth,

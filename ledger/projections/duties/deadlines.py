@@ -47,11 +47,11 @@ class By:
     note: str = ""
 
 
-def deadline_of(view: AsOf, duty: Duty, day: Day | None = None, entries: tuple[Entry, ...] = ()) -> By:
+def deadline_of(view: AsOf, duty: Duty, day: Day | None = None) -> By:
     """By when a duty was to be kept, on an occasion of a day where it falls at one."""
     if duty.terms.deadline is None:
         return By(None)
-    return due_by(view, duty.terms.deadline, duty.mandate, day, entries)
+    return due_by(view, duty.terms.deadline, duty.mandate, day)
 
 
 def due_instead(view: AsOf, duty: Duty) -> Day | None:
@@ -59,11 +59,9 @@ def due_instead(view: AsOf, duty: Duty) -> Day | None:
     return None if duty.instead is None else due_by(view, duty.instead, duty.mandate).day
 
 
-def due_by(
-    view: AsOf, deadline: Deadline, mandate: str, occasion: Day | None = None, entries: Iterable[Entry] = ()
-) -> By:
-    """By when a deadline under a mandate falls; `occasion` is the day of what it falls at, which some entries show."""
-    start = _start(view, deadline, mandate, By(occasion, tuple(entries)))
+def due_by(view: AsOf, deadline: Deadline, mandate: str, occasion: Day | None = None) -> By:
+    """By when a deadline under a mandate falls; `occasion` is the day of what it falls at."""
+    start = _start(view, deadline, mandate, By(occasion))
     if start.day is None:
         return attrs.evolve(start, missing=f"{deadline.anchor} is not on the record")
     found = counted(view, deadline, start.day, start.entries)

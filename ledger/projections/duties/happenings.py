@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from ledger.aggregates.decision import DecisionTaken
 from ledger.aggregates.meeting import MeetingHeld
@@ -15,10 +16,12 @@ from ledger.projections.duties.duty import Duty, Occasion
 from ledger.projections.duties.standing import Term
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.gatherings import contact, gathering
-from ledger.projections.ground.mended import ever, unsaying
+from ledger.projections.ground.mended import unsaying
 from ledger.projections.ground.parts import once_said
 from ledger.values import Truth
 from ledger.vocabulary import Event
+
+E = TypeVar("E", bound=Event)
 
 _DEPARTMENTS = (ReviewKind.SIX_MONTHLY, ReviewKind.DIAGNOSTIC)
 """The reviews that a mandate speaks of, where a reading names nobody's (N22 clauses 6 and 8; N24 clauses 8 and 11)."""
@@ -33,32 +36,32 @@ def _each(view: AsOf, duty: Duty, found: Iterable[tuple[Entry, Truth, str]], wit
         of = (entry.stream, part)
         # What a thing was said to be before a mend is an occasion of its own only where it is none as it is read now.
         if falls is Truth.YES or (falls is Truth.UNKNOWN and of not in sure and last[of] is entry):
-            by = deadline_of(view, duty, entry.day, (entry,))
+            by = deadline_of(view, duty, entry.day)
             entries = tuple(dict.fromkeys((entry, *by.entries)))
             yield Occasion(entry.stream, None, by.day, entries, part, by.missing, falls)
 
 
-def happened(view: AsOf, stream: str, kind: type[Event]) -> Iterator[tuple[Entry, Truth]]:
-    """Each entry of a stream that says such a thing happened, and whether it had by the point.
+def happened(view: AsOf, stream: str, kind: type[E]) -> Iterator[tuple[Entry, E, Truth]]:
+    """Each entry of a stream that says such a thing happened, what it says, and whether it had by the point.
 
     What was said and mended away by nobody's leave may have: the record cannot say that it had not.
     """
     for entry in view.in_force(stream):
-        if isinstance(entry.event, kind) and (had := had_happened(view, entry, "")) is not Truth.NO:
-            yield entry, had
-    for entry in ever(view, stream, kind):
+        if isinstance(event := entry.event, kind) and (had := had_happened(view, entry, "")) is not Truth.NO:
+            yield entry, event, had
+    for entry, event in once_said(view, stream, kind):
         if unsaying(view, entry):
-            yield entry, Truth.UNKNOWN
+            yield entry, event, Truth.UNKNOWN
 
 
 def at_meetings(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
     """The meetings of the bodies it is asked of; a contact is none."""
     asked, found = boards_of(view, duty), []
     for stream in view.log.streams("meeting", view.point.recorded):
-        for entry, had in happened(view, stream, MeetingHeld):
-            met, body = gathering(view, stream), getattr(entry.event, "body", "")
-            if body in asked and (met is None or not contact(met)):
-                found.append((entry, had & overseen_on(view, duty, body, entry.day), ""))
+        for entry, held, had in happened(view, stream, MeetingHeld):
+            met = gathering(view, stream)
+            if held.body in asked and (met is None or not contact(met)):
+                found.append((entry, had & overseen_on(view, duty, held.body, entry.day), ""))
     return _each(view, duty, found, within)
 
 
@@ -66,8 +69,8 @@ def at_reviews(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
     """The reviews under the mandate: the Department's, or of the body that the reading names."""
     found = []
     for stream in _reviews_of(view, duty):
-        for entry, had in happened(view, stream, ReviewHeld):
-            if duty.terms.of is not None or getattr(entry.event, "kind", None) in _DEPARTMENTS:
+        for entry, held, had in happened(view, stream, ReviewHeld):
+            if duty.terms.of is not None or held.kind in _DEPARTMENTS:
                 found.append((entry, had, ""))
     return _each(view, duty, found, within)
 
@@ -76,13 +79,10 @@ def at_requests(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
     """Each request for access made at a review, once."""
     found: dict[tuple[str, str], tuple[Entry, Truth, str]] = {}
     for stream in _reviews_of(view, duty):
-        for entry, asked in once_said(view, stream, AccessRequested):
+        sure = ((entry, asked, Truth.YES) for entry, asked in once_said(view, stream, AccessRequested))
+        for entry, asked, had in (*sure, *happened(view, stream, AccessRequested)):
             if not duty.terms.parts or asked.to in duty.terms.parts:
-                found.setdefault((stream, asked.request), (entry, Truth.YES, asked.request))
-        for entry, had in happened(view, stream, AccessRequested):
-            request, to = getattr(entry.event, "request", ""), getattr(entry.event, "to", "")
-            if not duty.terms.parts or to in duty.terms.parts:
-                found.setdefault((stream, request), (entry, had, request))
+                found.setdefault((stream, asked.request), (entry, had, asked.request))
     return _each(view, duty, found.values(), within)
 
 
@@ -91,7 +91,7 @@ def _reviews_of(view: AsOf, duty: Duty) -> Iterator[str]:
     for stream in view.log.streams("review", view.point.recorded):
         said = [entry.event for entry in view.readings(stream) if not entry.void]
         under = {getattr(event, "mandate", None) for event in said}
-        by = {getattr(event, "by", None) for event in said if isinstance(event, ReviewExpected | ReviewHeld)}
+        by = {event.by for event in said if isinstance(event, ReviewExpected | ReviewHeld)}
         if duty.mandate in under and (duty.terms.of is None or duty.terms.of in by):
             yield stream
 
@@ -100,8 +100,7 @@ def at_decisions(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
     """The decisions of the bodies it is asked of."""
     asked, found = boards_of(view, duty), []
     for stream in view.log.streams("decision", view.point.recorded):
-        for entry, had in happened(view, stream, DecisionTaken):
-            body = getattr(entry.event, "body", "")
-            if body in asked:
-                found.append((entry, had & overseen_on(view, duty, body, entry.day), ""))
+        for entry, taken, had in happened(view, stream, DecisionTaken):
+            if taken.body in asked:
+                found.append((entry, had & overseen_on(view, duty, taken.body, entry.day), ""))
     return _each(view, duty, found, within)

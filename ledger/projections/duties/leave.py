@@ -40,7 +40,7 @@ def counts_from(view: AsOf, entry: Entry) -> Day:
     """
     if backed(view, entry):
         return entry.day.plain
-    return Day.of(max(entry.day.last, day_of(entry.recorded_at)) + timedelta(days=1))
+    return Day.of(day_of(entry.recorded_at) + timedelta(days=1))
 
 
 def first_or_backed(view: AsOf, entries: Sequence[Entry]) -> list[Entry]:

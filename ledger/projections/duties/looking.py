@@ -33,7 +33,8 @@ from ledger.projections.duties.spacing import intervals
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.in_time import came_late, in_time
 from ledger.projections.ground.sequence import earlier
-from ledger.projections.mandates.resting import rests_on
+from ledger.projections.ground.still import unallowed
+from ledger.projections.mandates.resting import all_of, rests_on
 from ledger.values import Day, Truth
 
 _ROOMS = (
@@ -56,6 +57,8 @@ DONE: Mapping[Expected, Done] = MappingProxyType(
     {**of_boards.DONE, **of_plans.DONE, **of_views.DONE, **of_papers.DONE, **of_reviews.DONE}
 )
 """By which entries each was done that may be looked for at intervals."""
+SHOWN: Mapping[Expected, Done] = of_papers.SHOWN
+"""What shows by which entries each was done, where those alone do not."""
 FIRMNESS = ("not kept", "not known", "not yet due", "kept")
 """What an occasion may be called, the weakest first."""
 
@@ -70,13 +73,14 @@ def looks(view: AsOf, duty: Duty) -> Iterator[tuple[Occasion, Kept]]:
     found = list(_looks(view, duty))
     for first in as_first_said(view):
         found = _weaker(view, found, list(_looks(first, duty)))
-    return (_by_its_time(view, duty, *each) for each in found)
+    return (_with_the_mended(view, *_by_its_time(view, duty, *each)) for each in found)
 
 
 def _looks(view: AsOf, duty: Duty) -> Iterator[tuple[Occasion, Kept]]:
     if duty.terms.recurs is Recurs.AT_INTERVALS:
-        done = intervals(view, duty, DONE[duty.terms.expects])
-        found = ((occasion, attrs.evolve(kept, entries=rests_on(view, kept.entries))) for occasion, kept in done)
+        done, shown = intervals(view, duty, DONE[duty.terms.expects]), SHOWN.get(duty.terms.expects)
+        more = () if shown is None else shown(view, duty)
+        found = ((each, attrs.evolve(kept, entries=rests_on(view, (*kept.entries, *more)))) for each, kept in done)
     else:
         found = ((occasion, _look(view, duty, occasion)) for occasion in occasions(view, duty))
     for occasion, kept in found:
@@ -117,13 +121,22 @@ def _as_first_said(view: AsOf, occasion: Occasion, kept: Kept, *now: Entry) -> t
     return occasion, attrs.evolve(kept, says=f"as it was first recorded, {kept.says}", entries=entries)
 
 
+def _with_the_mended(view: AsOf, occasion: Occasion, kept: Kept) -> tuple[Occasion, Kept]:
+    """What was found, resting on the whole of each stream mended by nobody's leave: as first said, all of it counts."""
+    streams = dict.fromkeys(entry.stream for entry in (*occasion.entries, *kept.entries)) if as_first_said(view) else ()
+    mended = (stream for stream in streams if view.mended(stream) and unallowed(view, stream))
+    more = [entry for stream in mended for entry in all_of(view, stream)]
+    return occasion, attrs.evolve(kept, entries=tuple(dict.fromkeys((*kept.entries, *more))))
+
+
 def _by_its_time(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> tuple[Occasion, Kept]:
-    """What was found; or that it is not known, where all but what came late says surely that it was not kept."""
+    """What was found; or that it is not known, where by all but what came late it was less."""
     due, rests = _due(view, occasion), (*occasion.entries, *kept.entries)
-    for each in (view, *as_first_said(view)) if _called(kept) == "kept" else ():
+    less = {"kept": FIRMNESS[:2], "not known": FIRMNESS[:1]}.get(_called(kept), ())
+    for each in (view, *as_first_said(view)) if less else ():
         late = came_late(each, rests, due)
         then = _found_at(in_time(each, due), duty, occasion) if late else None
-        if then is not None and _called(then) == "not kept":
+        if then is not None and _called(then) in less:
             return occasion, _only_late(kept, then, late)
     return occasion, kept
 
@@ -134,7 +147,7 @@ def _only_late(kept: Kept, then: Kept, late: Sequence[Entry]) -> Kept:
         f"by what was recorded in time, {then.says}; by what was recorded later, {kept.says}",
         tuple(dict.fromkeys((*kept.entries, *then.entries, *late))),
         f"an authority, or a document of the time, behind what was recorded later: {then.missing or then.says}",
-        note=f"not kept by what was recorded in time: {then.says}",
+        note=f"{_called(then)} by what was recorded in time: {then.says}",
     )
 
 
@@ -147,11 +160,11 @@ def _due(view: AsOf, occasion: Occasion) -> date:
 
 
 def _found_at(view: AsOf, duty: Duty, occasion: Occasion) -> Kept | None:
-    """What another view of the record finds on an occasion; of an interval, on the first like it that was not kept."""
+    """What another view of the record finds on an occasion; of an interval, on the one like it that was kept least."""
     if duty.terms.recurs is not Recurs.AT_INTERVALS:
         return _judged(view, duty, occasion, _look(view, duty, occasion))
     same = (kept for each, kept in _looks(view, duty) if (each.of, each.part) == (occasion.of, occasion.part))
-    return next((kept for kept in same if _called(kept) == "not kept"), None)
+    return min(same, key=lambda kept: FIRMNESS.index(_called(kept)), default=None)
 
 
 def _look(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 import attrs
 
 from ledger.aggregates.action import ActionCommitted
+from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.reading import Expected, Recurs
 from ledger.as_of import AsOf
 from ledger.entry import Entry
@@ -52,7 +53,7 @@ def _always(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
         falls &= earlier(day, last)
         if falls is not Truth.NO:
             yield attrs.evolve(each, falls=falls)
-    falls = (within.covers(last) if last.known else Truth.UNKNOWN) & duty.asked_on(last)
+    falls = within.covers(last) & duty.asked_on(last)
     falls &= Truth.YES if last.last == view.point.on else _from_its_day(view, duty, last)
     if falls is not Truth.NO:
         yield Occasion("", within.begins.first, last, within.entries, falls=falls)
@@ -68,16 +69,16 @@ def _looked_at(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
     first: dict[str, tuple[Entry, ...]] = {}
     if duty.terms.expects not in _HELD:
         return
-    for each in at_meetings(view, attrs.evolve(duty, since=None, until=None), within):
+    for each in at_meetings(view, attrs.evolve(duty, since=None), within):
         held = each.entries[0]
         if duty.terms.expects is Expected.OWNERS and not _anything_promised(view, duty.mandate, held.day):
             continue
         if duty.terms.expects is not Expected.BOARD:
             yield attrs.evolve(each, due=held.day.plain, missing="")
-        elif (body := getattr(held.event, "body", "")) in first:
-            yield attrs.evolve(each, due=_eve(held.day), entries=(*each.entries, *first[body]), missing="")
-        else:
-            first[body] = each.entries
+        elif isinstance(held.event, MeetingHeld):
+            before = first.setdefault(held.event.body, each.entries)
+            if before is not each.entries:
+                yield attrs.evolve(each, due=_eve(held.day), entries=(*each.entries, *before), missing="")
 
 
 def _anything_promised(view: AsOf, mandate: str, by: Day) -> bool:

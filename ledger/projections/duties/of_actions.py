@@ -28,7 +28,7 @@ from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.gatherings import gathering
 from ledger.projections.ground.mended import readable
 from ledger.projections.ground.sequence import earlier
-from ledger.projections.mandates.resting import all_of, standing_of
+from ledger.projections.mandates.resting import all_of, rests_on, standing_of
 from ledger.values import Truth, said
 
 
@@ -77,7 +77,7 @@ def of_each(view: AsOf, duty: Duty, look: Callable[[AsOf, Standing], Looked], ha
     wanted = [each for each in found if is_open(view, each) is not Truth.NO]
     if not wanted:
         entries = tuple(entry for each in found for entry in _standing(view, each))
-        return every(view, [Looked("", Truth.YES, entries)], "no action under it was open", lacks)
+        return Kept(Truth.YES, "no action under it was open", rests_on(view, entries))
     return every(view, [look(view, each) for each in wanted], has, lacks)
 
 
@@ -91,13 +91,13 @@ def _owner(at: AsOf, found: Standing) -> Looked:
     """Whether a post answers for an action; one that nobody held, or may have, answers for nothing that is known."""
     then = readable(at, found.action)
     named = then.ask(found.action, lambda state: isinstance(state, Action) and state.owner is not None)
-    owner, entries, name = found.state.owner or "", _standing(at, found), found.action
-    holders = tenures_of(at, owner)
-    if holders and (gone := vacant(at, owner, at.point.on)) is not Truth.NO:
-        named &= Truth.UNKNOWN
+    owner, entries, name = found.state.owner, _standing(at, found), found.action
+    holders = () if owner is None else tenures_of(at, owner)
+    if owner is not None and holders and (gone := vacant(at, owner, at.point.on)) is not Truth.NO:
+        named = Truth.UNKNOWN
         name = f"{name}, of {owner}, which {'was' if gone is Truth.YES else 'may have been'} vacant"
     for each in holders:
-        entries = (*entries, *about(at, each.body, owner), *each.entries)
+        entries = (*entries, *about(at, each.body, each.post), *each.entries)
     return Looked(name, ~is_open(at, found) | named, entries, _promised_on(found))
 
 

@@ -44,8 +44,8 @@ def seated(view: AsOf, duty: Duty) -> tuple[str, ...]:
     """
     bodies = boards_of(view, duty)
     made = [entry for entries in overseers(view, duty.mandate).values() for entry in entries]
-    first = min((entry.act for entry in made), default=0)
-    by = {entry.stream for entry in made if entry.act == first or stands(view, entry)}
+    first = sorted(entry.act for entry in made)[:1]
+    by = {entry.stream for entry in made if entry.act in first or stands(view, entry)}
     return bodies if duty.terms.of in bodies else tuple(each for each in bodies if each in by)
 
 

@@ -54,7 +54,7 @@ _Find = Callable[[AsOf, AsOf, Gathering, str], Iterator[_Wanted]]
 def slow(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     """Whether each action under the mandate that was slow when a meeting's pack went out was highlighted as slow."""
     kept, used = _look(view, duty, occasion, "slow to progress", _slow), slow_policy(view)
-    return attrs.evolve(kept, entries=(*kept.entries, *used.entries), note=used.looser) if used.looser else kept
+    return attrs.evolve(kept, entries=(*kept.entries, *used.entries), note=used.looser)
 
 
 def contributions_to_strengthen(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:

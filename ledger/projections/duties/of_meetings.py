@@ -54,14 +54,15 @@ def _required(view: AsOf, duty: Duty, met: Gathering, to: body.Duty) -> list[Ask
 
 
 def _asked_since(view: AsOf, met: Gathering) -> tuple[date | None, Sequence[Entry]]:
-    """The day from which invitations to a meeting could go out, and what says so: it was called, or put to another.
+    """The day from which invitations to a meeting could go out: it was called, or put to another.
 
-    Of one that was never called, it is the day the body met before; what nobody said before it was over is not counted.
+    Of one that was never called, it is the day the body met before, with what says so; what nobody said before it was
+    over is not counted.
     """
     every = [entry for entry in met.entries if isinstance(entry.event, MeetingCalled | MeetingRescheduled)]
     called = [entry for entry in every if not late(view, met, entry)]
     if called:
-        return called[-1].day.first, called[-1:]
+        return called[-1].day.first, ()
     before = last_held(view, met.body, met.on)
     return (None, ()) if before is None or before.day is None else (before.day.first, before.entries)
 

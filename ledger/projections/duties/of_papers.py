@@ -52,35 +52,41 @@ class Due:
     body: str
     met: Gathering | None
     time: Window
-    what: str = "report"
+
+    @property
+    def what(self) -> str:
+        """What it is called."""
+        return "report" if self.duty.terms.expects is Expected.REPORT else "update"
+
+    @property
+    def pack(self) -> tuple[Entry, ...]:
+        """What says that all that was put to its meeting is on the record, so that no report beside it was; or none."""
+        told = self.duty.terms.expects is Expected.REPORT and self.met is not None and self.met.pack_complete
+        return self.met.entries if told and self.met is not None else ()
 
     @property
     def closes(self) -> Window:
         """The end of its time alone."""
-        return Window(closes=self.occasion.due or (self.met.day if self.met else None))
+        return Window(closes=self.time.closes)
 
 
 def report(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     """A report with every part was put to the body, for its meeting where it is at one; and none that lacks one."""
-    return _given_to_each(view, duty, occasion, "report", _reports)
+    return _given_to_each(view, duty, occasion, _reports)
 
 
 def update(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     """A paper was put to the body in its time, or an item minuted to it (N22 clause 12; N24 clause 7)."""
-    return _given_to_each(view, duty, occasion, "update", _updates)
+    return _given_to_each(view, duty, occasion, _updates)
 
 
-def _given_to_each(
-    view: AsOf, duty: Duty, occasion: Occasion, what: str, find: Callable[[AsOf, Due], Iterator[Put]]
-) -> Kept:
+def _given_to_each(view: AsOf, duty: Duty, occasion: Occasion, find: Callable[[AsOf, Due], Iterator[Put]]) -> Kept:
     """Whether each body got what was due to it, from each post that was to give it."""
-    looks = []
-    for body in bodies(view, duty, occasion):
-        due = attrs.evolve(_due(view, duty, occasion, body), what=what)
-        looks.append(_given(view, due, list(find(view, due))))
+    every = [_due(view, duty, occasion, body) for body in bodies(view, duty, occasion)]
+    looks = [_given(view, due, list(find(view, due))) for due in every]
     if not looks:
         missing = f"no body on the record oversees {duty.mandate}"
-        return Kept(Truth.UNKNOWN, f"to whom the {what} is due is not on the record", missing=missing)
+        return Kept(Truth.UNKNOWN, "to whom it is due is not on the record", missing=missing)
     return Kept(
         truth=all_of(each.truth for each in looks),
         says="; ".join(dict.fromkeys(each.says for each in looks)),
@@ -96,7 +102,7 @@ def _due(view: AsOf, duty: Duty, occasion: Occasion, body: str) -> Due:
 
 def _given(view: AsOf, due: Due, found: Sequence[Put]) -> Kept:
     """Whether one body got what was due to it: from each post that was to give it, or from anybody."""
-    rests = dict.fromkeys([*due.time.entries, *(entry for each in found for entry in each.entries)])
+    rests = dict.fromkeys([*due.time.entries, *due.pack, *(entry for each in found for entry in each.entries)])
     looks = []
     for post in due.duty.terms.posts or ("",):
         look = _of_post(view, due, [each for each in found if not post or _is_by(each.telling, post)])
@@ -107,8 +113,7 @@ def _given(view: AsOf, due: Due, found: Sequence[Put]) -> Kept:
 
 
 def _of_post(view: AsOf, due: Due, found: Sequence[Put]) -> Kept:
-    pack_complete = due.what == "report" and due.met is not None and due.met.pack_complete
-    silent = Truth.NO if pack_complete else silence(view, due.time.began)
+    silent = Truth.NO if due.pack else silence(view, due.time.began)
     if not found:
         when = f"for {due.met.meeting}" if due.met else str(due.time)
         missing = f"no {due.what} to {due.body} {when}".rstrip()
@@ -134,14 +139,14 @@ def _named(view: AsOf, each: Put) -> str:
 def _reports(view: AsOf, due: Due) -> Iterator[Put]:
     """The papers put to a body that may be the report: those that name its meeting, or no meeting and came for it."""
     for telling, told in _told(view, due, _REPORTS):
-        counts = told & _for_it(view, due, telling)
+        counts = told & _for_it(view, due, telling, excuses=False)
         if counts is not Truth.NO:
             put = _with_parts(view, due.duty, telling, counts)
             # A thin report is not made none by what is said only later, by nobody's leave, of its having been recalled.
             yield attrs.evolve(put, counts=told & _for_it(view, due, telling, excuses=True)) if put.lacks else put
 
 
-def _for_it(view: AsOf, due: Due, telling: Telling, *, excuses: bool = False) -> Truth:
+def _for_it(view: AsOf, due: Due, telling: Telling, *, excuses: bool) -> Truth:
     day, met = telling.entry.day, due.met
     if met is None:
         return due.time.holds(day)
@@ -151,8 +156,8 @@ def _for_it(view: AsOf, due: Due, telling: Telling, *, excuses: bool = False) ->
         return in_time & ~taken_back_before(view, telling, met, excuses=excuses)
     if telling.meeting is not None:
         return Truth.NO
-    taken_back = taken_back_before(view, telling, met, excuses=excuses)
-    return Truth.UNKNOWN & due.closes.holds(day) & sent_since(view, telling, met) & ~taken_back
+    sent = sent_since(view, telling, met) & ~taken_back_before(view, telling, met)
+    return Truth.UNKNOWN & due.closes.holds(day) & sent
 
 
 def _updates(view: AsOf, due: Due) -> Iterator[Put]:
@@ -202,10 +207,9 @@ def _done(find: Callable[[AsOf, Due], Iterator[Put]]) -> Done:
     """The entry by which each body had something, of one post or of anybody, over and over, in order."""
 
     def done(view: AsOf, duty: Duty) -> tuple[Entry, ...]:
-        to = bodies(view, duty, _EVER)
-        puts = [(body, put) for body in to for put in find(view, _due(view, duty, _EVER, body))]
+        to = set(bodies(view, duty, _EVER))
         found, waiting = [], set(to)
-        for body, put in sorted(puts, key=lambda each: place(each[1].telling.entry)):
+        for put, body in sorted(_ever(view, duty, find), key=lambda each: place(each[0].telling.entry)):
             if put.holds is Truth.YES:
                 waiting.discard(body)
                 if not waiting:
@@ -216,5 +220,17 @@ def _done(find: Callable[[AsOf, Due], Iterator[Put]]) -> Done:
     return done
 
 
+def _ever(view: AsOf, duty: Duty, find: Callable[[AsOf, Due], Iterator[Put]]) -> list[tuple[Put, str]]:
+    """All that was put to each body, at any time."""
+    to = bodies(view, duty, _EVER)
+    return [(put, body) for body in to for put in find(view, _due(view, duty, _EVER, body))]
+
+
+def _shown(find: Callable[[AsOf, Due], Iterator[Put]]) -> Done:
+    """What shows of all that was put to any body what it held: by one alone it cannot be said who had it."""
+    return lambda view, duty: tuple(entry for put, _ in _ever(view, duty, find) for entry in put.entries)
+
+
 TESTS: Mapping[Expected, Test] = {Expected.RISKS: risks_sent, Expected.REPORT: report, Expected.UPDATE: update}
 DONE: Mapping[Expected, Done] = {Expected.REPORT: _done(_reports), Expected.UPDATE: _done(_updates)}
+SHOWN: Mapping[Expected, Done] = {Expected.REPORT: _shown(_reports), Expected.UPDATE: _shown(_updates)}

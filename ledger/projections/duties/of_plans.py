@@ -77,12 +77,12 @@ def _says_adopted(at: AsOf, entry: Entry, so: Truth) -> str:
 
 def _superseded(at: AsOf, plan: str, adopted: Entry) -> Truth:
     """Whether another plan took its place since; where no authority said so, the record cannot say."""
-    found = Truth.NO
     for entry in at.in_force(plan):
+        # A plan is superseded once.
         if isinstance(entry.event, PlanSuperseded):
             since = had_happened(at, entry, "") & ~precedes(entry, adopted)
-            found |= since if stands(at, entry) else since & Truth.UNKNOWN
-    return found
+            return since if stands(at, entry) else since & Truth.UNKNOWN
+    return Truth.NO
 
 
 def _silent(at: AsOf, since: date | None, says: str, rests: Iterable[Entry]) -> Kept:

@@ -70,7 +70,7 @@ def _posts(view: AsOf, duty: Duty, occasion: Occasion, asked: _Asked) -> Kept:
     bodies, on = _bodies(view, duty, occasion), _day(view, occasion)
     once = duty.terms.recurs is Recurs.ONCE
     if duty.terms.posts:
-        body = bodies[0] if bodies else ""
+        body = next(iter(bodies), "")
         return _all([_post(view, _Post(body, post), on, asked, once=once) for post in duty.terms.posts])
     found = []
     for body in bodies:
@@ -103,8 +103,13 @@ def _day(view: AsOf, occasion: Occasion) -> Day:
 def _post(view: AsOf, post: _Post, on: Day, asked: _Asked, *, once: bool) -> Kept:
     """Whether a post is held so on a day; of what is asked once, on any day until then."""
     tenures = tenures_of(view, post.name, post.body)
-    begun = [each.since for each in tenures if each.since is not None and each.since <= on.last] if once else []
-    return _any([_on(view, post, tenures, each, asked) for each in (on, *map(Day.of, begun))])
+    found = [_on(view, post, tenures, on, asked)]
+    for begun in [Day.of(each.since) for each in tenures if each.since is not None] if once else []:
+        # Of a day that is not known exactly, what began in between may have come after it.
+        if (by_then := ~earlier(on, begun)) is not Truth.NO:
+            kept = _on(view, post, tenures, begun, asked)
+            found.append(attrs.evolve(kept, truth=kept.truth & by_then))
+    return _any(found)
 
 
 def _on(view: AsOf, post: _Post, tenures: Sequence[Tenure], on: Day, asked: _Asked) -> Kept:
@@ -158,10 +163,8 @@ def _is_independent(view: AsOf, tenure: Tenure, on: Day) -> Kept:
 def _agreed(view: AsOf, tenure: Tenure, on: Day, by: str, called: str) -> Kept:
     """Whether a body had agreed by a day to the person in a post; any body, where none is named."""
     truth, rests = Truth.NO, list[Entry]()
-    for entry, had in happened(view, tenure.body, HolderAgreed):
-        event = entry.event
-        named = isinstance(event, HolderAgreed) and by in ("", event.by) and event.post == tenure.post
-        if named and getattr(event, "person", "") == tenure.person:
+    for entry, agreed, had in happened(view, tenure.body, HolderAgreed):
+        if by in ("", agreed.by) and (agreed.post, agreed.person) == (tenure.post, tenure.person):
             truth |= had & ~earlier(on, entry.day)
             rests.append(entry)
     who = called if by else "any body"

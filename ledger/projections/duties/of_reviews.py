@@ -6,7 +6,7 @@ any review (N22 clause 10; N24 clause 10), and whoever conducts it is given what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from ledger.aggregates.reading import Expected
@@ -78,10 +78,8 @@ def self_assessed(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
         missing = f"no holding of {occasion.of} by this point"
         return Kept(Truth.UNKNOWN, f"{occasion.of} is not on the record as held", missing=missing)
     given = list(_perhaps(view, occasion.of, SelfAssessmentProvided))
-    covered = [
-        entry for entry in _perhaps(view, occasion.of, SelfAssessmentCovered) if _part(entry) in duty.terms.parts
-    ]
-    rests = (held, *given, *covered)
+    covered = list(_covered(view, occasion.of, duty.terms.parts))
+    rests = (held, *given, *(entry for entry, _ in covered))
     before = any_of(precedes(entry, held) for entry in given)
     if before is Truth.NO and given:
         return Kept(before, "the self-assessment on the record came after the review was held", rests)
@@ -89,11 +87,11 @@ def self_assessed(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
         missing = f"no self-assessment among the entries of {occasion.of} by this point"
         silent = silence(view, _began(view, held))
         return Kept(silent, "no self-assessment is on the record", rests, missing)
-    dealt = {part: any_of(precedes(each, held) for each in covered if _part(each) == part) for part in duty.terms.parts}
+    dealt = {part: any_of(precedes(each, held) for each, of in covered if of == part) for part in duty.terms.parts}
     wanting = [part for part, truth in dealt.items() if truth is Truth.NO]
     truth = before & all_of(dealt.values())
     if wanting:
-        late = any(_part(each) in wanting for each in covered)
+        late = any(part in wanting for _, part in covered)
         truth = Truth.NO if late and before is Truth.YES else silence(view, _began(view, held))
         missing = f"nothing of {_quoted(view, duty, wanting)} in the self-assessment before {occasion.of} was held"
         return Kept(truth, "the self-assessment is not on the record as dealing with all of it", rests, missing)
@@ -101,14 +99,17 @@ def self_assessed(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     return Kept(truth, f"the self-assessment {says}", rests)
 
 
-def _part(entry: Entry) -> str:
-    return getattr(entry.event, "part", "")
+def _covered(view: AsOf, review: str, parts: Sequence[str]) -> Iterator[tuple[Entry, str]]:
+    """What says that a self-assessment dealt with one of some parts, and with which."""
+    for entry in _perhaps(view, review, SelfAssessmentCovered):
+        if isinstance(entry.event, SelfAssessmentCovered) and entry.event.part in parts:
+            yield entry, entry.event.part
 
 
 def _quoted(view: AsOf, duty: Duty, parts: Iterable[str]) -> str:
     """Parts that a reading names, as it may be shown."""
-    mark = next((mark for entry in duty.entries if (mark := view.mark(entry))), "")
-    return mark or ", ".join(parts)
+    marks = (mark for entry in duty.entries if (mark := view.mark(entry)))
+    return next(marks, ", ".join(parts))
 
 
 def _began(view: AsOf, held: Entry) -> date | None:

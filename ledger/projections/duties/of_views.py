@@ -42,8 +42,8 @@ def _of_group(view: AsOf, duty: Duty, group: str, within: Window) -> Looked:
         if in_time is Truth.YES and since is not None:
             # Of what was gathered, the record is silent since then of what became of it, and of no earlier time.
             since = max(since, entry.day.last)
-    name = view.mark(duty.entries[-1]) if group and duty.entries else ""
-    return Looked(name or group or "any group", truth, tuple(entries), since)
+    named = (view.mark(duty.entries[-1]) or group) if group else "any group"
+    return Looked(named, truth, tuple(entries), since)
 
 
 def _asked(view: AsOf, duty: Duty, group: str) -> Iterator[tuple[Entry, Truth]]:
@@ -69,8 +69,7 @@ def _under(view: AsOf, duty: Duty, stream: str, event: ViewsGathered) -> bool:
 def _leading(view: AsOf, duty: Duty, reflected: list[Entry]) -> Iterator[Entry]:
     """What shows that the things views were taken into lead to the mandate."""
     plans = plans_of(view, duty.mandate)
-    for entry in reflected:
-        into = getattr(entry.event, "into", "")
+    for into in (entry.event.into for entry in reflected if isinstance(entry.event, ViewsReflected)):
         yield from plans.get(into, ())
         yield from (each for to in reaches(view, into) if to.mandate == duty.mandate for each in to.entries)
 
@@ -81,7 +80,7 @@ def _reflected(view: AsOf, gathered: Entry, within: Window) -> tuple[Truth, list
     for entry in view.in_force(gathered.stream):
         if isinstance(entry.event, ViewsReflected):
             since = had_happened(view, entry, "") & ~precedes(entry, gathered)
-            truth |= since if within.closes is None else since & Window(closes=within.closes).holds(entry.day)
+            truth |= since & Window(closes=within.closes).holds(entry.day)
             entries.append(entry)
     return truth, entries
 

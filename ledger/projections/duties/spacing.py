@@ -39,7 +39,7 @@ def intervals(view: AsOf, duty: Duty, done: Done) -> Iterator[tuple[Occasion, Ke
     if field is None or len(each_of) <= 1:
         yield from _intervals(view, duty, done)
         return
-    hidden = view.mark(duty.entries[-1]) if duty.entries else ""
+    hidden = view.mark(duty.entries[-1])
     for name in each_of:
         theirs = attrs.evolve(duty, terms=attrs.evolve(cast(Any, duty.terms), **{field: (name,)}))
         for occasion, kept in _intervals(view, theirs, done):
@@ -91,7 +91,7 @@ def _kept(view: AsOf, by: By, before: Day, entry: Entry, perhaps: Sequence[Entry
     late = earlier(by.day, entry.day)
     if late is Truth.YES:
         says = f"{says}, and due by {by.day.plain}: nothing since {before.plain}"
-        return _nothing_by(view, by, before, (entry, *perhaps), perhaps=bool(perhaps), says=says)
+        return _nothing_by(view, by.day, before, (*by.entries, entry, *perhaps), perhaps=bool(perhaps), says=says)
     return Kept(~late, says, (*by.entries, entry))
 
 
@@ -106,11 +106,12 @@ def _not_yet(view: AsOf, by: By, before: Day, perhaps: Sequence[Entry]) -> Kept:
         return Kept(Truth.UNKNOWN, says, by.entries, since, pending=True)
     if before.known:
         says = f"{says}; that is {days((today.last - before.last).days)} by {today}"
-    return _nothing_by(view, by, before, perhaps, perhaps=bool(perhaps) or over is Truth.UNKNOWN, says=says)
+    rests, unsure = (*by.entries, *perhaps), bool(perhaps) or over is Truth.UNKNOWN
+    return _nothing_by(view, by.day, before, rests, perhaps=unsure, says=says)
 
 
-def _nothing_by(view: AsOf, by: By, before: Day, entries: Sequence[Entry], *, perhaps: bool, says: str) -> Kept:
+def _nothing_by(view: AsOf, due: Day, before: Day, rests: Sequence[Entry], *, perhaps: bool, says: str) -> Kept:
     """Nothing known was done in time: not kept, where the record was being kept all the while."""
-    missing = f"nothing since {before.plain}" + ("" if by.day is None else f" and by {by.day.plain}")
     silent = silence(view, before.first or date.min)
-    return Kept(Truth.UNKNOWN if perhaps else silent, says, (*by.entries, *entries), missing)
+    missing = f"nothing since {before.plain} and by {due.plain}"
+    return Kept(Truth.UNKNOWN if perhaps else silent, says, tuple(rests), missing)

@@ -126,12 +126,10 @@ def _asked_until(view: AsOf, entry: Entry) -> date:
 
 
 def _closing(view: AsOf, mandate: str) -> Entry:
-    """The entry since which a mandate has been closed without a break."""
-    state, since = view.log.decider(mandate).nothing, None
+    """The entry since which a mandate that is closed has been, without a break."""
+    decider, since = view.log.decider(mandate), list[Entry]()
+    state = decider.nothing
     for entry in view.visible(mandate):
-        state = view.log.decider(mandate).evolve(state, entry.event)
-        closed = isinstance(state, Mandate) and state.closed
-        since = (since or entry) if closed else None
-    if since is None:
-        raise AssertionError(mandate)
-    return since
+        state = decider.evolve(state, entry.event)
+        since = [*since, entry] if isinstance(state, Mandate) and state.closed else []
+    return since[0]

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 import attrs
 
+from ledger.aggregates.action import ForecastGiven, ProgressReported
 from ledger.as_of import AsOf
 from ledger.clock import day_of
 from ledger.entry import Entry
@@ -18,6 +19,9 @@ from ledger.projections.ground.first_said import possible
 from ledger.projections.ground.keeping import days_to_record, kept_since
 from ledger.projections.ground.late import backed
 from ledger.projections.ground.policies import SLOW_POLICY, allowed_cycles
+
+_AT_EACH_MEETING = ForecastGiven | ProgressReported
+"""What one meeting after another is told, and may well be told alike: said of an earlier day too, it is another."""
 
 
 @attrs.frozen
@@ -79,7 +83,9 @@ class _InTime:
         """The entries of a stream that are let through, in the order they were recorded."""
         gone = _gone(view, _dated_back(view).get(stream, ()), self.due)
         told = view.readings(stream)
-        return possible(view, stream, [each for each in told if each.original not in gone]) if gone else told
+        if not gone:
+            return told
+        return possible(view, stream, [each for each in told if each.original not in gone])
 
 
 def _gone(view: AsOf, late: Iterable[_Late], due: date) -> frozenset[int]:
@@ -112,7 +118,12 @@ def _find(view: AsOf) -> dict[str, tuple[_Late, ...]]:
 
 
 def _repeated(view: AsOf, entry: Entry) -> Iterator[Entry]:
-    """What was recorded before of a stream in the same words, and is said still, of a later day."""
+    """The same of a stream, recorded before and said still, of a later day.
+
+    It is the same by its facts: words can be erased, and no answer hangs on them.
+    """
+    if isinstance(entry.body.facts, _AT_EACH_MEETING):
+        return
     for each in view.readings(entry.stream):
         if each.act < entry.act and each.original == each.number and each.body.facts == entry.body.facts:
             reading = view.reading(each)

@@ -23,15 +23,15 @@ def weakest(view: AsOf, find: Callable[[AsOf], Truth | None], stream: str = "", 
     """Whether something is so both in the record as it stands and as it was first said.
 
     `find` gives None of a record that has nothing of which it could be asked: that one does not count. Where it is only
-    by what was put on a stream too late for a day on which it was due that it is so, it is not known whether it was.
+    by what was put on a stream too late for a day on which it was due that it is known to be so, it is not known.
     """
     views = (view, *as_first_said(view))
     found = [find(each) for each in views]
     truth = all_of(each for each in found if each is not None)
     if due is None or truth is not Truth.YES:
         return truth
-    by_then = [in_time(each, due) for each in views if stream in late_streams(each, due)]
-    return Truth.UNKNOWN if Truth.NO in map(find, by_then) else truth
+    by_then = [find(in_time(each, due)) for each in views if stream in late_streams(each, due)]
+    return Truth.YES if {*by_then} <= {Truth.YES, None} else Truth.UNKNOWN
 
 
 def still_found(
@@ -45,6 +45,26 @@ def still_found(
                 known.add(each.what)
                 why = Why.of(*each.why.entries, *_mends(view, stream, each.why), missing=each.why.missing)
                 yield attrs.evolve(each, what=f"as it was first recorded, {each.what}", why=why)
+
+
+def found_in_time(
+    view: AsOf,
+    streams: Sequence[str],
+    dues: Iterable[date],
+    now: Sequence[Finding],
+    find: Callable[[AsOf], Iterable[Finding]],
+) -> Iterator[Finding]:
+    """What was found by what was recorded in time for some days, and is no more by what came late on some streams."""
+    known = {each.what for each in now}
+    for due in dict.fromkeys(dues):
+        for each in (view, *as_first_said(view)):
+            late = [entry for stream in streams for entry in late_streams(each, due).get(stream, ())]
+            for found in find(in_time(each, due)) if late else ():
+                what = f"by what was recorded in time, {found.what}; otherwise only by what came late"
+                if not {found.what, f"as it was first recorded, {found.what}", what} & known:
+                    known.add(what)
+                    why = Why.of(*found.why.entries, *late, missing=found.why.missing)
+                    yield attrs.evolve(found, what=what, why=why)
 
 
 def told_otherwise(view: AsOf, stream: str, tell: Callable[[AsOf], Mapping[str, str]]) -> Iterator[Finding]:

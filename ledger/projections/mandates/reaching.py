@@ -113,9 +113,8 @@ def _entry(at: _At, entry: Entry, truth: Truth, *first: Entry) -> Iterator[_At]:
     """Where one entry leads: to what it names, and to the thing that it is of."""
     for to in _named(entry.event):
         yield _on(at, to, entry, truth, *first)
-    own = next((getattr(entry.event, name) for name in _PARTS if hasattr(entry.event, name)), "")
     if kind_of(entry.stream) in (*_THROUGH, "mandate", "plan", "body", "decision"):
-        yield _on(at, (entry.stream, own if kind_of(entry.stream) == "mandate" else ""), entry, truth, *first)
+        yield _on(at, (entry.stream, _part(entry.event)), entry, truth, *first)
 
 
 def _under(view: AsOf, at: _At, plan: str, entries: tuple[Entry, ...]) -> Iterator[_At]:
@@ -133,19 +132,21 @@ def _on(at: _At, to: tuple[str, str], entry: Entry, truth: Truth, *first: Entry)
 
 
 def _named(event: Event) -> Iterator[tuple[str, str]]:
-    """What an event names that leads to a mandate: the mandate and its part, or an action, a plan or a measure."""
+    """What an event names that leads to a mandate, with the part that it names: a mandate, an action or a measure."""
     for _, stream in citations(event):
-        match kind_of(stream):
-            case "mandate":
-                yield stream, next((getattr(event, name) for name in _PARTS if hasattr(event, name)), "")
-            case "action" | "measure" if not isinstance(event, _ONWARD):
-                yield stream, ""
+        kind = kind_of(stream)
+        if kind == "mandate" or (kind in ("action", "measure") and not isinstance(event, _ONWARD)):
+            yield stream, _part(event)
+
+
+def _part(event: Event) -> str:
+    """The part of a mandate that an event names, which counts where it leads to one; "" where it names none."""
+    return next((getattr(event, name) for name in _PARTS if hasattr(event, name)), "")
 
 
 def _by_then(view: AsOf, stream: str) -> Iterator[tuple[Entry, Truth]]:
     """The entries of a stream that had happened by the point, or may have."""
-    source = readable(view, stream) if kind_of(stream) == "action" else view
-    for entry in source.in_force(stream):
+    for entry in readable(view, stream).in_force(stream):
         truth = had_happened(view, entry, "")
         if truth is not Truth.NO:
             yield entry, truth

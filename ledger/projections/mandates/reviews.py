@@ -31,7 +31,14 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.ground.recorded import day, first, last, perhaps, said, shown
 from ledger.projections.ground.sequence import precedes
-from ledger.projections.ground.still import once_there, still_found, taken_back, told_otherwise, weakest
+from ledger.projections.ground.still import (
+    found_in_time,
+    once_there,
+    still_found,
+    taken_back,
+    told_otherwise,
+    weakest,
+)
 from ledger.projections.mandates.access import Access, access
 from ledger.projections.mandates.intervals import Mark, alike, days_between, inferred, previous
 from ledger.projections.mandates.resting import rests_on
@@ -111,9 +118,14 @@ def reviews(view: AsOf, clocks: Clocks) -> Iterator[ReviewRow]:
 
 
 def _as_first_said(view: AsOf, stream: str, now: Sequence[Finding]) -> Iterator[Finding]:
-    """What was found or told of a review by the record as first said, and is not now."""
+    """What was found or told of a review by the record as first said, or in time, and is not now."""
     yield from taken_back(view, stream)
-    yield from still_found(view, stream, now, lambda first: _findings(first, stream))
+    mended = tuple(still_found(view, stream, now, lambda first: _findings(first, stream)))
+    yield from mended
+    held = first(view, stream, ReviewHeld)
+    dues = [] if held is None else [held.day.last]
+    dues += [each.due for each in access(view, stream) if each.due is not None]
+    yield from found_in_time(view, (stream,), dues, (*now, *mended), lambda then: _due(then, stream))
     yield from told_otherwise(view, stream, lambda first: _told(first, stream))
 
 
@@ -202,8 +214,7 @@ def _findings(view: AsOf, stream: str) -> Iterator[Finding]:
     held, state = first(view, stream, ReviewHeld), view.state(stream)
     if not isinstance(state, Review):
         return
-    if held is not None and state.kind in SELF_ASSESSED:
-        yield from _unassessed(view, held)
+    yield from _due(view, stream)
     if held is None and state.expected_on is not None and state.expected_on < view.point.on:
         why = Why.of(
             *(entry for entry, _ in said(view, stream, ReviewExpected)[-1:]), missing=f"no holding of {stream}"
@@ -213,6 +224,13 @@ def _findings(view: AsOf, stream: str) -> Iterator[Finding]:
     if published is not None and ruled is not None and state.to_be_published is False:
         yield Finding("published, though it was said that it would not be", Why.of(ruled, published))
     yield from inferred(view, stream, state)
+
+
+def _due(view: AsOf, stream: str) -> Iterator[Finding]:
+    """What is found of what the council owed a review: its own assessment, and what was asked for."""
+    held, state = first(view, stream, ReviewHeld), view.state(stream)
+    if held is not None and isinstance(state, Review) and state.kind in SELF_ASSESSED:
+        yield from _unassessed(view, held)
     for asked in access(view, stream):
         yield from asked.findings
 

@@ -60,10 +60,13 @@ def every_step_is_kept(view: View, seen: Seen) -> Looks:
 
 
 def the_late_are_listed(view: View, seen: Seen) -> Looks:
-    """One past its day, open and unanswered where it lies now, is overdue; the overdue come before the others."""
+    """One past its day, open and unanswered where it lies now, is overdue; the overdue come before the others.
+
+    It is asked of those with exact days, of which nothing was mended and nothing came late.
+    """
     rows = list(view.escalations())
     for row in rows:
-        if seen.loose(row.escalation):
+        if not seen.plain(row.escalation):
             continue
         entries = seen.entries(row.escalation)
         last = max(at for at, each in enumerate(entries) if isinstance(each.event, Move))
