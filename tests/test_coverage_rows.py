@@ -12,7 +12,7 @@ import attrs
 import pytest
 from test_coverage import NO_ACTION, REFUSED, TODAY, A, B, C, D, M, P, Record, day
 
-from ledger import Authority, Exempt, Truth, Void
+from ledger import Authority, Exempt, Restate, Truth, Void
 from ledger.aggregates import action, mandate, measure
 from ledger.projection import Why
 from ledger.projections.ground.parts import PartKind
@@ -239,13 +239,15 @@ def test_each_thing_done_is_listed_whatever_was_before_it(record: Record) -> Non
     """An action that an authority says never was is not; those recorded after it are, with what was put forward."""
     record.say(2, action.SubmitEvidence(B, "survey"), action.SubmitEvidence(C, "audit"))
     record.say(None, *(Void(each.number) for each in record.at().visible(A)), authority=Authority(None, "rule 1"))
-    done = [(each.what, each.name, each.of) for each in record.at().coverage() if isinstance(each.what, Item)]
+    record.say(2, measure.DefineMeasure(X, "%", measure.Better.HIGHER))
+    done = [(str(each.what), each.name, each.of) for each in record.at().coverage() if isinstance(each.what, Item)]
     assert done == [
-        (Item.ACTION, B, ""),
-        (Item.EVIDENCE, "survey", B),
-        (Item.ACTION, C, ""),
-        (Item.EVIDENCE, "audit", C),
-        (Item.DECISION, "decision/d", ""),
+        ("action", B, ""),
+        ("evidence", "survey", B),
+        ("action", C, ""),
+        ("evidence", "audit", C),
+        ("measure", X, ""),
+        ("decision", "decision/d", ""),
     ]
 
 
@@ -266,3 +268,49 @@ def test_an_action_that_answers_a_part_rests_on_what_ended_what_it_goes_on_as(re
     delivered = record.say(4, action.DeliverAction(B))
     rests = {each.action: each.why.entries for each in record.part().actions}
     assert delivered in rests[A]
+
+
+SINCE = "as first recorded; mended since by no authority that stands"
+
+
+@pytest.mark.parametrize(
+    ("first", "on", "was", "covered"),
+    [
+        ((action.LinkAction(A, M, "b"), 4), 6, "not covered", Truth.NO),
+        ((action.LinkAction(A, M, "a"), Day(day(4), day(8))), 6, "not known to be covered", Truth.UNKNOWN),
+        ((action.LinkAction(A, M, "a"), 8), 6, "not covered", Truth.NO),
+    ],
+)
+def test_a_part_that_a_mend_of_nobody_s_leave_covers_is_as_it_was(
+    record: Record, first: tuple[Any, Any], on: int, was: str, covered: Truth
+) -> None:
+    """By the record as first said; it is found, with the mend and what it mends."""
+    record.say(2, action.CommitAction(A), mandate.RegisterArea(M, "b"))
+    linked = record.say(first[1], first[0])
+    mend = record.say(4, Restate(linked, action.LinkAction(A, M, "a")))
+
+    row = record.part(on=on)
+    (found,) = [each for each in row.findings if "first recorded" in each.what]
+    assert (row.covered, found.what, found.why) == (covered, f"{was} {SINCE}", Why((linked, mend)))
+    record.say(4, Restate(linked, action.LinkAction(A, M, "a")), authority=Authority(None, "rule 1"))
+    row = record.part(on=on)
+    assert (row.covered, [each.what for each in row.findings]) == (Truth.YES, [])
+
+
+def test_a_part_that_was_not_there_as_first_recorded_is_covered_as_it_is_now(record: Record) -> None:
+    """It was registered later than it is said to have been since: before that there was nothing to be covered."""
+    area = record.say(6, mandate.RegisterArea(M, "b"))
+    record.say(3, Restate(area, mandate.RegisterArea(M, "b")))
+    record.say(3, action.LinkAction(A, M, "b"), action.CommitAction(A))
+
+    assert record.part("b", on=4).covered is Truth.YES
+
+
+def test_what_is_linked_to_a_part_that_is_not_registered_misses_that(record: Record) -> None:
+    """By the day; and rests on what links it."""
+    linked = record.say(2, action.LinkAction(A, M, "9z"))
+
+    (found,) = [each for each in record.thing(A, on=7).findings if each.what.startswith("linked to 9z")]
+    assert found.what == f"linked to 9z of {M}, which is not registered"
+    assert found.why.missing == f"no such part of {M} registered by 7 April 2026"
+    assert linked in found.why.entries

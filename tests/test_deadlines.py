@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger import Actor, Authority, Ledger, Restate, SimulatedClock, View, Void
-from ledger.aggregates import action, body, decision, mandate, policy, source
+from ledger.aggregates import body, decision, mandate, policy, source
 from ledger.aggregates.reading import Anchor, Deadline, Unit
 from ledger.ingest.calendar import england
 from ledger.projections.duties.deadlines import By, counted, due_by
@@ -402,15 +402,16 @@ def test_the_horizon_is_the_mandates() -> None:
     assert {entry.stream for entry in found.entries} == {N}
 
 
-def test_the_occasion_is_the_day_given_with_what_shows_it() -> None:
-    """And notes of the clock and of the calendar stand side by side."""
+def test_an_occasion_is_counted_from_its_own_day() -> None:
+    """Who asks by when knows what it falls at, and so what shows that day."""
+    found = Record().by(Deadline(Anchor.OCCASION, within=2), occasion=Day.of("2022-01-10"))
+
+    assert (found.day, found.entries) == (Day.of("2022-01-12"), ())
+
+
+def test_notes_of_the_clock_and_of_the_calendar_stand_side_by_side() -> None:
+    """A reader must know of both."""
     record = Record()
-    record.say("2022-01-10", body.EstablishBody("body/b"), action.ProposeAction("action/a"))
-    entries = record.at().visible("body/b")
-    found = record.by(Deadline(Anchor.OCCASION, within=2), occasion=Day.of("2022-01-10"), entries=entries)
-
-    assert (found.day, found.entries) == (Day.of("2022-01-12"), tuple(entries))
-
     number = record.say("2022-01-10", ACTS[Anchor.ISSUED])
     record.say(None, Void(number))
     both = record.by(Deadline(Anchor.ISSUED, within=1, unit=Unit.WORKING_DAYS), "2022-02-01").note

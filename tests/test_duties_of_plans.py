@@ -679,13 +679,15 @@ def test_actions_are_delivered_by_the_day_that_is_asked(world: Planned) -> None:
 
 
 def test_an_action_promised_after_the_day_is_not_asked_for_by_it(world: Planned) -> None:
-    """One delivered on a day that may be after it may have been in time."""
+    """One delivered on a day that may be after it may have been in time; who says since that it was needs leave."""
     world.reads(Expected.DELIVERY, ONCE, deadline=by(10))
     world.promise()
     world.say(span(9, 12), action.DeliverAction(A))
     assert world.called() == "not known"
-
     world.say(10, action.DeliverAction(A), late=13)
+    assert world.called() == "not known"
+
+    world.say(10, action.DeliverAction(A), late=13, authority=Authority(YES))
     world.promise(C, on=13)
     assert world.called() == "kept"
 

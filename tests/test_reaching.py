@@ -9,11 +9,24 @@ import pytest
 from test_coverage import BOARD, D2, TODAY, A, B, C, D, M, P, R, Record, day
 
 from ledger import Authority, Restate, Truth, Void
-from ledger.aggregates import action, contribution, decision, escalation, mandate, measure, plan, reading, risk, views
+from ledger.aggregates import (
+    action,
+    body,
+    contribution,
+    decision,
+    escalation,
+    mandate,
+    measure,
+    paper,
+    plan,
+    reading,
+    risk,
+    views,
+)
 from ledger.aggregates.mandate import MandateKind
 from ledger.aggregates.reading import Expected, Recurs
 from ledger.projections.mandates.reaching import answers, reaches
-from ledger.values import Day, Strength
+from ledger.values import Day, Depth, Show, Strength
 
 Q, X = "plan/q", "measure/x"
 UNDER, PROPOSED = 6, 9
@@ -204,3 +217,49 @@ def test_a_decision_reaches_each_kind_of_part_by_the_reference_it_bears(record: 
 
     assert ways(record, D2) == [(M, "r", M, "yes", (numbers[-1],))]
     assert ways(record, "decision/3") == [(M, "b", M, "yes", (by_area,)), (M, "9", M, "yes", (by_clause,))]
+
+
+def test_a_thing_reached_surely_after_it_may_have_been_reached_leads_on_surely(record: Record) -> None:
+    """By one thing done by a decision of a loose day, and then by another that was surely done."""
+    linked = record.say(2, action.LinkAction(A, M, "a"))
+    loose = record.say(Day(day(4), day(8)), action.CommitAction(A, decision=D))
+    assert (M, "a", A, "unknown", (loose, linked)) in ways(record, D, on=5)
+
+    record.say(3, measure.DefineMeasure(X, "%", measure.Better.HIGHER))
+    sure = record.say(3, measure.MeasureAction(X, A), authority=Authority(D))
+    assert (M, "a", X, "yes", (sure, linked)) in ways(record, D, on=5)
+
+
+def test_a_decision_reaches_what_was_done_by_it_to_a_mandate_a_body_or_a_paper(record: Record) -> None:
+    """The mandate as a whole; what is read as asked of the body; and what the paper shows, an action or a measure."""
+    record.say(3, *(decision.TakeDecision(each, BOARD, decision.Effect.APPROVED) for each in (D2, "decision/3")))
+    varied = record.say(4, mandate.VaryMandate(M), authority=Authority(D))
+    assert ways(record, D) == [(M, "", M, "yes", (varied,))]
+
+    read = record.say(4, reading.ReadClause("reading/x", M, "5a", Expected.BOARD, Recurs.ALWAYS, BOARD))
+    agreed = record.say(4, body.AgreeTimetable(BOARD, "monthly", 30), authority=Authority(D2))
+    assert ways(record, D2) == [(M, "5a", BOARD, "yes", (agreed, read))]
+
+    record.say(2, measure.DefineMeasure(X, "%", measure.Better.HIGHER))
+    serves = record.say(2, measure.ServePart(X, M, "a"))
+    shown = (Show(X, Depth.APPENDIX),)
+    written = record.say(5, paper.WritePaper("paper/p", day(5), shows=shown), authority=Authority("decision/3"))
+    assert ways(record, "decision/3") == [(M, "a", "paper/p", "yes", (written, serves))]
+
+
+def test_an_action_taken_back_whole_by_nobody_leads_where_it_did(record: Record) -> None:
+    """It was promised, and is read as it was then: it reaches its part still."""
+    linked = record.say(2, action.LinkAction(B, M, "a"))
+    committed = record.say(3, action.CommitAction(B))
+    record.say(None, Void(committed), Void(linked), Void(PROPOSED + 1))
+
+    assert (M, "a", "", "yes", (linked,)) in ways(record, B)
+
+
+def test_at_a_number_only_what_was_recorded_by_then_is_reached(record: Record) -> None:
+    """What was done by a decision since, and said of an earlier day, is not."""
+    linked = record.say(2, action.LinkAction(A, M, "a"))
+    committed = record.say(3, action.CommitAction(A, decision=D))
+    before, now = (reaches(record.at(TODAY, number), D) for number in (linked, committed))
+
+    assert (before, [each.part for each in now]) == ((), ["a", ""])

@@ -1,0 +1,197 @@
+"""What is said of what was to be highlighted at a meeting, by when it was so, and what that rests on.
+
+Days are of April 2026; an action is due on the 4th, and slow from the day after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from duty_why import given_again
+from duty_world import OTHER, B, N, World, day, span
+
+from ledger import Authority
+from ledger.aggregates import action, contribution, meeting, paper, policy
+from ledger.aggregates.meeting import Concern
+from ledger.aggregates.reading import Expected, ReadClause, Recurs
+from ledger.projections.duties.duty import Duty, Kept, Occasion
+from ledger.projections.duties.of_highlights import contributions_to_strengthen, slow
+from ledger.values import Day, Strength, Truth
+
+A, C = "action/a", "action/c"
+M, M2, M3 = "meeting/one", "meeting/two", "meeting/three"
+SLOW, TO_STRENGTHEN = "slow to progress", "to be strengthened"
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    """A notice and its board, on a record kept as things happen; every row is given again by its why."""
+    made = World()
+    yield made
+    given_again(made.at())
+
+
+def reads(world: World, expects: Expected = Expected.SLOW) -> None:
+    """One clause of the notice, read so at each meeting."""
+    world.reads(expects, Recurs.EACH_MEETING)
+
+
+def acts(world: World, name: str = A, due: int = 4) -> None:
+    """An action under the notice, due on a day."""
+    world.say(1, action.ProposeAction(name), action.CommitAction(name, day(due)), action.LinkAction(name, N, "1"))
+
+
+def meets(world: World, on: int, name: str = M, *, minuted: bool = True) -> None:
+    """A meeting of the board, called, held and minuted."""
+    world.say(1, meeting.CallMeeting(name, B, day(on)))
+    world.say(on, meeting.HoldMeeting(name, B), *([meeting.DraftMinutes(name)] if minuted else []))
+
+
+def told(world: World, at: str = M, on: int = 28) -> tuple[str, str, str]:
+    """What is said of a meeting: what it is called, in which words, and what is missing."""
+    found = world.looks(on)[at, ""]
+    return found.called, found.says, found.why.missing
+
+
+def test_of_a_meeting_on_no_day_nothing_is_known(world: World) -> None:
+    """Of one that is not on the record, and of one that was called and not yet held."""
+    world.say(2, meeting.CallMeeting(M, B, day(6)))
+    terms: Any = ReadClause("reading/r", N, "1", Expected.SLOW, Recurs.EACH_MEETING)
+    duty = Duty(N, "1", Strength.MUST, "the council", "reading/r", terms.event(), ())
+    unknown = Kept(Truth.UNKNOWN, "when it was held is not known", missing="a day on which it was held")
+
+    for look in (slow, contributions_to_strengthen):
+        assert look(world.at(), duty, Occasion("meeting/none", None, None, ())) == unknown
+
+
+def test_it_is_said_what_was_slow_by_which_day_and_whether_it_was_highlighted(world: World) -> None:
+    """Nothing, or all of it, or what was not; and of a meeting that nobody minuted, that nobody knows."""
+    reads(world)
+    acts(world)
+    meets(world, 3)
+    meets(world, 8, M2)
+    meets(world, 10, M3, minuted=False)
+    when = f"{SLOW} when the papers went out"
+
+    assert told(world) == ("kept", f"nothing was {when}, 3 April 2026", "")
+    unsaid = f"{A}: {when}, 8 April 2026, and not highlighted as such"
+    assert told(world, M2) == ("not kept", unsaid, f"nothing of {M2} that highlights {A} as {SLOW}")
+    unminuted = (
+        f"{A}: {when}, 10 April 2026, and not highlighted as such; "
+        "no minutes of it are on the record, by which to know what was said"
+    )
+    assert told(world, M3) == ("not known", unminuted, f"nothing of {M3} that highlights {A} as {SLOW}")
+
+    world.say(8, meeting.HighlightAction(M2, A, Concern.SLOW), late=9)
+    assert told(world, M2) == ("kept", f"all that was {when}, 8 April 2026, was highlighted", "")
+
+
+def test_that_nothing_was_slow_is_known_from_the_first_day_that_the_record_was_kept(world: World) -> None:
+    """That day included."""
+    reads(world)
+    meets(world, 1)
+
+    assert told(world)[0] == "kept"
+
+
+def test_it_rests_on_the_meeting_before_and_on_the_policy(world: World) -> None:
+    """The papers since the one before are its pack; and by another policy something else may have been slow."""
+    reads(world)
+    acts(world, due=20)
+    adopted = world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", slips=1), authority=Authority(None, "a rule"))
+    for on, name in ((3, M), (8, M2), (10, M3)):
+        meets(world, on, name)
+
+    rests = set(world.looks()[M2, ""].why.entries)
+    held = {name: {entry.number for entry in world.at().visible(name)} for name in (M, M2, M3)}
+    assert adopted in rests
+    assert [held[name] <= rests for name in (M, M2, M3)] == [True, True, False]
+
+
+def test_what_became_slow_only_by_the_day_said_since_may_have_been_slow(world: World) -> None:
+    """The papers went out on the 4th, by the record of the time; that it was on the 6th is said when it is over."""
+    reads(world)
+    acts(world)
+    acts(world, C, 2)
+    world.say(3, paper.WritePaper("paper/p", day(3)))
+    world.say(1, meeting.CallMeeting(M, B, day(8)))
+    world.say(4, paper.CirculatePaper("paper/p", B, M))
+    world.say(8, meeting.HoldMeeting(M, B), meeting.DraftMinutes(M), meeting.HighlightAction(M, C, Concern.SLOW))
+    assert told(world)[:2] == ("kept", f"all that was {SLOW} when the papers went out, 4 April 2026, was highlighted")
+
+    world.say(6, paper.WritePaper("paper/q", day(6)), paper.CirculatePaper("paper/q", B, M), late=12)
+    called, says, _ = told(world)
+    assert (called, says) == (
+        "not known",
+        f"{A}: {SLOW} when the papers went out, 4 April 2026, and not highlighted as such",
+    )
+
+
+def late_for(world: World, of: str | None = A) -> None:
+    """A contribution of a partner, to an action or under the notice, due on the 4th."""
+    ask = contribution.CommissionContribution
+    world.say(2, ask("contribution/c", OTHER, of, None if of else N, due=day(4)))
+
+
+@pytest.mark.parametrize("of", [A, None])
+def test_a_contribution_that_surely_waits_is_to_be_highlighted(world: World, of: str | None) -> None:
+    """Of an action, or of the mandate itself."""
+    reads(world, Expected.CONTRIBUTIONS)
+    acts(world, due=20)
+    late_for(world, of)
+    meets(world, 8)
+
+    what = of or "contribution/c"
+    by = f"{TO_STRENGTHEN} when the papers went out, 8 April 2026"
+    missing = f"nothing of {M} that highlights {what} as {TO_STRENGTHEN}"
+    assert told(world) == ("not kept", f"{what}: {by}, and not highlighted as such", missing)
+
+
+@pytest.mark.parametrize("of", [A, None])
+def test_a_contribution_that_may_have_come_may_have_been_none_to_highlight(world: World, of: str | None) -> None:
+    """Received on a day that may be before the pack went out or after it: nothing is charged."""
+    reads(world, Expected.CONTRIBUTIONS)
+    acts(world, due=20)
+    late_for(world, of)
+    meets(world, 8)
+    world.say(span(3, 10), contribution.ReceiveContribution("contribution/c"), late=10)
+
+    what = of or "contribution/c"
+    assert told(world)[0] == "not known"
+    assert told(world)[1].startswith(f"{what}: {TO_STRENGTHEN}")
+
+
+UNKNOWN = (
+    "not known",
+    f"what was {SLOW} when the papers went out is not known in full",
+    f"a full record of what was {SLOW} by 8 April 2026",
+)
+
+
+@pytest.mark.parametrize(
+    ("proposed", "committed", "linked", "known"),
+    [
+        (5, span(7, 9), 9, True),
+        (5, span(7, 9), 8, False),
+        (5, span(9, 12), 5, False),
+        (8, span(9, 12), 8, False),
+        (9, span(10, 12), 12, True),
+        (span(7, 9), span(10, 12), 14, False),
+        (span(9, 10), span(10, 12), 14, True),
+        (Day(None, day(12)), span(10, 12), 14, False),
+    ],
+)
+def test_what_happened_to_an_action_on_a_loose_day_leaves_open_what_was_slow(
+    world: World, proposed: Any, committed: Any, linked: int, *, known: bool
+) -> None:
+    """Where it was on the record by the cut-off, or may have been, as one of the mandate; else it is no matter."""
+    reads(world)
+    meets(world, 8)
+    world.say(proposed, action.ProposeAction(A), late=14)
+    world.say(committed, action.CommitAction(A, day(20)), late=14)
+    world.say(linked, action.LinkAction(A, N, "1"), late=14)
+
+    nothing = ("kept", f"nothing was {SLOW} when the papers went out, 8 April 2026", "")
+    assert told(world) == (nothing if known else UNKNOWN)
