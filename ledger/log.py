@@ -18,13 +18,11 @@ class Log:
     """The entries of one ledger, in memory, from 1 with no gaps; it only grows at its end.
 
     What was once below a number never changes, so an answer that looks no further than its own
-    number may be read while others append. `bundled` says that it is a bundle's: all of it is in
-    one signed checkpoint, and what was recorded of that comes after it, and is not here.
+    number may be read while others append.
     """
 
-    def __init__(self, deciders: Mapping[str, Decider[Any]], *, bundled: bool = False) -> None:
+    def __init__(self, deciders: Mapping[str, Decider[Any]]) -> None:
         self.deciders = deciders
-        self.bundled = bundled
         self._entries: list[Entry] = []
         self._streams: dict[str, list[Entry]] = {}
         self._firsts: dict[str, dict[str, int]] = {kind: {} for kind in deciders}

@@ -149,26 +149,6 @@ def test_words_erased_since_the_checkpoint_take_another_first(book: Ledger, tmp_
     assert verify(tmp_path / "bundle").erased == 2
 
 
-def test_a_bundle_says_of_its_own_checkpoint_what_it_can(book: Ledger, tmp_path: Path) -> None:
-    """That it was published is recorded after it: a bundle does not deny it, and calls nothing overdue."""
-    book.bundle(tmp_path / "bundle")
-    with Ledger.open(tmp_path / "bundle") as opened:
-        view = opened.as_of()
-        assert view.exposed.bundle == opened.head == 8
-        assert str(view.exposed).startswith("This is a bundle: 8 entries, all in its own signed checkpoint. Where that")
-        last = view.checkpoints().rows[-1]
-        (finding,) = last.findings
-        assert finding.what == (
-            "all 8 entries are in the bundle's own signed checkpoint: whether that was published cannot be told from "
-            "the bundle"
-        )
-        assert finding.why.missing == last.why.missing == "what was recorded after entry 8, where the bundle ends"
-        # What was answered earlier is answered as the ledger answers it.
-        assert opened.as_of(recorded=6).checkpoints().rows == book.as_of(recorded=6).checkpoints().rows
-    assert book.as_of().exposed.bundle == 0
-    assert "bundle" not in str(book.as_of().exposed)
-
-
 def test_a_checkpoint_that_was_altered_on_the_record_is_found_while_it_is_bundled(book: Ledger, tmp_path: Path) -> None:
     """It can be none: that is no fault of whoever asks for the bundle."""
     entries = list(book.entries())

@@ -203,7 +203,7 @@ def test_what_cannot_be_done_is_refused_and_nothing_is_destroyed(
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
-        *(({"entries": each}, "entries") for each in (2, "2", [True], [2.0], [2, "x"], None)),
+        *(({"entries": each}, "entries") for each in (2, "2", b"\x02", [True], [2.0], [2, "x"], None)),
         ({"basis": 5}, "basis"),
         ({"basis": "x" * 201}, "basis"),
         ({"person": 5}, "person"),

@@ -123,3 +123,27 @@ def test_a_note_is_read_from_its_file(tmp_path: Path) -> None:
     note = Note("text\n").signed(signing_key(tmp_path / "key").sign("text\n"))
     (tmp_path / "note").write_bytes(bytes(note))
     assert note_in(tmp_path / "note") == note
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644])
+def test_a_public_half_is_not_taken_for_the_half_that_signs(tmp_path: Path, mode: int) -> None:
+    """Whoever gives the one for the other is told where the other lies, whoever may read this one."""
+    verifier = generate(NAME, tmp_path / "key")
+    (tmp_path / "renamed").touch(mode=0o600)
+    (tmp_path / "renamed").write_text(f" {verifier} \n")
+    for name, other in (("key.pub", str(tmp_path / "key")), ("renamed", "the file that keygen wrote without .pub")):
+        (tmp_path / name).chmod(mode)
+        with pytest.raises(Malformed) as refused:
+            signing_key(tmp_path / name)
+        what = f"{tmp_path / name} is the public half of a key, and signs nothing: the other half signs, {other}"
+        assert str(refused.value) == what
+
+
+def test_no_more_than_a_mebibyte_is_read_of_a_file_of_keys(tmp_path: Path) -> None:
+    """What stands after that is not there; what ends with it is."""
+    key = f"{generate(NAME, tmp_path / 'key')}\n"
+    (tmp_path / "keys").write_text(f"#{'x' * (2**20 - len(key) - 2)}\n{key}")
+    assert len(verifier_keys(tmp_path / "keys")) == 1
+    (tmp_path / "keys").write_text(f"#{'x' * (2**20 - 2)}\n{key}")
+    with pytest.raises(Malformed, match="holds no verifier key"):
+        verifier_keys(tmp_path / "keys")

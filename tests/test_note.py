@@ -125,6 +125,14 @@ def test_a_key_that_is_nobodys_is_refused(public: str) -> None:
         VerifierKey("name", Kind.NOTE, bytes.fromhex(public))
 
 
+@pytest.mark.parametrize("height", [2, 2**255 - 21])
+def test_a_key_beside_those_is_somebody_s(height: int) -> None:
+    """The heights next to those of the points of small order are any key's, with either side."""
+    for side in (0, 2**255):
+        public = (height + side).to_bytes(32, "little")
+        assert VerifierKey("name", Kind.NOTE, public).public == public
+
+
 def test_what_unknown_keys_have_signed_says_nothing() -> None:
     """A note is signed by a known key or it is not; a signature of nobody's beside it does no harm."""
     text = CHECKPOINT.text

@@ -13,7 +13,6 @@ from ledger.cli import leaving
 from ledger.cli.printing import beside, say, width
 from ledger.cli.table import wrapped
 from ledger.projections.record.checkpoints import due as next_due
-from ledger.projections.record.checkpoints import ends_in_bundle
 from ledger.seal import keys
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.note import Note, SigningKey, encoded
@@ -118,12 +117,8 @@ def due(ledger: Path) -> None:
     with Ledger.open(ledger, read_only=True) as book:
         view = book.as_of()
         found, exposed, today = next_due(view), view.exposed, view.point.on
-        bundled = ends_in_bundle(view)
         policy = any(row.what == "how often a checkpoint is published" for row in view.policies())
-    if bundled:
-        say("Whether a checkpoint is overdue cannot be told from a bundle: what was published since is not in it.")
-        code = NO_POLICY
-    elif not policy:
+    if not policy:
         say("No policy on the record says how often a checkpoint is to be published: none is known to be overdue.")
         code = NO_POLICY
     elif found is None:

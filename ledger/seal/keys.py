@@ -58,17 +58,13 @@ def _write(path: Path, raw: bytes, *, mode: int) -> None:
 
 def signing_key(path: Path) -> SigningKey:
     """The key in a file; StoreFailed where others may read that, Malformed where it holds none."""
-    try:
-        with path.open("rb") as file:
-            others = os.name == "posix" and os.fstat(file.fileno()).st_mode & _OTHERS
-            lines = file.read(_LONGEST).decode(errors="replace").split("\n")
-    except OSError as fault:
-        raise StoreFailed(f"{path} cannot be read: {fault.strerror}") from None
+    raw, mode = _read(path)
+    lines = raw.decode(errors="replace").split("\n")
     if _public(lines[0]):
         raise Malformed(f"{path} is the public half of a key, and signs nothing: the other half signs, {_other(path)}")
     if len(lines) != 2 or lines[1]:  # noqa: PLR2004 - one line, and its end
         raise Malformed(f"{path} is not a signing key: it takes the file that keygen wrote")
-    if others:
+    if os.name == "posix" and mode & _OTHERS:
         raise StoreFailed(f"{path} may be read by others: a signing key is its owner's alone (chmod 600)")
     return SigningKey.parse(lines[0])
 
@@ -87,7 +83,7 @@ def _other(path: Path) -> str:
 def verifier_keys(path: Path) -> tuple[VerifierKey, ...]:
     """The keys in a file, one a line; Malformed where it holds none, or something else."""
     try:
-        found = tuple(keys_of(_read(path).decode(errors="replace").splitlines()))
+        found = tuple(keys_of(_read(path)[0].decode(errors="replace").splitlines()))
     except Malformed as fault:
         raise Malformed(f"{path} holds what is no verifier key: {fault}") from None
     if not found:
@@ -97,7 +93,7 @@ def verifier_keys(path: Path) -> tuple[VerifierKey, ...]:
 
 def note_in(path: Path) -> Note:
     """The signed note in a file, though its lines end otherwise where it was saved; Malformed where it holds none."""
-    raw = _read(path)
+    raw, _ = _read(path)
     try:
         return Note.parse(raw)
     except Malformed as fault:
@@ -106,9 +102,10 @@ def note_in(path: Path) -> Note:
         raise Malformed(f"{path} holds no signed checkpoint: {fault}") from None
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path) -> tuple[bytes, int]:
+    """What is in a file, and who may do what with it."""
     try:
         with path.open("rb") as file:
-            return file.read(_LONGEST)
+            return file.read(_LONGEST), os.fstat(file.fileno()).st_mode
     except OSError as fault:
         raise StoreFailed(f"{path} cannot be read: {fault.strerror}") from None

@@ -21,14 +21,12 @@ from ledger.values import counted
 class Exposure:
     """The entries that no published checkpoint covers: those after `sealed` (0: none was published), up to `upto`.
 
-    `entry` is the one that says that the latest was published, None where none was. `bundle` is of how many entries
-    the bundle's own checkpoint is, where the record is read from one: that it was published cannot be on it.
+    `entry` is the one that says that the latest was published, None where none was.
     """
 
     sealed: int
     upto: int
     entry: int | None = None
-    bundle: int = 0
 
     @property
     def entries(self) -> int:
@@ -36,12 +34,6 @@ class Exposure:
         return self.upto - self.sealed
 
     def __str__(self) -> str:
-        if self.bundle and self.entries:
-            return (
-                f"This is a bundle: {counted(self.bundle)}, all in its own signed checkpoint. Where that was published "
-                "is recorded after it, if at all: hold the bundle against what was printed (verify), or whoever made "
-                "it could have written all of it anew."
-            )
         if not self.sealed:
             which = "its one entry" if self.upto == 1 else f"any of its {self.upto} entries"
             known = "No checkpoint of this record is known to be published"
@@ -57,12 +49,12 @@ class Exposure:
 
 def exposure(view: AsOf) -> Exposure:
     """What no checkpoint covers that was published by the point's number, whatever day it was published on."""
-    upto, bundle = view.point.recorded, view.log.head if view.log.bundled else 0
+    upto = view.point.recorded
     published = [(event.size, -entry.number) for entry, event in publications(view) if not wanting(view, event)]
     if not published:
-        return Exposure(0, upto, bundle=bundle)
+        return Exposure(0, upto)
     size, entry = max(published)
-    return Exposure(size, upto, -entry, bundle)
+    return Exposure(size, upto, -entry)
 
 
 def publications(view: AsOf) -> Iterator[tuple[Entry, CheckpointPublished]]:

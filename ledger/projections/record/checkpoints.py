@@ -194,9 +194,9 @@ def _after(view: AsOf) -> CheckpointRow:
     """What was recorded after what the latest published checkpoint covers."""
     sealed, entry = _sealed(view)
     upto = view.point.recorded
-    findings = (_bundled(view),) if ends_in_bundle(view) else tuple(_overdue(view, sealed, entry))
+    findings = tuple(_overdue(view, sealed, entry))
     of = f" of more than {counted(sealed)}" if sealed else ""
-    missing = _beyond(view) if ends_in_bundle(view) else f"no checkpoint{of} published by {written(view.point.on)}"
+    missing = f"no checkpoint{of} published by {written(view.point.on)}"
     return CheckpointRow(
         size=upto,
         root="",
@@ -211,24 +211,6 @@ def _after(view: AsOf) -> CheckpointRow:
         why=Why.of(*([entry] if entry else []), *(n for each in findings for n in each.why.entries), missing=missing),
         kind=view.kind([entry] if entry else []),
     )
-
-
-def ends_in_bundle(view: AsOf) -> bool:
-    """Whether the record is a bundle's, to its end: what became of its own checkpoint was recorded after that."""
-    return view.log.bundled and view.point.recorded == view.log.head
-
-
-def _bundled(view: AsOf) -> Finding:
-    size = view.point.recorded
-    what = "its one entry is" if size == 1 else f"all {size} entries are"
-    return Finding(
-        f"{what} in the bundle's own signed checkpoint: whether that was published cannot be told from the bundle",
-        Why.of(missing=_beyond(view)),
-    )
-
-
-def _beyond(view: AsOf) -> str:
-    return f"what was recorded after entry {view.point.recorded}, where the bundle ends"
 
 
 def due(view: AsOf) -> tuple[date, Why] | None:
