@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import attrs
 import pytest
 from duty_why import given_again
 from duty_world import YES, B, N, World, day, span
 from slow_council import reproduced
 
 from ledger import Actor, Authority, Restate, Source, Void
-from ledger.aggregates import action, meeting, paper, plan, policy, review
+from ledger.aggregates import action, decision, meeting, paper, plan, policy, review, source
+from ledger.aggregates.decision import Effect
 from ledger.aggregates.meeting import Presence
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
 from ledger.aggregates.review import AccessTo, ReviewKind
 from ledger.projections.ground.in_time import came_late, in_time, late_streams
-from ledger.values import Truth
+from ledger.values import Day, Truth
 
 A, M, M2, P, Q, V = "action/a", "meeting/a", "meeting/b", "paper/p", "plan/q", "review/v"
 POST = "post/adviser"
@@ -150,6 +152,45 @@ def test_what_may_have_been_done_late_is_by_nobodys_leave_no_surer(case: str) ->
     assert kept(world, of, part)[0] is Truth.YES
 
 
+@pytest.mark.parametrize(
+    ("on", "backed", "truth"),
+    [
+        (4, {}, Truth.UNKNOWN),
+        (4, {"authority": RULE}, Truth.YES),
+        (4, {"source": Source(B, dated=day(4))}, Truth.YES),
+        (20, {}, Truth.YES),
+    ],
+)
+def test_a_decision_that_came_late_itself_is_behind_nothing(on: int, backed: dict[str, Any], truth: Truth) -> None:
+    """Said only since to have been taken then, by nobody; one taken on the day on which it was recorded allows."""
+    world = World()
+    world.say(1, WEEK, authority=RULE)
+    promised(world)
+    world.say(10, action.ReportProgress(A, "Red"))
+    world.say(on, decision.TakeDecision("decision/late", B, Effect.APPROVED), late=20, **backed)
+    world.say(5, action.DeliverAction(A), late=20, authority=Authority("decision/late"))
+    assert kept(world, "")[0] is truth
+    assert ("S1" in slow(world, 8)) is (truth is Truth.UNKNOWN or on > 8)
+
+
+@pytest.mark.parametrize(("dated", "truth"), [(5, Truth.YES), (6, Truth.YES), (7, Truth.UNKNOWN)])
+@pytest.mark.parametrize("of", ["the decision", "what it allowed"])
+def test_a_document_dated_by_the_day_it_was_due_is_behind_a_decision_that_came_late(
+    of: str, dated: int, truth: Truth
+) -> None:
+    """Or behind what was done by it: of the one or of the other, it is enough."""
+    world = World()
+    world.say(1, WEEK, authority=RULE)
+    promised(world)
+    world.say(10, action.ReportProgress(A, "Red"))
+    sources = [
+        {"source": Source(B, dated=day(dated))} if of == each else {} for each in ("the decision", "what it allowed")
+    ]
+    world.say(4, decision.TakeDecision("decision/late", B, Effect.APPROVED), late=20, **sources[0])
+    world.say(5, action.DeliverAction(A), late=20, authority=Authority("decision/late"), **sources[1])
+    assert kept(world, "")[0] is truth
+
+
 def test_what_is_said_late_of_no_certain_day_is_found_as_what_it_was() -> None:
     """Not delivered by its day, and said once that was long past, by nobody's leave, to have been by then or later."""
     world = World()
@@ -162,6 +203,48 @@ def test_what_is_said_late_of_no_certain_day_is_found_as_what_it_was() -> None:
     assert kept(world, "")[0] is Truth.UNKNOWN
     (row,) = world.at().compliance(N)
     assert [each.what for each in row.findings] == [f"not kept by what was recorded in time: {was}"]
+    given_again(world.at())
+
+
+@pytest.mark.parametrize("ends", [9, 20, 25])
+@pytest.mark.parametrize("begins", [4, None])
+def test_a_vague_day_hides_no_more_than_an_exact_one(begins: int | None, ends: int) -> None:
+    """However far its span reaches, even to the day of the recording: by what was recorded in time, it was not done."""
+    world = World()
+    world.say(1, WEEK, authority=RULE)
+    promised(world)
+    _, was = kept(world, "")
+    world.say(Day(None if begins is None else day(begins), day(ends)), action.DeliverAction(A), late=25)
+    assert kept(world, "")[0] is Truth.UNKNOWN
+    (row,) = world.at().compliance(N)
+    assert [each.what for each in row.findings] == [f"not kept by what was recorded in time: {was}"]
+    assert "S1" in slow(world, 8)
+
+
+DOCUMENTS: dict[str, tuple[Any, str]] = {
+    "minutes": (meeting.HoldMeeting(M2, B), M2),
+    "a paper": (paper.WritePaper(P, day(8)), P),
+    "a letter": (source.DateSource("source/letter", source.Dated.ISSUED, day(8)), "source/letter"),
+    "one of no day of its own": (source.DateSource("source/letter", source.Dated.ISSUED), "source/letter"),
+}
+
+
+@pytest.mark.parametrize("what", DOCUMENTS)
+@pytest.mark.parametrize(("held", "truth"), [(8, Truth.UNKNOWN), (5, Truth.YES)])
+def test_a_document_is_of_no_day_before_its_own(what: str, held: int, truth: Truth) -> None:
+    """Minutes of the 8th do not show what was done by the 6th, though they are said to be dated the 5th."""
+    command, document = DOCUMENTS[what]
+    if "as_at" in dir(command):
+        command = attrs.evolve(command, as_at=day(held))
+    elif getattr(command, "on", None) is not None:
+        command = attrs.evolve(command, on=day(held))
+    world = World()
+    world.say(1, WEEK, authority=RULE)
+    promised(world)
+    world.say(1, source.RegisterSource("source/letter", "letter"))
+    world.say(held, command)
+    world.say(4, action.DeliverAction(A), late=20, source=Source(document, dated=day(5)))
+    assert kept(world, "")[0] is truth
     given_again(world.at())
 
 
@@ -203,7 +286,7 @@ def test_a_meeting_dated_back_breaks_no_interval_in_two() -> None:
     world.say(9, meeting.HoldMeeting("meeting/c", B), meeting.DraftMinutes("meeting/c"), late=28)
 
     after = {of: look.kept for (of, _), look in world.looks(on=20).items()}
-    assert after == {M: Truth.YES, "meeting/c": Truth.YES, M2: Truth.UNKNOWN, "": Truth.UNKNOWN}
+    assert after == {M: Truth.YES, "meeting/c": Truth.UNKNOWN, M2: Truth.UNKNOWN, "": Truth.UNKNOWN}
     given_again(world.at(20))
 
 

@@ -12,12 +12,14 @@ from datetime import date, timedelta
 import attrs
 
 from ledger.aggregates.action import ForecastGiven, ProgressReported
+from ledger.aggregates.decision import DecisionTaken
 from ledger.as_of import AsOf
 from ledger.clock import day_of
 from ledger.entry import Entry
 from ledger.projections.ground.first_said import possible
 from ledger.projections.ground.keeping import days_to_record, kept_since
-from ledger.projections.ground.late import backed
+from ledger.projections.ground.late import backed, belying, documented
+from ledger.projections.ground.mended import lets
 from ledger.projections.ground.policies import SLOW_POLICY, allowed_cycles
 
 _AT_EACH_MEETING = ForecastGiven | ProgressReported
@@ -38,9 +40,33 @@ class _Late:
 
     def for_(self, view: AsOf, due: date) -> bool:
         """Whether it came late for what was due on a day, and no authority or document of the time is behind it."""
-        late = self.repeats or kept_since(view) <= due < self.since
-        readings = (each for each in view.readings(self.entry.stream) if each.original == self.entry.number)
-        return bool(late) and not any(backed(view, each, due) for each in readings if not each.void)
+        return self.came_for(view, due) and not any(_behind(view, each, due) for each in self.readings(view))
+
+    def came_for(self, view: AsOf, due: date) -> bool:
+        """Whether it came late for what was due on a day, whoever is behind it."""
+        return bool(self.repeats) or kept_since(view) <= due < self.since
+
+    def shown(self, view: AsOf) -> tuple[Entry, ...]:
+        """It, and what shows that a document it cites is of a later day than it is said to be."""
+        return (self.entry, *(each for reading in self.readings(view) for each in belying(view, reading)))
+
+    def readings(self, view: AsOf) -> list[Entry]:
+        """How it was ever read."""
+        readings = view.readings(self.entry.stream)
+        return [each for each in readings if each.original == self.entry.number and not each.void]
+
+
+def _behind(view: AsOf, entry: Entry, due: date) -> bool:
+    """Whether something is behind what an entry says: not a decision that came late itself, with nothing behind it."""
+    if documented(view, entry, due) or not lets(view, entry):
+        return documented(view, entry, due)
+    taken = [each for each in _dated_back(view).get(entry.body.cited or "", ()) if _takes(each.entry)]
+    late = [each.readings(view) for each in taken if each.came_for(view, due)]
+    return all(any(backed(view, each, due) for each in readings) for readings in late)
+
+
+def _takes(entry: Entry) -> bool:
+    return isinstance(entry.body.facts, DecisionTaken)
 
 
 def in_time(view: AsOf, due: date) -> AsOf:
@@ -53,11 +79,11 @@ def in_time(view: AsOf, due: date) -> AsOf:
 
 
 def came_late(view: AsOf, entries: Sequence[Entry], due: date) -> tuple[Entry, ...]:
-    """Those of some entries that came late for what was due on a day, each with what it said again."""
+    """Those of some entries that came late for what was due on a day, with what each said again, or is belied by."""
     dated_back, named = _dated_back(view), {entry.original for entry in entries}
     streams = dict.fromkeys(entry.stream for entry in entries)
     late = [each for stream in streams for each in dated_back.get(stream, ()) if each.entry.number in named]
-    return tuple(entry for each in late if each.for_(view, due) for entry in (each.entry, *each.repeats))
+    return tuple(entry for each in late if each.for_(view, due) for entry in (*each.shown(view), *each.repeats))
 
 
 def late_streams(view: AsOf, due: date) -> Mapping[str, tuple[Entry, ...]]:
@@ -67,7 +93,8 @@ def late_streams(view: AsOf, due: date) -> Mapping[str, tuple[Entry, ...]]:
         found = {}
         for stream, late in _dated_back(view).items():
             gone = _gone(view, late, due)
-            found.update({stream: tuple(each.entry for each in late if each.entry.number in gone)} if gone else {})
+            shown = tuple(entry for each in late if each.entry.number in gone for entry in each.shown(view))
+            found.update({stream: shown} if shown else {})
         return found
 
     return view.keep(("late streams", due), find)
@@ -105,14 +132,15 @@ def _find(view: AsOf) -> dict[str, tuple[_Late, ...]]:
         if entry.original != entry.number:
             continue
         on, stream = entry.day.last, entry.stream
+        # Of a span, any day may be claimed: it came late for whatever was due a cycle before it was recorded.
+        begins = entry.day.first or date.min
         # Most entries are of the last day of their stream, and of the day on which they were recorded; that day in
         # London is the one in UTC, or the next.
-        back, long = on < last.get(stream, on), (entry.recorded_at.date() - on).days >= shortest
         last[stream] = max(on, last.get(stream, on))
-        if back or long:
+        if last[stream] != on or (entry.recorded_at.date() - begins).days >= shortest:
             repeats = tuple(_repeated(view, entry))
             since = day_of(entry.recorded_at) - timedelta(days=days_to_record(view, entry))
-            if repeats or since > on:
+            if repeats or since > begins:
                 found[stream] = (*found.get(stream, ()), _Late(entry, since, repeats))
     return found
 

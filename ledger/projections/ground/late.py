@@ -6,9 +6,12 @@ itself make anybody have failed who had no way to know of it (docs/decisions/001
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from ledger.aggregates.meeting import MeetingHeld
+from ledger.aggregates.paper import PaperWritten
+from ledger.aggregates.source import SourceDated
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.ground.authority import stands
@@ -45,9 +48,36 @@ def undoes(view: AsOf, met: Gathering, entry: Entry, done: Entry) -> Truth:
 
 def backed(view: AsOf, entry: Entry, by: date = date.min) -> bool:
     """Whether an authority that stands, or a document dated by its day or another, is behind what an entry says."""
+    return documented(view, entry, by) or lets(view, entry)
+
+
+def documented(view: AsOf, entry: Entry, by: date = date.min) -> bool:
+    """Whether a document dated by its day or another is behind what an entry says.
+
+    Where the record itself gives a day of the document, it is not dated before that, whatever is said of it.
+    """
     source = entry.body.source
-    dated = None if source is None else source.dated
-    return (dated is not None and dated <= max(entry.day.last, by)) or lets(view, entry)
+    if source is None or source.dated is None or source.dated > max(entry.day.last, by):
+        return False
+    return not belying(view, entry)
+
+
+def belying(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
+    """What gives the days of the document that an entry cites, where each is later than it is said to be dated."""
+    source = entry.body.source
+    if source is None or source.dated is None:
+        return ()
+    days = [(day, each) for each in view.in_force(source.document) for day in _days_of(each)]
+    return tuple(each for _, each in days) if all(source.dated < day for day, _ in days) else ()
+
+
+def _days_of(entry: Entry) -> Iterator[date]:
+    """What an entry says of the day of a document: it was dated, drawn up as at a day, or minutes what was held."""
+    match entry.event:
+        case SourceDated(on=date() as on) | PaperWritten(as_at=date() as on):
+            yield on
+        case SourceDated() | MeetingHeld():
+            yield entry.day.first or date.min
 
 
 def _held(entry: Entry) -> bool:
