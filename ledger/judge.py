@@ -15,6 +15,7 @@ import attrs
 
 from ledger import codec, showing
 from ledger.act import Act, Particulars, Request, Restate, Void
+from ledger.aggregates import command_name
 from ledger.aggregates.body import EntryDisputed
 from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.record import OPENING, LedgerOpened, WordsErased
@@ -192,7 +193,7 @@ def numbered(log: Log, found: Sequence[Draft], head: int, recorded_at: datetime)
             raise Refused("a ledger is opened once, by Ledger.create", entry=1, part=part)
         for field, stream in _cited(draft):
             if stream not in streams and not log.knows(stream):
-                raise Refused(f"{field} names {stream}, which is not on the record", part=part)
+                raise Refused(_unknown(log, field, stream), part=part)
         version = versions.get(draft.stream, len(log.stream(draft.stream, head))) + 1
         versions[draft.stream] = version
         entries.append(
@@ -207,6 +208,13 @@ def numbered(log: Log, found: Sequence[Draft], head: int, recorded_at: datetime)
             )
         )
     return entries
+
+
+def _unknown(log: Log, field: str, stream: str) -> str:
+    """That a field names what is not on the record, and what would put it there."""
+    decider = log.deciders.get(kind_of(stream))
+    puts = f", as with {command_name(decider.commands[0])}" if decider else ""
+    return f"'{field}' names {stream}, which is not on the record: record it first, or in the same act{puts}"
 
 
 def _cited(draft: Draft) -> list[tuple[str, str]]:

@@ -101,7 +101,7 @@ class Proving(Recording):
         """
         from ledger import sealing  # noqa: PLC0415
 
-        return sealing.verified(self._store, against, keys, progress)
+        return sealing.verified(self._store, self._log, against, keys, progress)
 
     def bundle(
         self,

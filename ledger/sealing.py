@@ -40,14 +40,14 @@ def drawn_up(
     _check_first(log, since, first=first)
     # The last by the key that was changed is what a new one is most to be held to.
     known = [key.verifier, *(key_of(taken) for taken in _taken(log) if new_key)]
-    found = verify(store, [Trusted.of(each, known) for each in since])
-    last = next(reversed(_taken(log)), None)
-    if last is not None and not new_key and key_of(last).name == key.name and last.key != str(key.verifier):
+    found = verify(store, [Trusted.of(each, known) for each in since], opened=log)
+    # The one that covers most, whichever was recorded last: an older one may be recorded again by anybody.
+    latest = max(_taken(log), key=lambda each: each.size, default=None)
+    if latest is not None and not new_key and key_of(latest).name == key.name and latest.key != str(key.verifier):
         raise Refused(
             f"the latest checkpoint on this record is by another key of {key.name}: unless the key was changed "
             "(--new-key), the record was written anew by whoever has that one"
         )
-    latest = max(_taken(log), key=lambda each: each.size, default=None)
     if latest is not None and latest.size == found.size - 1 and latest.key == str(key.verifier):
         return note_of(latest, found.origin), None
     checkpoint = Checkpoint(found.origin, found.size, found.root)
@@ -167,6 +167,7 @@ def trusted(kept: Against, keys: Iterable[VerifierKey] = ()) -> Trusted:
 
 def verified(
     store: Store,
+    log: Log,
     against: Against | Sequence[Against],
     keys: Iterable[VerifierKey],
     progress: Callable[[int], object] | None,
@@ -175,4 +176,4 @@ def verified(
     known = given.several(keys, VerifierKey, "keys", "verifier key, such as ledger.seal.keys.verifier_keys reads")
     alone = Trusted | Note | Path | str | bytes
     each_of = tuple(against) if isinstance(against, Iterable) and not isinstance(against, alone) else (against,)
-    return verify(store, [trusted(each, known) for each in each_of], keys=known, progress=progress)
+    return verify(store, [trusted(each, known) for each in each_of], keys=known, opened=log, progress=progress)

@@ -9,7 +9,7 @@ import pytest
 from duty_world import YES, N, World, day, span
 
 from ledger import Authority, Exempt, Restate, Truth, Void
-from ledger.aggregates import body, review
+from ledger.aggregates import body, policy, review
 from ledger.aggregates.review import AccessTo, ReviewKind
 from ledger.projection import Finding
 from ledger.projections.mandates.access import Access
@@ -196,3 +196,35 @@ def test_an_exempt_request_is_told_with_its_name_and_text_withheld(world: World)
 
     assert (row.request, row.text) == ("[withheld: paragraph 3]", "[withheld: paragraph 3]")
     assert (row.to, row.due, row.provided) == (AccessTo.RECORDS, day(4), Truth.NO)
+
+
+def test_no_mend_of_nobody_s_leave_answers_better(world: World) -> None:
+    """A refusal that was voided is one still, and an answer put to an earlier day came when it was first said to."""
+    world.say(2, FILES)
+    given = world.say(6, GIVEN)
+    world.mend(Restate(given, GIVEN), on=3)
+    assert [(each.provided, each.in_time) for each in rows(world)] == [(Truth.YES, Truth.NO)]
+
+    refused = world.say(7, REFUSED)
+    world.mend(Void(refused))
+    assert [(each.provided, each.in_time) for each in rows(world)] == [(Truth.NO, Truth.NO)]
+
+
+def test_a_request_that_was_not_made_as_first_recorded_counts_as_it_is_now(world: World) -> None:
+    """It was put to an earlier day; and by that day, first recorded with no day to be answered by, it is in time."""
+    people = review.RequestAccess(V, "people", AccessTo.PEOPLE)
+    asked, other = world.say(6, FILES), world.say(2, people)
+    world.mend(Restate(asked, FILES), on=2)
+    world.mend(Restate(other, people.but(due=day(4))), on=2)
+    world.say(3, GIVEN, review.ProvideAccess(V, "people"))
+
+    assert [(each.provided, each.in_time) for each in rows(world, 5)] == [(Truth.YES, Truth.YES)] * 2
+
+
+def test_an_answer_that_came_late_is_not_known_to_have_been_in_time(world: World) -> None:
+    """Recorded by nobody's leave more than a cycle after it was due; that it was given is on the record."""
+    world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=Authority(None, "scheme 3"))
+    world.say(2, FILES)
+    world.say(3, GIVEN, late=20)
+
+    assert [(each.provided, each.in_time) for each in rows(world)] == [(Truth.YES, Truth.UNKNOWN)]

@@ -59,6 +59,40 @@ def test_outside_the_days_a_calendar_runs_from_and_to_it_is_not_known(day: int, 
     assert APRIL.working_day(FIRST + timedelta(days=day)) == truth
 
 
+@pytest.mark.parametrize(
+    ("start", "count", "first_day", "soonest"),
+    [
+        (date(2026, 4, 1), 1, False, date(2026, 4, 2)),
+        (date(2026, 4, 2), 1, False, date(2026, 4, 7)),
+        (date(2026, 4, 2), 1, True, date(2026, 4, 2)),
+        (date(2026, 4, 28), 2, False, date(2026, 4, 30)),
+        (date(2026, 4, 28), 3, False, date(2026, 5, 1)),
+        (date(2026, 4, 28), 4, False, date(2026, 5, 4)),
+        (date.max, 1, False, None),
+    ],
+)
+def test_so_many_working_days_are_up_no_sooner_than_if_each_that_is_not_known_is_one(
+    start: date, count: int, soonest: date | None, *, first_day: bool
+) -> None:
+    """Past the end of the calendar each weekday may be one; before that, it is as the calendar has it."""
+    assert APRIL.soonest(start, count, first_day=first_day) == soonest
+
+
+def test_the_calendars_that_nobody_let_take_off_a_day_are_those_that_list_it() -> None:
+    """A later one, by nobody's leave, of a day that was a working day by the one before; not of one that was none."""
+    later = of(date(2026, 4, 1), date(2026, 4, 30), date(2026, 4, 2), date(2026, 4, 3))
+    unallowed = InForce(later, None, Held.IN_FORCE, allowed=False)
+    known = WorkingDays((unallowed, *APRIL.calendars))
+
+    found = {
+        (first, last): known.loosened(date(2026, 4, first), date(2026, 4, last))
+        for first, last in ((1, 1), (1, 2), (2, 2), (2, 3), (3, 3), (3, 30))
+    }
+    assert [days for days, each in found.items() if each == (unallowed,)] == [(1, 2), (2, 2), (2, 3)]
+    assert [days for days, each in found.items() if not each] == [(1, 1), (3, 3), (3, 30)]
+    assert known.loosened(date(2027, 4, 1), date(2027, 4, 30)) == ()
+
+
 def test_where_one_calendar_is_silent_the_one_before_it_stands() -> None:
     """A calendar of one year after that of another takes nothing away; where both speak, the later does."""
     known = knowing(of(date(2026, 4, 2), date(2026, 4, 3), date(2026, 4, 2)), *(each.terms for each in APRIL.calendars))

@@ -96,7 +96,7 @@ def test_the_row_of_a_clause_that_is_read(world: World) -> None:
 
 def test_where_it_fell_nowhere_that_is_what_is_missing(world: World) -> None:
     """There is no evidence either way; by when the mandate began is part of why there was none."""
-    issued = world.say(4, mandate.IssueMandate(LATE))
+    issued = world.say(3, mandate.IssueMandate(LATE))
     world.say(4, clause(), read())
     (row,) = rows(world)
 

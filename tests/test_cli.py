@@ -229,6 +229,15 @@ def test_a_clock_time_that_was_skipped_is_refused(ledger: Path) -> None:
     assert "there was no 01:30 on 2022-03-27" in refused("add", "-", "--ledger", ledger, stdin=act("7", meeting))
 
 
+def test_an_input_with_no_act_in_it_is_said_to_hold_none(ledger: Path, tmp_path: Path) -> None:
+    """A file that came out empty is a slip, and not a day on which nothing happened."""
+    (tmp_path / "acts.jsonl").write_bytes(b"")
+
+    assert refused("add", tmp_path / "acts.jsonl", "--ledger", ledger) == (
+        f"nothing was recorded: {tmp_path / 'acts.jsonl'} holds no act"
+    )
+
+
 def test_an_input_that_cannot_be_read_is_one_sentence(ledger: Path, tmp_path: Path) -> None:
     """A file that is missing, a directory as a file."""
     missing = tmp_path / "none.jsonl"
@@ -716,15 +725,15 @@ def program(
 
 
 @pytest.mark.parametrize("command", [["log"], ["log", "--json"], ["log", "--table"], ["demo"], ["--help"]])
-def test_a_reader_that_has_had_enough_is_no_error(kept: Path, command: list[str]) -> None:
-    """A pipe that is closed, as by `| head -1`, ends it quietly, with 0, however much was still to come."""
+def test_a_reader_that_has_had_enough_is_told_nothing_more(kept: Path, command: list[str]) -> None:
+    """A pipe that is closed, as by `| head -1`, ends it quietly; and never with 0, as if all had been told or done."""
     ours, theirs = os.pipe()
     os.close(ours)
 
     ended = program(*command, stdout=theirs, COUNCIL_LEDGER=str(kept))
     os.close(theirs)
 
-    assert ended.returncode == 0
+    assert ended.returncode == 141
     assert b"rror" not in ended.stderr
     assert b"council-ledger" not in ended.stderr
 

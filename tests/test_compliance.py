@@ -320,7 +320,7 @@ def test_an_end_that_was_said_late_ends_nothing_that_had_fallen(world: World) ->
         "said to have ended on 3 April 2026, by no authority that stands and no document of the time: "
         "what fell until 20 April 2026, when that was recorded, is asked still"
     )
-    letter = Source(M, dated=day(3))
+    letter = Source(B, dated=day(3))
     world.mend(Restate(agreed, mandate.RecordAgreement(N)), late=22, on=3, source=letter)
     assert fell(world) == [M]  # the evidence of progress is still nobody's but the clerk's
     world.mend(Restate(agreed - 1, mandate.EvidenceProgress(N)), late=23, on=3, source=letter)

@@ -338,17 +338,17 @@ def test_each_adviser_that_a_reading_names_is_in_post(world: World) -> None:
     assert found == [[Truth.NO, Truth.NO], [Truth.NO, Truth.NO], [Truth.YES, Truth.YES]]
 
 
-def test_a_holding_with_no_first_day_may_have_begun_before(world: World) -> None:
-    """From the day it was said it is held; before, it is not known, and the answer on posts says so too."""
+def test_a_holding_with_no_first_day_begins_on_the_day_that_it_was_made(world: World) -> None:
+    """Before that it is held by nobody, where the record was being kept, and the answer on posts says so too."""
     reads(world, Expected.ADVISER)
     world.say(1, body.EstablishPost(B, ADVISER, "adviser"))
     world.say(1, body.AppointHolder(B, ADVISER, TWO, day(1), day(2)))
     before = world.say(3, meeting.HoldMeeting("meeting/a", B))
     number = world.say(5, body.AppointHolder(B, ADVISER, ONE))
 
-    assert [kept(world, on) for on in (2, 4, 5)] == [Truth.YES, Truth.UNKNOWN, Truth.YES]
-    assert [each.called for each in world.at(5).compliance(N)[0].occasions] == ["not known", "kept"]
-    assert [row.vacant for row in world.at(4).posts(B)] == [Truth.UNKNOWN]
+    assert [kept(world, on) for on in (2, 4, 5)] == [Truth.YES, Truth.NO, Truth.YES]
+    assert [each.called for each in world.at(5).compliance(N)[0].occasions] == ["not kept", "kept"]
+    assert [row.vacant for row in world.at(4).posts(B)] == [Truth.YES]
     (row,) = world.book.as_of(day(4), recorded=before).posts(B)
     assert (row.vacant, world.kept_at("", 4, before)) == (Truth.YES, Truth.NO)
     world.mend(Void(number), late=6, authority=Authority(YES))

@@ -212,3 +212,44 @@ def test_what_may_have_been_reopened_is_not_known_to_be_evidenced(council: Any) 
     council.say(Day(council.day(5), council.day(9)), action.ReopenAction(A), recorded=10)
     found = counted(council.at(6))
     assert (found["delivered"].number, found["impact evidenced"].number) == (0, 0)
+
+
+def test_what_was_ended_only_by_a_mend_of_nobodys_leave_is_open_or_not_known_still(council: Any) -> None:
+    """Delivered on the 20th as first recorded, and on the 5th as mended since; or perhaps, by a day not known."""
+    council.commit(30)
+    council.commit(30, B)
+    (late,) = council.say(20, action.DeliverAction(A))
+    (loose,) = council.say(Day(council.day(4), council.day(20)), action.DeliverAction(B), recorded=20)
+    for number, name in ((late, A), (loose, B)):
+        council.restate(number, action.DeliverAction(name), on=5, recorded=21)
+
+    found = counted(council.at(10))
+    assert {str(what): row.actions for what, row in found.items() if what in PARTS and row.number} == {
+        "open": (A,),
+        "not known to be open": (B,),
+    }
+    assert found[Counted.ALL_DELIVERED].number == 0
+
+
+def test_what_was_no_commitment_as_first_recorded_counts_as_it_is_now(council: Any) -> None:
+    """All of it was put to an earlier day, and an authority allowed it to be shown to make a difference by then."""
+    numbers = council.say(
+        5,
+        action.ProposeAction(A),
+        action.CommitAction(A, council.day(30)),
+        action.DeliverAction(A),
+        action.SubmitEvidence(A, "survey"),
+    )
+    (accepted,) = council.say(5, action.AcceptEvidence(A, "survey"), rule="scheme 3.1")
+    said = (
+        action.ProposeAction(A),
+        action.CommitAction(A, council.day(30)),
+        action.DeliverAction(A),
+        action.SubmitEvidence(A, "survey"),
+    )
+    for number, command in zip(numbers, said, strict=True):
+        council.restate(number, command, on=3, recorded=6)
+    council.restate(accepted, action.AcceptEvidence(A, "survey"), on=3, recorded=6, rule="scheme 3.2")
+
+    found = counted(council.at(4))
+    assert [found[what].number for what in (Counted.EVER, Counted.ALL_DELIVERED, Counted.EVIDENCED)] == [1, 1, 1]

@@ -6,18 +6,20 @@ The worked figures are those that the source documents give, or that follow from
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger import Actor, Authority, Ledger, Restate, SimulatedClock, View, Void
 from ledger.aggregates import body, decision, mandate, policy, source
-from ledger.aggregates.reading import Anchor, Deadline, Unit
+from ledger.aggregates.reading import Anchor, Deadline, Expected, ReadClause, Recurs, Unit
 from ledger.ingest.calendar import england
-from ledger.projections.duties.deadlines import By, counted, due_by
-from ledger.values import Day
+from ledger.projections.duties.deadlines import By, counted, deadline_of, due_by, due_instead
+from ledger.projections.duties.duty import Duty
+from ledger.values import Day, Strength
 
 N, REPORT = "mandate/notice", "source/report"
 ENGLAND = england("policy/working-days")
@@ -194,16 +196,29 @@ def test_working_days_without_a_calendar_are_not_counted() -> None:
     """No day, and what is not on the record; calendar days and months need none."""
     found = BLANK.by(Deadline(Anchor.DAY, date(2022, 1, 21), 5, Unit.WORKING_DAYS))
 
-    assert found == By(None, (), "no calendar of working days is on the record")
+    assert found == By(None, (), "no calendar of working days is on the record", soonest=date(2022, 1, 28))
     assert BLANK.by(Deadline(Anchor.DAY, date(2022, 1, 21), 5)).day == Day.of("2022-01-26")
 
 
-@pytest.mark.parametrize("start", ["2028-12-29", "2028-12-01/2028-12-29", "2011-12-29", "2011-12-01/2012-02-01"])
-def test_working_days_outside_the_calendar_are_not_counted(start: str) -> None:
-    """Neither before it begins nor after it ends, nor for a span of which one end is outside it."""
+@pytest.mark.parametrize(
+    ("start", "soonest"),
+    [
+        ("2028-12-29", date(2029, 1, 1)),
+        ("2028-12-01/2028-12-29", date(2028, 12, 4)),
+        ("2011-12-29", date(2011, 12, 30)),
+        ("2011-12-01/2012-02-01", date(2011, 12, 2)),
+        ("../2028-12-29", None),
+    ],
+)
+def test_working_days_outside_the_calendar_are_not_counted(start: str, soonest: date | None) -> None:
+    """Neither before it begins nor after it ends, nor for a span of which one end is outside it.
+
+    The first day that it can come to is that on which each weekday not known to be a day off is taken for none.
+    """
     found = counted(LISTED.at(), Deadline(Anchor.ISSUED, None, 1, Unit.WORKING_DAYS), Day.of(start))
 
-    assert found == By(None, (), "no calendar on the record says which days so far on are working days")
+    missing = "no calendar on the record says which days so far on are working days"
+    assert found == By(None, (), missing, soonest=soonest)
 
 
 def test_only_the_days_that_are_counted_need_a_calendar() -> None:
@@ -354,6 +369,35 @@ def test_a_clock_starts_once(anchor: Anchor) -> None:
     found = record.by(Deadline(anchor))
     assert (found.day, [entry.number for entry in found.entries]) == (Day.of("2022-01-05"), [ruled])
     assert found.note == ""
+
+
+def test_a_clock_that_was_mended_and_said_again_is_noted_of_both() -> None:
+    """What was mended by nobody's leave, and what was said since of an earlier day."""
+    record = Record()
+    number = record.say("2022-01-10", ACTS[Anchor.SIGNED])
+    record.say("2022-03-10", Restate(number, ACTS[Anchor.SIGNED]))
+    record.say("2022-01-05", ACTS[Anchor.SIGNED])
+
+    assert record.by(Deadline(Anchor.SIGNED)).note == (
+        "what starts its clock was mended with no authority that stands; "
+        "said since to have come on 5 January 2022, by no authority that stands and no document of that day: "
+        "counted from 10 January 2022"
+    )
+
+
+def test_a_duty_is_due_by_its_own_deadline_or_would_be_by_another() -> None:
+    """On an occasion of a day, where it falls at one; one with no deadline is due by no day."""
+    view, two = LISTED.at(), Deadline(Anchor.OCCASION, within=2)
+    terms: Any = ReadClause("reading/r", N, "1", Expected.REPORT, Recurs.EACH_MEETING, deadline=two)
+    duty = Duty(N, "1", Strength.MUST, "the council", "reading/r", terms.event(), ())
+    assert deadline_of(view, duty, Day.of("2022-01-10")).day == Day.of("2022-01-12")
+    assert deadline_of(view, duty).missing == "the occasion itself is not on the record"
+    assert due_instead(view, duty) is None
+
+    instead = attrs.evolve(duty, instead=Deadline(Anchor.DAY, on=date(2022, 3, 1)))
+    assert due_instead(view, instead) == Day.of("2022-03-01")
+    bare: Any = attrs.evolve(cast(Any, duty.terms), deadline=None)
+    assert deadline_of(view, attrs.evolve(duty, terms=bare)) == By(None)
 
 
 @pytest.mark.parametrize("anchor", ANCHORS)

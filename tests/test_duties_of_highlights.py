@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from duty_why import given_again
-from duty_world import OTHER, B, N, World, day, span
+from duty_world import OTHER, YES, B, N, World, day, span
 
 from ledger import Authority
 from ledger.aggregates import action, contribution, meeting, paper, policy
@@ -161,6 +161,23 @@ def test_a_contribution_that_may_have_come_may_have_been_none_to_highlight(world
     what = of or "contribution/c"
     assert told(world)[0] == "not known"
     assert told(world)[1].startswith(f"{what}: {TO_STRENGTHEN}")
+
+
+@pytest.mark.parametrize("ended", [contribution.ReceiveContribution, contribution.ReleaseContribution])
+@pytest.mark.parametrize("of", [A, None])
+def test_what_ended_the_waiting_between_two_meetings_is_what_the_second_rests_on(
+    world: World, of: str | None, ended: Any
+) -> None:
+    """Read without it, the contribution would wait still."""
+    reads(world, Expected.CONTRIBUTIONS)
+    acts(world, due=20)
+    late_for(world, of)
+    meets(world, 8)
+    number = world.say(10, ended("contribution/c"), authority=Authority(YES))
+    meets(world, 12, M2)
+
+    assert [each.called for each in world.looks().values()] == ["not kept", "kept"]
+    assert number in world.looks()[M2, ""].why.entries
 
 
 UNKNOWN = (

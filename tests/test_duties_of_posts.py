@@ -6,22 +6,22 @@ Days are of April 2026, but for what came before the record was kept, in March.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from duty_why import given_again
-from duty_world import OTHER, B, N, World, day, span
+from duty_world import OTHER, YES, B, N, World, day, span
 
-from ledger import Exempt, With
-from ledger.aggregates import body, mandate, meeting, reading
+from ledger import Authority, Exempt, Source, Truth, With
+from ledger.aggregates import body, mandate, meeting, reading, source
 from ledger.aggregates.body import Side
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
 from ledger.values import Day, Strength
 
 CHAIR, ADVISER, DIRECTOR, PARTNER = "post/chair", "post/adviser", "post/director", "post/partner"
 ONE, TWO = "person/one", "person/two"
-M, UNSEEN = "meeting/m", "mandate/unseen"
+M, UNSEEN, LETTER = "meeting/m", "mandate/unseen", Source("source/letter", dated=date(2026, 4, 5))
 MARCH, THIRD = date(2026, 3, 10), day(3)
 NO_RECORD = "is not on record as agreeing to post/chair"
 
@@ -119,7 +119,8 @@ def test_on_a_loose_day_a_post_was_held_if_it_was_on_all_of_it(
 
 
 def test_who_may_have_come_before_the_day_leaves_it_open(world: World) -> None:
-    """An appointment that gives no first day counts from the day that it was made, and may have begun before."""
+    """An appointment that gives no first day may have begun before it was made, where the record was not yet kept."""
+    world = World(kept=False)
     reads(world, Expected.CHAIR, Recurs.EACH_MEETING)
     world.say(1, body.EstablishPost(B, CHAIR, "independent chair"))
     world.say(4, meeting.HoldMeeting(M, B))
@@ -130,6 +131,43 @@ def test_who_may_have_come_before_the_day_leaves_it_open(world: World) -> None:
         f"whether {CHAIR} was held is not known",
         f"no holder of {CHAIR} on 4 April 2026",
     )
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("begins", [None, 9])
+def test_a_vacancy_is_one_still_when_the_post_has_been_filled(
+    world: World, begins: int | None, *, before: bool
+) -> None:
+    """An appointment that gives no first day counts, on a record that is kept, from the day that it was made."""
+    reads(world, Expected.ADVISER, Recurs.EACH_MEETING, posts=(ADVISER,))
+    world.say(1, body.EstablishPost(B, ADVISER, "adviser"))
+    if before:
+        world.say(1, body.AppointHolder(B, ADVISER, ONE))
+        world.say(3, body.EndHolding(B, ADVISER, ONE, on=day(3)))
+    world.say(4, meeting.HoldMeeting(M, B))
+    was = told(world, at=M)
+    assert was[0] == "not kept"
+    world.say(9, body.AppointHolder(B, ADVISER, "person/two", None if begins is None else day(begins)))
+
+    assert told(world, at=M)[0] == "not kept"
+    assert before is False or told(world, at=M) == was
+
+
+@pytest.mark.parametrize(
+    ("particulars", "kept"),
+    [({}, Truth.NO), ({"authority": Authority(YES)}, Truth.UNKNOWN), ({"source": LETTER}, Truth.UNKNOWN)],
+)
+def test_who_is_said_long_after_to_have_left_was_to_be_invited_meanwhile(particulars: Any, kept: Truth) -> None:
+    """By nobody's leave, and with no document of the time, no post that was held falls vacant for what had fallen."""
+    world = World()
+    world.reads(Expected.INVITATIONS, Recurs.EACH_MEETING, posts=(ADVISER,))
+    world.say(1, body.EstablishPost(B, ADVISER), body.AppointHolder(B, ADVISER, ONE, day(1)))
+    world.say(5, meeting.CallMeeting(M, B, day(9)), source.RegisterSource(LETTER.document))
+    world.say(9, meeting.HoldMeeting(M, B))
+    world.clock.set(datetime(2026, 9, 1, 12, tzinfo=UTC))
+    world.mend(body.EndHolding(B, ADVISER, ONE, on=day(4)), on=Day.of(date(2026, 9, 1)), **particulars)
+
+    assert world.book.as_of(date(2026, 9, 1)).compliance(N)[0].occasions[0].kept is kept
 
 
 def test_since_when_a_post_is_vacant_is_since_it_was_made_or_last_fell_so(world: World) -> None:

@@ -683,7 +683,7 @@ def test_a_fault_of_a_command_names_its_field(book: Ledger, command: object, fie
         (
             act("1", propose("b"), propose(plan="plan/p")),
             Place("acts.jsonl", 1, 2),
-            "plan names plan/p, which is not on the record",
+            "'plan' names plan/p, which is not on the record",
         ),
         (
             act("1", propose(), effective="2022-03-11"),
@@ -702,7 +702,7 @@ def test_a_fault_of_a_command_names_its_field(book: Ledger, command: object, fie
         (
             act("1", propose(), source={"document": "source/s"}),
             Place("acts.jsonl", 1, 1),
-            "source names source/s, which is not on",
+            "'source' names source/s, which is not on",
         ),
     ],
 )

@@ -201,3 +201,38 @@ def test_whose_turn_it_is_is_withheld_where_the_reading_is_exempt(hidden: str) -
 
     whose = ["[withheld: category 2]"] * 2 if hidden == "reading" else ["staff", "children"]
     assert [each.says.partition(": nothing")[0] for each in row.occasions] == whose
+
+
+def test_what_may_have_been_undone_before_it_was_due_ends_no_interval() -> None:
+    """It leaves open the one that it may have ended, as what was done on a loose day does."""
+    world = World()
+    duty = read(world)
+    first, second = done(world, 4, 8)
+    view = world.at(12)
+    every = [view.log.entry(number) for number in (first, second)]
+
+    told = intervals(view, duty, lambda *_: tuple(every), lambda *_: tuple(every[:1]))
+    assert [(each.of, each.due, kept.truth) for each, kept in told] == [
+        ("review/1", span(6, 6), UNKNOWN),
+        ("", span(13, 13), UNKNOWN),
+    ]
+
+
+def test_what_one_group_may_have_had_undone_is_no_matter_of_another() -> None:
+    """Each has a clock of its own, in that too."""
+    world = World()
+    weekly = Deadline(Anchor.DAY, on=day(1), within=7)
+    world.reads(Expected.VIEWS, Recurs.AT_INTERVALS, parts=("staff", "children"), deadline=weekly)
+    duty = duties(world.at(), N)[-1]
+    (held,) = done(world, 4)
+    entry = world.at().log.entry(held)
+
+    def unsure(_: Any, theirs: Duty) -> Any:
+        return (entry,) if theirs.terms.parts == ("staff",) else ()
+
+    told = intervals(world.at(12), duty, lambda *_: (entry,), unsure)
+    assert [(each.of, each.part, kept.truth) for each, kept in told] == [
+        ("", "staff", UNKNOWN),
+        ("review/0", "children", YES),
+        ("", "children", NO),
+    ]

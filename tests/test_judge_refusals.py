@@ -56,6 +56,7 @@ def fault(book: Ledger, *requests: Any, **particulars: Any) -> Refused | Malform
 MENDED = "itself a mend: to undo it, mend entry 4 again"
 POLICY = "adopted a policy, which no past answer may lose: adopt another"
 AS_WHAT_IT_IS = "it is restated as what it is, and not as of"
+NOT_THERE = "which is not on the record: record it first, or in the same act, as with"
 RECORDING = "10 June 2026, the day of recording: what is to come is a field of what announces it"
 FIFTH = "entry 5 (action closed, 3 June 2026) would then stand where it cannot have happened"
 LATE = With(action.ReportProgress(A), effective=date(2026, 6, 11))
@@ -107,14 +108,19 @@ REFUSED: list[tuple[tuple[Any, ...], str, int | None, int]] = [
     ((action.ReportProgress(A), OPENING), "a ledger is opened once, by Ledger.create", 1, 2),
     (
         (action.ReportProgress(A), action.CarryAction(A, "plan/z")),
-        "to names plan/z, which is not on the record",
+        f"'to' names plan/z, {NOT_THERE} announce-plan",
         None,
         2,
     ),
-    ((With(CLOSED, source=Source("source/z")),), "source names source/z, which is not on the record", None, 1),
+    (
+        (With(CLOSED, source=Source("source/z")),),
+        f"'source' names source/z, {NOT_THERE} register-source",
+        None,
+        1,
+    ),
     (
         (action.WithdrawAction(A, decision="decision/z"),),
-        "decision names decision/z, which is not on the record",
+        f"'decision' names decision/z, {NOT_THERE} propose-decision",
         None,
         1,
     ),

@@ -482,6 +482,16 @@ def test_a_variation_with_nothing_behind_it_is_found(record: Record, behind: dic
     assert record.found(2) == []
 
 
+def test_a_variation_by_a_decision_that_does_not_stand_is_found_with_that(record: Record) -> None:
+    """What was only noted allows nothing: the finding rests on both."""
+    record.say(2, body.EstablishBody("body/b"))
+    noted = record.say(2, decision.TakeDecision("decision/noted", "body/b", decision.Effect.NOTED))
+    varied = record.say(3, mandate.VaryMandate(M), authority=Authority("decision/noted"))
+
+    (found,) = [each for each in record.row().findings if each.what.startswith("said to be varied")]
+    assert found.why.entries == (noted, varied)
+
+
 @pytest.mark.parametrize("kind", list(MandateKind))
 def test_the_minister_has_a_say_in_the_end_of_a_notice_alone(record: Record, kind: MandateKind) -> None:
     """Of a report, a resolution or rules that are said to be done with, no agreement is missed."""

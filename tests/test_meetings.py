@@ -221,9 +221,22 @@ def test_a_move_that_is_only_said_after_the_meeting_charges_nobody(record: Recor
     assert [each.stands for each in record.row().invited] == [Truth.UNKNOWN]
     record.say(3, meeting.SendInvitation(M, ADVISER))
     assert [each.stands for each in record.row().invited] == [Truth.UNKNOWN, Truth.NO]
-    record.say(4, allowed(Restate(late, meeting.RescheduleMeeting(M, day(6), time(9))), 1))
+    record.say(4, allowed(Restate(late, meeting.RescheduleMeeting(M, day(5))), 1))
     assert record.asked().met is Truth.NO
-    assert record.found() == [f"{ADVISER} was invited, and not again after the meeting was put to another day"]
+    assert record.found()[-1] == f"{ADVISER} was invited, and not again after the meeting was put to another day"
+
+
+def test_whether_another_hour_of_the_day_asks_for_an_invitation_anew_is_not_known(record: Record) -> None:
+    """It is the day that was put to another that surely does; sent again since, it was in time."""
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    record.say(2, meeting.CallMeeting(M, B, day(9), time(10)), meeting.SendInvitation(M, ADVISER))
+    record.say(4, meeting.RescheduleMeeting(M, day(9), time(15)))
+    record.say(9, meeting.HoldMeeting(M, B, time(15)))
+    found = [f"{ADVISER} was invited, and not again after the hour of the meeting was moved"]
+    assert (record.asked().met, record.found()) == (Truth.UNKNOWN, found)
+
+    record.say(5, meeting.SendInvitation(M, ADVISER))
+    assert (record.asked().met, record.found()) == (Truth.YES, [])
 
 
 def test_what_a_mend_that_nobody_allowed_makes_timely_is_found_as_it_was_first_recorded(record: Record) -> None:

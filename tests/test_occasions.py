@@ -12,7 +12,7 @@ from duty_world import OTHER, YES, B, N, World, day, span
 from ledger import Void
 from ledger.aggregates import action, body, decision, mandate, meeting, plan, review
 from ledger.aggregates.meeting import MeetingHeld
-from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
+from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs, Unit
 from ledger.aggregates.review import AccessTo, ReviewKind
 from ledger.projections.duties.duty import Duty, Occasion
 from ledger.projections.duties.occasions import occasions
@@ -162,6 +162,20 @@ def test_it_falls_at_each_request_for_what_is_read(parts: tuple[str, ...]) -> No
     assert ("loose", SURE) in [(each.part, each.falls) for each in fell(world, duty, 14)]
 
 
+def test_a_request_is_due_on_the_day_that_it_names_and_else_as_is_read() -> None:
+    """Whatever the reading counts; where no calendar goes so far, that has a first day that it can be."""
+    world = World()
+    two_days = Deadline(Anchor.OCCASION, None, 2, Unit.WORKING_DAYS)
+    duty = read(world, Expected.ACCESS, EVERY_REQUEST, deadline=two_days)
+    world.say(2, review.ExpectReview(V, ReviewKind.SIX_MONTHLY, None, N))
+    world.say(7, review.RequestAccess(V, "dated", AccessTo.RECORDS, day(20)))
+    world.say(7, review.RequestAccess(V, "undated", AccessTo.RECORDS))
+
+    found = {each.part: (each.due, each.missing, each.soonest) for each in fell(world, duty)}
+    missing = "no calendar of working days is on the record"
+    assert found == {"dated": (span(20, 20), "", None), "undated": (None, missing, day(9))}
+
+
 # Once.
 
 
@@ -208,6 +222,15 @@ def test_what_is_due_by_a_clock_that_never_started_says_so() -> None:
     missing = "the mandate's signature is not on the record"
     assert fell(world, duty) == [Occasion("", day(1), None, term(world), missing=missing)]
     assert fell(world, duty, until=span(20, 20)) == []
+
+
+def test_where_no_calendar_goes_so_far_the_first_day_that_it_can_be_due_is_given() -> None:
+    """Each weekday of which nothing is known may be a working day."""
+    world = World()
+    duty = read(world, Expected.REVIEW, Recurs.ONCE, deadline=Deadline(Anchor.ISSUED, None, 3, Unit.WORKING_DAYS))
+
+    missing = "no calendar of working days is on the record"
+    assert [(each.due, each.missing, each.soonest) for each in fell(world, duty)] == [(None, missing, day(6))]
 
 
 # At all times.

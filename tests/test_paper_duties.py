@@ -13,9 +13,9 @@ from duty_why import given_again
 from duty_world import OTHER, B, N, World, day, span
 
 from ledger import Actor, Authority, Void
-from ledger.aggregates import body, meeting, paper, plan
+from ledger.aggregates import body, mandate, meeting, paper, plan
 from ledger.aggregates.paper import ReportPart
-from ledger.aggregates.reading import Anchor, Deadline, Expected, ReadClause, Recurs
+from ledger.aggregates.reading import Anchor, Deadline, Expected, ReadClause, Recurs, Unit
 from ledger.projections.duties.duty import Duty, Kept, Occasion
 from ledger.projections.duties.of_papers import report, update
 from ledger.values import Day, Strength, Truth
@@ -290,3 +290,170 @@ def test_at_intervals_only_a_report_that_holds_its_parts_is_one(world: World) ->
 
     found = [(each.of, each.due) for each in world.looks(9).values()]
     assert found == [(Q, span(10, 10)), ("", span(14, 14))]
+
+
+@pytest.mark.parametrize(
+    ("back", "late", "authority", "found"),
+    [
+        (8, 0, None, [("", span(10, 10), Truth.NO)]),
+        (10, 0, None, [("", span(10, 10), Truth.NO)]),
+        (11, 0, None, [(P, span(10, 10), Truth.YES), ("", span(12, 12), Truth.NO)]),
+        (8, 12, None, [("", span(10, 10), Truth.UNKNOWN)]),
+        (8, 12, RULE, [("", span(10, 10), Truth.NO)]),
+        (span(8, 12), 12, None, [("", span(10, 10), Truth.UNKNOWN)]),
+    ],
+)
+def test_a_report_taken_back_before_it_was_due_keeps_no_interval(
+    world: World, back: int | Day, late: int, authority: Authority | None, found: list[Any]
+) -> None:
+    """After that it was given; said only then, by nobody's leave, or on a day not known, it is not known."""
+    world.reads(Expected.REPORT, Recurs.AT_INTERVALS, deadline=Deadline(Anchor.ISSUED, within=9))
+    put(world, 3, P, None)
+    world.say(back, paper.RecallPaper(P, B), late=late, authority=authority)
+
+    assert [(each.of, each.due, each.kept) for each in world.looks(14).values()] == found
+
+
+def test_that_a_report_was_taken_back_after_it_was_due_is_said(world: World) -> None:
+    """It was given, and the clause kept; whoever reads that must know that it is with the board no more."""
+    world.reads(Expected.UPDATE, Recurs.AT_INTERVALS, deadline=Deadline(Anchor.ISSUED, within=9))
+    put(world, 3, P, None)
+    world.say(11, paper.RecallPaper(P, B))
+
+    (row,) = world.at(11).compliance(N)
+    assert [each.what for each in row.findings] == [f"{P}: taken back on 11 April 2026 by the record"]
+
+
+@pytest.mark.parametrize(
+    ("back", "late", "authority", "kept"),
+    [
+        (8, 0, None, Truth.NO),
+        (11, 0, None, Truth.YES),
+        (8, 12, None, Truth.UNKNOWN),
+        (8, 12, RULE, Truth.NO),
+        (span(8, 12), 12, None, Truth.UNKNOWN),
+    ],
+)
+@pytest.mark.parametrize("expects", [Expected.REPORT, Expected.UPDATE])
+def test_what_was_taken_back_before_its_day_was_not_given_by_it(
+    world: World, expects: Expected, back: int | Day, late: int, *, authority: Authority | None, kept: Truth
+) -> None:
+    """Of a report and of an update alike, that are due once."""
+    world.reads(expects, Recurs.ONCE, deadline=BY_THE_TENTH)
+    put(world, 3, P, None)
+    world.say(back, paper.RecallPaper(P, B), late=late, authority=authority)
+
+    assert world.kept_at("", on=14) is kept
+
+
+NINE_DAYS = Deadline(Anchor.ISSUED, within=9)
+
+
+def given_at_intervals(world: World, on: int = 28) -> list[tuple[str, Day | None, Truth]]:
+    """Each interval, with when it was due and whether an update was given in it."""
+    return [(each.of, each.due, each.kept) for each in world.looks(on).values()]
+
+
+def test_what_came_late_and_was_taken_back_before_the_next_was_due_begins_no_interval(world: World) -> None:
+    """It was not there for as long as the interval that it would have begun."""
+    world.reads(Expected.UPDATE, Recurs.AT_INTERVALS, deadline=NINE_DAYS)
+    put(world, 12, P, None)
+    world.say(15, paper.RecallPaper(P, B))
+
+    assert given_at_intervals(world) == [("", span(10, 10), Truth.NO)]
+
+
+def test_each_is_set_beside_the_day_that_it_was_due_by(world: World) -> None:
+    """Taken back after that it was given; the next was due nine days from it."""
+    world.reads(Expected.UPDATE, Recurs.AT_INTERVALS, deadline=NINE_DAYS)
+    put(world, 3, P, None)
+    put(world, 11, Q, None)
+    world.say(14, paper.RecallPaper(Q, B))
+
+    assert [each[:2] for each in given_at_intervals(world)] == [
+        (P, span(10, 10)),
+        (Q, span(12, 12)),
+        ("", span(20, 20)),
+    ]
+
+
+def test_what_was_given_before_the_clock_started_brings_nothing_forward(world: World) -> None:
+    """Signed on the sixth, the first is due by the eleventh, whatever came on the second."""
+    world.reads(Expected.UPDATE, Recurs.AT_INTERVALS, deadline=Deadline(Anchor.SIGNED, within=5))
+    put(world, 2, P, None)
+    world.say(6, mandate.SignMandate(N))
+    put(world, 8, Q, None)
+    world.say(12, paper.RecallPaper(Q, B))
+
+    assert [each[:2] for each in given_at_intervals(world)] == [(P, span(11, 11)), (Q, span(7, 7)), ("", span(13, 13))]
+
+
+def test_where_no_day_can_be_said_none_was_taken_back_too_soon(world: World) -> None:
+    """Unsigned, and in working days of which no calendar is on the record."""
+    deadline = Deadline(Anchor.SIGNED, None, 5, Unit.WORKING_DAYS)
+    world.reads(Expected.UPDATE, Recurs.AT_INTERVALS, deadline=deadline)
+    put(world, 3, P, None)
+    world.say(5, paper.RecallPaper(P, B))
+
+    assert [each[:2] for each in given_at_intervals(world)] == [(P, None), ("", None)]
+
+
+def test_what_one_board_may_not_have_kept_leaves_open_what_both_had(world: World) -> None:
+    """Though the other, that had it last, did."""
+    world.say(1, body.OverseeMandate(OTHER, N))
+    world.reads(Expected.UPDATE, Recurs.AT_INTERVALS, deadline=NINE_DAYS)
+    put(world, 3, P, None)
+    put(world, 5, Q, None, to=OTHER)
+    world.say(8, paper.RecallPaper(P, B), late=12)
+
+    assert given_at_intervals(world, 14) == [("", span(10, 10), Truth.UNKNOWN)]
+
+
+def test_only_what_was_taken_back_after_it_was_given_is_noted(world: World) -> None:
+    """Not what was taken back before it was given again, and nothing of what never was."""
+    world.reads(Expected.UPDATE, Recurs.AT_INTERVALS, deadline=NINE_DAYS)
+    put(world, 3, P, None)
+    world.say(5, paper.RecallPaper(P, B))
+    world.say(7, paper.CirculatePaper(P, B))
+    put(world, 9, Q, None)
+
+    assert [each[:2] for each in given_at_intervals(world, 12)] == [
+        (P, span(10, 10)),
+        (Q, span(16, 16)),
+        ("", span(18, 18)),
+    ]
+    assert [each.what for row in world.at(12).compliance(N) for each in row.findings] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "recalls", "kept"),
+    [
+        (10, [(10, 12)], Truth.UNKNOWN),
+        (10, [(10, 10)], Truth.NO),
+        (9, [(10, 12)], Truth.UNKNOWN),
+        (3, [(5, 5), (12, 12)], Truth.NO),
+    ],
+)
+def test_what_is_due_once_was_given_where_it_was_not_taken_back_by_the_day(
+    world: World, given: int, recalls: list[tuple[int, int]], kept: Truth
+) -> None:
+    """That it was, said only after that day by nobody's leave, is not known; that it was again later, is no matter."""
+    world.reads(Expected.UPDATE, Recurs.ONCE, deadline=BY_THE_TENTH)
+    put(world, given, P, None)
+    for number, (on, late) in enumerate(recalls):
+        if number:
+            world.say(11, paper.CirculatePaper(P, B))
+        world.say(on, paper.RecallPaper(P, B), late=late)
+
+    assert world.kept_at("", on=14) is kept
+
+
+def test_a_thin_report_is_made_none_by_nobodys_leave_once_it_was_due(world: World) -> None:
+    """Though a full one was given too."""
+    world.reads(Expected.REPORT, Recurs.ONCE, parts=("data",), deadline=BY_THE_TENTH)
+    put(world, 3, P, None, ())
+    put(world, 4, Q, None, (DATA,))
+    assert world.kept_at("", on=14) is Truth.NO
+    world.say(5, paper.RecallPaper(P, B), late=12)
+
+    assert world.kept_at("", on=14) is Truth.NO

@@ -15,7 +15,7 @@ from duty_world import OTHER, YES, B, N, World, day, span
 
 from ledger import Authority
 from ledger.aggregates import action, mandate, meeting, plan, reading
-from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
+from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs, Unit
 from ledger.values import Day, Strength
 
 P, Q, A, LATE, M = "plan/p", "plan/q", "action/a", "mandate/late", "meeting/m"
@@ -232,3 +232,22 @@ def test_by_whose_leave_nothing_answers_is_noted_of_each_part(world: World) -> N
     declined.reads(Expected.RECOMMENDATIONS, ALWAYS)
     declined.say(3, mandate.DeclineRecommendation(N, "r", YES))
     assert [each.what for each in declined.at().compliance(N)[0].findings] == [f"r: declined by {YES} of {B}"]
+
+
+@pytest.mark.parametrize(
+    ("submitted", "on", "called"),
+    [(None, 6, "not yet due"), (None, 7, "not known"), (6, 6, "kept"), (6, 28, "kept"), (7, 28, "not known")],
+)
+def test_with_no_calendar_what_is_done_by_the_first_day_it_can_be_due_is_in_time(
+    world: World, submitted: int | None, on: int, called: str
+) -> None:
+    """Three working days from Wednesday, 1 April are up on Monday at the soonest; why more cannot be said, is said."""
+    three = Deadline(Anchor.ISSUED, within=3, unit=Unit.WORKING_DAYS)
+    world.reads(Expected.SUBMISSION, ONCE, deadline=three)
+    if submitted:
+        world.say(submitted, plan.SubmitPlan(P, B))
+
+    found = told(world, on)
+    assert found[0] == called
+    no_calendar = "by when is not known: no calendar of working days is on the record"
+    assert (no_calendar in found[1]) is (called == "not known")

@@ -5,7 +5,7 @@ Days are those of April 2026.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import attrs
@@ -652,3 +652,57 @@ def test_what_goes_on_as_nothing_but_itself_is_found_by_all_that_goes_round(reco
     found = {each.what: each.why.entries for each in record.row().findings}
 
     assert {there, back, superseded} <= set(found[f"{A} goes on as nothing but itself, or what goes on as it again"])
+
+
+def was(what: str, told: str) -> str:
+    """What is found of something that was told otherwise as first recorded."""
+    return f"{what}, as first recorded: {told}; mended since by no authority that stands"
+
+
+def test_how_far_a_plan_had_come_is_told_as_first_recorded_too(record: Record) -> None:
+    """Adopted, and put to whom, on another day or not at all, by mends of nobody's leave."""
+    record.say(1, body.EstablishBody("body/c"))
+    submitted = record.say(4, plan.SubmitPlan(P, "body/b"), plan.SubmitPlan(P, "body/c"))
+    adopted = record.say(8, plan.AdoptPlan(P, D))
+    assert record.found() == []
+    mends = [record.say(None, Void(each)) for each in (submitted, submitted - 1)]
+    mends.append(record.say(3, Restate(adopted, plan.AdoptPlan(P, D))))
+
+    early = [was("how far it had come", "draft"), was("adopted", "not on the record")]
+    told = was("submitted", "to body/b 4 April 2026; to body/c 4 April 2026")
+    assert set(early) | {told} <= set(record.found(on=5))
+    assert {was("adopted", "8 April 2026"), told} == set(record.found())
+    why = record.row().why
+    assert {submitted - 1, submitted, adopted, *mends} <= set(why.entries)
+
+
+def test_what_was_put_to_a_body_only_by_a_mend_was_not_as_first_recorded(record: Record) -> None:
+    """By that day; nor was a plan that was drafted later by then."""
+    submitted = record.say(8, plan.SubmitPlan(P, "body/b"))
+    record.say(3, Restate(submitted, plan.SubmitPlan(P, "body/b")))
+    drafted = record.say(8, plan.DraftPlan("plan/late"))
+    record.say(3, Restate(drafted, plan.DraftPlan("plan/late")))
+
+    assert was("submitted", "not on the record") in record.found(on=5)
+    assert record.found("plan/late", on=5) == [was("how far it had come", "not on the record")]
+
+
+def test_a_row_told_otherwise_since_is_hindsight(record: Record) -> None:
+    """A mend of the next day is no part of what was known on the day."""
+    adopted = record.say(8, plan.AdoptPlan(P, D))
+    assert record.row().kind is Kind.RECORDED_THEN
+    record.clock.advance(timedelta(days=1))
+    record.say(None, Void(adopted))
+
+    assert record.row().kind is Kind.HINDSIGHT
+
+
+def test_a_plan_taken_back_whole_rests_on_what_took_it_back(record: Record) -> None:
+    """By nobody's leave it is there still; taken back only the next day, that it was is hindsight."""
+    drafted = record.say(3, plan.DraftPlan("plan/o"))
+    assert record.row("plan/o").why.entries == (drafted,)
+    record.clock.advance(timedelta(days=1))
+    void = record.say(None, Void(drafted))
+
+    row = record.row("plan/o")
+    assert (row.why.entries, row.kind) == ((drafted, void), Kind.HINDSIGHT)

@@ -788,7 +788,7 @@ def test_a_variation_by_nobodys_leave_lowers_nothing_that_had_fallen() -> None:
     """Whatever day it is said to be of: it counts from the day after its recording, unless a document of its day is."""
     nobodys = [3, 9, 12, 20]
     for dated, days in ((None, nobodys), (day(5), nobodys), (day(2), []), (day(1), [])):
-        particulars = {} if dated is None else {"source": Source("meeting/d3", dated=dated)}
+        particulars = {} if dated is None else {"source": Source(B, dated=dated)}
         world = World()
         world.say(1, clause(), reports())
         met(world, 3, 9, 12, 20)

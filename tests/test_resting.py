@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from slow_council import BOARD, NOTICE, PLAN, A, B, Council, day
+from slow_council import BOARD, CLERK, NOTICE, PLAN, A, B, Council, day
 
+from ledger import Authority, Void
 from ledger.aggregates import action, decision, mandate, measure, meeting, plan, views
 from ledger.aggregates.decision import Effect
 from ledger.entry import Entry
@@ -145,3 +146,14 @@ def test_what_was_mended_rests_on_every_reading_of_it(council: Any) -> None:
     assert rests(council, mend) == [registered, first, mend, again]
     assert rests(council, first) == [registered, first, mend, again]
     assert rests(council, second) == [registered, second, again]
+
+
+def test_a_mend_rests_on_the_decision_that_allowed_it(council: Any) -> None:
+    """Where it mends what began a stream, too, though nothing named is of that."""
+    council.say(1, meeting.CallMeeting("meeting/m", BOARD, day(5)))
+    called = of(council, "meeting/m")[0]
+    (held,) = council.say(5, meeting.HoldMeeting("meeting/m", BOARD))
+    council.say(6, decision.TakeDecision(D, BOARD, Effect.APPROVED))
+    (mend,) = council.book.record([Void(called)], id="v", by=CLERK, authority=Authority(D)).numbers
+
+    assert rests(council, held) == [called, held, of(council, D)[0], mend]

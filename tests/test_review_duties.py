@@ -291,3 +291,15 @@ def test_the_reviews_of_an_interval_are_in_the_order_of_their_days(world: World)
         (W, span(10, 10)),
         ("", span(14, 14)),
     ]
+
+
+def test_a_request_is_due_on_the_day_that_it_names(world: World) -> None:
+    """Not on that which the reading has for every other; until then it is not yet due."""
+    world.reads(Expected.ACCESS, Recurs.EACH_REQUEST, deadline=Deadline(Anchor.OCCASION, within=1))
+    expect(world)
+    named = review.RequestAccess(V, "named", AccessTo.RECORDS, day(6))
+    world.say(3, named, review.RequestAccess(V, "other", AccessTo.DATA))
+
+    found = {each.part: (each.due, each.called) for each in world.looks(5).values()}
+    assert found == {"named": (span(6, 6), "not yet due"), "other": (span(4, 4), "not kept")}
+    assert world.looks(7)[V, "named"].called == "not kept"

@@ -5,19 +5,20 @@ Days are of 2026 unless a year is given.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import attrs
 import pytest
+from duty_world import World
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import Actor, Exempt, Ledger, SimulatedClock, Truth, View, Void
-from ledger.aggregates import body, decision, mandate, review
+from ledger import Actor, Authority, Exempt, Ledger, Restate, SimulatedClock, Truth, View, Void
+from ledger.aggregates import body, decision, mandate, policy, review
 from ledger.aggregates.mandate import MandateKind
 from ledger.aggregates.reading import Anchor, Deadline, Expected, ReadClause, Recurs, Unit
-from ledger.aggregates.review import Polarity, ReviewKind
+from ledger.aggregates.review import AccessTo, Polarity, ReviewKind
 from ledger.projection import Why
 from ledger.projections.ground.months import months_after
 from ledger.projections.mandates.reviews import ReviewRow
@@ -600,3 +601,81 @@ def test_the_count_goes_on_from_what_is_on_the_record(record: Record) -> None:
 
     assert [len(record.found(each)) for each in (R, T, S, "review/u")] == [0, 0, 1, 0]
     assert record.found(S)[0].startswith("inferred: called fourth, so an earlier one")
+
+
+def was(what: str, told: str) -> str:
+    """What is found of something that was told otherwise as first recorded."""
+    return f"{what}, as first recorded: {told}; mended since by no authority that stands"
+
+
+def test_when_a_review_was_held_is_told_as_first_recorded_too(record: Record) -> None:
+    """On another day, or not yet by the day, by a mend of nobody's leave."""
+    record.say("05-01", review.ExpectReview(R, VISIT, mandate=M))
+    held = record.say("07-01", review.HoldReview(R, VISIT))
+    mend = record.say("06-20", Restate(held, review.HoldReview(R, VISIT)))
+
+    assert record.found() == [was("held", "1 July 2026")]
+    assert record.found(on="06-25") == [was("held", "not on the record")]
+    assert {held, mend} <= set(record.row().why.entries)
+
+
+def test_what_a_self_assessment_dealt_with_is_told_as_first_recorded_too(record: Record) -> None:
+    """Each part that was taken off it; and, before the day it was first said of, that there was none."""
+    record.say("05-01", review.ExpectReview(R, VISIT, mandate=M))
+    given = record.say("06-20", review.ProvideSelfAssessment(R))
+    parts = [record.say("06-20", review.CoverInSelfAssessment(R, each)) for each in ("one", "two")]
+    assert record.found() == []
+    mends = [record.say("06-10", Restate(parts[0], review.CoverInSelfAssessment(R, "one")))]
+    mends += [record.say(None, Void(parts[1])), record.say("06-10", Restate(given, review.ProvideSelfAssessment(R)))]
+
+    assert set(record.found()) == {was("the self-assessment", "20 June 2026"), was("dealt with in it", "one, two")}
+    assert set(record.found(on="06-15")) == {
+        was("the self-assessment", "not on the record"),
+        was("dealt with in it", "nothing that is on the record"),
+    }
+    assert {*parts, *mends, given} <= set(record.row().why.entries)
+
+
+def test_an_assessment_put_before_a_review_by_nobodys_leave_came_after_it(record: Record) -> None:
+    """As first recorded."""
+    record.say("06-01", review.ExpectReview(R, SIX, mandate=M))
+    record.say("07-01", review.HoldReview(R, SIX))
+    given = record.say("07-05", review.ProvideSelfAssessment(R))
+    assert record.row().self_assessed is Truth.NO
+    record.say("06-20", Restate(given, review.ProvideSelfAssessment(R)))
+    assert record.row().self_assessed is Truth.NO
+
+
+def test_a_row_told_otherwise_since_is_hindsight(record: Record) -> None:
+    """A mend of the next day is no part of what was known on the day."""
+    record.say("05-01", review.ExpectReview(R, VISIT, mandate=M))
+    given = record.say("06-20", review.ProvideSelfAssessment(R))
+    assert record.row().kind is Kind.RECORDED_THEN
+    record.clock.advance(timedelta(days=1))
+    record.say(None, Void(given))
+
+    assert record.row().kind is Kind.HINDSIGHT
+
+
+def test_an_assessment_that_came_late_is_not_known_to_have_come_before_a_review() -> None:
+    """Recorded by nobody's leave more than a cycle after: in time there was none, and that is found."""
+    world = World()
+    world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=Authority(None, "scheme 3"))
+    world.say(2, review.ExpectReview(R, SIX, mandate="mandate/n"))
+    world.say(2, review.RequestAccess(R, "files", AccessTo.RECORDS, date(2026, 4, 25), "The files."))
+    world.say(3, review.ProvideAccess(R, "files"))
+    world.say(6, review.HoldReview(R, SIX))
+    late = world.say(4, review.ProvideSelfAssessment(R), late=20)
+
+    (row,) = world.at().reviews()
+    what = f"by what was recorded in time, {NONE_GIVEN}; otherwise only by what came late"
+    assert (row.self_assessed, [each.what for each in row.findings]) == (Truth.UNKNOWN, [what])
+    assert late in row.why.entries
+
+
+def test_a_review_rests_on_the_one_before_it(record: Record) -> None:
+    """From which its days are counted, though no clause is read as asking for them."""
+    before = record.say("03-31", review.HoldReview(R, VISIT, mandate=M))
+    record.say("04-30", review.HoldReview(S, VISIT, mandate=M))
+
+    assert (record.row(S).previous, record.row(S).gap, before in record.row(S).why.entries) == (R, 30, True)

@@ -540,6 +540,7 @@ def test_a_risk_brought_up_to_date_and_sent_so_is_shown_whole(council: Any) -> N
             sent=Truth.YES,
             begins=council.day(10),
             closed_by_nobody=False,
+            later=Truth.NO,
             entries=tuple(council.book.entry(each) for each in (raised, reviewed, sent, written)),
         ),
         Truth.YES,

@@ -138,6 +138,30 @@ def test_a_register_with_nothing_open_on_it_asks_for_nothing(council: Any) -> No
     assert {council.at(50).visible(R)[0].number} <= {entry.number for entry in found.entries}
 
 
+@pytest.mark.parametrize(("on", "truth"), [(9, NO), (10, UNKNOWN), (11, YES)])
+def test_a_risk_raised_after_the_register_was_sent_out_is_owed_from_the_next_meeting(
+    council: Any, on: int, truth: Truth
+) -> None:
+    """Sent on day 10, without what was raised later; on one day, the record cannot say which came first."""
+    raised(council, R)
+    council.say(6, meeting.CallMeeting(M, BOARD, day(20)))
+    council.say(8, risk.ReviewRisk(R))
+    if on < 10:
+        council.say(on, risk.RaiseRisk(S, BOARD, NOTICE))
+    number = sent(council, 10, R)
+    if on >= 10:
+        council.say(on, risk.RaiseRisk(S, BOARD, NOTICE))
+    council.meet(20, M)
+    found = kept(council)
+    assert found.truth is truth
+    assert number in {entry.number for entry in found.entries}
+    owed = f"; {S} was raised after the register was sent out: it is owed from the next"
+    assert found.says.endswith(owed) is (truth is YES)
+
+    council.meet(30, "meeting/next")
+    assert kept(council, "meeting/next").truth is NO
+
+
 def test_no_register_at_all_is_found_where_the_record_was_kept(council: Any) -> None:
     """Of the body that met, and of no other; risks under another mandate are not of this one's."""
     council.say(1, body.EstablishBody("body/other"), mandate.RegisterMandate("mandate/x", mandate.MandateKind.NOTICE))

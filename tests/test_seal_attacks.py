@@ -18,6 +18,7 @@ from ledger.aggregates.record import OPENING, EraseWords
 from ledger.errors import LedgerError, Refused, Tampered, Unreadable, Unsigned
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.note import Kind, Note, SigningKey, encoded
+from ledger.seal.taken import taking
 from ledger.sealing import Against, trusted
 from ledger.values import Exempt
 
@@ -306,10 +307,14 @@ def edited(sealed: Sealed, tmp_path: Path) -> Path:
 
 
 def edit(path: Path, *statements: str) -> None:
-    """Run some statements, once the triggers are taken away."""
+    """Run some statements with the triggers taken away, and put them back as if nobody had been there."""
     with closing(sqlite3.connect(path)) as other:
-        triggers = [name for (name,) in other.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
-        for statement in (*(f"DROP TRIGGER {name}" for name in triggers), *statements):
+        triggers = list(other.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+        for statement in (
+            *(f"DROP TRIGGER {name}" for name, _ in triggers),
+            *statements,
+            *(sql for _, sql in triggers),
+        ):
             other.execute(statement)
         other.commit()
 
@@ -404,7 +409,15 @@ def test_the_tree_kept_beside_the_entries_is_held_to_them(tmp_path: Path) -> Non
         ("INSERT INTO words VALUES (13, x'00', x'01')", "words of entry 13, and 12 entries"),
         ("INSERT INTO words VALUES (0, x'00', x'01')", "words of entry 0, and 12 entries"),
         ("INSERT INTO words VALUES (1, x'00', x'01')", "words of entry 1, which was recorded with none"),
-        ("PRAGMA user_version = 1", "not of the version that it says"),
+        ("PRAGMA user_version = 1", "the table tree is none of a ledger's"),
+        ("DROP TRIGGER words_are_not_changed", "the trigger words_are_not_changed is gone"),
+        ("DROP TABLE tree", "no such table: tree"),
+        ("CREATE TABLE kept AS SELECT * FROM words", "the table kept is none of a ledger's"),
+        ("CREATE VIEW later AS SELECT * FROM entries", "the view later is none of a ledger's"),
+        (
+            "CREATE TRIGGER keep AFTER DELETE ON words BEGIN SELECT 1; END",
+            "the trigger keep is none of a ledger's",
+        ),
     ],
 )
 def test_what_no_entry_put_into_the_file_is_told(sealed: Sealed, tmp_path: Path, planted: str, told: str) -> None:
@@ -416,6 +429,46 @@ def test_what_no_entry_put_into_the_file_is_told(sealed: Sealed, tmp_path: Path,
         connection.commit()
     with pytest.raises(Tampered, match=told):
         verify(path, sealed.printed)
+
+
+def test_a_table_that_is_a_view_of_two_records_is_found_out(sealed: Sealed, tmp_path: Path) -> None:
+    """It could give the sealed entries to who verifies, and others to who asks."""
+    path = tmp_path / "a.ledger"
+    path.write_bytes(sealed.path.read_bytes())
+    with closing(sqlite3.connect(path)) as other:
+        for (name,) in other.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            other.execute(f"DROP TRIGGER {name}")
+        other.execute("ALTER TABLE entries RENAME TO honest")
+        other.execute("CREATE VIEW entries AS SELECT * FROM honest")
+        other.commit()
+    with pytest.raises(Tampered, match="the table entries is gone: "):
+        verify(path, sealed.printed)
+
+
+def test_what_answers_are_given_from_is_what_was_verified(sealed: Sealed, tmp_path: Path) -> None:
+    """A file that was exchanged between opening and verifying, and back: whoever asks goes on with what was opened."""
+    forged = tmp_path / "forged.ledger"
+    forge(sealed.path, forged, edit_a_fact, KEY)
+    with Ledger.open(forged, read_only=True) as book, Ledger.open(sealed.path, read_only=True) as honest:
+        kept, book._store = book._store, honest._store
+        with pytest.raises(Tampered, match="entry 4 is not the one that answers are given from") as found:
+            book.verify(sealed.printed)
+        book._store = kept
+    assert found.value.first == 4
+
+
+def test_an_old_checkpoint_recorded_again_vouches_for_no_more_than_it_did(sealed: Sealed, tmp_path: Path) -> None:
+    """After a stranger's of more entries: the record's last is the council's, and its largest is not."""
+    path = tmp_path / "a.ledger"
+    path.write_bytes(sealed.path.read_bytes())
+    with Ledger.open(path, clock=SimulatedClock(NOON)) as book:
+        size = Checkpoint.of(book.checkpoint(OTHERS, by=CLERK, new_key=True)).size
+        old = Checkpoint.of(sealed.published)
+        book.record(taking(old, KEY), id="again", by=CLERK, effective=D1)
+        found = book.verify(sealed.printed, keys=[KEY.verifier])
+        assert (found.sealed, found.against) == (9, 9) < (size, size)
+        with pytest.raises(Refused, match="by another key"):
+            book.checkpoint(KEY, by=CLERK)
 
 
 def test_a_record_with_no_checkpoint_is_signed_only_as_the_first(sealed: Sealed, tmp_path: Path) -> None:

@@ -113,9 +113,9 @@ def test_an_act_of_which_one_command_is_refused_records_nothing(book: Ledger) ->
     ("request_", "reason"),
     [
         (action.CloseAction("action/z"), "has not been proposed"),
-        (action.CarryAction(A, "plan/z"), "to names plan/z, which is not on the record"),
-        (action.CloseAction(A, decision="decision/z"), "decision names decision/z"),
-        (With(action.CloseAction(A), source=Source("source/z")), "source names source/z"),
+        (action.CarryAction(A, "plan/z"), "'to' names plan/z, which is not on the record"),
+        (action.CloseAction(A, decision="decision/z"), "'decision' names decision/z"),
+        (With(action.CloseAction(A), source=Source("source/z")), "'source' names source/z"),
         (With(action.CloseAction(A), answers_to=[9]), "answers to entry 9"),
         (With(action.CloseAction(A), effective="2026-04-21"), "later than 20 April 2026"),
         (Void(1), "entry 1 opened the ledger"),

@@ -214,3 +214,13 @@ def test_a_theme_under_a_mandate_says_by_which_entries(council: Any) -> None:
     assert of(A) == {NOTICE: [addressed, "action-proposed/1", "theme-linked/1"],
                      REPORT: ["action-proposed/1", "action-linked/1", "theme-linked/1"]}  # fmt: skip
     assert linked in {number for row in council.at(4).lineage(T) for number in row.why.entries}
+
+
+def test_a_step_that_was_mended_away_rests_on_the_mend(council: Any) -> None:
+    """Recorded on a later day, that it was is hindsight; and it is told once, however often it was mended."""
+    _, link = council.say(3, theme.DefineTheme(T), theme.LinkTheme(T, NOTICE))
+    council.restate(link, theme.LinkTheme(T, PLAN), on=3, recorded=5)
+    mend = council.restate(link, theme.LinkTheme(T, NOTICE, "1"), on=3, recorded=6)
+
+    (row,) = [each for each in council.at(4).lineage(T) if (each.stream, each.part) == (NOTICE, "")]
+    assert ({link, mend} <= set(row.why.entries), row.kind) == (True, Kind.HINDSIGHT)

@@ -98,10 +98,15 @@ def _view(asking: Asking) -> Iterator[tuple[Ledger, View]]:
 
 
 def _forewarn(view: View, on: date | None) -> None:
-    """Say that a day is yet to come, where one was asked about: nothing of it can be on the record."""
+    """Say that a day is yet to come by the ledger's clock, where one was asked about."""
     if on is not None and on > view.point.on:
-        today = f"{'the last day of its clock' if view.point.simulated else 'today'}, {said(view.point.on)}"
-        tell(f"{said(on)} is yet to come, and nothing can be said of it. This is as of {today}.")
+        today = said(view.point.on)
+        if view.point.simulated:
+            tell(
+                f"{said(on)} is after {today}, where the simulated clock of this ledger stands. This is as of that day."
+            )
+        else:
+            tell(f"{said(on)} is yet to come, and nothing can be said of it. This is as of today, {today}.")
 
 
 def known(view: View, stream: str) -> None:

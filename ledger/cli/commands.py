@@ -33,7 +33,8 @@ signed as it should be (verify), 4 an invariant is breached (check) or a
 checkpoint is overdue (checkpoint --due), 5 conflict with what was recorded
 meanwhile or under the same id, 6 nothing there to look at (check), or
 nothing kept elsewhere was given to hold it against (verify, with a key or
-without), or no policy says (checkpoint --due), 130 interrupted.
+without), or no policy says (checkpoint --due), 130 interrupted, 141 who read
+what is printed went away before its end.
 """
 
 

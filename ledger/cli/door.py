@@ -2,8 +2,8 @@
 
 0 done, 1 error, 2 usage, 3 altered (what is stored is not what was sealed, or nobody signed it who should have), 4 an
 invariant breached (`check`) or a checkpoint overdue, 5 conflict (look again, and decide again), 6 nothing to look at
-(`check`), nothing kept elsewhere to hold it against (`verify`) or no policy (`checkpoint --due`), 130 interrupted.
-A reader that closes the pipe has had enough: that is 0.
+(`check`), nothing kept elsewhere to hold it against (`verify`) or no policy (`checkpoint --due`), 130 interrupted, 141
+where whoever read what it prints went away before its end: so nobody takes for passed, or done, what was not told.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 import click
 
 NAME = "council-ledger"
-ERROR, ALTERED, CONFLICT, INTERRUPTED = 1, 3, 5, 130
+ERROR, ALTERED, CONFLICT, INTERRUPTED, UNREAD = 1, 3, 5, 130, 141
 
 
 class Door(click.Group):
@@ -69,7 +69,7 @@ class Door(click.Group):
         except click.exceptions.Exit as leaving:
             return leaving.exit_code
         except BrokenPipeError:
-            return 0
+            return UNREAD
         except (KeyboardInterrupt, click.Abort):
             return INTERRUPTED
         except Exception as fault:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 
@@ -23,14 +23,17 @@ def progress(done: str = "read") -> Iterator[Progress]:
     def tell(entries: int) -> None:
         nonlocal said
         what = f"{entries:,} {'entry' if entries == 1 else 'entries'} {done}"
-        if sys.stderr.isatty():
-            click.echo(f"\r{what}", err=True, nl=False)
-        elif entries // _EVERY > said // _EVERY:
-            click.echo(what, err=True)
+        # Where nobody is there to be told any more, the work goes on.
+        with suppress(OSError):
+            if sys.stderr.isatty():
+                click.echo(f"\r{what}", err=True, nl=False)
+            elif entries // _EVERY > said // _EVERY:
+                click.echo(what, err=True)
         said = entries
 
     try:
         yield tell
     finally:
-        if said and sys.stderr.isatty():
-            click.echo("\r" + " " * (width() - 1) + "\r", err=True, nl=False)
+        with suppress(OSError):
+            if said and sys.stderr.isatty():
+                click.echo("\r" + " " * (width() - 1) + "\r", err=True, nl=False)

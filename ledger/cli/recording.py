@@ -29,6 +29,8 @@ def add(ledger: Path, inputs: Sequence[str], form: Form | None) -> None:
     """Record all the acts of some inputs, or none."""
     with Ledger.open(ledger) as book:
         receipts = add_all(book, [(_called(each), _lines(each)) for each in inputs])
+        if not receipts:
+            raise click.ClickException(f"nothing was recorded: {', '.join(map(_called, inputs))} holds no act")
         for line in _said(receipts, form):
             click.echo(line)
 

@@ -59,7 +59,8 @@ def decoded(text: str) -> bytes:
     """The bytes of base64; Malformed where it is none, or is written otherwise than it would be."""
     if raw := _bytes_of(text):
         return raw
-    raise Malformed(f"{shown(text)} is not base64")
+    # It may be somebody's secret, given where it should not be: it is not repeated.
+    raise Malformed("something that should be base64 is not, or was cut short or altered")
 
 
 def _bytes_of(text: str) -> bytes:
@@ -189,7 +190,7 @@ class VerifierKey:
     @classmethod
     def parse(cls, text: str) -> Self:
         """The key of its text, name+id+base64; Malformed where it is none, or not of Ed25519."""
-        if text.startswith(_PRIVATE):
+        if _PRIVATE in text.upper():  # with whatever an editor, or whoever copied it, put before it
             raise Malformed("that is a signing key, which is its owner's alone: it takes the verifier's half, in .pub")
         name, _, rest = text.partition("+")
         digits, _, base = rest.partition("+")

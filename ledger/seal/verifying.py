@@ -72,23 +72,33 @@ def verify(
     against: Iterable[Trusted] = (),
     *,
     keys: Iterable[VerifierKey] = (),
+    opened: Log | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Verdict:
     """What can be said for a record; Tampered, naming the first entry that may differ, where it was altered.
 
+    `opened` is the log that answers are given from, if one is open: it must be of the same entries.
     Where `keys` are given, of its own checkpoints those alone that they signed are told of: another may be anybody's.
     Raises Refused where it is held against another ledger's checkpoint or one of no entries, and Unsigned where that
     is not signed by a key that may have.
     """
     held = in_order(against)
     log, tree = _read(store, progress)
-    opened: LedgerOpened = log.entry(1).event  # type: ignore[assignment]
-    signed = signers(held, opened.origin, lambda: [key_of(taken) for _, taken in taken_in(log.entries())])
+    for one, other in zip(log.entries(), opened.entries() if opened is not None else (), strict=False):
+        if one != other:
+            raise Tampered(
+                f"entry {one.number} is not the one that answers are given from: the file was exchanged since it was "
+                "opened, or is read otherwise from one time to another",
+                first=one.number,
+            )
+    first: LedgerOpened = log.entry(1).event  # type: ignore[assignment]
+    origin = first.origin
+    signed = signers(held, origin, lambda: [key_of(taken) for _, taken in taken_in(log.entries())])
     agree("record", log.head, tree.root, held)
-    sealed = _agree_with_their_own(log, opened.origin, tree, {str(key) for key in keys})
+    sealed = _agree_with_their_own(log, origin, tree, {str(key) for key in keys})
     erased = _words(store, log)
     last = max((each.size for each in held), default=0)
-    return Verdict(opened.origin, log.head, tree.root(log.head), sealed, last, signed, erased)
+    return Verdict(origin, log.head, tree.root(log.head), sealed, last, signed, erased)
 
 
 def _read(store: Sealable, progress: Callable[[int], object] | None) -> tuple[Log, merkle.Tree]:
@@ -145,7 +155,8 @@ def _agree_with_their_own(log: Log, origin: str, tree: merkle.Tree, known: Colle
                 upto=entry.number,
             ) from None
         agreed = max(agreed, taken.size)
-        sealed = agreed if not known or taken.key in known else sealed
+        # Of a known key its own: what others took is nothing that it vouches for.
+        sealed = max(sealed, taken.size) if not known or taken.key in known else sealed
     return sealed
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +26,8 @@ from ledger.store.mapper import StoredEntry
 from ledger.store.schema import COLUMNS, SCHEMA
 
 POLL_SECONDS = 0.1
+_KEPT = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+"""All that somebody made in a file; what SQLite keeps for itself is under names that nobody else may give."""
 
 
 class PollingSubscription(library.ListenNotifySubscription["EntryRecorder"]):
@@ -186,14 +191,36 @@ def strays(c: library_sqlite.SQLiteCursor) -> Iterator[str]:
     c.execute("SELECT number FROM words WHERE number > ? OR number < 1 ORDER BY number", (size,))
     for row in c.fetchall():
         yield f"there are words of entry {row[0]}, and {size} entries"
-    c.execute("SELECT 1 FROM sqlite_master WHERE name = 'tree'")
-    if (c.fetchone() is not None) is not has_tree(c):
-        yield "the file is not of the version that it says"
-    elif has_tree(c):
+    yield from _misshapen(c)
+    if has_tree(c):
         c.execute("SELECT level, place FROM tree ORDER BY level, place")
         for level, place in c.fetchall():
             if level < 1 or not 0 <= place < size >> (HEIGHT * level):
                 yield f"there is a hash of level {level}, place {place}, in the tree of {size} entries"
+
+
+def _misshapen(c: library_sqlite.SQLiteCursor) -> Iterator[str]:
+    """Each table, view or trigger that a ledger's file has and should not have, or should have and has not."""
+    c.execute(_KEPT)
+    has = {(row[0], row[1]): _in_one_line(row[2]) for row in c.fetchall()}
+    should = {of: sql for of, sql in _shape().items() if has_tree(c) or not of[1].startswith("tree")}
+    for kind, name in sorted(has.keys() | should.keys()):
+        if has.get((kind, name)) != should.get((kind, name)):
+            what = "is not the one that a ledger has" if (kind, name) in should else "is none of a ledger's"
+            yield f"the {kind} {name} is gone" if (kind, name) not in has else f"the {kind} {name} {what}"
+
+
+@cache
+def _shape() -> Mapping[tuple[str, str], str]:
+    """What a ledger's file has, by kind and name, as SQLite itself keeps it."""
+    with closing(sqlite3.connect(":memory:")) as new:
+        for statement in SCHEMA:
+            new.execute(statement)
+        return {(kind, name): _in_one_line(sql) for kind, name, sql in new.execute(_KEPT)}
+
+
+def _in_one_line(sql: str) -> str:
+    return " ".join(sql.split())
 
 
 def grow(c: library_sqlite.SQLiteCursor, before: int, size: int) -> None:

@@ -140,12 +140,21 @@ def _sums(rows: Sequence[Any]) -> str:
     asked = [row for row in rows if _to_cover(row)]
     clauses = [row for row in rows if row.what is PartKind.CLAUSE]
     done = [row for row in rows if isinstance(row.what, Item)]
+    let_be = sum(1 for row in asked if not row.uncovered and _let_be(row))
     counted = {
-        "areas and recommendations": (len(asked), "covered", sum(not row.uncovered for row in asked)),
+        "areas and recommendations": (len(asked), "covered", sum(not row.uncovered for row in asked) - let_be),
         "clauses": (len(clauses), "with an action", sum(row.covered is Truth.YES for row in clauses)),
         "things done": (len(done), "leading to a part", sum(not row.orphan for row in done)),
     }
-    return "; ".join(f"{what}: {of}, {how}: {many}" for what, (of, how, many) in counted.items() if of).capitalize()
+    sums = {what: f"{what}: {of}, {how}: {many}" for what, (of, how, many) in counted.items() if of}
+    if let_be:
+        sums["areas and recommendations"] += f", declined or accepted as they are: {let_be}"
+    return "; ".join(sums.values()).capitalize()
+
+
+def _let_be(row: Coverage) -> bool:
+    """Whether an area or recommendation needs no action, as an authority accepted, and none covers it."""
+    return row.gap is Truth.YES and all(each.counts is not Truth.YES for each in row.actions)
 
 
 SUMMARIES: Mapping[type[Row], Callable[[Sequence[Any]], str]] = {Coverage: _sums}

@@ -88,16 +88,25 @@ def _clauses(rows: Sequence[Any]) -> str:
     read = Counter((row.mandate, row.clause) for row in rows if row.until is None)
     several = sum(1 for number in read.values() if number > 1)
     headline = f"{len(worst)} {'clause' if len(worst) == 1 else 'clauses'}. {verdicts[:1].upper()}{verdicts[1:]}"
-    many = f"{headline}. Of several duties or readings: {several}, each counted by the one furthest from met"
-    return many if several else headline
+    if several:
+        headline += f". Of several duties or readings: {several}, each counted by the one furthest from met"
+    if any(map(_of_the_day, rows)):
+        headline += ". What is asked at all times is told of the day asked about: another day may differ"
+    return headline
 
 
 def _bound(row: Compliance) -> str:
     return f"{row.clause} of {row.mandate}, {row.strength or 'not registered'}"
 
 
+def _of_the_day(row: Compliance) -> bool:
+    """Whether it is told of one day alone: of what is asked at all times, and looked at on no meeting's day."""
+    return row.recurs is Recurs.ALWAYS and bool(row.occasions) and not any(each.of for each in row.occasions)
+
+
 def _came_to(row: Compliance) -> str:
     counted = ", ".join(f"{what} {number}" for what, number in row.counts)
+    counted += f", on {day(row.occasions[-1].due)} alone" if _of_the_day(row) else ""
     return f"{row.verdict}: {counted}" if counted else str(row.verdict)
 
 

@@ -77,7 +77,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Of", lambda row: named(row.title, row.about)),
         ("As", lambda row: str(row.what)),
         ("Said", lambda row: row.said),
-        ("Recorded", lambda row: row.recorded or "nothing"),
+        ("By the record", lambda row: row.recorded or "nothing"),
         ("Differs", lambda row: lines(_DIFFERS[row.differs], row.note)),
         ("Findings", found),
         ("Why", lambda row: lines(because(row), row.scheme and f"scheme {row.scheme}")),
@@ -104,7 +104,9 @@ def _counted(counted: Mapping[str, int]) -> str:
 def _actions(rows: Sequence[Logged]) -> str:
     there = [row for row in rows if row.action]
     derived = Counter(row.derived for row in there)
-    return f"{len(there)} {'action' if len(there) == 1 else 'actions'}{f': {_counted(derived)}' if there else ''}"
+    if not there:
+        return "no action: one comes before the body by its plan, which addresses a mandate that the body oversees"
+    return f"{len(there)} {'action' if len(there) == 1 else 'actions'}; standing as derived: {_counted(derived)}"
 
 
 def _news(rows: Sequence[Logged]) -> str:
@@ -127,7 +129,7 @@ def _of_meeting(rows: Sequence[Logged]) -> str:
 
 _MEETINGS: tuple[Column, ...] = (
     ("Meeting", lambda rows: f"{rows[0].meeting}, {_log_of(rows[0])}"),
-    ("In the log", _actions),
+    ("By the record", _actions),
     ("Standing", _of_meeting),
     ("Since the last", _news),
     ("Findings", lambda rows: lines(*dict.fromkeys(str(each) for row in rows for each in row.findings))),
@@ -158,7 +160,7 @@ def _differ(rows: Sequence[Variance]) -> str:
 
 def _compared(row: Variance) -> str:
     unsure = f"; {row.note}" if row.note else ""
-    return f"{row.what} {day(row.day)}: {row.said}; recorded: {row.recorded or 'nothing'}{unsure}"
+    return f"{row.what} {day(row.day)}: {row.said}; by the record: {row.recorded or 'nothing'}{unsure}"
 
 
 def _otherwise(rows: Sequence[Variance]) -> list[Variance]:
@@ -202,7 +204,9 @@ BRIEFS: Mapping[type[Row], Callable[[Sequence[Any]], InShort]] = {
 def _variances(rows: Sequence[Any]) -> str:
     counted = Counter(row.differs for row in rows)
     words = {Truth.YES: "differ", Truth.UNKNOWN: "cannot be told", Truth.NO: "do not differ"}
-    return ", ".join(f"{counted[truth]} {what}" for truth, what in words.items() if counted[truth])
+    said = ", ".join(f"{counted[truth]} {what}" for truth, what in words.items() if counted[truth])
+    unput = sum(1 for row in rows if row.differs is Truth.YES and not row.told)
+    return f"{said}. Of those that differ, reported and not by that put to a body: {unput}" if unput else said
 
 
 SUMMARIES: Mapping[type[Row], Callable[[Sequence[Any]], str]] = {Variance: _variances}

@@ -53,10 +53,17 @@ def _figure(each: Measured) -> str:
     return f"{each.measurement}, {day(each.on)}: {figure}{counted}{was}{now}{unsure}"
 
 
+def _reached(row: MeasureRow) -> str:
+    """That its target is reached, and by which figure where that is of a day after the one it was to be reached by."""
+    last = max(each.on for each in row.measurements if each.counts is not None)
+    by = row.promised.by if row.promised else None
+    return f"target reached, by a figure of {day(last)}, after its day" if by and last > by else "target reached"
+
+
 def _course(row: MeasureRow) -> str:
     return lines(
-        f"{_ON_COURSE[row.on_course]}: {row.course}",
-        "target reached" if row.reached is Truth.YES else "",
+        f"{'none any more' if row.retired else _ON_COURSE[row.on_course]}: {row.course}",
+        _reached(row) if row.reached is Truth.YES else "",
         "worse than where it began" if row.regressed is Truth.YES else "",
         "its last figure is more than a period old" if row.stale is Truth.YES else "",
         f"because of it: {', '.join(row.remedies)}" if row.remedies else "",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from ledger.aggregates.body import Duty, PostRequired
-from ledger.aggregates.meeting import AttendanceRecorded, InvitationSent, MeetingRescheduled, Presence
+from ledger.aggregates.meeting import AttendanceRecorded, InvitationSent, MeetingCalled, MeetingRescheduled, Presence
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
@@ -49,7 +49,7 @@ class Asked(Row):
 
     `holders` are those on record as holding the post that day; `vacant` is unknown where nobody was ever said to.
     `met` of an invitation: sent before the day, and since the meeting was last put to another; unknown where it is only
-    since the meeting, and by nobody's leave, that it is said to have been put to another.
+    since the meeting, and by nobody's leave, that it is said to have been put to another, or only its hour was moved.
     """
 
     post: str
@@ -139,7 +139,9 @@ def _invited(view: AsOf, meeting: Gathering, day: Day, post: str) -> tuple[Truth
     for entry in sent:
         met |= had_happened(view, entry, "") & _stands(view, meeting, entry, moves) & earlier(entry.day, day)
     if met is not Truth.NO:
-        return met, ""
+        since = (move for move in moves if all(precedes(move, entry) is Truth.NO for entry in sent))
+        hours = met is Truth.UNKNOWN and any(_hour_only(view, move) for move in since)
+        return met, f"{post} was invited, and not again after the hour of the meeting was moved" if hours else ""
     again = [entry for entry in sent if _stands(view, meeting, entry, moves) is not Truth.NO]
     if not sent:
         return met, f"no invitation of {post} is on the record"
@@ -187,4 +189,22 @@ def _stands(view: AsOf, meeting: Gathering, invitation: Entry, moves: Sequence[E
 
     Where the move was recorded only once the meeting was over, by nobody's leave, that is not known.
     """
-    return all_of(precedes(move, invitation) | ~undoes(view, meeting, move, invitation) for move in moves)
+    return all_of(precedes(move, invitation) | ~_calls_for_another(view, meeting, move, invitation) for move in moves)
+
+
+def _calls_for_another(view: AsOf, meeting: Gathering, move: Entry, invitation: Entry) -> Truth:
+    """Whether a move asks for an invitation anew: that to another hour of the same day may do so, or may not."""
+    return Truth.UNKNOWN if _hour_only(view, move) else undoes(view, meeting, move, invitation)
+
+
+def _hour_only(view: AsOf, move: Entry) -> bool:
+    """Whether a move named another hour of the day for which a meeting was called before."""
+    said = (each for each in view.visible(move.stream) if isinstance(each.event, MeetingCalled | MeetingRescheduled))
+    before: MeetingCalled | MeetingRescheduled | None = None
+    for each in said:
+        event = each.event
+        if each == move and isinstance(event, MeetingRescheduled):
+            same_day = before is not None and event.on is not None and event.on == before.on
+            return same_day and event.at is not None and before is not None and event.at != before.at
+        before = event if isinstance(event, MeetingCalled | MeetingRescheduled) else before
+    return False

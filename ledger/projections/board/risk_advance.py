@@ -25,13 +25,14 @@ from ledger.projections.ground.keeping import kept_since
 from ledger.projections.ground.mended import ever
 from ledger.projections.ground.sequence import earlier, precedes
 from ledger.projections.ground.tellings import How, Telling, perhaps_told, tellings
-from ledger.values import Day, Truth, any_of
+from ledger.values import Day, Truth, all_of, any_of
 
 
 @attrs.frozen
 class Looked:
     """One risk at a meeting: whether it was raised and open before it, brought up to date since the last, and sent so.
 
+    `later` says whether it was raised only after papers of its register had been sent for the meeting.
     `begins` is the first day of the time that it had for that; `entries` are what all of it rests on.
     """
 
@@ -40,6 +41,7 @@ class Looked:
     open: Truth
     updated: Truth
     sent: Truth
+    later: Truth
     begins: date | None
     closed_by_nobody: bool
     entries: tuple[Entry, ...]
@@ -70,6 +72,7 @@ def looked(view: AsOf, met: Gathering, raised: Sequence[Entry]) -> Looked:
     held = any_of(new & at & _holds(view, each, risk, entry) for entry, new in fresh for each, at in sent)
     was_raised = any_of(had_happened(view, entry, met.meeting) for entry in raised)
     papers = [entry for each, _ in sent for entry in (each.entry, each.content)]
+    went, later = _after_the_register(view, met, raised)
     since = raised[0].day if before is None or before.day is None else before.day
     return Looked(
         risk=risk,
@@ -77,10 +80,32 @@ def looked(view: AsOf, met: Gathering, raised: Sequence[Entry]) -> Looked:
         open=was_raised & ~any_of(_closed(view, met, entry, reopened) for entry in by_somebody),
         updated=in_time | held,
         sent=held,
+        later=later,
         begins=since.first,
         closed_by_nobody=len(by_somebody) < len(closings),
-        entries=(*raised, *closings, *reopened, *(entry for entry, _ in fresh), *papers),
+        entries=(*raised, *closings, *reopened, *(entry for entry, _ in fresh), *papers, *went),
     )
+
+
+def _after_the_register(view: AsOf, met: Gathering, raised: Sequence[Entry]) -> tuple[tuple[Entry, ...], Truth]:
+    """Whether a risk was raised only after papers of others on its register last went out for a meeting; and those."""
+
+    def find() -> list[tuple[str, Telling]]:
+        register = [each[0].stream for each in raised_on(view, met.body)]
+        sent = ((risk, each, before) for risk in register for each, before in _sent(view, met, risk))
+        return [(risk, each) for risk, each, before in sent if before is Truth.YES and each.meeting == met.meeting]
+
+    register = view.keep(("register sent out", met.meeting, met.body), find)
+    went = [each for risk, each in register if risk != raised[0].stream]
+    if not went:
+        return (), Truth.NO
+    last = max(went, key=lambda each: (each.entry.day.last, each.entry.number))
+    return (last.entry, last.content), all_of(_after(entry, last.entry) for entry in raised)
+
+
+def _after(raised: Entry, sent: Entry) -> Truth:
+    """Whether a risk was raised after papers were sent: of one day, the record cannot say."""
+    return Truth.YES if earlier(sent.day, raised.day) is Truth.YES else ~earlier(raised.day, sent.day) & Truth.UNKNOWN
 
 
 def in_advance(view: AsOf, met: Gathering, each: Looked) -> Truth:

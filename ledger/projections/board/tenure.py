@@ -1,7 +1,8 @@
 """Who held a post on a day, as far as the days on the record say?
 
-A day not given is a day not known: an appointment with no first day counts from the day it was made, and may have
-begun before; one that ended on no day given has ended by the day that said so, and may have before.
+An appointment with no first day counts from the day it was made, and may have begun before where the record was not
+yet being kept; a holding that ended on no day given has ended by the day that said so, and may have before. One said
+long after by nobody's leave to have ended may have gone on until then.
 """
 
 from __future__ import annotations
@@ -12,8 +13,12 @@ import attrs
 
 from ledger.aggregates.body import HolderAppointed, HolderLeft
 from ledger.as_of import AsOf
+from ledger.clock import day_of
 from ledger.entry import Entry
 from ledger.projections.ground.before import had_happened
+from ledger.projections.ground.keeping import days_to_record, kept_since
+from ledger.projections.ground.late import documented
+from ledger.projections.ground.mended import lets
 from ledger.values import Truth
 
 
@@ -21,7 +26,8 @@ from ledger.values import Truth
 class Tenure:
     """One person in one post of one body, by the entries that say when it began and when it ended, where any do.
 
-    `appointed` and `left` say whether those entries had happened by the point's day.
+    `appointed` and `left` say whether those entries had happened by the point's day; `kept` is the day since which the
+    record has been kept, and `late` says that its last day was given long after, and by nobody's leave.
     """
 
     body: str
@@ -31,12 +37,19 @@ class Tenure:
     appointed: Truth
     leaving: Entry | None = None
     left: Truth = Truth.NO
+    kept: date = date.max
+    late: bool = False
 
     @property
     def since(self) -> date | None:
         """The first day of it, where one is given."""
         said = self.appointment.event if self.appointment else None
         return said.begins if isinstance(said, HolderAppointed) else None
+
+    @property
+    def counts_from(self) -> date | None:
+        """The day from which it surely counts: the first of it, or else that on which it was made."""
+        return self.since or (self.appointment.day.last if self.appointment else None)
 
     @property
     def until(self) -> date | None:
@@ -55,7 +68,7 @@ class Tenure:
 
     def held(self, on: date) -> Truth:
         """Whether the person held the post on a day."""
-        return self.appointed & self._begun(on) & ~self._over(on)
+        return self.appointed & self.begun(on) & ~self._over(on)
 
     @property
     def _term(self) -> date | None:
@@ -67,18 +80,22 @@ class Tenure:
         said = self.leaving.event if self.leaving else None
         return said.on if isinstance(said, HolderLeft) else None
 
-    def _begun(self, on: date) -> Truth:
+    def begun(self, on: date) -> Truth:
+        """Whether it had begun by a day."""
         if self.since is not None:
             return Truth.of({self.since <= on})
-        made = self.appointment is not None and self.appointment.day.last <= on
-        return Truth.YES if made else Truth.UNKNOWN
+        if self.appointment is None:
+            return Truth.UNKNOWN
+        if self.appointment.day.last <= on:
+            return Truth.YES
+        return Truth.NO if self.kept <= on < (self.appointment.day.first or date.min) else Truth.UNKNOWN
 
     def _over(self, on: date) -> Truth:
         """Whether it had ended before a day: by leaving, which may be before the end of the term or after it."""
         term = Truth.of({self._term is not None and on > self._term})
         if self.leaving is None:
             return term
-        if self._last_day is not None:
+        if self._last_day is not None and not (self.late and self._last_day < on <= self.leaving.day.last):
             return self.left & Truth.of({on > self._last_day}) | ~self.left & term
         return term | self.left & (Truth.YES if on >= self.leaving.day.last else Truth.UNKNOWN)
 
@@ -103,7 +120,8 @@ def holders(view: AsOf, post: str, on: date, body: str = "") -> tuple[str, ...]:
 
 def vacant(view: AsOf, post: str, on: date, body: str = "") -> Truth:
     """Whether nobody held a post on a day; unknown where nobody was ever said to have held it, or may have by then."""
-    found = tenures_of(view, post, body)
+    # What was made on a later day, with no first day, says nothing of who held it before.
+    found = [each for each in tenures_of(view, post, body) if each.since or each.begun(on) is not Truth.NO]
     held = Truth.NO if found and not perhaps_begun(view, post, body) else Truth.UNKNOWN
     for each in found:
         held |= each.held(on)
@@ -111,7 +129,12 @@ def vacant(view: AsOf, post: str, on: date, body: str = "") -> Truth:
 
 
 def perhaps_begun(view: AsOf, post: str, body: str) -> tuple[Entry, ...]:
-    """The appointments to a post, of days later than the point's, that give no first day: they may have begun by it."""
+    """The appointments to a post, of days later than the point's, that give no first day: they may have begun by it.
+
+    None may have where the record was being kept by then: it counts from the day it was made.
+    """
+    if view.point.on >= kept_since(view):
+        return ()
     found = [
         (name, entry)
         for name in view.log.streams("body", view.point.recorded)
@@ -132,13 +155,28 @@ def _of(view: AsOf, body: str) -> list[Tenure]:
             continue
         match entry.event:
             case HolderAppointed(post=post, person=person):
-                found.append(Tenure(body, post, person, entry, happened))
-            case HolderLeft(post=post, person=person):
+                found.append(Tenure(body, post, person, entry, happened, kept=kept_since(view)))
+            case HolderLeft(post=post, person=person, on=on):
+                late = on is not None and _said_late(view, entry, on)
                 at = [
                     n for n, each in enumerate(found) if (each.post, each.person, each.leaving) == (post, person, None)
                 ]
                 for n in at:
-                    found[n] = attrs.evolve(found[n], leaving=entry, left=happened)
+                    found[n] = attrs.evolve(found[n], leaving=entry, left=happened, late=late)
                 if not at:
-                    found.append(Tenure(body, post, person, None, Truth.YES, entry, happened))
+                    found.append(Tenure(body, post, person, None, Truth.YES, entry, happened, late=late))
     return found
+
+
+def _said_late(view: AsOf, entry: Entry, on: date) -> bool:
+    """Whether a day is first given more than a cycle after it, by no authority and no document of that day."""
+    given = view.log.entry(entry.original)
+    late = (day_of(given.recorded_at) - on).days > days_to_record(view, given)
+    return late and on >= kept_since(view) and not (_of_the_time(view, entry, on) or lets(view, entry))
+
+
+def _of_the_time(view: AsOf, entry: Entry, on: date) -> bool:
+    """Whether a document dated within a cycle of a day is behind what an entry says."""
+    source = entry.body.source
+    dated = source.dated if source is not None and documented(view, entry) else None
+    return dated is not None and (dated - on).days <= days_to_record(view, entry)

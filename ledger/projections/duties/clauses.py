@@ -81,8 +81,7 @@ def _clauses(view: AsOf, mandate: str) -> Iterator[Clause]:
     # What was varied once was, whatever nobody's leave says of it since.
     varied = sorted((entry for entry, _ in once_said(view, mandate, MandateVaried)), key=place)
     for registered in found.values():
-        timed = list(_timed(view, registered, varied)) if varied else registered
-        yield from _in_its_times(view, timed, varied)
+        yield from _in_its_times(view, list(_timed(view, registered, varied)), varied)
 
 
 def _timed(view: AsOf, registered: Sequence[_Said], varied: Sequence[Entry]) -> Iterator[_Said]:
@@ -182,9 +181,10 @@ def _in_its_times(view: AsOf, registered: Sequence[_Said], varied: Sequence[Entr
 def _changed(view: AsOf, before: Clause, clause: Clause, varied: Sequence[Entry]) -> Clause:
     """A clause as it binds since a variation, with a word of what it was before and by whose leave it is so."""
     by = [each for each in varied if _brings(view, each, clause.entry)][-1:]
-    told = "; ".join(f"varied on {view.day(each).plain} {_by(view, each, clause.mandate)}" for each in by)
     since = clause.since or clause.entry.day.plain
-    what = f"it bound as {before.strength} before {since}, and as {clause.strength} from then on: {told}"
+    what = f"it bound as {before.strength} before {since}, and as {clause.strength} from then on"
+    for each in by:
+        what = f"{what}: varied on {view.day(each).plain} {_by(view, each, clause.mandate)}"
     found = Finding(what, Why.of(before.strongest, clause.entry, *by, *decided(view, by)))
     return attrs.evolve(clause, findings=(*clause.findings, found))
 

@@ -22,6 +22,7 @@ from ledger.projections.duties.compliance_row import Compliance, given_under, mi
 from ledger.projections.duties.deadlines import deadline_of
 from ledger.projections.duties.duty import Duty
 from ledger.projections.duties.looking import looks
+from ledger.projections.duties.mended_by_leave import mended_by_leave
 from ledger.projections.duties.readings import Reading, duties_of, read_no_more, readings, unregistered
 from ledger.projections.duties.standing import term
 from ledger.projections.duties.verdicts import Verdict, counts, verdict
@@ -66,10 +67,12 @@ def _words(view: AsOf, clause: Clause) -> _Words:
 
 def _read(view: AsOf, clause: Clause, duty: Duty) -> Compliance:
     words, given = _words(view, clause), given_under(view, duty.reading)
-    looked = [(occasion_row(view, *each, given), each[1]) for each in looks(view, duty)]
+    fell = tuple(looks(view, duty))
+    looked = [(occasion_row(view, *each, given), each[1]) for each in fell]
     occasions = tuple(row for row, _ in looked)
     found = [*clause.findings, *duty.findings, *_time(view, duty), *_clock(view, duty), *not_kept(occasions)]
     found += [noted(row, kept) for row, kept in looked if kept.note]
+    found += mended_by_leave(view, duty, fell)
     rests = [*duty.entries, *(view.log.entry(each.entry) for each in given)]
     rests += [view.log.entry(number) for each in occasions for number in each.why.entries]
     rests += [view.log.entry(number) for each in found for number in each.why.entries]

@@ -38,13 +38,15 @@ class By:
     """By when, and what that rests on.
 
     `day` is a span where what starts the clock is one. It is None where it cannot be said, and `missing` then says
-    what is not on the record. `note` is what a reader must know of the clock or the calendar used.
+    what is not on the record. `note` is what a reader must know of the clock or the calendar used. `soonest` is the
+    first day that it can be, where the count is of working days and the calendar does not go so far.
     """
 
     day: Day | None
     entries: tuple[Entry, ...] = ()
     missing: str = ""
     note: str = ""
+    soonest: date | None = None
 
 
 def deadline_of(view: AsOf, duty: Duty, day: Day | None = None) -> By:
@@ -147,6 +149,7 @@ def _in_working_days(view: AsOf, deadline: Deadline, count: int, start: Day, res
             None,
             rests,
             "no calendar on the record says which days so far on are working days" if known.calendars else none,
+            soonest=None if start.first is None else known.soonest(start.first, count, first_day=deadline.first_day),
         )
     used = known.speaking(start.first or start.last, last)
     more = known.loosened(start.first or start.last, last)

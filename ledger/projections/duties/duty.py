@@ -65,7 +65,7 @@ class Occasion:
     `part` the request, or the group whose views are asked for, where it is one. What counts for it is of `opens` or
     later (None: however early), and was to be there by the end of `due` (None: no day is given, or it cannot be said:
     `missing` then says why). `entries` are those that make it an occasion; `falls` is unknown where it may have been
-    none.
+    none. `soonest` is the first day that it can be due, where it cannot be said which it is.
     """
 
     of: str
@@ -75,6 +75,7 @@ class Occasion:
     part: str = ""
     missing: str = ""
     falls: Truth = Truth.YES
+    soonest: date | None = None
 
 
 @attrs.frozen

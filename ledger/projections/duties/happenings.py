@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+import attrs
+
 from ledger.aggregates.decision import DecisionTaken
 from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.review import AccessRequested, ReviewExpected, ReviewHeld, ReviewKind
@@ -18,7 +20,8 @@ from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.gatherings import contact, gathering
 from ledger.projections.ground.mended import unsaying
 from ledger.projections.ground.parts import once_said
-from ledger.values import Truth
+from ledger.projections.mandates.access import asked as asked_for
+from ledger.values import Day, Truth
 from ledger.vocabulary import Event
 
 E = TypeVar("E", bound=Event)
@@ -38,7 +41,7 @@ def _each(view: AsOf, duty: Duty, found: Iterable[tuple[Entry, Truth, str]], wit
         if falls is Truth.YES or (falls is Truth.UNKNOWN and of not in sure and last[of] is entry):
             by = deadline_of(view, duty, entry.day)
             entries = tuple(dict.fromkeys((entry, *by.entries)))
-            yield Occasion(entry.stream, None, by.day, entries, part, by.missing, falls)
+            yield Occasion(entry.stream, None, by.day, entries, part, by.missing, falls, by.soonest)
 
 
 def happened(view: AsOf, stream: str, kind: type[E]) -> Iterator[tuple[Entry, E, Truth]]:
@@ -76,14 +79,16 @@ def at_reviews(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
 
 
 def at_requests(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
-    """Each request for access made at a review, once."""
+    """Each request for access made at a review, once; due on the day that it names, where it names one."""
     found: dict[tuple[str, str], tuple[Entry, Truth, str]] = {}
     for stream in _reviews_of(view, duty):
         sure = ((entry, asked, Truth.YES) for entry, asked in once_said(view, stream, AccessRequested))
         for entry, asked, had in (*sure, *happened(view, stream, AccessRequested)):
             if not duty.terms.parts or asked.to in duty.terms.parts:
                 found.setdefault((stream, asked.request), (entry, had, asked.request))
-    return _each(view, duty, found.values(), within)
+    for each in _each(view, duty, found.values(), within):
+        named = next((one.due for one in asked_for(view, each.of) if one.name == each.part), None)
+        yield each if named is None else attrs.evolve(each, due=Day.of(named), missing="", soonest=None)
 
 
 def _reviews_of(view: AsOf, duty: Duty) -> Iterator[str]:

@@ -11,7 +11,7 @@ import attrs
 
 from ledger.aggregates.reading import Expected, Recurs
 from ledger.as_of import AsOf, place
-from ledger.entry import Entry
+from ledger.entry import Entry, kind_of
 from ledger.projections.duties import (
     of_actions,
     of_boards,
@@ -78,13 +78,20 @@ def looks(view: AsOf, duty: Duty) -> Iterator[tuple[Occasion, Kept]]:
 
 def _looks(view: AsOf, duty: Duty) -> Iterator[tuple[Occasion, Kept]]:
     if duty.terms.recurs is Recurs.AT_INTERVALS:
-        done, shown = intervals(view, duty, DONE[duty.terms.expects]), SHOWN.get(duty.terms.expects)
+        done = intervals(view, duty, DONE[duty.terms.expects], of_papers.UNSURE.get(duty.terms.expects))
+        shown = SHOWN.get(duty.terms.expects)
         more = () if shown is None else shown(view, duty)
-        found = ((each, attrs.evolve(kept, entries=rests_on(view, (*kept.entries, *more)))) for each, kept in done)
+        found = ((each, _with(view, duty, each, kept, more)) for each, kept in done)
     else:
         found = ((occasion, _look(view, duty, occasion)) for occasion in occasions(view, duty))
     for occasion, kept in found:
         yield occasion, _judged(view, duty, occasion, kept)
+
+
+def _with(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept, more: Sequence[Entry]) -> Kept:
+    """What was found of an interval, with all that shows it, and what became since of a paper that was given in it."""
+    note = of_papers.recalled_since(view, duty, occasion) if kind_of(occasion.of) == "paper" else ""
+    return attrs.evolve(kept, entries=rests_on(view, (*kept.entries, *more)), note=kept.note or note)
 
 
 def _weaker(
@@ -156,15 +163,20 @@ def _due(view: AsOf, occasion: Occasion) -> date:
     if occasion.due is not None:
         return occasion.due.last
     own = [entry for entry in occasion.entries if entry.stream == occasion.of]
-    return max((getattr(entry.event, "due", None) or entry.day.last for entry in own), default=view.point.on)
+    return max((entry.day.last for entry in own), default=view.point.on)
 
 
 def _found_at(view: AsOf, duty: Duty, occasion: Occasion) -> Kept | None:
     """What another view of the record finds on an occasion; of an interval, on the one like it that was kept least."""
     if duty.terms.recurs is not Recurs.AT_INTERVALS:
         return _judged(view, duty, occasion, _look(view, duty, occasion))
-    same = (kept for each, kept in _looks(view, duty) if (each.of, each.part) == (occasion.of, occasion.part))
+    same = (kept for each, kept in _looks(view, duty) if _alike(each, occasion))
     return min(same, key=lambda kept: FIRMNESS.index(_called(kept)), default=None)
+
+
+def _alike(one: Occasion, other: Occasion) -> bool:
+    """Whether two intervals are one: by what was done in them, or by their days, whatever was done."""
+    return one.part == other.part and (one.of == other.of or (one.opens, one.due) == (other.opens, other.due))
 
 
 def _look(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
@@ -182,14 +194,29 @@ def _judged(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> Kept:
     """What was found, as far as it can be said before the time is up, or of what may have been no occasion."""
     over = _run_out(view, duty, occasion)
     if over is None:
-        missing = "; ".join(filter(None, (occasion.missing or "by when is not on the record", kept.missing)))
-        return attrs.evolve(kept, truth=Truth.UNKNOWN, pending=False, missing=missing)
+        return _with_no_day(view, duty, occasion, kept)
     if kept.truth is Truth.YES:
         return attrs.evolve(kept, truth=occasion.falls, pending=False)
     if over is Truth.NO or (kept.pending and (over is Truth.UNKNOWN or duty.terms.deadline is None)):
         return attrs.evolve(kept, pending=True)
     sure = over is Truth.YES and occasion.falls is Truth.YES
     return attrs.evolve(kept, truth=kept.truth if sure else Truth.UNKNOWN, pending=False)
+
+
+def _with_no_day(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> Kept:
+    """What was found where by when cannot be said: what was done by the first day that it can be was done in time."""
+    if (soonest := occasion.soonest) is not None:
+        sure = kept
+        if soonest < view.point.on:
+            sure = _look(view, duty, attrs.evolve(occasion, due=Day.of(soonest)))
+        elif kept.truth is not Truth.YES:
+            return attrs.evolve(kept, pending=True)
+        if sure.truth is Truth.YES:
+            return attrs.evolve(sure, truth=occasion.falls, pending=False)
+    unsaid = occasion.missing or "by when is not on the record"
+    says = kept.says if soonest is None else f"{kept.says}; by when is not known: {unsaid}"
+    missing = "; ".join(filter(None, (unsaid, kept.missing)))
+    return attrs.evolve(kept, truth=Truth.UNKNOWN, says=says, pending=False, missing=missing)
 
 
 def _run_out(view: AsOf, duty: Duty, occasion: Occasion) -> Truth | None:

@@ -41,7 +41,7 @@ def _once(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
     falls &= duty.asked_on(by.day, instead)
     if falls is not Truth.NO:
         entries = (*within.entries, *by.entries)
-        yield Occasion("", within.begins.first, by.day, entries, missing=by.missing, falls=falls)
+        yield Occasion("", within.begins.first, by.day, entries, missing=by.missing, falls=falls, soonest=by.soonest)
 
 
 def _always(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:

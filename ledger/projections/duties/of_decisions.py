@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ledger.aggregates.decision import DecisionMinuted, DecisionTaken, Taken
+from ledger.aggregates.meeting import InterestDeclared
 from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf
 from ledger.entry import Entry
@@ -17,7 +18,7 @@ from ledger.projections.board.interests import Interest, declared_in
 from ledger.projections.duties.asking import DECIDED_IN_FULL
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
 from ledger.projections.ground.gatherings import gathering
-from ledger.projections.ground.recorded import last, perhaps, said
+from ledger.projections.ground.recorded import first, last, perhaps, said
 from ledger.projections.ground.sequence import earlier
 from ledger.values import Truth, all_of
 
@@ -38,6 +39,9 @@ def recorded_in_full(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     if "interests" in found:
         found["interests"] &= _in_time(taken, declared)
         rests += [view.log.entry(number) for each in declared for number in each.why.entries]
+        # That its meeting asked for them is what makes its silence on the others say something.
+        asked = None if meeting is None else first(view, meeting, InterestDeclared)
+        rests += [] if asked is None else [asked]
     if "minute" in found:
         found["minute"], shown = _minuted(view, occasion.of, meeting, silent)
         rests += shown

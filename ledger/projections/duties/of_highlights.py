@@ -27,7 +27,7 @@ from ledger.projections.ground.gatherings import Gathering, gathering, last_held
 from ledger.projections.ground.keeping import kept_since
 from ledger.projections.ground.policies import slow_policy
 from ledger.projections.ground.recorded import said
-from ledger.projections.measures.contributed import contributions
+from ledger.projections.measures.contributed import contributions, contributions_to
 from ledger.projections.telling.cut_off import rests_of
 from ledger.projections.telling.disputes import disputes
 from ledger.projections.telling.highlights import as_of_pack, as_slow, highlighted_as, undisputed
@@ -39,7 +39,8 @@ from ledger.values import said as written
 class _Wanted:
     """One thing to be highlighted: an action or a contribution, by what a meeting was told of it, and why it was.
 
-    `sure` is unknown where it may have been none, for a day or the record's own silence leaves it open.
+    `sure` is unknown where it may have been none, for a day or the record's own silence leaves it open; and no where it
+    was none, by what is said of it.
     """
 
     name: str
@@ -72,19 +73,25 @@ def _slow(_: AsOf, then: AsOf, met: Gathering, mandate: str) -> Iterator[_Wanted
 def _to_strengthen(view: AsOf, then: AsOf, met: Gathering, mandate: str) -> Iterator[_Wanted]:
     for found in _under(then, mandate):
         waits = [each for each in signals(then, found) if each.code == "S8"]
-        if waits:
-            sure = any(each.listed is Listed.CONTRIBUTION for each in waits)
-            because = _because(then, found, waits)
+        asked = contributions_to(then, found.action)
+        if waits or asked:
+            sure = _any_sure(Truth.YES if each.listed is Listed.CONTRIBUTION else Truth.UNKNOWN for each in waits)
+            because = [*_because(then, found, waits), *(entry.number for each in asked for entry in each.entries)]
             told = highlighted_as(met, found.action, Concern.CONTRIBUTION)
-            yield _Wanted(found.action, told, because, Truth.YES if sure else Truth.UNKNOWN)
+            yield _Wanted(found.action, told, because, sure)
     for each in contributions(then):
         asks = each.asked.stands
-        if each.wants and asks is not None and asks.action is None and asks.mandate == mandate:
+        if asks is not None and asks.action is None and asks.mandate == mandate:
             flags = said(view, each.stream, ContributionFlagged)
             told = [entry for entry, event in flags if event.meeting == met.meeting]
-            sure = any(truth is Truth.YES for _, truth in each.wants)
             because = [entry.number for entry in each.entries]
-            yield _Wanted(each.stream, told, because, Truth.YES if sure else Truth.UNKNOWN)
+            yield _Wanted(each.stream, told, because, _any_sure(truth for _, truth in each.wants))
+
+
+def _any_sure(reasons: Iterable[Truth]) -> Truth:
+    """Whether there is a reason: unknown where each is."""
+    found = set(reasons)
+    return Truth.YES if Truth.YES in found else Truth.UNKNOWN if found else Truth.NO
 
 
 def _because(then: AsOf, found: Standing, listed: Iterable[Signal]) -> list[int]:
@@ -102,14 +109,15 @@ def _look(view: AsOf, duty: Duty, occasion: Occasion, what: str, find: _Find) ->
     if met is None or met.day is None:
         return Kept(Truth.UNKNOWN, "when it was held is not known", missing="a day on which it was held")
     then, *since = as_of_pack(view, met)
-    wanted = list(find(view, then, met, duty.mandate))
+    found = list(find(view, then, met, duty.mandate))
+    wanted = [each for each in found if each.sure is not Truth.NO]
     # What was so only when the pack is said since to have gone out may have been so when it did.
     known = {each.name for each in wanted}
-    perhaps = (each for later in since for each in find(view, later, met, duty.mandate) if each.name not in known)
-    wanted += [attrs.evolve(each, sure=Truth.UNKNOWN) for each in perhaps]
+    more = [each for later in since for each in find(view, later, met, duty.mandate) if each.name not in known]
+    wanted += [attrs.evolve(each, sure=Truth.UNKNOWN) for each in more if each.sure is not Truth.NO]
     for each in (then, *since):
         view.withheld.update(each.withheld)
-    numbers = dict.fromkeys(number for each in wanted for number in each.because)
+    numbers = dict.fromkeys(number for each in (*found, *more) for number in each.because)
     told = [entry for each in wanted for entry in each.told]
     rests = (*_basis(view, met, told), *(view.log.entry(number) for number in numbers))
     silent = [each for each in wanted if not undisputed(view, met, each.told)]

@@ -2,6 +2,7 @@
 
 A report is a paper of which somebody stated the parts (N22 clause 5c; N24 clause 5d; domain invariant 18). What is
 stated to lack a part lacks it, whatever else is stated later by nobody's leave; of what is not stated nothing is known.
+What was taken back before it was due was not given; what was taken back after that was, and a finding says so.
 """
 
 from __future__ import annotations
@@ -10,19 +11,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 
-from ledger.aggregates.paper import PartsStated, ReportPart
+from ledger.aggregates.paper import PaperRecalled, PartsStated, ReportPart
 from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf, place
+from ledger.clock import day_of
 from ledger.entry import Entry
+from ledger.projections.duties.deadlines import counted, deadline_of
 from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test, silence
 from ledger.projections.duties.of_risks import risks_sent
 from ledger.projections.duties.windows import Window, bodies, window
+from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.between import sent_since, taken_back_before
 from ledger.projections.ground.gatherings import Gathering, gathering
+from ledger.projections.ground.late import backed
 from ledger.projections.ground.recorded import said
-from ledger.projections.ground.sequence import earlier
+from ledger.projections.ground.sequence import earlier, precedes
 from ledger.projections.ground.tellings import How, Telling, perhaps_told, tellings
-from ledger.values import Truth, all_of, any_of
+from ledger.values import Day, Truth, all_of, any_of
 
 _REPORTS = (How.CIRCULATED, How.TABLED)
 _UPDATES = (*_REPORTS, How.MINUTED)
@@ -149,22 +154,42 @@ def _reports(view: AsOf, due: Due) -> Iterator[Put]:
 def _for_it(view: AsOf, due: Due, telling: Telling, *, excuses: bool) -> Truth:
     day, met = telling.entry.day, due.met
     if met is None:
-        return due.time.holds(day)
+        return due.time.holds(day) & ~_taken_back(view, telling, due.body, due.time.closes, excuses=excuses)
     if telling.meeting == met.meeting:
-        by = due.occasion.due or met.day
-        in_time = Truth.YES if by is None else ~earlier(by, day)
-        return in_time & ~taken_back_before(view, telling, met, excuses=excuses)
+        return due.closes.holds(day) & ~taken_back_before(view, telling, met, excuses=excuses)
     if telling.meeting is not None:
         return Truth.NO
     sent = sent_since(view, telling, met) & ~taken_back_before(view, telling, met)
     return Truth.UNKNOWN & due.closes.holds(day) & sent
 
 
+def _taken_back(view: AsOf, telling: Telling, body: str, by: Day | None, *, excuses: bool = False) -> Truth:
+    """Whether a paper was taken back from a body by the end of a day; one of no day is never taken back too soon.
+
+    Where the record showed it as given when that day was over, and says only since, by nobody's leave, that it was
+    taken back, that is not known; and it was not, where that `excuses`.
+    """
+    found = Truth.NO
+    if by is None:
+        return found
+    for each in _recalls(view, telling, body):
+        said_late = day_of(each.recorded_at) > by.last >= day_of(telling.entry.recorded_at)
+        counts = Truth.YES if not said_late or backed(view, each) else Truth.NO if excuses else Truth.UNKNOWN
+        found |= precedes(telling.entry, each) & had_happened(view, each, "") & ~earlier(by, each.day) & counts
+    return found
+
+
+def _recalls(view: AsOf, telling: Telling, body: str) -> Iterator[Entry]:
+    for each in view.in_force(telling.entry.stream):
+        if isinstance(each.event, PaperRecalled) and each.event.body == body:
+            yield each
+
+
 def _updates(view: AsOf, due: Due) -> Iterator[Put]:
     """What was put to a body in the time of an occasion: for its meeting, or since it last met."""
     for telling, told in _told(view, due, _UPDATES):
         if due.met is None:
-            counts = told & due.time.holds(telling.entry.day)
+            counts = told & _for_it(view, due, telling, excuses=False)
         else:
             counts = told & due.closes.holds(telling.entry.day) & sent_since(view, telling, due.met)
             counts &= ~taken_back_before(view, telling, due.met)
@@ -203,21 +228,48 @@ def _with_parts(view: AsOf, duty: Duty, telling: Telling, counts: Truth) -> Put:
     return Put(telling, counts, (*_rests(telling), *(entry for entry, _ in stated)), holds, lacks)
 
 
+def _walked(find: Callable[[AsOf, Due], Iterator[Put]], view: AsOf, duty: Duty) -> Iterator[tuple[Entry, Truth]]:
+    """The entry by which each body had something, of one post or of anybody, over and over, in order.
+
+    And whether it was taken back before it was due; what surely was is left out. What came late, and was taken back
+    before the next was due, begins no interval either.
+    """
+    to, deadline = set(bodies(view, duty, _EVER)), duty.terms.deadline
+    waiting, back, by = set(to), Truth.NO, deadline_of(view, duty).day
+    for put, body in sorted(_ever(view, duty, find), key=lambda each: place(each[0].telling.entry)):
+        entry = put.telling.entry
+        after = counted(view, deadline, entry.day).day if deadline else None
+        soon = by if by is None or earlier(by, entry.day) is not Truth.YES else after
+        taken = _taken_back(view, put.telling, body, soon)
+        if put.holds is Truth.YES and taken is not Truth.YES:
+            back |= taken
+            waiting.discard(body)
+            if not waiting:
+                yield entry, back
+                waiting, back, by = set(to), Truth.NO, _later_of(by, after)
+
+
+def _later_of(one: Day | None, other: Day | None) -> Day | None:
+    """The later of two days; what was done before a mandate asked brings nothing forward."""
+    return max((each for each in (one, other) if each), key=lambda each: each.last, default=None)
+
+
 def _done(find: Callable[[AsOf, Due], Iterator[Put]]) -> Done:
-    """The entry by which each body had something, of one post or of anybody, over and over, in order."""
+    return lambda view, duty: tuple(entry for entry, _ in _walked(find, view, duty))
 
-    def done(view: AsOf, duty: Duty) -> tuple[Entry, ...]:
-        to = set(bodies(view, duty, _EVER))
-        found, waiting = [], set(to)
-        for put, body in sorted(_ever(view, duty, find), key=lambda each: place(each[0].telling.entry)):
-            if put.holds is Truth.YES:
-                waiting.discard(body)
-                if not waiting:
-                    found.append(put.telling.entry)
-                    waiting = set(to)
-        return tuple(found)
 
-    return done
+def _unsure(find: Callable[[AsOf, Due], Iterator[Put]]) -> Done:
+    """Those of them of which it is not known whether they were taken back before they were due."""
+    return lambda view, duty: tuple(entry for entry, back in _walked(find, view, duty) if back is Truth.UNKNOWN)
+
+
+def recalled_since(view: AsOf, duty: Duty, occasion: Occasion) -> str:
+    """That what was given in an interval has been taken back since from a body that it was due to, or ""."""
+    to, stream = bodies(view, duty, _EVER), occasion.of
+    recalls = (each for each in view.visible(stream) if isinstance(each.event, PaperRecalled) and each.event.body in to)
+    given = [each for each in occasion.entries if each.stream == stream]
+    day = next((view.day(each).plain for each in recalls if given and place(each) > place(given[0])), None)
+    return "" if day is None else f"taken back on {day} by the record"
 
 
 def _ever(view: AsOf, duty: Duty, find: Callable[[AsOf, Due], Iterator[Put]]) -> list[tuple[Put, str]]:
@@ -233,4 +285,5 @@ def _shown(find: Callable[[AsOf, Due], Iterator[Put]]) -> Done:
 
 TESTS: Mapping[Expected, Test] = {Expected.RISKS: risks_sent, Expected.REPORT: report, Expected.UPDATE: update}
 DONE: Mapping[Expected, Done] = {Expected.REPORT: _done(_reports), Expected.UPDATE: _done(_updates)}
+UNSURE: Mapping[Expected, Done] = {Expected.REPORT: _unsure(_reports), Expected.UPDATE: _unsure(_updates)}
 SHOWN: Mapping[Expected, Done] = {Expected.REPORT: _shown(_reports), Expected.UPDATE: _shown(_updates)}

@@ -124,8 +124,10 @@ def _on(view: AsOf, post: _Post, tenures: Sequence[Tenure], on: Day, asked: _Ask
     missing, later = f"no holder of {post.name} on {on.plain}", perhaps_begun(view, post.name, post.body)
     if any(truth is Truth.UNKNOWN for _, truth in held) or not on.known or later:
         return Kept(Truth.UNKNOWN, f"whether {post.name} was held is not known", (*rests, *later), missing)
-    since, made = _vacant_since(view, post, [each for each in tenures if each.since is None or each.since <= on.last])
-    says = f"{post.name} was vacant, on this record" if tenures else f"nobody is on record as holding {post.name}"
+    before = [each for each in tenures if each.counts_from is None or each.counts_from <= on.last]
+    said = before or [each for each in tenures if each.since is not None]
+    since, made = _vacant_since(view, post, before)
+    says = f"{post.name} was vacant, on this record" if said else f"nobody is on record as holding {post.name}"
     return Kept(silence(view, since), says, (*rests, *made), missing)
 
 

@@ -1,12 +1,15 @@
 """Was every open risk brought up to date since the board last met, and sent to it so before it met again?
 
 The register and its mitigation are kept in line with the cycle of meetings, and provided in advance (N24 clause 5c;
-domain invariant 17). What was tabled, or sent out only after the meeting began, was not in advance.
+domain invariant 17). What was tabled, or sent out only after the meeting began, was not in advance; a risk raised only
+after the register had been sent out for a meeting is owed from the next.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+
+import attrs
 
 from ledger.aggregates.risk import RiskRaised
 from ledger.as_of import AsOf
@@ -25,15 +28,22 @@ def risks_sent(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
         return Kept(Truth.UNKNOWN, f"{occasion.of} is not on the record", missing=f"nothing of {occasion.of}")
     time = window(view, occasion)
     on_it = [looked(view, met, raised) for raised in _register(view, duty, met)]
-    looks = [each for each in on_it if each.open is not Truth.NO]
+    still = [each for each in on_it if each.open is not Truth.NO]
+    looks = [each for each in still if each.later is not Truth.YES]
+    later = [
+        f"{each.risk} was raised after the register was sent out: it is owed from the next"
+        for each in still
+        if each.later is Truth.YES
+    ]
     rests = dict.fromkeys([*time.entries, *(entry for each in on_it for entry in each.entries)])
     if not looks:
-        return _none_open(view, met, time, tuple(rests), raised=any(each.raised is not Truth.NO for each in on_it))
-    judged = [(each, ~each.open | in_advance(view, met, each)) for each in looks]
+        none = _none_open(view, met, time, tuple(rests), raised=any(each.raised is not Truth.NO for each in on_it))
+        return attrs.evolve(none, says="; ".join((none.says, *later)))
+    judged = [(each, ~each.open | in_advance(view, met, each) | each.later) for each in looks]
     wanting = [each for each, truth in judged if truth is not Truth.YES]
     missing = [_missing(each, met, time) for each in wanting if each.sent is Truth.NO]
     says = [_said(each) for each in wanting] or [f"{_risks(len(looks))} brought up to date, and sent in advance"]
-    return Kept(all_of(truth for _, truth in judged), "; ".join(says), tuple(rests), "; ".join(missing))
+    return Kept(all_of(truth for _, truth in judged), "; ".join((*says, *later)), tuple(rests), "; ".join(missing))
 
 
 def _none_open(view: AsOf, met: Gathering, time: Window, rests: tuple[Entry, ...], *, raised: bool) -> Kept:

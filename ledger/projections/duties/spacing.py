@@ -28,8 +28,10 @@ _OF_EACH = {Expected.VIEWS: "parts", Expected.REPORT: "posts", Expected.UPDATE: 
 """Of whom each thing is done on a clock of their own, where a reading names several."""
 
 
-def intervals(view: AsOf, duty: Duty, done: Done) -> Iterator[tuple[Occasion, Kept]]:
+def intervals(view: AsOf, duty: Duty, done: Done, unsure: Done | None = None) -> Iterator[tuple[Occasion, Kept]]:
     """Each interval that a thing was to be done in, and whether it was; the last runs on to the point.
+
+    What was done is `unsure` where it may have been undone before it was due.
 
     Of several groups whose views are to be heard, and several posts that are to report, each has its own: to hear one
     is to hear no other.
@@ -37,22 +39,23 @@ def intervals(view: AsOf, duty: Duty, done: Done) -> Iterator[tuple[Occasion, Ke
     field = _OF_EACH.get(duty.terms.expects)
     each_of = () if field is None else tuple(dict.fromkeys(getattr(duty.terms, field)))
     if field is None or len(each_of) <= 1:
-        yield from _intervals(view, duty, done)
+        yield from _intervals(view, duty, done, unsure)
         return
     hidden = view.mark(duty.entries[-1])
     for name in each_of:
         theirs = attrs.evolve(duty, terms=attrs.evolve(cast(Any, duty.terms), **{field: (name,)}))
-        for occasion, kept in _intervals(view, theirs, done):
+        for occasion, kept in _intervals(view, theirs, done, unsure):
             says = f"{hidden or name}: {kept.says}"
             yield attrs.evolve(occasion, part=name), attrs.evolve(kept, says=says)
 
 
-def _intervals(view: AsOf, duty: Duty, done: Done) -> Iterator[tuple[Occasion, Kept]]:
+def _intervals(view: AsOf, duty: Duty, done: Done, unsure: Done | None) -> Iterator[tuple[Occasion, Kept]]:
     within, deadline = term(view, duty.mandate), duty.terms.deadline
     if within is None or deadline is None:
         return
     every = [entry for entry in done(view, duty) if within.covers(entry.day) is not Truth.NO]
-    sure = sorted((entry for entry in every if _surely(view, within, entry)), key=place)
+    open_ = () if unsure is None else unsure(view, duty)
+    sure = sorted((entry for entry in every if entry not in open_ and _surely(view, within, entry)), key=place)
     loose = [entry for entry in every if entry not in sure]
     by, before, instead = deadline_of(view, duty), within.begins, due_instead(view, duty)
     for entry in sure:

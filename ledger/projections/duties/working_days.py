@@ -67,6 +67,14 @@ class WorkingDays:
                 return day
         return None
 
+    def soonest(self, start: date, count: int, *, first_day: bool) -> date | None:
+        """The first day on which so many working days can be up: each of which it is not known is taken for one."""
+        for day in _days(start, first_day=first_day):
+            count -= self.working_day(day) is not Truth.NO
+            if not count:
+                return day
+        return None
+
     def speaking(self, first: date, last: date) -> tuple[InForce[CalendarAdopted], ...]:
         """The calendars that speak of the days from one to another, the last adopted first."""
         days = range(first.toordinal(), last.toordinal() + 1)

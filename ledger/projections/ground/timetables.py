@@ -7,6 +7,7 @@ To meet less often than was agreed takes an authority that stands; to meet more 
 from __future__ import annotations
 
 import sys
+from operator import lt
 
 import attrs
 
@@ -38,7 +39,7 @@ def timetable(view: AsOf, body: str) -> Timetable:
 
 
 def _timetable(view: AsOf, body: str) -> Timetable:
-    found = given(view, body, _days, lambda one, other: other > one)
+    found = given(view, body, _days, looser=lt)
     days = found.stands if found.stands != _AS_NEED_BE else None
     if days is None or found.now is None or found.now <= days:
         return Timetable(days, found.entries)

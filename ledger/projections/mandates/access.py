@@ -118,22 +118,29 @@ class Access(Row):
 def access(view: AsOf, review: str) -> Iterator[Access]:
     """What was asked for in a review, in order, with how it was answered; no mend by nobody's leave answers better."""
     for each in asked(view, review):
-        row = _row(view, review, each)
-        answered = partial(_answered, review=review, request=each.name)
-        provided = weakest(view, partial(answered, in_time=False))
-        in_time = None if row.due is None else weakest(view, partial(answered, in_time=True), review, row.due)
-        yield attrs.evolve(row, provided=provided, in_time=in_time)
+        provided = weakest(view, partial(_provided, review=review, request=each.name))
+        answered = partial(_in_time, review=review, request=each.name)
+        in_time = None if each.due is None else weakest(view, answered, review, each.due)
+        yield _row(view, review, each, provided, in_time)
 
 
-def _answered(view: AsOf, review: str, request: str, *, in_time: bool) -> Truth | None:
-    """Whether a request was answered, by its day where that is asked; None where it was not made, or had no day."""
-    each = next((each for each in asked(view, review) if each.name == request), None)
-    if each is None or not in_time:
-        return None if each is None else each.provided
-    return None if each.due is None else each.provided_by(Day.of(each.due))
+def _provided(view: AsOf, review: str, request: str) -> Truth | None:
+    """Whether a request was answered; None where it was not made."""
+    each = _asked_by_name(view, review, request)
+    return None if each is None else each.provided
 
 
-def _row(view: AsOf, review: str, each: Asked) -> Access:
+def _in_time(view: AsOf, review: str, request: str) -> Truth | None:
+    """Whether a request was answered by its day; None where it was not made, or had none."""
+    each = _asked_by_name(view, review, request)
+    return None if each is None or each.due is None else each.provided_by(Day.of(each.due))
+
+
+def _asked_by_name(view: AsOf, review: str, request: str) -> Asked | None:
+    return next((each for each in asked(view, review) if each.name == request), None)
+
+
+def _row(view: AsOf, review: str, each: Asked, provided: Truth, in_time: Truth | None) -> Access:
     answers = [entry for entry in view.visible(review) if entry in each.given or entry in each.refused]
     request, rests = each.entries[0], (*each.entries, *each.given, *each.refused)
     silent = "" if each.given or each.refused else f"no answer to it among the entries of {review}"
@@ -144,8 +151,8 @@ def _row(view: AsOf, review: str, each: Asked) -> Access:
         requested=day(view, request),
         due=each.due,
         answered=day(view, answers[-1]) if answers else None,
-        provided=each.provided,
-        in_time=None if each.due is None else each.provided_by(Day.of(each.due)),
+        provided=provided,
+        in_time=in_time,
         text=view.text(request, "text"),
         findings=findings,
         why=Why.of(*rests, missing=silent),

@@ -19,13 +19,20 @@ def rests_on(view: AsOf, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Some entries, with what began their streams and the decisions that they cite, in every reading of each."""
     found = {entry.number: entry for entry in entries}
     cited = {each.body.cited for each in found.values()} - {None}
-    streams = {each.stream for each in found.values()} | {each for each in cited if each is not None}
+    _add(view, found, {each.stream for each in found.values()} | {each for each in cited if each is not None})
+    mended = [each for each in found.values() if each.number != each.original or view.mended(each.stream)]
+    found |= {each.number: each for entry in mended for each in readings_of(view, entry)}
+    # What allowed a mend is as much a part of it as what it mends.
+    allowed = {each.body.cited for each in found.values() if each.number != each.original} - cited
+    _add(view, found, {each for each in allowed if each is not None})
+    return tuple(found[number] for number in sorted(found))
+
+
+def _add(view: AsOf, found: dict[int, Entry], streams: Iterable[str]) -> None:
+    """All it takes to read some streams, among what was found."""
     for stream in streams:
         whole = standing_of(view, stream) if kind_of(stream) in _WHOLE else beginning(view, stream)
         found |= {entry.number: entry for entry in whole}
-    for entry in [each for each in found.values() if each.number != each.original or view.mended(each.stream)]:
-        found |= {each.number: each for each in readings_of(view, entry)}
-    return tuple(found[number] for number in sorted(found))
 
 
 def readings_of(view: AsOf, entry: Entry) -> tuple[Entry, ...]:

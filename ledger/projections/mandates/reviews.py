@@ -108,13 +108,13 @@ def reviews(view: AsOf, clocks: Clocks) -> Iterator[ReviewRow]:
     How often reviews are to be held is a matter of how clauses are read, which is asked of `clocks`.
     """
     for then, stream in once_there(view, "review"):
-        row = _row(then, stream, then.state(stream), tuple(clocks(then, stream)))
+        held = first(then, stream, ReviewHeld)
+        assessed = None if held is None else weakest(view, partial(_assessed, stream=stream), stream, held.day.last)
+        row = _row(then, stream, then.state(stream), tuple(clocks(then, stream)), assessed)
         findings = [*row.findings, *_as_first_said(view, stream, row.findings)]
         numbers = (*row.why.entries, *(number for each in findings for number in each.why.entries))
-        by = None if row.held is None else row.held.last
-        assessed = None if by is None else weakest(view, partial(_assessed, stream=stream), stream, by)
-        why, kind = Why.of(*numbers, missing=row.why.missing), view.kind(map(view.log.entry, numbers))
-        yield attrs.evolve(row, self_assessed=assessed, findings=tuple(findings), why=why, kind=kind)
+        why, kind = Why.of(*numbers), view.kind(map(view.log.entry, numbers))
+        yield attrs.evolve(row, findings=tuple(findings), why=why, kind=kind)
 
 
 def _as_first_said(view: AsOf, stream: str, now: Sequence[Finding]) -> Iterator[Finding]:
@@ -129,7 +129,7 @@ def _as_first_said(view: AsOf, stream: str, now: Sequence[Finding]) -> Iterator[
     yield from told_otherwise(view, stream, lambda first: _told(first, stream))
 
 
-def _row(view: AsOf, stream: str, state: Review, marks: tuple[Mark, ...]) -> ReviewRow:
+def _row(view: AsOf, stream: str, state: Review, marks: tuple[Mark, ...], self_assessed: Truth | None) -> ReviewRow:
     held, assessed = first(view, stream, ReviewHeld), first(view, stream, SelfAssessmentProvided)
     reported = first(view, stream, ReviewReported)
     before = previous(view, stream)
@@ -140,7 +140,7 @@ def _row(view: AsOf, stream: str, state: Review, marks: tuple[Mark, ...]) -> Rev
     findings = tuple(_findings(view, stream))
     polarities = [each.polarity for each in found]
     numbers = [number for of in (marks, given, findings) for each in of for number in each.why.entries]
-    rests = [*view.visible(stream), *([before] if before else []), *alike(view, state), *map(view.log.entry, numbers)]
+    rests = [*view.visible(stream), *alike(view, state), *map(view.log.entry, numbers)]
     entries = rests_on(view, rests)
     return ReviewRow(
         review=stream,
@@ -154,7 +154,7 @@ def _row(view: AsOf, stream: str, state: Review, marks: tuple[Mark, ...]) -> Rev
         required_by=state.required_by or "",
         reviewer="" if reviewer is None else reviewer.reviewer,
         self_assessment=day(view, assessed),
-        self_assessed=_assessed(view, stream),
+        self_assessed=self_assessed,
         covered=tuple(shown(view, *each).part for each in said(view, stream, SelfAssessmentCovered)),
         access=given,
         held=day(view, held),

@@ -14,7 +14,10 @@ from ledger.aggregates.action import (
 from ledger.aggregates.decision import DecisionRescinded, DecisionSuperseded, DecisionTaken, Effect
 from ledger.aggregates.mandate import (
     AreaRegistered,
+    ClauseRegistered,
     GapAccepted,
+    MandateKind,
+    MandateRegistered,
     RecommendationDeclined,
     RecommendationRegistered,
 )
@@ -148,6 +151,25 @@ def every_thing_done_has_its_place(view: View, seen: Seen) -> Looks:
         if row.orphan:
             reached = bool(row.reaches) and all(each.part for each in row.reaches) and row.covered is Truth.YES
             yield so(not reached, f"{row.name} is called an orphan, and reaches {row.reaches}")
+            yield so(row.findings, f"{row.name} is an orphan, and its row does not say so", *row.why.entries)
+        elif isinstance(row.what, Item):
+            ever = any(_ever_there(seen, each.mandate, each.part) for each in row.reaches)
+            yield so(ever, f"{row.name} is not called an orphan, and reaches {row.reaches}", *row.why.entries)
+
+
+def _ever_there(seen: Seen, mandate: str, part: str) -> bool:
+    """Whether a mandate is, or ever was, a resolution, or has, or had, a part of this name."""
+    said = [entry.body.facts for entry in seen.replay.entries[: seen.recorded] if entry.stream == mandate]
+    names = {name for each in said for name in _registers(each)}
+    resolved = any(isinstance(each, MandateRegistered) and each.kind is MandateKind.RESOLUTION for each in said)
+    return resolved or part in names
+
+
+def _registers(said: object) -> tuple[str, ...]:
+    match said:
+        case ClauseRegistered(clause=name) | AreaRegistered(area=name) | RecommendationRegistered(recommendation=name):
+            return (name,)
+    return ()
 
 
 COVERING = (

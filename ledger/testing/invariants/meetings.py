@@ -90,14 +90,20 @@ def posts_are_invited_again(view: View, seen: Seen) -> Looks:
         for post, each in asked.items():
             sent = since_moved(seen, row.meeting, post)
             in_time = any(entry.day.last < (held or date.min) for entry in sent)
-            met = Truth.YES if in_time else Truth.NO
+            for_the_day = since_moved(seen, row.meeting, post, hours=False)
+            perhaps = any(entry.day.last < (held or date.min) for entry in for_the_day)
+            met = Truth.YES if in_time else Truth.UNKNOWN if perhaps else Truth.NO
             yield same(f"whether {post} was invited to {row.meeting} in time", each.met, met, *each.why.entries)
             found = bool(each.findings)
             expects = not in_time or each.vacant is Truth.YES
             yield same(f"what is found of {post} at {row.meeting}", found, expects, *each.why.entries)
         stand = [each.stands for each in row.invited]
         expected_stand = [
-            Truth.YES if entry in since_moved(seen, row.meeting, entry.event.post) else Truth.NO
+            Truth.YES
+            if entry in since_moved(seen, row.meeting, entry.event.post)
+            else Truth.UNKNOWN
+            if entry in since_moved(seen, row.meeting, entry.event.post, hours=False)
+            else Truth.NO
             for entry in seen.entries(row.meeting)
             if isinstance(entry.event, InvitationSent)
         ]
@@ -114,12 +120,18 @@ def moved_since(seen: Seen, meeting: str) -> bool:
     return any(each.number > until for each in moves)
 
 
-def since_moved(seen: Seen, meeting: str, post: str) -> list[Entry]:
-    """The invitations of a post since the meeting was last put to another day."""
+def since_moved(seen: Seen, meeting: str, post: str, *, hours: bool = True) -> list[Entry]:
+    """The invitations of a post since the meeting was last put to another day; or, with `hours`, to another hour."""
     sent: list[Entry] = []
+    on: date | None = None
+    at: time | None = None
     for entry in seen.entries(meeting):
-        if isinstance(entry.event, MeetingRescheduled):
-            sent = []
+        if isinstance(entry.event, MeetingCalled):
+            on, at = entry.event.on, entry.event.at
+        elif isinstance(entry.event, MeetingRescheduled):
+            hour_only = entry.event.on is not None and entry.event.on == on and entry.event.at not in (None, at)
+            sent = sent if hour_only and not hours else []
+            on, at = entry.event.on, entry.event.at
         elif isinstance(entry.event, InvitationSent) and entry.event.post == post:
             sent.append(entry)
     return sent

@@ -46,7 +46,7 @@ from ledger.testing.seen import Seen
 from ledger.view import View
 from ledger.vocabulary import Event
 
-KNOWN = frozenset({"S1", "S1b", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10", "S11"})
+KNOWN = frozenset({"S1", "S1b", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10", "S11", "S12"})
 """The signs that the slow way knows."""
 OF_ITS_OWN = frozenset({"S1", "S1b", "S5", "S6"})
 """Those that are told from actions, and the decisions they cite, alone."""

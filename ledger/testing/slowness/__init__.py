@@ -28,6 +28,7 @@ from ledger.aggregates.escalation import (
     EscalationTakenFurther,
 )
 from ledger.testing.seen import Seen
+from ledger.testing.slowness.answered import told_and_unanswered
 from ledger.testing.slowness.cycles import cycle_days, horizons, waited
 from ledger.testing.slowness.endings import is_open
 from ledger.testing.slowness.measures import by_measures
@@ -61,6 +62,7 @@ def _of_open(seen: Seen, action: str, due: date | None) -> set[str]:
         "S8": waits_for_partner(seen, action),
         "S9": _escalated(seen, action),
         "S10": bool(seen.said(action, ActionReopened)),
+        "S12": told_and_unanswered(seen, action),
     }
     last = last_moved(seen, action)
     if last is not None and waited(seen, action, last) >= slow_policy(seen).stalled:

@@ -85,7 +85,7 @@ def cycle_days(seen: Seen, action: str) -> int:
 
 def waited(seen: Seen, action: str, since: date) -> int:
     """The whole cycles from a day to this one, by the board at which they were most; the calendar's, where none met."""
-    met = {board: _held(seen, board) for board in boards(seen, action)}
+    met = {board: days_met(seen, board) for board in boards(seen, action)}
     by_board = [
         _within(
             _ends_of_cycles(days, _agreed(seen, board) or slow_policy(seen).cycle, since, seen.day), since, seen.day
@@ -97,13 +97,13 @@ def waited(seen: Seen, action: str, since: date) -> int:
     return max(by_board, default=(seen.day - since).days // step if seen.day > since else 0)
 
 
-def _held(seen: Seen, board: str) -> list[date]:
+def days_met(seen: Seen, board: str) -> list[date]:
     """The days on which a body is on record as having met, in order; people in contact are no meeting."""
     met = [(entry, said) for entry, said in seen.anywhere(MeetingHeld) if not contact(seen, entry.stream)]
-    return sorted({entry.day.last for entry, said in met if _body_of(seen, entry.stream, said) == board})
+    return sorted({entry.day.last for entry, said in met if body_of(seen, entry.stream, said) == board})
 
 
-def _body_of(seen: Seen, meeting: str, held: MeetingHeld) -> str:
+def body_of(seen: Seen, meeting: str, held: MeetingHeld) -> str:
     """The body that a meeting was first said to be of."""
     return str(getattr(seen.entries(meeting)[0].event, "body", held.body))
 

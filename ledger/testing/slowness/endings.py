@@ -28,7 +28,7 @@ def is_open(seen: Seen, action: str) -> bool:
 
 def ended(seen: Seen) -> dict[str, End]:
     """Each action that has ended; those that go on as one another, and as nothing else, have not."""
-    return seen.keep("ended", lambda: _ended(seen))
+    return seen.keep("all that ended", lambda: _ended(seen))
 
 
 def _ended(seen: Seen) -> dict[str, End]:
