@@ -430,6 +430,19 @@ def test_words_that_are_erased_meanwhile_are_no_tampering(tmp_path: Path) -> Non
     assert not (tmp_path / "b").exists()
 
 
+def test_words_that_are_erased_once_they_were_written_are_in_no_bundle(book: Ledger, tmp_path: Path) -> None:
+    """Another process erases them while the last tile is being written: what was made is taken away again."""
+
+    def erase(_: int) -> None:
+        with Ledger.open(tmp_path / "a.ledger", clock=SimulatedClock(NOON)) as other:
+            record(other, EraseWords(OPENING, (2,), "UK GDPR article 17(1)"))
+
+    for name in ("b", "b.tar"):
+        with pytest.raises(Refused, match="the words of entry 2 were erased"):
+            book.bundle(tmp_path / name, progress=erase)
+        assert not (tmp_path / name).exists()
+
+
 def test_an_origin_may_be_of_any_letters(tmp_path: Path) -> None:
     """Whose record it is is written in the key's file too."""
     origin = "beispiel.example/größe"

@@ -20,7 +20,10 @@ from ledger.entry import Body, Call, Entry, Mends, Reason
 from ledger.errors import Refused, Tampered
 from ledger.seal.bundle import verify, withheld
 from ledger.seal.bundle.closed import closed_in
+from ledger.seal.bundle.layout import WITHHELD, entries_path, lines_path
 from ledger.seal.bundle.packing import Withheld, pack, unpack, withheld_line
+from ledger.seal.merkle import leaf_hash
+from ledger.seal.tiles import tiles
 from ledger.values import Day, Depth, Exempt, Show, Showing
 
 CLERK = Actor("post/clerk")
@@ -284,3 +287,17 @@ def test_each_entry_asked_by_itself_is_as_open(given_steps: list[Step]) -> None:
     found = closed_in(entries)
     assert set(found) == looked_up(entries)
     assert all(found[entry.number] == entry.body.exempt for entry in entries if entry.body.exempt)
+
+
+def test_entry_1_is_never_withheld(book: Ledger, tmp_path: Path) -> None:
+    """It says whose record this is: a bundle that shows nothing proves nothing of anybody."""
+    publish(book, tmp_path / "b")
+    (tile,) = tiles(verify(tmp_path / "b").size, 0)
+    shown, told = (tmp_path / "b" / each for each in (entries_path(tile, public=True), lines_path(WITHHELD, tile)))
+    first, *others = unpack(shown.read_bytes())
+    shown.write_bytes(pack([b"", *others]))
+    told.parent.mkdir(parents=True, exist_ok=True)
+    told.write_bytes(withheld_line(Withheld(1, "national security", "made up", leaf_hash(first))))
+    with pytest.raises(Tampered, match="entry 1 is withheld") as found:
+        verify(tmp_path / "b")
+    assert found.value.first == 1

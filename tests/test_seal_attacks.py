@@ -530,7 +530,7 @@ def test_a_record_is_held_against_nothing_that_proves_nothing(sealed: Sealed, tm
         (unsigned, Unsigned, "not signed by"),
         (Note(text).signed(OTHERS.sign(text)), Unsigned, "not signed by"),
         (altered, Unsigned, "not over this text"),
-        ([f"{size} {root}", f"{size} {encoded(bytes(32))}"], Refused, "with roots that differ"),
+        ([f"{size} {root}", f"{size} {encoded(bytes(32))}"], Tampered, "with roots that differ"),
         (f"0 {encoded(bytes(32))}", Refused, "no entries"),
         (f"{size} {root[:-8]}", LedgerError, "base64|root"),
         (f"9x {root}", LedgerError, "size"),

@@ -139,6 +139,11 @@ def cosign(
     beside(
         f"{record} was verified, and its first {counted(of.size)} are those of {checkpoint}: {signing.name} signed it."
     )
+    if not known:
+        beside(
+            "The council's signature was held against a key that the record itself names, which whoever wrote the "
+            "record may have made: give the council's own, as it was published, with --council."
+        )
     if since is None:
         beside(
             "Whether the record grew out of one that this key cosigned before was not looked at. Keep the cosigned "

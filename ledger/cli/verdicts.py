@@ -117,9 +117,13 @@ def _lines(verdict: Verdict, path: Path, against: Sequence[str], keys: Sequence[
         beyond = f": {_entries(covered + 1, size)}, after it" if covered else f": {_entries(1, size)}"
         yield f"NOT COVERED{beyond}. What stands there could have been written anew, unseen."
     if isinstance(verdict, BundleVerdict) and verdict.withheld:
-        yield f"WITHHELD: {counted(verdict.withheld)}, as exempt: that they stand is proved, and not what they say."
+        yield (
+            f"WITHHELD: {counted(verdict.withheld)}, said to be exempt by whoever made the bundle: that they stand is "
+            "proved, and not what they say, nor that they are exempt."
+        )
     if verdict.erased:
-        yield f"ERASED: the words of {counted(verdict.erased)}, as the record itself says; what happened is as sealed."
+        said = "the record itself, or what is withheld in it," if public else "the record itself"
+        yield f"ERASED: the words of {counted(verdict.erased)}, as {said} says; what happened is as sealed."
     if isinstance(verdict, BundleVerdict) or (signed and not against):
         return
     if verdict.sealed:

@@ -39,7 +39,7 @@ class Trusted:
 def in_order(against: Iterable[Trusted]) -> list[Trusted]:
     """What a record is held against, the smallest first.
 
-    Raises Refused of a checkpoint of no entries, or two that no one record can agree with.
+    Raises Refused of a checkpoint of no entries, and Tampered of two that no one record can agree with.
     """
     held = sorted(against, key=lambda each: each.size)
     roots: dict[int, bytes] = {}
@@ -47,9 +47,11 @@ def in_order(against: Iterable[Trusted]) -> list[Trusted]:
         if not each.size:
             raise Refused("a checkpoint of no entries vouches for none: every record begins with it")
         if roots.setdefault(each.size, each.root) != each.root:
-            raise Refused(
+            raise Tampered(
                 f"two checkpoints of {each.size} entries were given, with roots that differ: no record agrees with "
-                "both, and whoever signed them showed two records"
+                "both, and whoever signed them showed two records",
+                first=1,
+                upto=each.size,
             )
     return held
 

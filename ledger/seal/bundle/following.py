@@ -39,6 +39,8 @@ class Following:
         words = dict(self._bundle.words(tile))
         for number, raw in enumerate(raws, start=tile.first + 1):
             if not raw and self._bundle.public:
+                if number == 1:
+                    raise Tampered("entry 1 is withheld: it says whose record this is, and never is", first=1)
                 self._withheld += 1
                 self._last_withheld = number
                 self._before = None

@@ -126,6 +126,7 @@ class _Writing:
                 self._progress(tile.first + tile.width)
         for above, raw in self._tiling.rest():
             self._place.put(layout.tile_path(above), raw)
+        self._check_none_erased_meanwhile(size)
 
     def _stored(self, tile: Tile) -> Iterator[Stored]:
         """A tile's entries; Tampered where one of them is gone, or cannot be read."""
@@ -173,17 +174,18 @@ class _Writing:
         except LedgerError as fault:
             raise Tampered(str(fault), first=number) from None
         if kept is None:
-            self._check_not_erased_meanwhile(number)
+            self._check_none_erased_meanwhile(number)
             raise Tampered(
                 f"the words of entry {number} are gone, and no entry says that they were erased", first=number
             )
         return kept
 
-    def _check_not_erased_meanwhile(self, number: int) -> None:
-        """Refused where the words of an entry were erased after the record was looked through."""
-        for each in self._record.stored(self._head):
-            if isinstance(each.entry.body.facts, WordsErased) and number in each.entry.body.facts.entries:
-                raise Refused(f"the words of entry {number} were erased meanwhile: take a checkpoint, and bundle again")
+    def _check_none_erased_meanwhile(self, size: int) -> None:
+        """Refused where words of these entries were erased since the record was looked through: they may be in it."""
+        events = (each.entry.body.facts for each in self._record.stored(self._head))
+        gone = [number for each in events if isinstance(each, WordsErased) for number in each.entries if number <= size]
+        if gone:
+            raise Refused(f"the words of entry {min(gone)} were erased meanwhile: take a checkpoint, and bundle again")
 
     def _grow(self, tile: Tile, leaves: Sequence[bytes]) -> Iterator[tuple[Tile, bytes]]:
         """The tiles that fill up; Tampered where a checkpoint within these leaves has another root."""
