@@ -5,6 +5,7 @@ In Go golang.org/x/mod/sumdb/note and tlog, in Node @sigstore/verify: signature,
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -13,8 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bundling import KEY, WITNESS, Files, Made, files_of, made, put
-from foreign import DEBIANS, NEEDED, Program, go_program, node_program
+from bundling import KEY, ORIGIN, WITNESS, Files, Made, files_of, made, put
+from foreign import DEBIANS, NEEDED, SOURCES, Program, go_program, node_program
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +23,8 @@ from ledger.seal import merkle
 from ledger.seal.bundle import verify
 from ledger.seal.bundle.packing import pack, unpack
 from ledger.seal.bundle.tiling import Tiling
-from ledger.seal.note import SigningKey, encoded
+from ledger.seal.checkpoint import Checkpoint
+from ledger.seal.note import Note, SigningKey, encoded
 from ledger.seal.proof import InclusionProof
 from ledger.seal.tiles import Tile, numbered
 from ledger.shell import Ledger
@@ -61,12 +63,22 @@ def printed(record: Made, size: int) -> str:
     return f"{size} {encoded(record.tree.root(size))}"
 
 
+def printed_whole(record: Made, size: int) -> str:
+    """All three lines as minutes have them."""
+    return Checkpoint(ORIGIN, size, record.tree.root(size)).text
+
+
 def proved(record: Made, upto: int, size: int) -> str:
     """What is said of a bundle of a size, held against the root that was printed of its first entries."""
     first = "entry 1 is" if upto == 1 else f"entries 1 to {upto} are"
     rest = f"entry {size}" if upto + 1 == size else f"entries {upto + 1} to {size}"
     beyond = f"; NOT COVERED: {rest}" if upto < size else ""
     return f"verified: {first} as printed (root {encoded(record.tree.root(upto))}){beyond}\n"
+
+
+def named(key: SigningKey) -> str:
+    """A key as a program names it."""
+    return f"{key.verifier.name}, key {key.verifier.id.hex()}"
 
 
 marked = st.frozensets(st.integers(2, 600), max_size=12)
@@ -95,7 +107,8 @@ def test_a_bundle_of_any_record_is_verified(
     hidden = len([number for number in exempt if number <= size]) if public else 0
     assert said.startswith(proved(record, earlier, size))
     counted = "1 entry" if size == 1 else f"{size} entries"
-    assert said.endswith(f"in the bundle: {counted} of example.org/made, {hidden} of them withheld\n")
+    assert f"\nin the bundle: {counted} of example.org/made, {hidden} of them withheld\n" in said
+    assert said.endswith(f"\nsigned by: {named(KEY)} (a key that was given)\n")
     assert verify(to).root == record.tree.root(size)
     other = f"{earlier} {encoded(record.tree.root(earlier)[::-1])}"
     assert not program.run(to, root=other)[0]
@@ -159,6 +172,232 @@ def test_our_proofs_are_proofs(program: Program, tmp_path: Path) -> None:
     wrong = InclusionProof(256, tuple(merkle.inclusion(record.hashes, 257, 600)), record.note(600))
     files[0].write_bytes(bytes(wrong))
     assert not program.run(tmp_path / "b", proof=str(files[0]))[0]
+
+
+def proof_of(record: Made, number: int, size: int, note: Note | None = None) -> bytes:
+    """A proof of an entry in the record of a size."""
+    hashes = merkle.inclusion(record.hashes, number - 1, size)
+    return bytes(InclusionProof(number - 1, tuple(hashes), note or record.note(size)))
+
+
+def test_a_proof_of_what_is_withheld_is_held_against_its_hash(program: Program, tmp_path: Path) -> None:
+    """An entry that a public bundle withholds has its hash there: a genuine proof of it stands, and no other does."""
+    record, proof = made(600, exempt=frozenset({9, 300, 600})), tmp_path / "a.tlog-proof"
+    record.bundle(tmp_path / "public", public=True)
+    record.bundle(tmp_path / "full")
+    for number, size in ((9, 600), (300, 600), (300, 300), (300, 301), (600, 600), (8, 600)):
+        proof.write_bytes(proof_of(record, number, size))
+        for name in ("public", "full"):
+            stands, said = program.run(tmp_path / name, proof=str(proof))
+            assert stands, said
+            line = f"entry {number} is in the record of {size} entries, root {encoded(record.tree.root(size))}"
+            assert f"proved: {proof}: {line}" in said
+            assert ("; the entry itself is withheld here" in said) is (name == "public" and number != 8)
+    wrong = proof_of(record, 300, 600).replace(b"index 299", b"index 8")
+    shorter = b"\n".join(proof_of(record, 300, 600).split(b"\n")[:2] + proof_of(record, 300, 600).split(b"\n")[3:])
+    for altered in (wrong, shorter):
+        proof.write_bytes(altered)
+        stands, said = program.run(tmp_path / "public", proof=str(proof))
+        assert not stands
+        assert "its hashes do not lead from entry" in said
+
+
+@pytest.mark.parametrize("index", ["14", "20", "400", "-1", "+4", "04", "", "four", "9" * 30])
+def test_a_proof_of_no_entry_is_refused(program: Program, tmp_path: Path, index: str) -> None:
+    """Of an entry that its record does not have, or of no number: it is said so, whatever else the bundle has."""
+    record, proof = made(14), tmp_path / "a.tlog-proof"
+    record.bundle(tmp_path / "b")
+    proof.write_bytes(proof_of(record, 5, 14).replace(b"index 4", f"index {index}".encode()))
+    stands, said = program.run(tmp_path / "b", proof=str(proof))
+    assert not stands
+    assert said.count("\n") == 1
+    assert "is of index" in said if index in {"14", "20", "400"} else "is not written as a number is" in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (rb"=\n", b"\n"),
+        (rb"^.*\n(?s:.*)", b"\n"),
+        (rb"\n(?s:.*)", b""),
+        (rb"index 4\n", b""),
+        (rb"index", b"place"),
+        (rb"(?s)\n\n.*", b"\n"),
+    ],
+)
+def test_what_is_no_proof_is_refused(program: Program, tmp_path: Path, old: bytes, new: bytes) -> None:
+    """In a sentence, wherever it breaks off or is written otherwise."""
+    record, proof = made(14), tmp_path / "a.tlog-proof"
+    record.bundle(tmp_path / "b")
+    genuine = proof_of(record, 5, 14)
+    proof.write_bytes(re.sub(old, new, genuine, count=1))
+    assert proof.read_bytes() != genuine
+    stands, said = program.run(tmp_path / "b", proof=str(proof))
+    assert not stands
+    assert said.count("\n") == 1
+
+
+def test_a_proof_in_a_longer_record_is_not_of_this_bundle(program: Program, tmp_path: Path) -> None:
+    """What was recorded after the bundle's checkpoint is not in it, nor anything that would prove it."""
+    record, proof = made(30), tmp_path / "a.tlog-proof"
+    record.bundle(tmp_path / "b", 20)
+    for number in (5, 25):
+        proof.write_bytes(proof_of(record, number, 30))
+        stands, said = program.run(tmp_path / "b", proof=str(proof))
+        assert not stands
+        assert "the bundle has 20 entries" in said
+
+
+OTHER = SigningKey("example.org/other", KEY.kind, b"\5" * 32)
+
+
+def in_anothers_name(record: Made, size: int) -> Note:
+    """A checkpoint of the record that says it is another's, and is signed by that other."""
+    text = Checkpoint(OTHER.verifier.name, size, record.tree.root(size)).text
+    return Note(text).signed(OTHER.sign(text))
+
+
+def test_the_origin_is_the_one_that_entry_1_gave(program: Program, tmp_path: Path) -> None:
+    """A checkpoint in another's name is not of this record, and of what is printed whole the origin is compared too."""
+    record = made(30, exempt=frozenset({9}))
+    record.bundle(tmp_path / "b")
+    files = files_of(tmp_path / "b")
+    keys = {"keys/other.pub": f"{OTHER.verifier}\n".encode()}
+    as_another = {
+        "checkpoint": bytes(in_anothers_name(record, 30)),
+        "checkpoints/30": bytes(in_anothers_name(record, 30)),
+    }
+    stands, said = program.run(put({**files, **keys, **as_another}, tmp_path / "other"))
+    assert not stands
+    assert "the checkpoint is of example.org/other, and entry 1 opens the record of example.org/made" in said
+    earlier = {"checkpoints/20": bytes(in_anothers_name(record, 20))}
+    assert not program.run(put({**files, **keys, **earlier}, tmp_path / "earlier"))[0]
+    proof = tmp_path / "a.tlog-proof"
+    proof.write_bytes(proof_of(record, 5, 30, in_anothers_name(record, 30)))
+    stands, said = program.run(put({**files, **keys}, tmp_path / "proof"), proof=str(proof))
+    assert not stands
+    assert "is of the record of example.org/other" in said
+    whole = printed_whole(record, 30)
+    for root in (whole, " ".join(whole.split()), f"\n {whole}\n", whole.replace("\n", "\r\n")):
+        stands, said = program.run(tmp_path / "b", root=root)
+        assert stands, said
+        stands, said = program.run(tmp_path / "b", root=root.replace("made", "other"))
+        assert not stands
+        assert "what was printed is of example.org/other, and the bundle of example.org/made" in said
+
+
+def test_entry_1_is_never_withheld(program: Program, tmp_path: Path) -> None:
+    """It says whose record this is."""
+    record = made(30, exempt=frozenset({9}))
+    record.bundle(tmp_path / "b", public=True)
+    files = files_of(tmp_path / "b")
+    entries = unpack(files["tile/public/000.p/30"])
+    line = re.sub(
+        rb'"leaf":"[^"]*"', b'"leaf":"%s"' % encoded(record.tree.levels[0][0]).encode(), files["withheld/000.jsonl"]
+    )
+    hidden = {
+        "tile/public/000.p/30": pack([b"", *entries[1:]]),
+        "withheld/000.jsonl": line.replace(b'"number":9', b'"number":1') + files["withheld/000.jsonl"],
+    }
+    stands, said = program.run(put({**files, **hidden}, tmp_path / "hidden"))
+    assert not stands
+    assert "entry 1 is withheld" in said
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("+30 ROOT", "is not written as a number is"),
+        ("-30 ROOT", "is not written as a number is"),
+        ("030 ROOT", "is not written as a number is"),
+        ("3e1 ROOT", "is not written as a number is"),
+        ("0x1e ROOT", "is not written as a number is"),
+        ("0 ROOT", "the bundle has 30 entries"),
+        ("31 ROOT", "the bundle has 30 entries"),
+        ("30 SHORT", "is not written as a root is"),
+        ("30 SHORT-", "is not written as a root is"),
+        ("30 ROOT=", "is not written as a root is"),
+        ("30 LOOSE", "is not written as a root is"),
+        ("30", "nothing after them"),
+        ("ROOT", "nothing after them"),
+        ("", "nothing after them"),
+        ("30 ROOT indeed", "nothing after them"),
+        ("example.org/made 30 ROOT indeed", "nothing after them"),
+    ],
+)
+def test_a_root_is_read_as_it_is_printed(program: Program, tmp_path: Path, given: str, said: str) -> None:
+    """And in no other way that a number, or base64, could be read: what is agreed with is what stands in print."""
+    record = made(30)
+    record.bundle(tmp_path / "b")
+    root = encoded(record.tree.root(30))
+    digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    loose = f"{root[:42]}{digits[digits.index(root[42]) + 1]}="  # another text of the same bytes
+    for name, text in {"LOOSE": loose, "SHORT": root[:-1], "ROOT": root}.items():
+        given = given.replace(name, text)
+    stands, answer = program.run(tmp_path / "b", root=given)
+    assert not stands
+    assert said in answer
+    assert answer.count("\n") == 1
+
+
+def test_it_is_said_whose_signature_was_checked(program: Program, tmp_path: Path) -> None:
+    """By name and number, and whether the key was given or came with the bundle."""
+    record = made(30)
+    record.bundle(tmp_path / "b")
+    assert program.run(tmp_path / "b")[1].endswith(f"\nsigned by: {named(KEY)} (a key from the bundle itself)\n")
+    keys = [str(OTHER.verifier), str(KEY.verifier)]
+    said = program.run(tmp_path / "b", key=keys, root=printed(record, 30))[1]
+    assert said.endswith(f"\nsigned by: {named(KEY)} (a key that was given)\n")
+
+
+def test_what_is_missing_is_said_in_a_sentence(program: Program, tmp_path: Path) -> None:
+    """The bundle, a folder of it, what is to be done with it: whatever is missing, nothing is verified."""
+    record = made(300)
+    record.bundle(tmp_path / "b", 100, 300)
+    files = files_of(tmp_path / "b")
+    for gone in ("checkpoints/", "checkpoints/300", "checkpoint", "keys/", "tile/0/000", "tile/entries/", "tile/"):
+        left = Files(
+            (name, raw)
+            for name, raw in files.items()
+            if name != gone and not (gone[-1] == "/" and name.startswith(gone))
+        )
+        stands, said = program.run(put(left, tmp_path / gone.replace("/", "-")), root=printed(record, 300))
+        assert not stands, gone
+        assert said.count("\n") == 1
+        assert ("checkpoints/300 is missing" in said) is gone.startswith("checkpoints/")
+    for nothing in (tmp_path / "nowhere", tmp_path / "b" / "VERIFY.md"):
+        stands, said = program.run(nothing)
+        assert not stands
+        assert said.count("\n") == 1
+    done = subprocess.run(program.command, check=False, capture_output=True, text=True, timeout=60)  # noqa: S603
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == "NOT VERIFIED: it takes a bundle, and options with their values\n"
+
+
+def test_tiles_that_lead_to_another_root_are_said_to(program: Program, tmp_path: Path) -> None:
+    """Where all agree with one another, and not with the checkpoint: of the tiles, and not of a first entry."""
+    record = made(600)
+    record.bundle(tmp_path / "b")
+    files = files_of(tmp_path / "b")
+    stands, said = program.run(put({**files, **recomputed(files, "entries")}, tmp_path / "anew"))
+    assert not stands
+    assert said == f"NOT VERIFIED: the tiles do not lead to the checkpoint's root, {encoded(record.tree.root(600))}\n"
+
+
+def test_a_library_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
+    """Of the Node program, which is run as it lies."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed (Debian: nodejs npm)")
+    script = shutil.copyfile(SOURCES / "verify.cjs", tmp_path / "verify.cjs")
+    env = {**os.environ, "NODE_PATH": ""}
+    done = subprocess.run(  # noqa: S603 - a program of ours
+        [node, str(script), str(tmp_path)], env=env, check=False, capture_output=True, text=True, timeout=60
+    )
+    if "there is no" in done.stdout:
+        pytest.skip("@sigstore/verify is installed for every program here")
+    assert (done.returncode, done.stderr, done.stdout.count("\n")) == (1, "", 1)
+    assert done.stdout.startswith("NOT VERIFIED: @sigstore/verify is not installed where this program lies")
 
 
 @pytest.mark.parametrize("old", [1, 2, 255, 256, 257, 512, 599, 600])
@@ -292,9 +531,12 @@ def test_what_the_guide_says_is_so(tmp_path: Path) -> None:
     leaf, sealed = record.tree.levels[0][0].hex(), record.kept[1].entry.body.words
     assert sealed is not None
     assert done.stdout.count(leaf) == 2
-    assert record.kept[0].raw.decode() in done.stdout
+    assert record.kept[0].raw.decode() + "\n" in done.stdout, "what follows stands on a line of its own"
+    assert printed_whole(record, 300) in done.stdout, "what was signed is there to be compared with what was printed"
     assert "Signature Verified Successfully" in done.stdout
-    assert sealed.commitment in done.stdout
+    assert done.stdout.count(sealed.commitment) == 2, "of the words, and as it stands in the entry"
+    assert sealed.commitment in done.stdout.splitlines()[-1]
+    assert "Then go on to 2" in guide
     root = printed(record, 300).split()[1]
     assert f"    example.org/made\n    300\n    {root}\n" in guide
     assert guide.count(root) == 1, "in a command, it would hold the bundle against itself"

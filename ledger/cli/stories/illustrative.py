@@ -122,7 +122,7 @@ def _unhighlighted(book: Ledger) -> Told:
     meetings = {row.meeting for row in rows}
     held = [row for row in view.meetings(BOARD) if row.held and row.minutes != "none kept"]
     return Told(
-        f"By {said(view.point.on)}, how often had something been slow and not highlighted to the board?",
+        f"By {said(view.point.on)}, how often was what was slow not highlighted to the board?",
         f"At {len(meetings)} of {count(held, 'meeting')}: {len(rows)} times in all, of "
         f"{count({row.action for row in rows}, 'action')}.",
         because(view, *rows),
@@ -134,7 +134,7 @@ def _kept(book: Ledger) -> Told:
     rows = list(view.compliance(NOTICE))
     unmet = [row for row in rows if row.verdict in (Verdict.NOT_MET, Verdict.EXCEPTION)]
     return Told(
-        f"By {said(view.point.on)}, the end of this record, which clauses of its notice had been kept?",
+        f"By {said(view.point.on)}, which clauses of its notice had been kept?",
         f"{by_verdict(rows).capitalize()}.",
         because(view, *unmet),
     )

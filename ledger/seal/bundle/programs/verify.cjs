@@ -1,23 +1,33 @@
 // Verify a bundle with @sigstore/verify (its dist/tlog) and Node, and nothing of the ledger's own code.
 //
-//   node verify.cjs BUNDLE [--root "SIZE ROOT"] [--key KEY]... [--proof FILE.tlog-proof]...
+//   node verify.cjs BUNDLE [--root "[ORIGIN] SIZE ROOT"] [--key KEY]... [--proof FILE.tlog-proof]...
 //
 // It says "verified", and up to which entry, and ends with 0, or says what is wrong and ends with 1; given no root, it
 // ends with 6, for then the bundle agrees with itself, which proves nothing: whoever made it could have made all of it
 // up. An option takes one dash or two.
-// --root: the size and root as printed in the minutes. --key: a verifier key that you had from elsewhere, its text and
+// --root: the size and root as printed in the minutes, or all three lines of the checkpoint, on one line or several. --key: a verifier key that you had from elsewhere, its text and
 // not a file (name+id+base64); without one, those in the bundle. --proof: an inclusion proof (C2SP tlog-proof).
 "use strict";
 const crypto = require("node:crypto");
 const fs = require("node:fs");
 const path = require("node:path");
-const { verifyMerkleInclusion } = require("@sigstore/verify/dist/tlog/merkle.js");
-const { verifyCheckpoint } = require("@sigstore/verify/dist/tlog/checkpoint.js");
 
 const WIDTH = 256;
 const SIZE = 32;
 
 class Fault extends Error {}
+let verifyMerkleInclusion, verifyCheckpoint;
+
+/** Take sigstore's functions from where this program lies. */
+function library() {
+  try {
+    ({ verifyMerkleInclusion } = require("@sigstore/verify/dist/tlog/merkle.js"));
+    ({ verifyCheckpoint } = require("@sigstore/verify/dist/tlog/checkpoint.js"));
+  } catch (fault) {
+    fail(`@sigstore/verify is not installed where this program lies (npm install @sigstore/verify@3): ${fault.code}`);
+  }
+}
+
 // The lines of a bundle are read as they are written, and in no other way; a key is given as its file has it.
 const KEY = /^[^+\s]+\+[0-9a-fA-F]{8}\+[A-Za-z0-9+/]+={0,2}$/;
 const WORDS = /^\{"number":([1-9][0-9]*),"salt":"([A-Za-z0-9+/=]+)","words":(\{.*\})\}$/;
@@ -44,11 +54,36 @@ function keyOf(text) {
   return { name, logID: known, publicKey, baseURL: { match: itself, includes: itself } };
 }
 
-/** A signed checkpoint, opened. */
-function opened(envelope, keys) {
+/** A number as it is written: in digits, with no sign and no needless zero. */
+function whole(text, what) {
+  if (/^(0|[1-9][0-9]*)$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
+  return fail(`${what}: "${text}" is not written as a number is: in digits, with nothing before them`);
+}
+
+/** A hash as it is written: in 44 characters, and in no other way that base64 could be read. */
+function hashed(text, what) {
+  const raw = Buffer.from(text ?? "", "base64");
+  if (raw.length === SIZE && raw.toString("base64") === text) return raw;
+  return fail(`${what}: "${text}" is not written as a root is: 44 characters, the last of them =`);
+}
+
+/** A signed checkpoint, opened, and whose keys signed it. */
+function opened(envelope, keys, what) {
   const entry = { inclusionProof: { checkpoint: { envelope } } };
-  const found = verifyCheckpoint(entry, keys);
-  return { origin: found.origin, size: Number(found.logSize), root: found.logHash };
+  const signed = (some) => {
+    try {
+      return verifyCheckpoint(entry, some);
+    } catch (fault) {
+      return fail(`${what}: ${fault.message}`);
+    }
+  };
+  signed(keys);
+  const by = keys.filter((key) => { try { return signed([key]); } catch { return false; } });
+  const [origin, size, root] = envelope.split("\n");
+  return {
+    origin, size: whole(size, what), root: hashed(root, what),
+    by: by.map((key) => `${key.name}, key ${key.logID.toString("hex")}`),
+  };
 }
 
 const numbered = (index) => {
@@ -62,7 +97,8 @@ class Bundle {
     this.folder = root;
     const keys = given.length ? given : this.list("keys").map((name) => this.text(`keys/${name}`));
     this.keys = keys.map(keyOf).filter((key) => key !== null);
-    Object.assign(this, opened(this.text("checkpoint"), this.keys));
+    Object.assign(this, opened(this.text("checkpoint"), this.keys, "the checkpoint"));
+    if (this.size < 1) fail("the checkpoint is of no entry");
     this.public = fs.existsSync(path.join(root, "tile/public"));
     this.tiles = new Map();
     this.hidden = 0;
@@ -154,12 +190,16 @@ class Bundle {
 
   /** Verify every entry by its own proof of inclusion: sigstore hashes the bytes, and follows the proof to the root. */
   everything() {
+    if (!this.over(0, this.size).equals(this.root)) {
+      fail(`the tiles do not lead to the checkpoint's root, ${this.root.toString("base64")}`);
+    }
     for (let index = 0; index * WIDTH < this.size; index++) {
       const entries = this.entries(index);
       const hidden = new Map(this.lines("withheld", index).map((line) => {
         const found = WITHHELD.exec(line) ?? fail("a line of what is withheld is not one");
         return [Number(found[2]), found[1]];
       }));
+      if (index === 0) this.opening(entries[0]);
       entries.forEach((raw, at) => {
         const place = index * WIDTH + at;
         const leaf = this.tile(0, index)[at];
@@ -170,10 +210,16 @@ class Bundle {
           this.hidden++;
           // No bytes to give to sigstore: the hash that is said leads to the root as its neighbours' proofs do.
           if (hidden.get(place + 1) !== leaf.toString("base64")) fail(`entry ${place + 1} is not the one withheld`);
-          this.climb(leaf, place);
+          const led = this.climb(leaf, place, this.proof(place, this.size), this.size);
+          if (!led?.equals(this.root)) fail(`the tiles do not lead to the root from entry ${place + 1}, which is withheld`);
           return;
         }
-        this.included(raw, place, this.proof(place, this.size), this.size, this.root);
+        if (!sha256(Buffer.from([0]), raw).equals(leaf)) {
+          fail(`entry ${place + 1} is not the one that was sealed: its hash is not the one in the tiles`);
+        }
+        if (!this.included(raw, place, this.proof(place, this.size), this.size, this.root)) {
+          fail(`the tiles do not lead to the root from entry ${place + 1}`);
+        }
       });
       this.words(index, entries);
     }
@@ -181,34 +227,53 @@ class Bundle {
     const unsaid = this.public ? undefined : this.gone.find((number) => !this.erased.has(number));
     if (unsaid !== undefined) fail(`the words of entry ${unsaid} are gone, and no entry says that they were erased`);
     this.above();
+    if (!fs.existsSync(path.join(this.folder, `checkpoints/${this.size}`))) {
+      fail(`checkpoints/${this.size} is missing: every checkpoint that the record keeps lies there, the latest too`);
+    }
     for (const name of this.list("checkpoints")) {
-      const earlier = opened(this.text(`checkpoints/${name}`), this.keys);
+      const earlier = opened(this.text(`checkpoints/${name}`), this.keys, `checkpoints/${name}`);
       if (earlier.origin !== this.origin) fail(`checkpoints/${name} is of ${earlier.origin}`);
       this.printed(earlier.size, earlier.root);
     }
   }
 
+  /** Hold the checkpoint's origin against the one that entry 1 gave the record; it is never withheld. */
+  opening(raw) {
+    if (!raw.length) fail("entry 1 is withheld: it says whose record this is, and is never withheld");
+    const text = raw.toString("utf8");
+    let origin;
+    try {
+      ({ origin } = JSON.parse(text.slice(text.indexOf("\n") + 1)).facts);
+    } catch { /* then it says none */ }
+    if (typeof origin !== "string") fail("entry 1 does not say whose record this is");
+    if (origin !== this.origin) fail(`the checkpoint is of ${this.origin}, and entry 1 opens the record of ${origin}`);
+  }
+
+  /** Whether sigstore finds that hashes lead from an entry's bytes to a root. */
   included(raw, place, hashes, size, root) {
     const entry = { canonicalizedBody: raw, inclusionProof: { logIndex: String(place), hashes } };
     try {
       verifyMerkleInclusion(entry, { logSize: BigInt(size), logHash: root });
-    } catch (fault) {
-      fail(`entry ${place + 1}: ${fault.message}`);
+      return true;
+    } catch {
+      return false;
     }
   }
 
-  climb(leaf, place) {
-    let [first, last, hash] = [0, this.size, leaf];
+  /** The root that hashes lead to from the hash of an entry, of which there are no bytes to give to sigstore. */
+  climb(leaf, place, hashes, size) {
+    let [first, last, hash] = [0, size, leaf];
     const sides = [];
     while (last - first > 1) {
       const middle = first + 2 ** Math.ceil(Math.log2(last - first) - 1);
       sides.unshift(place < middle ? "left" : "right");
       if (place < middle) last = middle; else first = middle;
     }
-    this.proof(place, this.size).forEach((beside, at) => {
+    if (sides.length !== hashes.length) return null;
+    hashes.forEach((beside, at) => {
       hash = sides[at] === "left" ? node(hash, beside) : node(beside, hash);
     });
-    if (!hash.equals(this.root)) fail(`entry ${place + 1}, which is withheld, does not lead to the root`);
+    return hash;
   }
 
   /** Every tile above the leaves is made of those below it. */
@@ -262,17 +327,41 @@ class Bundle {
     const text = fs.readFileSync(file, "utf8");
     const [head] = text.split("\n\n", 1);
     const [first, index, ...hashes] = head.split("\n");
-    if (first !== "c2sp.org/tlog-proof@v1" || !/^index \d+$/.test(index)) fail(`${file} is no proof`);
-    const { size, root } = opened(text.slice(head.length + 2), this.keys);
+    if (first !== "c2sp.org/tlog-proof@v1" || !index?.startsWith("index ")) fail(`${file} is no proof`);
+    const { origin, size, root } = opened(text.slice(head.length + 2), this.keys, file);
+    if (origin !== this.origin) fail(`${file} is of the record of ${origin}`);
     this.printed(size, root); // what the proof leads to is this record, and no other that was signed
-    const place = Number(index.slice(6));
+    const place = whole(index.slice(6), file);
+    if (place >= size) fail(`${file} is of index ${place}, and the record that it is of has ${counted(size)}`);
+    const beside = hashes.map((hash) => hashed(hash, file));
     const raw = this.entries(Math.floor(place / WIDTH))[place % WIDTH];
-    this.included(raw, place, hashes.map((hash) => Buffer.from(hash, "base64")), size, root);
-    return `proved: ${file}: entry ${place + 1} is in the record of ${counted(size)}, root ${root.toString("base64")}`;
+    const withheld = this.public && raw.length === 0; // and so its hash in the tiles is the one in withheld/
+    const leads = withheld
+      ? this.climb(this.tile(0, Math.floor(place / WIDTH))[place % WIDTH], place, beside, size)?.equals(root)
+      : this.included(raw, place, beside, size, root);
+    if (!leads) fail(`${file}: its hashes do not lead from entry ${place + 1} to the root of the record of ${counted(size)}`);
+    const how = withheld
+      ? "; the entry itself is withheld here: it is its hash, in withheld/, that was held against the proof" : "";
+    return `proved: ${file}: entry ${place + 1} is in the record of ${counted(size)}, root ${root.toString("base64")}${how}`;
   }
 }
 
+/** A size and root as printed, after the origin or without it. */
+function asPrinted(given, bundle) {
+  let fields = given.trim().split(/\s+/);
+  if (fields.length === 3 && /^[0-9]+$/.test(fields[1])) {
+    if (fields[0] !== bundle.origin) fail(`what was printed is of ${fields[0]}, and the bundle of ${bundle.origin}`);
+    fields = fields.slice(1);
+  }
+  if (fields.length !== 2) {
+    fail("--root takes the size and the root as printed, or the origin, the size and the root, and nothing after them");
+  }
+  return bundle.printed(whole(fields[0], "--root"), hashed(fields[1], "--root"));
+}
+
 function main([folder, ...rest]) {
+  if (folder === undefined) fail("it takes a bundle, and options with their values");
+  library();
   const options = { "--root": [], "--key": [], "--proof": [] };
   for (let at = 0; at < rest.length; at += 2) {
     const name = rest[at].replace(/^-?-(?!-)/, "--");
@@ -285,12 +374,13 @@ function main([folder, ...rest]) {
   bundle.everything();
   let proved = null;
   for (const given of options["--root"]) {
-    const [size, root] = given.trim().split(/\s+/);
-    const found = bundle.printed(Number(size), Buffer.from(root ?? "", "base64"));
+    const found = asPrinted(given, bundle);
     if (proved === null || found.size > proved.size) proved = found;
   }
   const said = options["--proof"].map((file) => bundle.proofIn(file));
   const holds = `${counted(bundle.size)} of ${bundle.origin}, ${bundle.hidden} of them withheld`;
+  const whose = options["--key"].length ? "a key that was given" : "a key from the bundle itself";
+  said.unshift(`signed by: ${bundle.by.join("; ")} (${whose})`);
   if (proved === null) {
     console.log(`AGREES WITH ITSELF ONLY: ${holds}, root ${bundle.root.toString("base64")}: give --root as printed`);
     said.forEach((line) => console.log(line));
@@ -307,6 +397,8 @@ function main([folder, ...rest]) {
 try {
   main(process.argv.slice(2));
 } catch (fault) {
-  console.log(`NOT VERIFIED: ${fault.message}`);
+  // What is no Fault is of Node's making: a file that is not there or not to be read, or bytes that nobody expected.
+  const ours = fault instanceof Fault ? fault.message : `what was given could not be read to its end: ${fault.message}`;
+  console.log(`NOT VERIFIED: ${fault.code === "ENOENT" ? `there is no ${fault.path}` : ours}`);
   process.exitCode = 1;
 }

@@ -1,11 +1,11 @@
 // Verify a bundle with golang.org/x/mod/sumdb/note and tlog, and nothing of the ledger's own code.
 //
-//	verify BUNDLE [-root "SIZE ROOT"] [-key KEY]... [-proof FILE.tlog-proof]... [-grown OLDSIZE:FILE]...
+//	verify BUNDLE [-root "[ORIGIN] SIZE ROOT"] [-key KEY]... [-proof FILE.tlog-proof]... [-grown OLDSIZE:FILE]...
 //
 // It says "verified", and up to which entry, and ends with 0, or says what is wrong and ends with 1; given no root, it
 // ends with 6, for then the bundle agrees with itself, which proves nothing: whoever made it could have made all of it
 // up ("go run" makes that a 1). An option takes one dash or two.
-// -root: the size and root as printed in the minutes. -key: a verifier key that you had from elsewhere, its text and not
+// -root: the size and root as printed in the minutes, or all three lines of the checkpoint, on one line or several. -key: a verifier key that you had from elsewhere, its text and not
 // a file (name+id+base64); without one, those in the bundle. -bytes alone: do not look at the words. -proof: an inclusion proof (C2SP tlog-proof). -grown: a consistency proof, one hash in base64 a line.
 package main
 
@@ -36,6 +36,8 @@ type bundle struct {
 	bytes  bool
 	gone   []int64
 	erased map[int64]bool
+	hidden map[int64]tlog.Hash
+	origin string
 	tree   tlog.Tree
 }
 
@@ -45,6 +47,9 @@ func fail(format string, args ...interface{}) {
 }
 
 func must(err error, what string) {
+	if gone, is := err.(*os.PathError); is && os.IsNotExist(err) {
+		fail("there is no %s", gone.Path)
+	}
 	if err != nil {
 		fail("%s: %v", what, err)
 	}
@@ -118,19 +123,38 @@ func verifiers(texts []string) note.Verifiers {
 	return note.VerifierList(known...)
 }
 
-// checkpoint opens a signed checkpoint: origin, size and root.
-func checkpoint(raw []byte, known note.Verifiers) (string, tlog.Tree) {
+// whole64 reads a number as it is written: in digits, with no sign and no needless zero.
+func whole64(text, what string) int64 {
+	number, err := strconv.ParseInt(text, 10, 64)
+	if !digits.MatchString(text) || err != nil {
+		fail("%s: %q is not written as a number is: in digits, with nothing before them", what, text)
+	}
+	return number
+}
+
+// hashed reads a hash as it is written: in 44 characters, and in no other way that base64 could be read.
+func hashed(text, what string) (hash tlog.Hash) {
+	raw, err := base64.StdEncoding.Strict().DecodeString(text)
+	if err != nil || len(raw) != tlog.HashSize || len(text) != 44 {
+		fail("%s: %q is not written as a root is: 44 characters, the last of them =", what, text)
+	}
+	copy(hash[:], raw)
+	return hash
+}
+
+// checkpoint opens a signed checkpoint: origin, size and root, and whose keys signed it.
+func checkpoint(raw []byte, known note.Verifiers, what string) (string, tlog.Tree, []string) {
 	opened, err := note.Open(raw, known)
-	must(err, "the checkpoint")
+	must(err, what)
 	lines := strings.Split(opened.Text, "\n")
 	if len(lines) < 4 {
-		fail("the checkpoint has too few lines")
+		fail("%s has too few lines", what)
 	}
-	size, err := strconv.ParseInt(lines[1], 10, 64)
-	must(err, "the checkpoint's size")
-	root, err := tlog.ParseHash(lines[2])
-	must(err, "the checkpoint's root")
-	return lines[0], tlog.Tree{N: size, Hash: root}
+	var by []string
+	for _, signed := range opened.Sigs {
+		by = append(by, fmt.Sprintf("%s, key %08x", signed.Name, signed.Hash))
+	}
+	return lines[0], tlog.Tree{N: whole64(lines[1], what), Hash: hashed(lines[2], what)}, by
 }
 
 func unpack(data []byte) [][]byte {
@@ -148,6 +172,7 @@ func unpack(data []byte) [][]byte {
 // The lines of a bundle are read as they are written, and in no other way; a key is given as its file has it.
 var (
 	keyText      = regexp.MustCompile(`^[^+\s]+\+[0-9a-fA-F]{8}\+[A-Za-z0-9+/]+={0,2}$`)
+	digits       = regexp.MustCompile(`^(0|[1-9][0-9]*)$`)
 	wordsLine    = regexp.MustCompile(`^\{"number":([1-9][0-9]*),"salt":"([A-Za-z0-9+/=]+)","words":(\{.*\})\}$`)
 	withheldLine = regexp.MustCompile(`^\{"basis":"(?:[^"\\]|\\.)*","category":"(?:[^"\\]|\\.)*",` +
 		`"leaf":"([A-Za-z0-9+/=]{44})","number":([1-9][0-9]*)\}$`)
@@ -239,15 +264,38 @@ func leaves(b *bundle, t tlog.Tile) ([]byte, int) {
 		if gone {
 			hidden++
 			found = append(found, leaf...)
+			var hash tlog.Hash
+			copy(hash[:], leaf)
+			b.hidden[t.N*width+int64(i)] = hash
 			continue
 		}
 		hash := tlog.RecordHash(entry)
 		found = append(found, hash[:]...)
 	}
+	if t.N == 0 {
+		b.opening(entries[0])
+	}
 	if !b.bytes {
 		checkWords(b, t, entries)
 	}
 	return found, hidden
+}
+
+// opening holds the checkpoint's origin against the one that entry 1 gave the record; it is never withheld.
+func (b *bundle) opening(entry []byte) {
+	if len(entry) == 0 {
+		fail("entry 1 is withheld: it says whose record this is, and is never withheld")
+	}
+	var body, facts map[string]json.RawMessage
+	var origin string
+	_, raw, _ := bytes.Cut(entry, []byte("\n"))
+	if json.Unmarshal(raw, &body) != nil || json.Unmarshal(body["facts"], &facts) != nil ||
+		json.Unmarshal(facts["origin"], &origin) != nil {
+		fail("entry 1 does not say whose record this is")
+	}
+	if origin != b.origin {
+		fail("the checkpoint is of %s, and entry 1 opens the record of %s", b.origin, origin)
+	}
 }
 
 // whole verifies every tile and every entry, and gives how many are withheld.
@@ -294,9 +342,9 @@ func (b *bundle) whole() int {
 		delete(above, level)
 	}
 	root, err := tlog.TreeHash(b.tree.N, tlog.TileHashReader(b.tree, b))
-	must(err, "the root")
-	if root != b.tree.Hash {
-		fail("the tiles lead to the root %v, and not to the checkpoint's %v", root, b.tree.Hash)
+	if err != nil || root != b.tree.Hash {
+		// Each tile is as what lies below it, and so it is none of them alone.
+		fail("the tiles do not lead to the checkpoint's root, %v", b.tree.Hash)
 	}
 	return hidden
 }
@@ -317,46 +365,64 @@ func (b *bundle) proof(file string, known note.Verifiers) string {
 	if rows[0] != "c2sp.org/tlog-proof@v1" || len(rows) < 2 {
 		fail("%s is no proof", file)
 	}
-	_, tree := checkpoint([]byte(signed), known)
-	index, err := strconv.ParseInt(strings.TrimPrefix(rows[1], "index "), 10, 64)
-	must(err, file)
+	from, tree, _ := checkpoint([]byte(signed), known, file)
+	if from != b.origin {
+		fail("%s is of the record of %s", file, from)
+	}
+	if tree.N < 1 || tree.N > b.tree.N {
+		fail("%s is of the record of %s, and the bundle has %s", file, counted(tree.N), counted(b.tree.N))
+	}
+	if !strings.HasPrefix(rows[1], "index ") {
+		fail("%s is no proof", file)
+	}
+	index := whole64(strings.TrimPrefix(rows[1], "index "), file)
+	if index >= tree.N {
+		fail("%s is of index %d, and the record that it is of has %s", file, index, counted(tree.N))
+	}
 	var hashes tlog.RecordProof
 	for _, row := range rows[2:] {
-		hash, err := tlog.ParseHash(row)
+		hashes = append(hashes, hashed(row, file))
+	}
+	leaf, hidden := b.hidden[index]
+	withheld := "; the entry itself is withheld here: it is its hash, in withheld/, that was held against the proof"
+	if !hidden {
+		withheld = ""
+		t := b.widest(tlog.Tile{H: height, L: 0, N: index / width})
+		kind := "entries"
+		if b.public {
+			kind = "public"
+		}
+		data, err := b.read(t, kind)
 		must(err, file)
-		hashes = append(hashes, hash)
+		leaf = tlog.RecordHash(unpack(data)[index%width])
 	}
-	t := b.widest(tlog.Tile{H: height, L: 0, N: index / width})
-	kind := "entries"
-	if b.public {
-		kind = "public"
+	if tlog.CheckRecord(hashes, tree.N, tree.Hash, index, leaf) != nil {
+		fail("%s: its hashes do not lead from entry %d to the root of the record of %s", file, index+1, counted(tree.N))
 	}
-	data, err := b.read(t, kind)
-	must(err, file)
-	entry := unpack(data)[index%width]
-	must(tlog.CheckRecord(hashes, tree.N, tree.Hash, index, tlog.RecordHash(entry)), file)
 	mine, err := tlog.ProveRecord(tree.N, index, tlog.TileHashReader(b.tree, b))
 	must(err, file)
 	if fmt.Sprint(mine) != fmt.Sprint(hashes) {
 		fail("%s is not the proof that tlog makes", file)
 	}
-	return fmt.Sprintf("proved: %s: entry %d is in the record of %s, root %v", file, index+1, counted(tree.N), tree.Hash)
+	return fmt.Sprintf("proved: %s: entry %d is in the record of %s, root %v%s", file, index+1, counted(tree.N), tree.Hash, withheld)
 }
 
 // grown checks a consistency proof of the ledger's making, hashes in base64, one a line, and says what it proves.
 func (b *bundle) grown(given string) string {
 	size, file, _ := strings.Cut(given, ":")
-	old, err := strconv.ParseInt(size, 10, 64)
-	must(err, given)
+	old := whole64(size, given)
+	if old < 1 || old > b.tree.N {
+		fail("%s: the bundle has %s, and this is of %d", file, counted(b.tree.N), old)
+	}
 	raw, err := os.ReadFile(file)
 	must(err, file)
 	var hashes tlog.TreeProof
 	for _, row := range strings.Fields(string(raw)) {
-		hash, err := tlog.ParseHash(row)
-		must(err, file)
-		hashes = append(hashes, hash)
+		hashes = append(hashes, hashed(row, file))
 	}
-	must(tlog.CheckTree(hashes, b.tree.N, b.tree.Hash, old, b.rootAt(old)), file)
+	if tlog.CheckTree(hashes, b.tree.N, b.tree.Hash, old, b.rootAt(old)) != nil {
+		fail("%s: its hashes do not lead from the record of %s to that of %s", file, counted(old), counted(b.tree.N))
+	}
 	mine, err := tlog.ProveTree(b.tree.N, old, tlog.TileHashReader(b.tree, b))
 	must(err, file)
 	if fmt.Sprint(mine) != fmt.Sprint(hashes) {
@@ -365,11 +431,38 @@ func (b *bundle) grown(given string) string {
 	return fmt.Sprintf("proved: %s: the record of %s begins that of %s", file, counted(old), counted(b.tree.N))
 }
 
+// asPrinted is a tree as it was printed: its size and root, after the origin or without it.
+func (b *bundle) asPrinted(text string) tlog.Tree {
+	fields := strings.Fields(text)
+	if len(fields) == 3 && digits.MatchString(fields[1]) {
+		if fields[0] != b.origin {
+			fail("what was printed is of %s, and the bundle of %s", fields[0], b.origin)
+		}
+		fields = fields[1:]
+	}
+	if len(fields) != 2 {
+		fail("-root takes the size and the root as printed, or the origin, the size and the root, and nothing after them")
+	}
+	tree := tlog.Tree{N: whole64(fields[0], "-root"), Hash: hashed(fields[1], "-root")}
+	if tree.N < 1 || tree.N > b.tree.N {
+		fail("the bundle has %s, and what was printed is of %d", counted(b.tree.N), tree.N)
+	}
+	if found := b.rootAt(tree.N); found != tree.Hash {
+		fail("the root at %s is %v, and not %v as printed", counted(tree.N), found, tree.Hash)
+	}
+	return tree
+}
+
 func main() {
+	defer func() {
+		if what := recover(); what != nil {
+			fail("what was given could not be read to its end: %v", what)
+		}
+	}()
 	if len(os.Args) < 2 || len(os.Args)%2 != 0 {
 		fail("it takes a bundle, and options with their values")
 	}
-	b := &bundle{root: os.Args[1], erased: map[int64]bool{}}
+	b := &bundle{root: os.Args[1], erased: map[int64]bool{}, hidden: map[int64]tlog.Hash{}}
 	options := map[string][]string{}
 	for at := 2; at < len(os.Args); at += 2 {
 		name := "-" + strings.TrimLeft(os.Args[at], "-")
@@ -398,8 +491,11 @@ func main() {
 	known := verifiers(texts)
 	raw, err := os.ReadFile(filepath.Join(b.root, "checkpoint"))
 	must(err, "the checkpoint")
-	origin, tree := checkpoint(raw, known)
-	b.tree = tree
+	origin, tree, by := checkpoint(raw, known, "the checkpoint")
+	if tree.N < 1 {
+		fail("the checkpoint is of no entry")
+	}
+	b.origin, b.tree = origin, tree
 	b.bytes = options["-bytes"] != nil
 	_, err = os.Stat(filepath.Join(b.root, "tile", "public"))
 	b.public = err == nil
@@ -413,32 +509,22 @@ func main() {
 			fail("the words of entry %d are gone, and no entry says that they were erased", number)
 		}
 	}
+	if _, err := os.Stat(filepath.Join(b.root, "checkpoints", fmt.Sprint(tree.N))); err != nil {
+		fail("checkpoints/%d is missing: every checkpoint that the record keeps lies there, the latest too", tree.N)
+	}
 	kept, _ := filepath.Glob(filepath.Join(b.root, "checkpoints", "*"))
 	for _, file := range kept {
 		raw, err := os.ReadFile(file)
 		must(err, file)
-		if from, earlier := checkpoint(raw, known); from != origin || b.rootAt(earlier.N) != earlier.Hash {
+		from, earlier, _ := checkpoint(raw, known, file)
+		if from != origin || earlier.N < 1 || earlier.N > tree.N || b.rootAt(earlier.N) != earlier.Hash {
 			fail("%s is not a checkpoint of this record", file)
 		}
 	}
 	var proved tlog.Tree
 	for _, printed := range options["-root"] {
-		fields := strings.Fields(printed)
-		if len(fields) != 2 {
-			fail("-root takes the size and the root, as printed")
-		}
-		size, err := strconv.ParseInt(fields[0], 10, 64)
-		must(err, printed)
-		root, err := tlog.ParseHash(fields[1])
-		must(err, printed)
-		if size < 1 || size > b.tree.N {
-			fail("the bundle has %s, and what was printed is of %d", counted(b.tree.N), size)
-		}
-		if found := b.rootAt(size); found != root {
-			fail("the root at %s is %v, and not %v as printed", counted(size), found, root)
-		}
-		if size > proved.N {
-			proved = tlog.Tree{N: size, Hash: root}
+		if tree := b.asPrinted(printed); tree.N > proved.N {
+			proved = tree
 		}
 	}
 	var said []string
@@ -448,9 +534,15 @@ func main() {
 	for _, given := range options["-grown"] {
 		said = append(said, b.grown(given))
 	}
+	whose := "a key from the bundle itself"
+	if options["-key"] != nil {
+		whose = "a key that was given"
+	}
+	signed := fmt.Sprintf("signed by: %s (%s)", strings.Join(by, "; "), whose)
 	holds := fmt.Sprintf("%s of %s, %d of them withheld", counted(tree.N), origin, hidden)
 	if options["-root"] == nil {
 		fmt.Printf("AGREES WITH ITSELF ONLY: %s, root %v: give -root as printed\n", holds, tree.Hash)
+		fmt.Println(signed)
 		told(said)
 		os.Exit(6)
 	}
@@ -463,6 +555,7 @@ func main() {
 	}
 	fmt.Printf("verified: %s %s as printed (root %v)%s\n", span(1, proved.N), are, proved.Hash, beyond)
 	fmt.Printf("in the bundle: %s\n", holds)
+	fmt.Println(signed)
 	told(said)
 }
 
