@@ -65,3 +65,41 @@ def test_a_mend_by_leave_that_changes_nothing_of_it_is_not_said() -> None:
     (number,) = [each.number for each in world.at().visible(M) if isinstance(each.event, meeting.MeetingCalled)]
     world.mend(Restate(number, meeting.CallMeeting(M, B, day(8))), on=3, authority=RULE)
     assert found(world) == [f"{M}: no invitation of {P} is on the record"]
+
+
+def test_it_rests_on_what_was_found_and_on_each_mend_with_what_it_mends_and_its_decision() -> None:
+    """Of other streams, and of what was recorded later, nothing; and the window in which nothing was sent is told."""
+    world = uninvited()
+    (held,) = [each.number for each in world.at().visible(M) if isinstance(each.event, meeting.MeetingHeld)]
+    (called,) = [each.number for each in world.at().visible(M) if isinstance(each.event, meeting.MeetingCalled)]
+    other = world.say(9, action.ProposeAction(A))
+    (before,) = world.at().compliance(N)
+    mends = [world.mend(Void(number), authority=DECIDED) for number in (held, called)]
+    elsewhere = world.mend(Void(other), authority=DECIDED)
+    number = world.book.head
+    world.say(10, action.ProposeAction("action/b"))
+
+    (row,) = world.at(recorded=number).compliance(N)
+    (finding,) = [each for each in row.findings if "as it was recorded" in each.what]
+    decision = {each.number for each in world.at().visible(YES)}
+    assert finding.why.entries == tuple(sorted({*before.occasions[0].why.entries, held, called, *mends, *decision}))
+    assert elsewhere not in finding.why.entries
+    assert finding.why.missing == before.findings[0].why.missing
+
+
+def test_what_is_only_worded_otherwise_by_leave_is_no_mend_of_it() -> None:
+    """A title put in other words takes away nothing, and is not named with the void that does."""
+    world = unsaid()
+    (was,) = found(world)
+    (proposed,) = [each.number for each in world.at().visible(A) if isinstance(each.event, action.ActionProposed)]
+    worded = world.mend(
+        Restate(proposed, action.ProposeAction(A, "plan/p", title="Worded otherwise")), on=1, authority=RULE
+    )
+    assert found(world) == [was]
+    head = world.book.head
+    for number in reversed([entry.original for entry in world.at().visible(A)]):
+        world.mend(Void(number), authority=DECIDED)
+    (finding,) = world.at().compliance(N).rows[0].findings
+    assert finding.what.endswith(f"; mended since by {YES} of {B}")
+    assert worded not in finding.why.entries
+    assert [each.what for each in world.at(recorded=head).compliance(N).rows[0].findings] == [was]
