@@ -15,7 +15,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -749,6 +749,15 @@ def test_an_answer_that_cannot_be_written_is_an_error(kept: Path, command: str) 
     assert ended.stderr.splitlines()[-1] == b"council-ledger: the output cannot be written: No space left on device"
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl-C reaches a program started meanwhile, though these tests were started where it is ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_ends_it_quietly(ledger: Path) -> None:
     """While it waits for input, say; nothing was recorded."""
     with subprocess.Popen(  # noqa: S603 - it is our own
