@@ -37,12 +37,13 @@ def drawn_up(
     """
     given.one(key, SigningKey, "key", "signing key, such as ledger.seal.keys.signing_key reads")
     since = given.several(since, Note, "since", _NOTE)
-    _check_first(log, since, first=first)
+    before = _taken(log)
+    _check_first([each.size for each in before], since, first=first)
     # The last by the key that was changed is what a new one is most to be held to.
-    known = [key.verifier, *(key_of(taken) for taken in _taken(log) if new_key)]
+    known = [key.verifier, *(key_of(taken) for taken in before if new_key)]
     found = verify(store, [Trusted.of(each, known) for each in since], opened=log)
     # The one that covers most, whichever was recorded last: an older one may be recorded again by anybody.
-    latest = max(_taken(log), key=lambda each: each.size, default=None)
+    latest = max(before, key=lambda each: each.size, default=None)
     if latest is not None and not new_key and key_of(latest).name == key.name and latest.key != str(key.verifier):
         raise Refused(
             f"the latest checkpoint on this record is by another key of {key.name}: unless the key was changed "
@@ -54,12 +55,11 @@ def drawn_up(
     return Note(checkpoint.text).signed(key.sign(checkpoint.text)), taking(checkpoint, key)
 
 
-def _check_first(log: Log, since: tuple[Note, ...], *, first: bool) -> None:
+def _check_first(kept: Sequence[int], since: tuple[Note, ...], *, first: bool) -> None:
     """Refused where a checkpoint would be signed with none before it, and nobody says that it is the first."""
-    before = [*kept(log), *since]
+    before = [*kept, *(Checkpoint.of(each).size for each in since)]
     if first and before:
-        size = Checkpoint.of(before[0]).size
-        raise Refused(f"this is not the first checkpoint (--first): there was one of {counted(size)}")
+        raise Refused(f"this is not the first checkpoint (--first): there was one of {counted(before[0])}")
     if not first and not before:
         raise Refused(
             "there is no checkpoint on this record: give the last that was signed, as it was kept elsewhere (--since), "

@@ -7,6 +7,7 @@ skipped (domain invariant 16; N24 clauses 5a and 6).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -199,12 +200,12 @@ def _calls_for_another(view: AsOf, meeting: Gathering, move: Entry, invitation: 
 
 def _hour_only(view: AsOf, move: Entry) -> bool:
     """Whether a move named another hour of the day for which a meeting was called before."""
-    said = (each for each in view.visible(move.stream) if isinstance(each.event, MeetingCalled | MeetingRescheduled))
-    before: MeetingCalled | MeetingRescheduled | None = None
-    for each in said:
-        event = each.event
+    called = [
+        (each, each.event)
+        for each in view.visible(move.stream)
+        if isinstance(each.event, MeetingCalled | MeetingRescheduled)
+    ]
+    for (_, before), (each, event) in pairwise(called):
         if each == move and isinstance(event, MeetingRescheduled):
-            same_day = before is not None and event.on is not None and event.on == before.on
-            return same_day and event.at is not None and before is not None and event.at != before.at
-        before = event if isinstance(event, MeetingCalled | MeetingRescheduled) else before
+            return event.on is not None and event.on == before.on and event.at is not None and event.at != before.at
     return False
