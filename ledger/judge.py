@@ -18,7 +18,7 @@ from ledger.act import Act, Particulars, Request, Restate, Void
 from ledger.aggregates import command_name
 from ledger.aggregates.body import EntryDisputed
 from ledger.aggregates.meeting import MeetingHeld
-from ledger.aggregates.record import OPENING, LedgerOpened, WordsErased
+from ledger.aggregates.record import OPENING, LedgerOpened, WordsErased, erased_by
 from ledger.as_of import in_force, place, stands_in_the_way
 from ledger.clock import day_of, on_the_clock
 from ledger.entry import Body, Call, Entry, Mends, kind_of
@@ -104,17 +104,13 @@ def _check_erasable(log: Log, erased: WordsErased, head: int) -> None:
             raise Refused(f"there is no entry {number} to erase words of: the record ends at entry {head}")
         if log.entry(number).body.words is None:
             raise Refused(f"entry {number} has no words that could be erased: its facts stay", entry=number)
-    before = {number: by.number for by in log.stream(OPENING, head) for number in _erased(by)}
+    before = {number: by.number for by in log.stream(OPENING, head) for number in erased_by(by.body.facts)}
     gone = [number for number in dict.fromkeys(erased.entries) if number in before]
     if gone:
         which = ", those ".join(f"of entry {number} were erased by entry {before[number]}" for number in gone)
         some = len(gone) < len(set(erased.entries))
         rest = "leave these out, and the others can be erased" if some else "nothing is left of them to erase"
         raise Refused(f"the words {which}: {rest}", entry=before[gone[0]])
-
-
-def _erased(entry: Entry) -> tuple[int, ...]:
-    return entry.body.facts.entries if isinstance(entry.body.facts, WordsErased) else ()
 
 
 def _mends(log: Log, request: Restate | Void, head: int) -> Mends:

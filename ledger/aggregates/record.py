@@ -67,6 +67,11 @@ class WordsErased(Event):
             raise Malformed("it takes the number of at least one entry whose words are erased", "entries")
 
 
+def erased_by(facts: Event | None) -> tuple[EntryNumber, ...]:
+    """The entries whose words an event says were destroyed; none where it says no such thing."""
+    return facts.entries if isinstance(facts, WordsErased) else ()
+
+
 class OpenLedger(Command, says=LedgerOpened):
     """Open a ledger; `Ledger.create` alone gives this command."""
 

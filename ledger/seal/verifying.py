@@ -13,7 +13,7 @@ import attrs
 
 from ledger import codec
 from ledger.aggregates import DECIDERS
-from ledger.aggregates.record import LedgerOpened, WordsErased
+from ledger.aggregates.record import LedgerOpened, erased_by
 from ledger.entry import Entry, Stored
 from ledger.errors import LedgerError, Refused, Tampered, Unreadable
 from ledger.log import Log
@@ -162,13 +162,13 @@ def _agree_with_their_own(log: Log, origin: str, tree: merkle.Tree, known: Colle
 
 def _words(store: Sealable, log: Log) -> int:
     """How many entries' words were erased; Tampered where words are others than were sealed, or gone unsaid."""
-    said, gone = {number for entry in log.entries() for number in _erased(entry)}, 0
+    said, gone = {number for entry in log.entries() for number in erased_by(entry.body.facts)}, 0
     for entry in log.entries():
         if _has_its_words(store, entry):
             continue
         if entry.number not in said:
             # Somebody may have erased them since the entries were read.
-            said |= {number for each in store.stored(log.head) for number in _erased(each.entry)}
+            said |= {number for each in store.stored(log.head) for number in erased_by(each.entry.body.facts)}
         if entry.number not in said:
             raise Tampered(
                 f"the words of entry {entry.number} are gone, and no entry says that they were erased",
@@ -190,8 +190,3 @@ def _has_its_words(store: Sealable, entry: Entry) -> bool:
     if kept is not None and sealed is None:
         raise Tampered(f"there are words of entry {number}, which was recorded with none", first=number)
     return kept is not None or sealed is None
-
-
-def _erased(entry: Entry) -> tuple[int, ...]:
-    event = entry.body.facts
-    return event.entries if isinstance(event, WordsErased) else ()

@@ -8,7 +8,7 @@ from pathlib import Path
 import attrs
 
 from ledger import codec, given
-from ledger.aggregates.record import WordsErased
+from ledger.aggregates.record import erased_by
 from ledger.entry import Entry, Stored
 from ledger.errors import LedgerError, Refused, Tampered, Unreadable
 from ledger.seal import merkle
@@ -182,8 +182,8 @@ class _Writing:
 
     def _check_none_erased_meanwhile(self, size: int) -> None:
         """Refused where words of these entries were erased since the record was looked through: they may be in it."""
-        events = (each.entry.body.facts for each in self._record.stored(self._head))
-        gone = [number for each in events if isinstance(each, WordsErased) for number in each.entries if number <= size]
+        since = self._record.stored(self._head)
+        gone = [number for each in since for number in erased_by(each.entry.body.facts) if number <= size]
         if gone:
             raise Refused(f"the words of entry {min(gone)} were erased meanwhile: take a checkpoint, and bundle again")
 
