@@ -8,12 +8,13 @@ from typing import Any
 
 import attrs
 
-from ledger import codec, judge
+from ledger import codec, drafting
 from ledger.act import Act
 from ledger.aggregates.record import CheckpointTaken, WordsErased
 from ledger.clock import Clock, instant, stamp
 from ledger.entry import Entry
 from ledger.errors import CallReused, Conflict, LedgerError, Refused, StoreFailed
+from ledger.judge import Judge
 from ledger.kinds import shown
 from ledger.log import Log
 from ledger.seal import merkle
@@ -41,9 +42,9 @@ class Receipt:
 class Batch:
     """Acts being recorded in one transaction, each seeing those before it."""
 
-    def __init__(self, log: Log, judges: judge.Judge, writer: Writer, clock: Clock) -> None:
+    def __init__(self, log: Log, judge: Judge, writer: Writer, clock: Clock) -> None:
         self._log = log
-        self._judge = judges
+        self._judge = judge
         self._writer = writer
         self._clock = clock
         self._broken = False
@@ -59,10 +60,10 @@ class Batch:
         if before:
             return self._again(act, before)
         head = self._writer.head
-        found = judge.drafts(self._log, act, head.number)
+        found = drafting.drafts(self._log, act, head.number)
         self._check_unmoved(act, found)
         recorded_at = stamp(instant(self._clock.now()), head.recorded_at)
-        entries = judge.numbered(self._log, found, head.number, recorded_at)
+        entries = drafting.numbered(self._log, found, head.number, recorded_at)
         for draft in found:
             if isinstance(draft.body.facts, CheckpointTaken):
                 self._check_checkpoint(draft.body.facts, head.number)
@@ -95,7 +96,7 @@ class Batch:
         It is drawn up again on the record as it then stood, and compared without the salts.
         """
         try:
-            found = judge.drafts(self._log, act, before[0].number - 1)
+            found = drafting.drafts(self._log, act, before[0].number - 1)
         except LedgerError:
             found = []
         same = len(found) == len(before) and all(
@@ -127,7 +128,7 @@ class Batch:
         root = merkle.root(self._writer.hashes, taken.size)
         checked(taken, opened.origin, root)
 
-    def _same_words(self, draft: judge.Draft, entry: Entry) -> bool:
+    def _same_words(self, draft: drafting.Draft, entry: Entry) -> bool:
         sealed = entry.body.words
         if sealed is None:
             return not draft.words
@@ -135,7 +136,7 @@ class Batch:
         # Words that were erased can be compared with nothing; the facts then decide.
         return kept is None or codec.commitment(kept[0], codec.encode_words(draft.words)) == sealed.commitment
 
-    def _check_unmoved(self, act: Act, found: Sequence[judge.Draft]) -> None:
+    def _check_unmoved(self, act: Act, found: Sequence[drafting.Draft]) -> None:
         if act.expecting is None:
             return
         if act.expecting > self._log.head:
@@ -150,7 +151,7 @@ class Batch:
                 )
 
 
-def sealed(draft: judge.Draft, version: int) -> Unnumbered:
+def sealed(draft: drafting.Draft, version: int) -> Unnumbered:
     """A draft ready to be appended: its body written down, its words sealed under a fresh salt."""
     # What is exempt is sealed with a salt though it has no words: else who knows the rest of such an entry could
     # guess its facts, and see from the hash that is published whether the guess was right.

@@ -120,6 +120,11 @@ def kind_of(stream: str) -> str:
     return stream.partition("/")[0]
 
 
+def plain_name(name: str) -> str:
+    """An event's stored name as people read it: due-date-moved/1 is "due date moved"."""
+    return name.partition("/")[0].replace("-", " ")
+
+
 @attrs.frozen
 class Stored:
     """An entry, and its bytes as they are stored."""

@@ -12,7 +12,7 @@ from datetime import datetime
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
-from ledger import codec, given, judge
+from ledger import codec, given
 from ledger.act import Act, Particulars, Request, With
 from ledger.aggregates import DECIDERS
 from ledger.aggregates.record import ClockKind, LedgerOpened
@@ -20,6 +20,7 @@ from ledger.batch import Batch, Receipt
 from ledger.clock import Clock, SystemClock, day_of, instant
 from ledger.entry import Entry
 from ledger.errors import NotRecorded, Refused, Unreadable
+from ledger.judge import Judge
 from ledger.log import Log
 from ledger.values import Actor, Authority, Exempt, Source
 
@@ -33,7 +34,7 @@ class Recording:
     def __init__(self, store: Store, clock: Clock | None) -> None:
         self._store = store
         self._log = Log(DECIDERS)
-        self._judge = judge.Judge(self._log)
+        self._judge = Judge(self._log)
         self._lock = RLock()
         self._writing = False
         self._head = 0

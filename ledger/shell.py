@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from ledger import judge
+from ledger import drafting
 from ledger.act import Act, Particulars
 from ledger.aggregates import DECIDERS
 from ledger.aggregates.record import OPENING, ClockKind, OpenLedger
@@ -75,8 +75,8 @@ class Ledger(Proving, Forgetting):
                 now = stamp(instant(clock.now()), None)
                 today = Particulars(effective=day_of(now), by=by or Actor("post/ledger-keeper"))
                 log = Log(DECIDERS)
-                found = judge.drafts(log, Act.of(OPENING_CALL, command, today, own=True), 0)
-                entries = judge.numbered(log, found, 0, now)
+                found = drafting.drafts(log, Act.of(OPENING_CALL, command, today, own=True), 0)
+                entries = drafting.numbered(log, found, 0, now)
                 writer.append([sealed(draft, entry.version) for draft, entry in zip(found, entries, strict=True)], now)
             return cls(store, clock)
         except BaseException:

@@ -812,9 +812,8 @@ def test_ctrl_c_while_a_ledger_is_made_leaves_none(
 
     path = str(tmp_path / "new.ledger")
     monkeypatch.setattr(bury, "add_all", interrupted)
-    monkeypatch.setattr(
-        "ledger.shell.judge.drafts", interrupted if command == "init" else __import__("ledger.judge").judge.drafts
-    )
+    if command == "init":
+        monkeypatch.setattr("ledger.shell.drafting.drafts", interrupted)
     assert recording
     args = (
         ["init", "--ledger", path, "--council", "B", "--origin", "b"]

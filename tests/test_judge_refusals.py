@@ -13,9 +13,10 @@ from ledger import Actor, Authority, Day, Exempt, Ledger, Restate, Show, Simulat
 from ledger.act import Act, Particulars
 from ledger.aggregates import DECIDERS, action, body, decision, meeting, paper, plan, policy, record, source
 from ledger.decider import Decider
+from ledger.drafting import drafts, numbered
 from ledger.entry import Call, Mends, Reason
 from ledger.errors import Malformed, Refused
-from ledger.judge import Judge, drafts, numbered
+from ledger.judge import Judge
 from ledger.log import Log
 from ledger.values import Depth
 from ledger.vocabulary import Event

@@ -17,7 +17,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "given", "kinds", "vocabulary", "values"),
     ("clock", "decider", "entry", "act", "log", "spans", "as_of", "projection", "showing"),
     ("aggregates",),
-    ("codec", "judge", "projections"),
+    ("codec", "drafting", "judge", "projections"),
     ("seal",),
     ("store", "view"),
     ("auditing", "batch", "erasing", "forgetting", "proving", "recording", "sealing", "shell", "__init__"),

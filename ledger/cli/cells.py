@@ -40,11 +40,6 @@ def numbers(entries: tuple[int, ...]) -> str:
     return ", ".join(map(str, entries))
 
 
-def happened(name: str) -> str:
-    """A stored name as people read it: due-date-moved/1 is "due date moved"."""
-    return name.partition("/")[0].replace("-", " ")
-
-
 def lines(*parts: str) -> str:
     """The parts that are not empty, one a line."""
     return "\n".join(part for part in parts if part)

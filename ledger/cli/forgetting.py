@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from ledger.cli.cells import happened
 from ledger.cli.printing import beside, say, width
 from ledger.cli.table import table
+from ledger.entry import plain_name
 from ledger.erasing import Mention
 from ledger.errors import NotPurged
 from ledger.shell import Ledger
@@ -87,7 +87,7 @@ def _list(book: Ledger, numbers: Sequence[int], person: str) -> tuple[int, ...]:
         entry, sealed = book.entry(number), book.entry(number).body.words
         words = found[number].words if number in found else sealed.names if sealed else ()
         already = " (erased already)" if words and book.words(entry) is None else ""
-        rows.append([str(number), f"{happened(entry.name)}\n{entry.stream}", f"{', '.join(words)}{already}"])
+        rows.append([str(number), f"{plain_name(entry.name)}\n{entry.stream}", f"{', '.join(words)}{already}"])
     if not rows:
         raise click.ClickException(f"no words on this record hold a name of {person}: there is nothing to erase")
     for line in table(["Entry", "What", "Words"], rows, width()):

@@ -11,10 +11,11 @@ from typing import Any
 import click
 
 from ledger.auditing import Proved, audited, proved
-from ledger.cli.cells import day, happened
+from ledger.cli.cells import day
 from ledger.cli.printing import width
 from ledger.cli.progress import progress
 from ledger.cli.table import wrapped
+from ledger.entry import plain_name
 from ledger.errors import LedgerError
 from ledger.seal import keys as key_files
 from ledger.seal.bundle import BundleVerdict
@@ -157,7 +158,7 @@ def _names(names: Sequence[str]) -> str:
 
 def _proof(found: Proved, path: Path, against: Sequence[str]) -> Iterator[str]:
     entry, word = found.entry, _word(held=found.held, signed=bool(found.signed))
-    what = f"{happened(entry.name)}, {entry.stream}"
+    what = f"{plain_name(entry.name)}, {entry.stream}"
     on = "" if entry.body.effective is None else f", {day(entry.day)}"
     where = f"is in the record of {found.origin}, {counted(found.size)}, of root"
     yield f"{word.upper()}: entry {entry.number} ({what}{on}) {where}"

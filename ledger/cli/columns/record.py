@@ -11,7 +11,6 @@ from ledger.cli.cells import (
     because,
     day,
     described,
-    happened,
     instant,
     lines,
     numbers,
@@ -19,6 +18,7 @@ from ledger.cli.cells import (
     words,
 )
 from ledger.cli.listing import Listed, Whole
+from ledger.entry import plain_name
 from ledger.projection import Row
 from ledger.projections.record.history import Change, HistoryRow
 from ledger.vocabulary import Event
@@ -34,7 +34,7 @@ def _mending(row: HistoryRow | Listed) -> str:
 def event(row: HistoryRow) -> str:
     """What an entry says happened."""
     facts = "voided: nothing is there" if row.event is None else described(row.event)
-    return lines(happened(row.name), facts)
+    return lines(plain_name(row.name), facts)
 
 
 def _copy(row: HistoryRow) -> str:
@@ -73,7 +73,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
     ),
     Change: (
         ("Entry", lambda row: str(row.original)),
-        ("What", lambda row: f"{happened(row.name)}\n{row.stream}"),
+        ("What", lambda row: f"{plain_name(row.name)}\n{row.stream}"),
         ("Change", lambda row: str(row.what)),
         ("Day", lambda row: day(row.day)),
         ("Read before", lambda row: _read(row.before, row.was)),
@@ -83,7 +83,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
     Listed: (
         ("Entry", lambda row: str(row.number)),
         ("Day", lambda row: day(row.day)),
-        ("What", lambda row: lines(happened(row.name), row.stream, _mending(row))),
+        ("What", lambda row: lines(plain_name(row.name), row.stream, _mending(row))),
         ("By", lambda row: row.by),
         ("Recorded", lambda row: f"{instant(row.recorded_at)}\n{row.kind}"),
     ),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ledger.cli.cells import Column, because, day, found, lines, named
+from ledger.entry import plain_name
 from ledger.projection import Row
 from ledger.projections.board.decisions import DecisionRow
 from ledger.projections.board.escalations import EscalationRow
@@ -169,7 +170,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
     ),
     ExemptRow: (
         ("Entry", lambda row: str(row.number)),
-        ("Of", lambda row: lines(row.stream, row.name.partition("/")[0].replace("-", " "))),
+        ("Of", lambda row: lines(row.stream, plain_name(row.name))),
         ("Item", lambda row: row.item),
         ("On", lambda row: day(row.on)),
         ("Category", lambda row: row.category),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ledger.cli.cells import Column, because, day, found, happened, lines, numbers
+from ledger.cli.cells import Column, because, day, found, lines, numbers
+from ledger.entry import plain_name
 from ledger.projection import Row
 from ledger.projections.record.checkpoints import CheckpointRow, Publication
 from ledger.projections.record.erasures import ErasedWords, ErasureRow
@@ -41,7 +42,7 @@ def _where(row: CheckpointRow) -> str:
 
 def _gone(each: ErasedWords) -> str:
     again = "" if each.restated is None else f"; said again in entry {each.restated}"
-    return f"entry {each.entry}: {', '.join(each.texts)} of {happened(each.name)}, {each.stream}{again}"
+    return f"entry {each.entry}: {', '.join(each.texts)} of {plain_name(each.name)}, {each.stream}{again}"
 
 
 _HELD = {Truth.YES: "", Truth.NO: " (no more)", Truth.UNKNOWN: " (not known whether still)"}

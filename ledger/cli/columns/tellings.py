@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ledger.cli.cells import Column, because, day, described, happened, lines, named, numbers
+from ledger.cli.cells import Column, because, day, described, lines, named, numbers
 from ledger.cli.columns.record import event
+from ledger.entry import plain_name
 from ledger.projection import Row
 from ledger.projections.telling.due import Due
 from ledger.projections.telling.highlights import Highlight, NotHighlighted
@@ -121,7 +122,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Why", because),
     ),
     Lag: (
-        ("Entry", lambda row: lines(f"{row.entry}: {happened(row.name)}", named(row.title, row.subject))),
+        ("Entry", lambda row: lines(f"{row.entry}: {plain_name(row.name)}", named(row.title, row.subject))),
         ("Happened", lambda row: day(row.happened)),
         ("Told", lambda row: lines(day(row.told), f"{row.how}, by {row.by}", "" if row.shown else "said, not shown")),
         ("After", lambda row: _days(row.days_to_told, row.wording)),

@@ -16,7 +16,7 @@ from ledger.aggregates.claim import ClaimMade, ClaimResolved, Claims
 from ledger.aggregates.decision import Taken
 from ledger.aggregates.source import Document, ReferenceLeftOpen, ReferenceResolved
 from ledger.as_of import AsOf, place
-from ledger.entry import Entry
+from ledger.entry import Entry, plain_name
 from ledger.projection import Finding, Why
 from ledger.projections.actions.conduct import of_authority
 from ledger.projections.ground.recorded import allowed_by, day, said, shown
@@ -167,7 +167,7 @@ def _reference(view: AsOf, entry: Entry, left: ReferenceLeftOpen) -> Claimed:
 
 
 def _citation(view: AsOf, entry: Entry) -> Claimed:
-    happened = entry.name.partition("/")[0].replace("-", " ")
+    happened = plain_name(entry.name)
     return _part(view, entry, f"entry {entry.number}", happened, entry.stream)
 
 
