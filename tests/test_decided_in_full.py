@@ -157,6 +157,8 @@ def test_a_meeting_that_asked_for_interests_asked_for_those_in_it(council: Any, 
     """Its silence on others than were declared says that there were none."""
     council.meet(5, M)
     council.decide(5, "decision/other")
-    council.say(5, meeting.DeclareInterest(M, "post/member", "decision/other"))
-    take(council, 5, "text", at=at)
-    assert kept(council, "interests").truth is truth
+    (asked,) = council.say(5, meeting.DeclareInterest(M, "post/member", "decision/other"))
+    taken = take(council, 5, "text", at=at)
+
+    found = kept(council, "interests")
+    assert (found.truth, [entry.number for entry in found.entries]) == (truth, [taken, asked] if at else [taken])

@@ -95,9 +95,9 @@ class Tenure:
         term = Truth.of({self._term is not None and on > self._term})
         if self.leaving is None:
             return term
-        if self._last_day is not None and not (self.late and self._last_day < on <= self.leaving.day.last):
-            return self.left & Truth.of({on > self._last_day}) | ~self.left & term
-        return term | self.left & (Truth.YES if on >= self.leaving.day.last else Truth.UNKNOWN)
+        if self._last_day is None or (self.late and self._last_day < on):
+            return term | self.left & (Truth.YES if on >= self.leaving.day.last else Truth.UNKNOWN)
+        return self.left & Truth.of({on > self._last_day}) | ~self.left & term
 
 
 def tenures(view: AsOf) -> tuple[Tenure, ...]:
