@@ -143,7 +143,7 @@ def test_a_row_is_as_firm_as_its_least_firm_entry(record: Record) -> None:
         return record.at(9).log.entry(number)
 
     view = record.at(6)
-    then = view.log.entry(3)
+    then = view.log.entry(4)
     none, by, after = later(None), later(day(6)), later(day(7))
     bare = record.at(9).log.entry(record.say(5, action.ReportProgress(A, "green"), recorded=9))
     view = record.at(6)
@@ -185,6 +185,7 @@ def test_the_view_then_is_of_the_record_as_it_stood_that_day(record: Record) -> 
 def test_another_point_of_view_is_made_once_and_reads_the_same_record(record: Record) -> None:
     """With the same leave to read what is exempt; what was found under a key is found once."""
     view = record.at(3, include_exempt=True)
+    assert numbers(view.visible(A)) == [2, 3]
     other = view.at(day(2), 3)
 
     assert view.at(day(2), 3) is other
@@ -242,6 +243,20 @@ def test_what_is_exempt_is_withheld_and_noted(record: Record) -> None:
     assert [view.mark(public), view.event(public)] == ["", action.ProgressReported("green")]
     plain = Day(day(3), day(3))
     assert view.day(view.log.entry(3)) == plain
+
+
+def test_what_is_withheld_is_so_in_every_view_of_the_point(record: Record) -> None:
+    """Without some of its entries as well, and of another day; opened, nothing is, in any of them."""
+    number = record.say(4, action.ReportProgress(A, "secret", report="Private."), exempt=EXEMPT)
+    closed, whole = record.at(4), record.at(4, include_exempt=True)
+    entry, lets = closed.log.entry(number), AsOf.readings
+
+    assert [view.mark(entry) for view in (closed, closed.through(lets), closed.at(day(4), 3))] == [
+        "[withheld: paragraph 3]"
+    ] * 3
+    opened = (whole, whole.through(lets), whole.opened(), closed.opened(), closed.through(lets).opened())
+    assert [view.mark(entry) for view in (*opened, closed.opened().at(day(4), 3))] == [""] * 6
+    assert closed.opened() is closed.opened()
 
 
 def test_the_words_of_a_day_that_is_not_exempt_are_shown(record: Record) -> None:

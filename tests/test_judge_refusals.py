@@ -64,6 +64,12 @@ LATE = With(action.ReportProgress(A), effective=date(2026, 6, 11))
 TWICE = (action.ProposeAction(OTHER), action.ProposeAction(OTHER))
 OPENING = record.OpenLedger("ledger/record", "B", "b", record.ClockKind.REAL)
 
+
+def erase(*numbers: int) -> record.EraseWords:
+    """The words of some entries are erased."""
+    return record.EraseWords(record.OPENING, numbers, "UK GDPR article 17(1)")
+
+
 REFUSED: list[tuple[tuple[Any, ...], str, int | None, int]] = [
     ((With(CLOSED, answers_to=[7]),), "it answers to entry 7, and the record ends at entry 6", None, 1),
     ((Void(7),), "there is no entry 7 to mend: the record ends at entry 6", None, 1),
@@ -125,6 +131,14 @@ REFUSED: list[tuple[tuple[Any, ...], str, int | None, int]] = [
         None,
         1,
     ),
+    (
+        (With(CLOSED, source=Source("book/z")),),
+        "'source' names book/z, which is not on the record: record it first, or in the same act",
+        None,
+        1,
+    ),
+    ((erase(7),), "there is no entry 7 to erase words of: the record ends at entry 6", None, 1),
+    ((CLOSED, erase(6)), "entry 6 has no words that could be erased: its facts stay", 6, 2),
     # What came later would stand where it cannot have happened.
     (
         (With(CLOSED, effective=date(2026, 6, 2)),),
@@ -174,6 +188,27 @@ def test_a_refusal_says_what_stands_in_the_way(
 
     assert isinstance(found, Refused)
     assert (str(found), found.entry, found.part) == (words, entry, part)
+
+
+def test_what_was_erased_is_not_erased_again(book: Ledger) -> None:
+    """By which entry it was is said of each; and whether anything is left of what is to be erased now."""
+    named = [action.ProposeAction(f"action/{name}", title="A door") for name in ("x", "y", "z")]
+    book.record(named, id="named", by=CLERK, effective=TODAY)
+    book.record([erase(7)], id="one", by=CLERK, effective=TODAY)
+    book.record([erase(8)], id="other", by=CLERK, effective=TODAY)
+    both = "the words of entry 8 were erased by entry 11, those of entry 7 were erased by entry 10"
+
+    for numbers, words, entry in (
+        ((7,), "the words of entry 7 were erased by entry 10: nothing is left of them to erase", 10),
+        ((8, 7, 8), f"{both}: nothing is left of them to erase", 11),
+        ((8, 7, 9), f"{both}: leave these out, and the others can be erased", 11),
+    ):
+        found = fault(book, erase(*numbers))
+        assert isinstance(found, Refused)
+        assert (str(found), found.entry) == (words, entry)
+    found = fault(book, Void(10))
+    assert isinstance(found, Refused)
+    assert (str(found), found.entry) == ("entry 10 is of the ledger's own record, which is never mended", 10)
 
 
 @pytest.mark.parametrize(
