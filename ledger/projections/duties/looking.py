@@ -29,6 +29,7 @@ from ledger.projections.duties import (
 from ledger.projections.duties.deadlines import deadline_of
 from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test, called
 from ledger.projections.duties.occasions import occasions
+from ledger.projections.duties.put_at_intervals import recalled_since
 from ledger.projections.duties.spacing import intervals
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.in_time import came_late, in_time
@@ -90,7 +91,7 @@ def _looks(view: AsOf, duty: Duty) -> Iterator[tuple[Occasion, Kept]]:
 
 def _with(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept, more: Sequence[Entry]) -> Kept:
     """What was found of an interval, with all that shows it, and what became since of a paper that was given in it."""
-    note = of_papers.recalled_since(view, duty, occasion) if kind_of(occasion.of) == "paper" else ""
+    note = recalled_since(view, duty, occasion) if kind_of(occasion.of) == "paper" else ""
     return attrs.evolve(kept, entries=rests_on(view, (*kept.entries, *more)), note=kept.note or note)
 
 
