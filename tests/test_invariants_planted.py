@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import wraps
 from itertools import islice
 from typing import Any
 
 import attrs
 import pytest
 from looked_at import KEY, SECRET, looked_at
+from planting import Alter, Rows, altered, each, with_
 from slow_council import Council
 
 from ledger import Ledger
@@ -29,20 +29,12 @@ from ledger.testing.invariants import INVARIANTS
 from ledger.values import Strength, Truth
 from ledger.view import View
 
-Rows = tuple[Any, ...]
-Alter = Callable[[View, Rows], Iterable[Any]]
-
 
 @pytest.fixture(scope="module")
 def book() -> Iterator[Ledger]:
     """A ledger in which every invariant has something to look at."""
     with looked_at() as made:
         yield made
-
-
-def with_(**changes: Any) -> Alter:
-    """Every row otherwise in some of its fields."""
-    return lambda _, rows: [attrs.evolve(row, **changes) for row in rows]
 
 
 def first_gone(_: View, rows: Rows) -> Rows:
@@ -53,11 +45,6 @@ def first_gone(_: View, rows: Rows) -> Rows:
 def none(_: View, __: Rows) -> Rows:
     """No rows at all."""
     return ()
-
-
-def each(change: Callable[[Any], dict[str, Any]]) -> Alter:
-    """Every row otherwise, by what it is."""
-    return lambda _, rows: [attrs.evolve(row, **change(row)) for row in rows]
 
 
 def forgets(view: View, rows: Rows) -> Rows:
@@ -281,7 +268,7 @@ ONE_OF_EACH = sorted(set(ASKED) - {"history", "lags", "lineage", "told", "due", 
 @pytest.mark.parametrize("name", sorted(ASKED))
 def test_an_answer_with_no_rows_at_all_is_caught(book: Ledger, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """What is not there cannot be wrong in any field: it is the names that are held against the record first."""
-    _altered(monkeypatch, name, none)
+    altered(monkeypatch, name, none)
 
     found = check(book, only=ASKED[name], most=7)
 
@@ -292,7 +279,7 @@ def test_an_answer_with_no_rows_at_all_is_caught(book: Ledger, monkeypatch: pyte
 @pytest.mark.parametrize("name", ONE_OF_EACH)
 def test_a_row_that_is_there_twice_is_caught(book: Ledger, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Who counts the rows counts the things."""
-    _altered(monkeypatch, name, lambda _, rows: (*rows, *rows[-1:]))
+    altered(monkeypatch, name, lambda _, rows: (*rows, *rows[-1:]))
 
     found = check(book, only=ASKED[name], most=7)
 
@@ -307,26 +294,13 @@ def test_an_answer_that_is_not_so_is_caught(
     book: Ledger, monkeypatch: pytest.MonkeyPatch, number: str, name: str, alter: Alter
 ) -> None:
     """Rows left out, added to or put otherwise breach the invariant that speaks of them."""
-    _altered(monkeypatch, name, alter)
+    altered(monkeypatch, name, alter)
 
     found = check(book, only=[number])
 
     assert found
     assert {breach.number for breach in found} == {number}
     assert not any("cannot be asked" in breach.what for breach in found), str(found)
-
-
-def _altered(monkeypatch: pytest.MonkeyPatch, name: str, alter: Alter) -> None:
-    """Have a view answer otherwise."""
-    answered = getattr(View, name)
-
-    @wraps(answered)
-    def altered(view: View, *given: Any, **more: Any) -> Any:
-        answer = answered(view, *given, **more)
-        answer.rows = tuple(alter(view, answer.rows))
-        return answer
-
-    monkeypatch.setattr(View, name, altered)
 
 
 def kept_otherwise(monkeypatch: pytest.MonkeyPatch, book: Ledger) -> None:
@@ -451,7 +425,7 @@ def test_what_was_told_slow_and_not_answered_is_in_the_exact_list(monkeypatch: p
     assert "S12" in {sign.code for row in council.at(15).slow_progress() for sign in row.signals}
     assert not check(council.book, only=["7"])
 
-    _altered(monkeypatch, "slow_progress", only_signals("S12"))
+    altered(monkeypatch, "slow_progress", only_signals("S12"))
     assert check(council.book, only=["7"])
 
 

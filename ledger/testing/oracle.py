@@ -152,7 +152,10 @@ class Replay:
 
     def reading(self, original: int, recorded: int) -> Entry | None:
         """How an original is read: its last mend numbered so far, or itself; None where that is a void."""
-        return _reading(original, self.entries[:recorded])
+        stream = self.entries[original - 1].stream
+        return self.keep(
+            ("reading", original, recorded), lambda: _reading(original, self.recorded_of(stream, recorded))
+        )
 
     def in_force(self, stream: str, recorded: int) -> list[Entry]:
         """The readings of a stream, by last day and then by the number of the original."""
@@ -363,7 +366,7 @@ class Replay:
         standings = [each for each in self.visible(stream, day, recorded) if isinstance(each.event, _DATING)]
         unsaid = [each for each in self._unsaid(stream, recorded) if standings and _place(each) < _place(standings[-1])]
         for standing in sorted([*unsaid, *standings], key=_place):
-            for entry in self.entries[:recorded]:
+            for entry in self.recorded_of(stream, recorded):
                 if entry.original != standing.original or entry.void or not isinstance(entry.event, _DATING):
                     continue
                 due = entry.event.to if isinstance(entry.event, DueDateMoved) else entry.event.due
@@ -376,8 +379,9 @@ class Replay:
         """Each commitment voided since and made again on a later day, as it was last read."""
         again = [each for each in self.in_force(stream, recorded) if isinstance(each.event, ActionCommitted)]
         found = []
-        for entry in self.recorded_of(stream, recorded):
-            said = [each for each in self.entries[:recorded] if each.original == entry.number and not each.void]
+        recorded_of = self.recorded_of(stream, recorded)
+        for entry in recorded_of:
+            said = [each for each in recorded_of if each.original == entry.number and not each.void]
             if said and self.reading(entry.number, recorded) is None and isinstance(said[-1].event, ActionCommitted):
                 found += [said[-1] for each in again[:1] if _place(said[-1]) < _place(each)]
         return found

@@ -33,6 +33,10 @@ class Seen:
         """What was found under a key at this point, found once for all that look at it from here."""
         return self.replay.keep((self.day, self.recorded, key), find)
 
+    def of_the_record(self, key: Hashable, find: Callable[[], T]) -> T:
+        """What was found under a key that hangs on no day, found once for all that look up to this number."""
+        return self.replay.keep((self.recorded, key), find)
+
     def entries(self, stream: str) -> list[Entry]:
         """The readings of a stream that count, in order."""
         return self.keep(("entries", stream), lambda: self.replay.visible(stream, self.day, self.recorded))
@@ -43,7 +47,7 @@ class Seen:
 
     def recorded_streams(self, kind: str = "") -> list[str]:
         """The streams of a kind, or of all, of which anything is recorded, be it of a later day."""
-        return self.keep(("streams", kind), lambda: self.replay.streams(self.recorded, kind))
+        return self.of_the_record(("streams", kind), lambda: self.replay.streams(self.recorded, kind))
 
     def said(self, stream: str, kind: type[E]) -> list[E]:
         """The events of a kind in a stream, in order."""
@@ -90,7 +94,7 @@ class Seen:
 
         By the longest time that any policy ever gave, whoever adopted it: none is later by the answer's own way.
         """
-        return self.keep(("kept since",), self._kept_since)
+        return self.of_the_record(("kept since",), self._kept_since)
 
     def _kept_since(self) -> date:
         room = timedelta(days=max((MONTH, *self._cycles())))
@@ -107,24 +111,26 @@ class Seen:
     def _cycles(self) -> list[int]:
         """The days of each cycle that a policy ever gave."""
         said = (entry.body.facts for entry in self.replay.entries[: self.recorded])
-        return self.keep(("cycles",), lambda: [each.cycle for each in said if isinstance(each, SlowPolicyAdopted)])
+        return self.of_the_record(
+            ("cycles",), lambda: [each.cycle for each in said if isinstance(each, SlowPolicyAdopted)]
+        )
 
     def plain(self, *streams: str) -> bool:
         """Whether each of some streams is exact in its days, was never mended, and nothing of it came late."""
         return all(self._plain(each) for each in streams)
 
     def _plain(self, stream: str) -> bool:
-        return self.keep(
+        return self.of_the_record(
             ("plain", stream), lambda: not (self.mended(stream) or self.loose(stream) or self.late(stream))
         )
 
     def apart(self, stream: str, *kinds: str) -> bool:
         """Whether a stream, and all of some kinds that it leads to, however far, are plain."""
-        return self.keep(("apart", stream, kinds), lambda: self.plain(*self.leads_to(stream, *kinds)))
+        return self.of_the_record(("apart", stream, kinds), lambda: self.plain(*self.leads_to(stream, *kinds)))
 
     def leads_to(self, stream: str, *kinds: str) -> list[str]:
         """A stream with all of some kinds that its entries name, or cite as what allowed them, and so on."""
-        return self.keep(("leads to", stream, kinds), lambda: self._leads_to(stream, kinds))
+        return self.of_the_record(("leads to", stream, kinds), lambda: self._leads_to(stream, kinds))
 
     def _leads_to(self, stream: str, kinds: tuple[str, ...]) -> list[str]:
         found = [stream]
@@ -143,7 +149,7 @@ class Seen:
 
     def kept_as_it_happened(self) -> bool:
         """Whether all of the council's business was recorded since it first was, so that silence says something."""
-        return self.keep(("kept",), self._kept_as_it_happened)
+        return self.of_the_record(("kept",), self._kept_as_it_happened)
 
     def _kept_as_it_happened(self) -> bool:
         told = [

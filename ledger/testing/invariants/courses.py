@@ -14,7 +14,7 @@ from ledger.projections.mandates.serving import Serving
 from ledger.testing import slowness
 from ledger.testing.invariants.shape import Looks, same, so
 from ledger.testing.seen import Seen
-from ledger.testing.slowness.measures import fell_back, off_course
+from ledger.testing.slowness.course import is_reached, on_course, regressed, says_of_course
 from ledger.values import Truth
 from ledger.view import View
 
@@ -110,18 +110,23 @@ def _is_slow(counted: Sequence[Serving], which: tuple[Truth, ...]) -> bool:
 
 
 def each_course_is_as_compared(view: View, seen: Seen) -> Looks:
-    """A measure is off its course where its last figure falls short of what was asked by then, and only there."""
-    if not seen.kept_as_it_happened():
-        return
+    """A measure is off its course where its last figure falls short of what was asked by then, and only there.
+
+    Its course, whether its target is reached and whether it fell behind where it began are as its figures compare,
+    and the words name the figure.
+    """
     for row in view.trajectory():
         measure = row.measure
         cited = [each.body.cited for each in seen.entries(measure) if each.body.cited]
         if not seen.plain(measure, *cited) or len(seen.said(measure, MeasureDefined)) != 1:
             continue
-        rests = seen.entries(measure)
-        if not seen.said(measure, MeasureRetired):
-            off = row.on_course is Truth.NO
-            yield same(f"whether {measure} is off its course", off, off_course(seen, measure), *rests)
-        if not seen.said(measure, MeasurementRestated):
-            behind = row.regressed is Truth.YES
-            yield same(f"whether {measure} fell behind where it began", behind, fell_back(seen, measure), *rests)
+        rests, ended = seen.entries(measure), bool(seen.said(measure, MeasureRetired))
+        yield same(f"whether the target of {measure} is reached", row.reached, is_reached(seen, measure), *rests)
+        if not ended and not seen.said(measure, MeasurementRestated):
+            yield same(f"whether {measure} fell behind where it began", row.regressed, regressed(seen, measure), *rests)
+        # Of what fell due and was not measured, silence says something where the record was kept.
+        if seen.kept_as_it_happened():
+            words = says_of_course(seen, measure)
+            yield so(all(each in row.course for each in words), f"the course of {measure} does not say {words}", *rests)
+            if not ended:
+                yield same(f"whether {measure} is on its course", row.on_course, on_course(seen, measure), *rests)

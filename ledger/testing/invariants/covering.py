@@ -26,6 +26,11 @@ from ledger.aggregates.reading import Expected
 from ledger.entry import Entry
 from ledger.projections.ground.parts import PartKind
 from ledger.projections.mandates.coverage import Coverage, Item
+from ledger.testing.invariants.amiss import (
+    each_reaches_what_it_is_linked_to,
+    what_covers_nothing_is_found,
+    what_is_wanting_in_a_part_is_found,
+)
 from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.listed import lists_each, lists_once
 from ledger.testing.invariants.plans import clauses, the_trace_is_total
@@ -92,6 +97,7 @@ def _is_covered(seen: Seen, row: Coverage) -> Looks:
         and not _given_up(seen, entry.stream)
     ]
     yield so(said or not linked, f"{', '.join(linked)} answers {row.name} of {row.mandate}, which is not covered")
+    yield from what_covers_nothing_is_found(seen, row, refused(seen, row))
 
 
 def _given_up(seen: Seen, action: str) -> bool:
@@ -118,13 +124,25 @@ def _goes_on(seen: Seen, action: str) -> set[str]:
 
 def accepted(seen: Seen, row: Coverage) -> bool:
     """Whether an authority that stands accepted that nothing covers a part, or declined it."""
-    for entry in seen.entries(row.mandate):
-        said = entry.event
-        here = isinstance(said, GapAccepted) and said.part == row.name
-        declined = isinstance(said, RecommendationDeclined) and said.recommendation == row.name
-        if (here or declined) and (allowed(seen, entry) or (declined and _refused(seen, entry))):
-            return True
-    return False
+    return any(_stands(seen, each) for each in _said_of(seen, row))
+
+
+def refused(seen: Seen, row: Coverage) -> list[Entry]:
+    """What accepted that nothing covers a part, or declined it, by nobody's leave."""
+    return [each for each in _said_of(seen, row) if not _stands(seen, each)]
+
+
+def _said_of(seen: Seen, row: Coverage) -> list[Entry]:
+    def here(said: object) -> bool:
+        return (isinstance(said, GapAccepted) and said.part == row.name) or (
+            isinstance(said, RecommendationDeclined) and said.recommendation == row.name
+        )
+
+    return [each for each in seen.entries(row.mandate) if here(each.event)]
+
+
+def _stands(seen: Seen, entry: Entry) -> bool:
+    return allowed(seen, entry) or (isinstance(entry.event, RecommendationDeclined) and _refused(seen, entry))
 
 
 def _refused(seen: Seen, entry: Entry) -> bool:
@@ -193,6 +211,8 @@ COVERING = (
             lists_each("views", "views"),
             the_trace_is_total,
             every_thing_done_has_its_place,
+            what_is_wanting_in_a_part_is_found,
+            each_reaches_what_it_is_linked_to,
             views_are_listed,
             lists_each("themes", "theme"),
             themes_are_linked,

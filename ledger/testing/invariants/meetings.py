@@ -19,6 +19,7 @@ from ledger.aggregates.reading import Expected
 from ledger.entry import Entry
 from ledger.projections.board.meetings import MeetingRow
 from ledger.projections.ground.tellings import How
+from ledger.testing.invariants.amiss import what_is_amiss_of_a_risk_is_found
 from ledger.testing.invariants.gatherings import over
 from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.listed import lists_each
@@ -245,6 +246,7 @@ MEETINGS = (
             lists_each("risks", "risk"),
             papers_come_in_advance,
             each_risk_is_on_the_register,
+            what_is_amiss_of_a_risk_is_found,
             kept_as_shown(Expected.RISKS),
         ),
     ),

@@ -14,6 +14,7 @@ from typing import Any
 
 from ledger.errors import LedgerError
 from ledger.projection import Hindsight
+from ledger.projections.actions.commitments import TAKEN_BACK
 from ledger.projections.telling.evidence import Evidence
 from ledger.testing.invariants.record import spread
 from ledger.testing.invariants.shape import Look, Looks, same, so
@@ -65,7 +66,7 @@ def _is(state: Any) -> Callable[[Any], bool]:
 def commitments(view: View, seen: Seen) -> Looks:
     """Each action's due dates and their moves, and how its row came to be known."""
     replay, day, recorded = seen.replay, seen.day, seen.recorded
-    answer = view.commitments()
+    answer = [row for row in view.commitments() if row.stage != TAKEN_BACK]
     yield same("the list of actions", [row.action for row in answer], seen.streams("action"))
     for row in answer:
         dues = replay.due_dates(row.action, day, recorded)

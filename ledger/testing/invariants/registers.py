@@ -23,13 +23,12 @@ from ledger.aggregates.risk import (
     RiskMitigated,
     RiskOwned,
     RiskRaised,
-    RiskReopened,
     RiskReviewed,
     RiskScored,
 )
 from ledger.aggregates.theme import ThemeLinked
 from ledger.aggregates.views import ViewsGathered, ViewsReflected
-from ledger.testing import slowness
+from ledger.testing.invariants.amiss import is_on_the_register
 from ledger.testing.invariants.shape import Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.values import Truth
@@ -67,12 +66,7 @@ def each_risk_is_on_the_register(view: View, seen: Seen) -> Looks:
         yield same(f"the scores of {stream}", listed, scores, *entries)
         ends = (row.first, row.now)
         yield same(f"the first and last score of {stream}", ends, (scores[0], scores[-1]) if scores else (None, None))
-        opened = True
-        for each in entries:
-            if isinstance(each.event, RiskClosed):
-                opened = opened and not slowness.allowed(seen, each)
-            elif isinstance(each.event, RiskReopened):
-                opened = True
+        opened = is_on_the_register(seen, stream)
         yield same(f"whether {stream} is open", row.open, Truth.YES if opened else Truth.NO, *entries)
         owners = [each.owner for each in seen.said(stream, RiskOwned)]
         yield same(f"who answers for {stream}", row.owner, owners[-1] if owners else "", *entries)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ledger.aggregates.action import Action, ProgressReported
 from ledger.aggregates.meeting import ActionHighlighted, Concern, LogUpdated, MeetingCalled
+from ledger.projections.board.logged import Logged
 from ledger.projections.telling.variance import Said
 from ledger.testing import slowness
 from ledger.testing.invariants.gatherings import held, held_on
@@ -12,6 +13,7 @@ from ledger.testing.oracle import london
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.contacts import contact
 from ledger.testing.slowness.cycles import boards
+from ledger.testing.slowness.plain import wholly_plain
 from ledger.values import Truth, said
 from ledger.view import View
 
@@ -99,7 +101,7 @@ def each_meeting_has_its_log(view: View, seen: Seen) -> Looks:
             yield from _as_it_stood(seen, body, meeting, {row.action: row for row in mine})
 
 
-def _as_it_stood(seen: Seen, body: str, meeting: str, rows: dict[str, object]) -> Looks:
+def _as_it_stood(seen: Seen, body: str, meeting: str, rows: dict[str, Logged]) -> Looks:
     on = held_on(seen, meeting)
     recorded = min(seen.replay.last_of(on), seen.recorded)
     if not recorded:
@@ -111,7 +113,18 @@ def _as_it_stood(seen: Seen, body: str, meeting: str, rows: dict[str, object]) -
         row = rows.get(action)
         yield so(row is not None, f"{action} came before {body} by {meeting}, and is not in its log")
         due = slowness.dates(then, action)[-1][0]
-        yield same(f"the due date of {action} in the log of {meeting}", getattr(row, "due", None), due)
+        yield same(f"the due date of {action} in the log of {meeting}", row and row.due, due)
+        if row is not None and wholly_plain(seen, action):
+            yield from _signs_then(then, row)
+
+
+def _signs_then(then: Seen, row: Logged) -> Looks:
+    """That the log says how an action stood, and by which signs, as the record had it at the end of that day."""
+    signs = slowness.signs(then, row.action)
+    of, rests = f"{row.action} in the log of {row.meeting}", then.entries(row.action)
+    codes = {each.removesuffix(" soft") for each in signs}
+    yield same(f"the signs of {of}", {each for each in row.signals if each in slowness.KNOWN}, codes, *rests)
+    yield same(f"whether the log has {of} as slow", row.slow, bool(signs & slowness.HARD), *rests)
 
 
 def what_is_slow_is_due(view: View, seen: Seen) -> Looks:

@@ -40,26 +40,27 @@ from ledger.testing import slowness
 from ledger.testing.invariants.courses import objectives_add_up
 from ledger.testing.invariants.listed import lists_once
 from ledger.testing.invariants.record import FEWEST, Record, spread
+from ledger.testing.invariants.severity import (
+    each_is_as_severe_as_it_is,
+    each_was_slow_since,
+    the_worst_come_first,
+    what_was_done_by_nobodys_leave_is_found,
+)
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.oracle import Replay
 from ledger.testing.seen import Seen
+from ledger.testing.slowness.plain import wholly_plain
 from ledger.view import View
 from ledger.vocabulary import Event
 
-KNOWN = frozenset({"S1", "S1b", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10", "S11", "S12"})
-"""The signs that the slow way knows."""
 OF_ITS_OWN = frozenset({"S1", "S1b", "S5", "S6"})
 """Those that are told from actions, and the decisions they cite, alone."""
-SHARED = ("meeting", "mandate", "plan", "body", "paper")
-"""The kinds of thing that the other signs of every action under a mandate may be told from."""
-OWN = ("action", "decision", "escalation", "contribution", "measure", "risk")
-"""Those that are of some actions, and of no others."""
 
 
 def codes(row: SlowProgress | None) -> set[str]:
     """The signs in a row, of those that the slow way knows; a forecast that is late by little is "S4 soft"."""
     signals = row.signals if row is not None else ()
-    return {_code(each.code, soft=each.listed is Listed.SOFT) for each in signals if each.code in KNOWN}
+    return {_code(each.code, soft=each.listed is Listed.SOFT) for each in signals if each.code in slowness.KNOWN}
 
 
 def _code(code: str, *, soft: bool) -> str:
@@ -85,22 +86,11 @@ def the_list_is_exact(view: View, seen: Seen) -> Looks:
             yield same(f"whether {action} is slow", slow, bool(expected & slowness.HARD), *seen.entries(action))
 
 
-def wholly_plain(seen: Seen, action: str) -> bool:
-    """Whether nothing that any sign of an action may be told from was mended, or is of a day not known."""
-    under = any(each.startswith("mandate/") for each in seen.leads_to(action, "action/", "plan/", "mandate/"))
-    if not seen.kept_as_it_happened() or (under and not seen.plainly(*SHARED)):
-        return False
-    mended = [each for kind in (*OWN, *SHARED) for each in seen.recorded_streams(kind) if not seen.plain(each)]
-    kinds = tuple(f"{kind}/" for kind in OWN)
-    near = seen.leads_to(action, *kinds)
-    return not any(each in near or action in seen.leads_to(each, *kinds) for each in mended)
-
-
 def each_why_is_enough(view: View, seen: Seen) -> Looks:
     """The entries that a sign rests on, and no others of the record, show that sign by themselves."""
     for row in view.slow_progress():
         for each in row.signals:
-            if each.code not in KNOWN or not wholly_plain(seen, row.action):
+            if each.code not in slowness.KNOWN or not wholly_plain(seen, row.action):
                 continue
             rests = [seen.replay.entries[number - 1] for number in each.why.entries]
             alone = slowness.signs(Seen(Replay(tuple(rests)), seen.day, seen.recorded), row.action)
@@ -208,10 +198,14 @@ SLOW = (
             lists_once("slow_progress", "action"),
             lists_once("objectives", "plan", "objective"),
             the_list_is_exact,
+            each_is_as_severe_as_it_is,
+            the_worst_come_first,
+            what_was_done_by_nobodys_leave_is_found,
             each_why_is_enough,
             each_row_says_why,
             objectives_add_up,
         ),
+        record=(each_was_slow_since,),
     ),
     Invariant(
         "8",

@@ -119,6 +119,7 @@ def each_rests_on_the_record(view: View, seen: Seen) -> Looks:
             called = called_as(each)
             shown = each.why.entries or (each.why.missing and called != "kept")
             yield so(shown, f"{of} is {called} at {each.of or 'all'}, with nothing to show for it")
+            yield so(each.says.strip(), f"{of} is {called} at {each.of or 'all'}, and no words say why")
             yield so(
                 set(each.why.entries) <= set(row.why.entries), f"{of} leaves out what it rests on at {each.of or 'all'}"
             )

@@ -37,8 +37,10 @@ from ledger.testing.slowness.policies import slow_policy
 from ledger.testing.slowness.progress import last_moved, without_impact
 from ledger.testing.slowness.promises import allowed, dates, original, promised, steps
 
-__all__ = ["HARD", "allowed", "dates", "horizons", "is_open", "promised", "signs"]
+__all__ = ["HARD", "KNOWN", "allowed", "dates", "horizons", "is_open", "promised", "signs"]
 
+KNOWN = frozenset({"S1", "S1b", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10", "S11", "S12"})
+"""The signs that are told so."""
 HARD = frozenset({"S1", "S2", "S3", "S4", "S9", "S10"})
 """The signs any one of which makes an action slow; a forecast that is late by little is "S4 soft"."""
 

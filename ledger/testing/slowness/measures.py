@@ -55,7 +55,7 @@ def by_measures(seen: Seen, action: str) -> set[str]:
     return found
 
 
-def _sign(seen: Seen, measure: str) -> int:
+def way(seen: Seen, measure: str) -> int:
     """By what to multiply a figure for more of it to be better; 0 where neither way is."""
     (defined,) = seen.said(measure, MeasureDefined)
     return {Better.HIGHER: 1, Better.LOWER: -1, Better.NEITHER: 0}[defined.better]
@@ -83,23 +83,23 @@ def _asks_no_leave(seen: Seen, measure: str, was: Told, entry: Entry) -> bool:
         return False
     if was.value is None:
         return True
-    sign = _sign(seen, measure)
+    sign = way(seen, measure)
     return value is not None and (Decimal(value) == was.value or Decimal(value) * sign < was.value * sign)
 
 
-def _days(seen: Seen, measure: str) -> list[tuple[date, Decimal]]:
+def figures(seen: Seen, measure: str) -> list[tuple[date, Decimal]]:
     """The figure of each day that has one, the worst where there are several, in order."""
     found: dict[date, Decimal] = {}
-    sign = _sign(seen, measure)
+    sign = way(seen, measure)
     for each in told(seen, measure).values():
         if each.value is not None:
             found[each.on] = min(found.get(each.on, each.value), each.value, key=lambda value: value * sign)
     return sorted(found.items())
 
 
-def _steps(seen: Seen, measure: str) -> Iterator[tuple[date, Decimal]]:
+def steps(seen: Seen, measure: str) -> Iterator[tuple[date, Decimal]]:
     """Each step that stands: a trajectory that asks less on any day needs leave."""
-    sign = _sign(seen, measure) or None
+    sign = way(seen, measure) or None
     given = [
         (entry, {each.by: Decimal(each.value) for each in entry.event.steps})
         for entry in seen.entries(measure)
@@ -137,16 +137,21 @@ def _last(steps: dict[date, Decimal], on: date) -> Decimal | None:
     return steps[max(due)] if due else None
 
 
-def _target(seen: Seen, measure: str) -> tuple[date, Decimal] | None:
+def agreed(seen: Seen, measure: str) -> TargetAgreed | None:
     """The target that stands: one that is easier, or later, needs leave."""
-    sign = _sign(seen, measure) or None
+    sign = way(seen, measure) or None
 
     def easier(was: TargetAgreed, now: TargetAgreed) -> bool:
         later = was.by is not None and (now.by is None or now.by > was.by)
         return later or _less(Decimal(now.value), Decimal(was.value), sign)
 
     given = [(entry, entry.event) for entry in seen.entries(measure) if isinstance(entry.event, TargetAgreed)]
-    found = _standing(seen, given, easier)
+    return _standing(seen, given, easier)
+
+
+def _target(seen: Seen, measure: str) -> tuple[date, Decimal] | None:
+    """By which day it is to come to which figure; None where no day was agreed."""
+    found = agreed(seen, measure)
     return None if found is None or found.by is None else (found.by, Decimal(found.value))
 
 
@@ -155,29 +160,29 @@ def off_course(seen: Seen, measure: str) -> bool:
 
     What fell due since is missed once a whole period more has brought no figure.
     """
-    days, sign = _days(seen, measure), _sign(seen, measure)
+    days, sign = figures(seen, measure), way(seen, measure)
     if not days or not sign:
         return False
     on, value = days[-1]
     (defined,) = seen.said(measure, MeasureDefined)
     room, wait = Decimal(defined.tolerance or 0), timedelta(days=defined.every or 0)
-    steps, target = sorted(_steps(seen, measure)), _target(seen, measure)
-    asked = [each for each in steps if each[0] <= on][-1:]
-    asked += [each for each in (*steps, *([target] if target else [])) if on < each[0] and each[0] + wait < seen.day]
+    run, target = sorted(steps(seen, measure)), _target(seen, measure)
+    asked = [each for each in run if each[0] <= on][-1:]
+    asked += [each for each in (*run, *([target] if target else [])) if on < each[0] and each[0] + wait < seen.day]
     asked += [target] if target is not None and target[0] <= on else []
     return any(value * sign < needed * sign - room for _, needed in asked)
 
 
 def fell_back(seen: Seen, measure: str) -> bool:
     """Whether its last two figures are worse than its baseline."""
-    sign = _sign(seen, measure)
+    sign = way(seen, measure)
     began: Decimal | None = None
     for entry in seen.entries(measure):
         if isinstance(entry.event, BaselineSet):
             value = Decimal(entry.event.value)
             if began is None or allowed(seen, entry) or not _less(value, began, sign or None):
                 began = value
-    last = _days(seen, measure)[-2:]
+    last = figures(seen, measure)[-2:]
     return began is not None and len(last) > 1 and all(value * sign < began * sign for _, value in last)
 
 
@@ -185,9 +190,9 @@ def _to_be_read_with_care(seen: Seen, measure: str) -> bool:
     """Whether its last figure is more than a period old, or was not validated."""
     (defined,) = [each for each in seen.entries(measure) if isinstance(each.event, MeasureDefined)]
     every = seen.said(measure, MeasureDefined)[0].every
-    figures = [each for each in told(seen, measure).values() if each.value is not None]
-    last = max((each.on for each in figures), default=defined.day.last)
+    taken = [each for each in told(seen, measure).values() if each.value is not None]
+    last = max((each.on for each in taken), default=defined.day.last)
     old = every is not None and last + timedelta(days=every) < seen.day
-    sign = _sign(seen, measure)
-    worst = sorted(((each.value or 0) * sign, each.validated) for each in figures if each.on == last)
+    sign = way(seen, measure)
+    worst = sorted(((each.value or 0) * sign, each.validated) for each in taken if each.on == last)
     return old or (bool(worst) and not worst[0][1])
