@@ -12,6 +12,7 @@ from ledger.aggregates.record import (
     EraseWords,
     LedgerOpened,
     WordsErased,
+    erased_by,
     record,
 )
 from ledger.errors import Impossible, Malformed
@@ -60,3 +61,8 @@ def test_an_erasure_is_of_something() -> None:
         "entries: it takes the number of at least one entry whose words are erased",
         "entries",
     )
+
+
+def test_what_says_that_words_were_destroyed_says_of_which_entries() -> None:
+    """An erasure does; nothing else does, and a void says nothing at all."""
+    assert [erased_by(each) for each in (ERASED, TAKEN, None)] == [(2,), (), ()]

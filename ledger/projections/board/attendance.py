@@ -7,13 +7,13 @@ skipped (domain invariant 16; N24 clauses 5a and 6).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from datetime import date, time
 
 import attrs
 
 from ledger.aggregates.body import Duty, PostRequired
 from ledger.aggregates.meeting import AttendanceRecorded, InvitationSent, MeetingCalled, MeetingRescheduled, Presence
-from ledger.as_of import AsOf
+from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.board.independence import about
@@ -201,11 +201,12 @@ def _calls_for_another(view: AsOf, meeting: Gathering, move: Entry, invitation: 
 def _hour_only(view: AsOf, move: Entry) -> bool:
     """Whether a move named another hour of the day for which a meeting was called before."""
     called = [
-        (each, each.event)
+        (event.on, event.at)
         for each in view.visible(move.stream)
-        if isinstance(each.event, MeetingCalled | MeetingRescheduled)
+        if isinstance(event := each.event, MeetingCalled | MeetingRescheduled) and place(each) <= place(move)
     ]
-    for (_, before), (each, event) in pairwise(called):
-        if each == move and isinstance(event, MeetingRescheduled):
-            return event.on is not None and event.on == before.on and event.at is not None and event.at != before.at
-    return False
+    match called[-2:]:
+        case [(date() as before, hour), (date() as on, time() as at)]:
+            return on == before and at != hour
+        case _:
+            return False
