@@ -268,11 +268,15 @@ class AsOf:
         return f"[withheld: {exempt.category}]"[:LABEL_LIMIT]
 
     def title(self, stream: str) -> str:
-        """The last title visible of a stream, or its name where it has none."""
-        for entry in reversed(self.visible(stream)):
+        """The last title visible of a stream, or its name where it has none; of one all taken back, the last it had."""
+        for entry in reversed(self.visible(stream) or self._once(stream)):
             if entry.body.words is not None and "title" in entry.body.words.names and not entry.event.of_part:
                 return self.text(entry, "title")
         return stream
+
+    def _once(self, stream: str) -> list[Entry]:
+        """What was ever said of a stream by the point's day, as it was last said."""
+        return [each for each in self.readings(stream) if not each.void and each.day.last <= self.point.on]
 
 
 def fold(decider: Decider[Any], entries: Iterable[Entry], state: Any = None) -> Any:

@@ -17,7 +17,9 @@ from ledger.entry import Body, Call, Entry, Sealed, Stored
 from ledger.seal import merkle
 from ledger.seal.bundle import Bundled, write
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import Kind, Note, SigningKey
+from ledger.seal.ed25519 import SigningKey
+from ledger.seal.note import Note
+from ledger.seal.signature import Kind
 from ledger.values import Actor, Day, Exempt
 
 ORIGIN = "example.org/made"
@@ -80,7 +82,7 @@ class Made:
     def bundle(self, to: Path, *sizes: int, public: bool = False) -> Bundled:
         """Bundle it as it is, with checkpoints of these sizes, or of the whole."""
         notes = [self.note(size) for size in sizes or (len(self.kept),)]
-        return write(self, self.entries(), to, public=public, notes=notes, keys=[KEY.verifier])
+        return write(self, to, public=public, notes=notes, keys=[KEY.verifier])
 
 
 def made(size: int, *, words: frozenset[int] = frozenset(), exempt: frozenset[int] = frozenset()) -> Made:

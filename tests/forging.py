@@ -15,7 +15,8 @@ from ledger.aggregates.record import OPENING
 from ledger.clock import TICK
 from ledger.seal import merkle
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import SigningKey, encoded
+from ledger.seal.ed25519 import SigningKey
+from ledger.seal.encoding import encoded
 from ledger.store.recorder import grow
 from ledger.store.sqlite import SQLiteStore
 

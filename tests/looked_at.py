@@ -31,7 +31,8 @@ from ledger.aggregates import (
 )
 from ledger.entry import Reason
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import Kind, SigningKey
+from ledger.seal.ed25519 import SigningKey
+from ledger.seal.signature import Kind
 from ledger.values import Day, Depth, Exempt, Say, Show, Strength
 from ledger.vocabulary import Command
 

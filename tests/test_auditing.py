@@ -16,8 +16,11 @@ from ledger.aggregates import action
 from ledger.auditing import audited, cosigned, proved, signed_checkpoint
 from ledger.errors import LedgerError, Malformed, NotRecorded, Refused, StoreFailed, Tampered, Unsigned
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import Kind, Note, SigningKey, encoded
+from ledger.seal.ed25519 import SigningKey
+from ledger.seal.encoding import encoded
+from ledger.seal.note import Note
 from ledger.seal.proof import InclusionProof
+from ledger.seal.signature import Kind
 from ledger.seal.trusted import Trusted
 
 CLERK = Actor("post/clerk")
@@ -237,7 +240,7 @@ def test_a_witness_signs_what_it_verified(kept: Kept) -> None:
     for record in (kept.path, kept.bundle):
         note, verdict = cosigned(record, kept.first, WITNESS, at=1_775_000_000, keys=[KEY.verifier])
         assert note.by([KEY.verifier, WITNESS.verifier]) == (KEY.verifier, WITNESS.verifier)
-        assert WITNESS.verifier.time_of(note) == 1_775_000_000
+        assert note.time_of(WITNESS.verifier) == 1_775_000_000
         assert verdict.against == 3
         again, _ = cosigned(record, kept.second, WITNESS, at=1_775_000_001, since=note)
         assert again.text == kept.second.text

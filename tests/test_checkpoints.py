@@ -16,7 +16,9 @@ from ledger.projection import Why
 from ledger.projections.ground.sealed import Exposure
 from ledger.projections.record.checkpoints import CheckpointRow, due
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import Kind, SigningKey, encoded
+from ledger.seal.ed25519 import SigningKey
+from ledger.seal.encoding import encoded
+from ledger.seal.signature import Kind
 from ledger.testing import check
 from ledger.values import Depth, Say
 from ledger.values import Kind as Known
@@ -193,6 +195,52 @@ def test_a_size_that_is_not_the_record_s_is_a_row_of_its_own(world: World) -> No
     assert found(two) == [
         "paper/p bears a checkpoint of 99 entries, and none was taken of so many: the record ended at entry 5"
     ]
+
+
+def test_what_a_body_was_told_says_where_the_record_cannot_have_had_what_its_paper_bears(world: World) -> None:
+    """Of more entries than there were, of a part of an act, of another root: each is found on the row, with its reason.
+
+    What may have been is left alone: a size of which no checkpoint was taken.
+    """
+    size, root = world.take(1)
+    paper_of(world, 2)
+    told = world.say(2, body.EstablishBody(BOARD), paper.CirculatePaper("paper/p", BOARD))
+    bears = "paper/p is said to bear a checkpoint of"
+    for borne, other, why in (
+        (size, root, None),
+        (told, "x", None),
+        (told + 3, "x", f"{bears} {told + 3} entries, and the record had {told + 2} when that was said"),
+        (99, "x", f"{bears} 99 entries, and the record had {told + 3} when that was said"),
+        (told - 1, "x", f"{bears} {told - 1} entries, where an act was not at its end: no checkpoint is of a part"),
+        (size, "x", f"{bears} {size} entries with another root than the record had then"),
+    ):
+        carried = world.say(3, paper.CarryCheckpoint("paper/p", borne, other))
+        (row,) = world.book.as_of(day(3)).told(BOARD)
+        assert row.checkpoint == borne
+        assert [each.what[: len(why or "")] for each in row.findings] == ([] if why is None else [why])
+        cited = {number for each in row.findings for number in each.why.entries}
+        assert cited == (set() if why is None else {carried, size + 1} if "root" in why else {carried})
+        assert cited <= set(row.why.entries)
+
+
+def test_a_checkpoint_by_another_key_than_the_last_is_found(world: World) -> None:
+    """Whoever may record can make a key of the ledger's name: where the key changes is said, and changed back too."""
+    world.take(1)
+    for number, key in ((2, OTHER), (3, KEY)):
+        world.say(number, action.ProposeAction(f"action/{number}"))
+        world.on(number)
+        world.book.checkpoint(key, by=CLERK, new_key=True)
+    world.say(4, action.ProposeAction("action/4"))
+    world.take(4)
+    rows = world.rows(4)[:-1]
+    changed = "it is signed by another key than the one before it, of {} entries: anybody who may record can make a key"
+    assert [[each for each in found(row) if "key" in each] for row in rows] == [
+        [],
+        [f"{changed.format(rows[0].size)} of that name"],
+        [f"{changed.format(rows[1].size)} of that name"],
+        [],
+    ]
+    assert rows[1].findings[0].why.entries == (rows[0].entry, rows[1].entry)
 
 
 def test_a_paper_said_to_bear_it_before_it_was_taken_is_found(world: World) -> None:

@@ -17,7 +17,8 @@ from ledger.aggregates import action, body, paper, person, source
 from ledger.entry import Reason
 from ledger.erasing import Names, holds
 from ledger.errors import CallReused, Malformed, NotRecorded, Refused
-from ledger.seal.note import Kind, SigningKey
+from ledger.seal.ed25519 import SigningKey
+from ledger.seal.signature import Kind
 from ledger.testing import check, worlds
 from ledger.testing.invariants.forgetting import alike_but_for_words
 from ledger.testing.invariants.history import answers

@@ -11,7 +11,8 @@ import pytest
 from ledger import Actor, Ledger, SimulatedClock
 from ledger.aggregates import action
 from ledger.errors import Malformed, Refused
-from ledger.seal.note import Kind, SigningKey
+from ledger.seal.ed25519 import SigningKey
+from ledger.seal.signature import Kind
 
 CLERK = Actor("post/clerk")
 KEY = SigningKey("example.org/a", Kind.NOTE, b"\3" * 32)

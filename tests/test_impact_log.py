@@ -120,7 +120,7 @@ def test_silence_of_a_record_that_was_not_kept_says_nothing_of_the_log() -> None
 
 
 def test_a_meeting_taken_back_by_nobodys_leave_is_in_it_still(council: Any) -> None:
-    """With what was found of its log, and that it was taken back; by an authority it is out of it."""
+    """With what was found of its log, and that it was taken back, and by whose leave."""
     council.commit(30)
     one, two, three = council.meet(10), council.meet(20), council.meet(30)
     held = next(entry.number for entry in council.book.history(two))
@@ -135,7 +135,10 @@ def test_a_meeting_taken_back_by_nobodys_leave_is_in_it_still(council: Any) -> N
     assert {held, void} <= set(row.why.entries)
     assert [each.meeting for each in council.at(31).impact_log(BOARD)] == [one, two, three]
     council.void(32, held, rule="a rule")
-    assert set(log(council, 32)) == {one, three}
+    assert set(log(council, 32)) == {one, two, three}
+    assert "recorded as held on 21 January 2022, and taken back by a rule" in [
+        each.what for each in log(council, 32)[two].findings
+    ]
 
 
 def test_a_log_made_timely_by_a_mend_that_nobody_allowed_is_not_known_to_be(council: Any) -> None:

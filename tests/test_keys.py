@@ -9,7 +9,8 @@ import pytest
 
 from ledger.errors import LedgerError, Malformed, StoreFailed
 from ledger.seal.keys import generate, note_in, signing_key, verifier_keys
-from ledger.seal.note import Kind, Note
+from ledger.seal.note import Note
+from ledger.seal.signature import Kind
 
 NAME = "example.org/fd"
 

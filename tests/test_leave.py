@@ -10,7 +10,8 @@ from duty_world import DRAFT, OTHER, YES, B, N, World, day, span
 from ledger import Authority, Restate, Source
 from ledger.aggregates import body, decision, mandate
 from ledger.aggregates.decision import Effect
-from ledger.projections.duties.leave import counts_from, first_or_backed, leave
+from ledger.projections.duties.leave import counts_from, first_or_backed
+from ledger.projections.ground.by_leave import leave
 from ledger.values import Day
 
 OUTSIDE = "decision/outside"

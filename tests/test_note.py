@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from ledger.errors import Malformed, Unsigned
 from ledger.seal import merkle
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import Kind, Note, Signature, SigningKey, VerifierKey, decoded, keys_of
+from ledger.seal.ed25519 import SigningKey, VerifierKey, keys_of
+from ledger.seal.encoding import decoded
+from ledger.seal.note import Note
 from ledger.seal.proof import SUFFIX, InclusionProof
+from ledger.seal.signature import Kind, Signature
 from ledger.seal.tiles import ENTRIES, Tile, levels, numbered, tiles
 
 # The example of the specification of signed notes.
@@ -82,8 +85,8 @@ def test_a_public_logs_checkpoint_and_its_witness_are_verified() -> None:
     note, keys = Note.parse(WITNESSED), [VerifierKey.parse(LOG), VerifierKey.parse(WITNESS)]
     assert note.by(keys) == tuple(keys)
     assert keys[1].kind is Kind.COSIGNATURE
-    assert (keys[0].time_of(note), keys[1].time_of(note)) == (None, 0x6A122120)
-    assert keys[1].time_of(Note.parse(COSIGNED)) is None
+    assert (note.time_of(keys[0]), note.time_of(keys[1])) == (None, 0x6A122120)
+    assert Note.parse(COSIGNED).time_of(keys[1]) is None
     for other in (WITNESSED.replace(b"1432088532", b"1432088533"), WITNESSED.replace(b"AABqEiEg", b"AABqEiEh")):
         with pytest.raises(Unsigned, match=r"^the signature of (arche|remora)"):
             Note.parse(other).by(keys)
@@ -93,9 +96,9 @@ def test_a_witness_signs_when_as_well_as_what() -> None:
     """A cosignature is over the time and the checkpoint: another time is another signature."""
     note = Note(CHECKPOINT.text).signed(COUNCIL.sign(CHECKPOINT.text), AUDITOR.sign(CHECKPOINT.text, at=1_700_000_000))
     assert note.by([COUNCIL.verifier, AUDITOR.verifier]) == (COUNCIL.verifier, AUDITOR.verifier)
-    assert AUDITOR.verifier.time_of(note) == 1_700_000_000
-    assert COUNCIL.verifier.time_of(note) is None
-    assert AUDITOR.verifier.time_of(Note(note.text).signed(AUDITOR.sign(note.text))) == 0
+    assert note.time_of(AUDITOR.verifier) == 1_700_000_000
+    assert note.time_of(COUNCIL.verifier) is None
+    assert Note(note.text).signed(AUDITOR.sign(note.text)).time_of(AUDITOR.verifier) == 0
     first, second = note.signatures
     moved = Signature(second.name, second.key, (1_700_000_001).to_bytes(8, "big") + second.data[8:])
     with pytest.raises(Unsigned, match=r"signature of example\.org/auditor"):

@@ -32,11 +32,11 @@ def raised(council: Council, *names: str, under: str | None = NOTICE) -> None:
     council.meet(5, "meeting/before")
 
 
-def sent(council: Council, on: int, *names: str) -> int:
+def sent(council: Council, on: int, *names: str, to: str | None = M) -> int:
     """A paper that shows some risks as they stood, sent to the board that day; the number of what sent it."""
     name = f"paper/p{on}"
     council.say(on, paper.WritePaper(name, day(on), tuple(Show(each, Depth.APPENDIX) for each in names)))
-    return council.say(on, paper.CirculatePaper(name, BOARD, M))[0]
+    return council.say(on, paper.CirculatePaper(name, BOARD, to))[0]
 
 
 def test_of_a_meeting_that_is_not_on_the_record_nothing_is_known(council: Any) -> None:
@@ -160,6 +160,20 @@ def test_a_risk_raised_after_the_register_was_sent_out_is_owed_from_the_next_mee
 
     council.meet(30, "meeting/next")
     assert kept(council, "meeting/next").truth is NO
+
+
+@pytest.mark.parametrize(("to", "truth"), [(M, NO), (None, YES)])
+def test_the_register_went_out_with_the_last_papers_for_the_meeting(council: Any, to: str | None, truth: Truth) -> None:
+    """A risk raised before these were sent should have been in them; what was sent for no meeting is none of them."""
+    raised(council, R)
+    council.say(6, meeting.CallMeeting(M, BOARD, day(20)))
+    council.say(8, risk.ReviewRisk(R))
+    sent(council, 10, R)
+    council.say(11, risk.RaiseRisk(S, BOARD, NOTICE))
+    sent(council, 12, R, to=to)
+    council.meet(20, M)
+
+    assert kept(council).truth is truth
 
 
 def test_no_register_at_all_is_found_where_the_record_was_kept(council: Any) -> None:

@@ -231,7 +231,7 @@ def test_what_was_not_mended_is_as_it_stands(case: Case) -> None:
 
 
 def test_what_was_voided_whole_by_nobody_is_in_its_register_still() -> None:
-    """A review and a plan that nobody's leave took back are listed as they were, with the void; by leave not."""
+    """A review and a plan that were taken back are listed as they were, with the void, and with whose leave it was."""
     world = World()
     numbers = [world.say(2, review.HoldReview(R, ReviewKind.SIX_MONTHLY, mandate=N)), world.say(2, plan.DraftPlan(P))]
     voids = [world.mend(Void(number)) for number in numbers]
@@ -244,9 +244,11 @@ def test_what_was_voided_whole_by_nobody_is_in_its_register_still() -> None:
     for (findings, why), number, void in zip(found, numbers, voids, strict=True):
         assert [each.why.entries for each in findings if each.what == what] == [(number, void)]
         assert {number, void} <= set(why.entries)
-    for number in numbers:
-        world.mend(Void(number), authority=RULE)
-    assert (len(world.at().reviews()), len(world.at().plans())) == (0, 0)
+    voids = [world.mend(Void(number), authority=RULE) for number in numbers]
+    (of_review,), (of_plan,) = world.at().reviews(), world.at().plans()
+    what = f"recorded, and taken back by {RULE.rule}"
+    for findings, number, void in zip((of_review.findings, of_plan.findings), numbers, voids, strict=True):
+        assert [each.why.entries for each in findings if each.what == what] == [(number, void)]
 
 
 def test_what_was_not_there_as_first_recorded_is_judged_as_it_stands() -> None:
@@ -479,6 +481,19 @@ def test_a_risk_sent_too_late_is_not_known_to_have_been_sent_in_advance() -> Non
         (row,) = world.at().risks(B)
         assert row.in_advance is truth
         assert again in row.why.entries
+
+
+def test_a_risk_that_is_said_only_late_to_have_been_raised_was_in_no_register_of_the_time() -> None:
+    """By the record in time there was nothing to be sent in advance: what it is now is not known to have been so."""
+    world = World()
+    world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=RULE)
+    world.say(3, meeting.CallMeeting(MEETING, B, day(10)))
+    world.say(10, meeting.HoldMeeting(MEETING, B), meeting.RecordPack(MEETING, complete=True))
+    world.say(2, risk.RaiseRisk("risk/r", B, scale=5), risk.ScoreRisk("risk/r", 3, 3), late=20)
+    world.say(4, paper.WritePaper("paper/p", day(4), says=(Say("a risk", Depth.COVERING_REPORT, "risk/r"),)), late=20)
+    world.say(5, paper.CirculatePaper("paper/p", B, MEETING), late=20)
+
+    assert world.at().risks(B)[0].in_advance is Truth.UNKNOWN
 
 
 @pytest.mark.parametrize("authority", [None, RULE])

@@ -60,6 +60,8 @@ _LISTED = {
 
 def _otherwise(row: SlowProgress) -> list[str]:
     """As what an action that is not slow is listed all the same."""
+    if not row.signals:
+        return ["listed as it was recorded"]
     return list(dict.fromkeys(_LISTED[each.listed] for each in row.signals if each.listed in _LISTED))
 
 

@@ -22,20 +22,23 @@ from ledger.projections.actions import impact
 from ledger.projections.actions.conduct import findings
 from ledger.projections.actions.slippage import Move, moves, original_due
 from ledger.projections.ground.recorded import allowed_by, first, said, shown
-from ledger.projections.ground.still import told_otherwise
+from ledger.projections.ground.still import once_there, taken_back, told_otherwise
 from ledger.values import Truth
+from ledger.values import said as in_words
+
+TAKEN_BACK = "taken back"
+"""The stage of an action of which all was taken back: none of it stands."""
 
 
 @attrs.frozen(kw_only=True)
 class Commitment(Row):
     """One action: who answers for it, when it was and is due, and every move between.
 
-    `stage` is how far it has come; `decision` what committed it; `owner` the post that answers
-    for it, "" where none does; `original_due` and `due` are None where there is no usable day,
-    and `timescale` then keeps the words of the source. `reported` is the label the last report
-    gave it, as given. `delivered` and `evidenced` are asked of
-    every history that the days allow; it is evidenced where an authority that stands accepted, once it was delivered,
-    that it made a difference.
+    `stage` is how far it has come, "taken back" where nothing stands of it; `decision` what committed it; `owner`
+    the post that answers for it, "" where none does; `original_due` and `due` are None where there is no usable
+    day, and `timescale` then keeps the words of the source. `reported` is the label the last report gave it, as
+    given. `delivered` and `evidenced` are asked of every history that the days allow; it is evidenced where an
+    authority that stands accepted, once it was delivered, that it made a difference.
     """
 
     action: str
@@ -62,9 +65,46 @@ class Commitment(Row):
 
 
 def commitments(view: AsOf) -> Iterator[Commitment]:
-    """Every action of which something is visible, in the order they were first recorded."""
-    for stream in view.streams("action"):
-        yield _commitment(view, stream)
+    """Every action of which something is visible, in the order they were first recorded.
+
+    So is one that was committed to, and of which all was taken back, whoever's leave it was.
+    """
+    for then, stream in once_there(view, "action"):
+        if view.visible(stream):
+            yield _commitment(view, stream)
+        elif isinstance(state := then.state(stream), Action) and state.committed:
+            yield _taken_back(view, then, stream, state)
+
+
+def _taken_back(view: AsOf, then: AsOf, stream: str, state: Action) -> Commitment:
+    """An action of which nothing stands: what it was committed to is found beside it, and whose leave took it back."""
+    entries = then.visible(stream)
+    was = f"as it was recorded, {_by_when(then, entries, state)}, of {state.owner or 'nobody'}"
+    rests = Why.of(*view.readings(stream))
+    found = tuple(attrs.evolve(each, what=f"{was}; {each.what}", why=rests) for each in taken_back(view, stream))
+    return Commitment(
+        action=stream,
+        title=view.title(stream),
+        plan=state.plans[-1] if state.plans else "",
+        stage=TAKEN_BACK,
+        owner="",
+        decision="",
+        original_due=None,
+        due=None,
+        timescale="",
+        moves=(),
+        reported="",
+        delivered=Truth.NO,
+        evidenced=Truth.NO,
+        findings=found,
+        why=rests,
+        kind=view.kind(view.log.entry(number) for number in rests.entries),
+    )
+
+
+def _by_when(then: AsOf, entries: Sequence[Entry], state: Action) -> str:
+    due = in_words(state.due) if state.due is not None else _timescale(then, entries) or "no usable day"
+    return f"committed to by {due}"
 
 
 def _commitment(view: AsOf, stream: str) -> Commitment:

@@ -7,7 +7,7 @@ invariants 9 and 10).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
 
@@ -18,11 +18,15 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.impact import shown
+from ledger.projections.actions.listing import late_about, mended_by_leave_about
 from ledger.projections.actions.signals import basis
 from ledger.projections.actions.standing import Standing, mandates, placings, standing, standings
 from ledger.projections.actions.succession import line
+from ledger.projections.actions.taken_back import mended_since, taken_back
 from ledger.projections.ground.authority import decided, stands
+from ledger.projections.ground.by_leave import as_recorded, of_mends
 from ledger.projections.ground.first_said import as_first_said
+from ledger.projections.ground.in_time import in_time, late_streams
 from ledger.projections.ground.still import weakest
 from ledger.values import Truth, said
 
@@ -82,7 +86,9 @@ def counts(view: AsOf, mandate: str | None = None) -> Iterator[Count]:
     for each in found:
         sorts[_weakest(view, each)].append(each)
     adds_up = f"{len(found)} = {' + '.join(f'{len(each)} {what}' for what, each in sorts.items() if each) or '0'}"
-    yield _count(view, Counted.EVER, found, adds_up)
+    sort = {each.action: what for what, theirs in sorts.items() for each in theirs}
+    findings = (*_findings(view, found), *_mended(view, sort), *_not_counted(view, mandate), *_came_late(view, sort))
+    yield _count(view, Counted.EVER, found, adds_up, findings)
     for what, of in sorts.items():
         yield _count(view, what, of)
     delivered = [each for each in found if weakest(view, partial(_delivered, action=each.action)) is Truth.YES]
@@ -128,9 +134,12 @@ def _sort(view: AsOf, found: Standing) -> Counted:
     return _ENDINGS[ending]
 
 
-def _count(view: AsOf, what: Counted, found: Sequence[Standing], identity: str = "") -> Count:
+def _count(
+    view: AsOf, what: Counted, found: Sequence[Standing], identity: str = "", findings: Sequence[Finding] = ()
+) -> Count:
     rests = [entry for each in found for entry in _rests(view, each)]
     whys = [each.number for each in rests] + [each.original for each in rests]
+    whys += [number for each in findings for number in each.why.entries]
     none = f"no action {what} by {said(view.point.on)}" if not found else ""
     why = Why.of(*whys, missing=none)
     return Count(
@@ -139,7 +148,7 @@ def _count(view: AsOf, what: Counted, found: Sequence[Standing], identity: str =
         actions=tuple(each.action for each in found),
         still_open=tuple(each.action for each in found if each.open is not Truth.NO),
         identity=identity,
-        findings=tuple(_findings(view, found)) if what is Counted.EVER else (),
+        findings=tuple(findings),
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),
     )
@@ -164,3 +173,34 @@ def _findings(view: AsOf, found: Sequence[Standing]) -> Iterator[Finding]:
                 f"{each.action} is recorded as {ending}, by no authority that stands: counted as open",
                 Why.of(*basis(view, each)),
             )
+
+
+def _mended(view: AsOf, sorts: Mapping[str, Counted]) -> Iterator[Finding]:
+    """Each action that was open as it was recorded, or may have been, and that an authority mended to be otherwise."""
+    for was in as_recorded(view):
+        for each in standings(was):
+            now, before = sorts.get(each.action), _weakest(was, each)
+            if now not in (None, before) and before in (Counted.OPEN, Counted.UNKNOWN):
+                mends = mended_by_leave_about(view, each)
+                what = f"{each.action} was {before} as it was recorded; {mended_since(view, each, mends)}"
+                yield Finding(f"{what}: counted as {now}", Why.of(*of_mends(view, mends)))
+
+
+def _not_counted(view: AsOf, mandate: str | None) -> Iterator[Finding]:
+    """Each action that was committed to as it was recorded, and that an authority took back."""
+    for was, each in taken_back(view):
+        if mandate is None or mandate in mandates(was, each.action):
+            mends = mended_by_leave_about(view, each)
+            what = f"{each.action} was committed to as it was recorded; {mended_since(view, each, mends)}: not counted"
+            yield Finding(what, Why.of(*basis(was, each), *of_mends(view, mends)))
+
+
+def _came_late(view: AsOf, sorts: Mapping[str, Counted]) -> Iterator[Finding]:
+    """Each action that was open by what was recorded in time for the day asked, and is not by what came late."""
+    late = late_streams(view, view.point.on)
+    for each in standings(in_time(view, view.point.on)) if late else ():
+        now = sorts.get(each.action)
+        if now not in (None, Counted.OPEN, Counted.UNKNOWN) and each.open is Truth.YES:
+            came = late_about(view, each)
+            what = f"{each.action} was open by what was recorded in time, and is {now} only by what came late"
+            yield Finding(f"{what}, with no authority and no document of the time", Why.of(*came))

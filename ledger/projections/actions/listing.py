@@ -7,7 +7,7 @@ that it showed by its time, unless an authority or a document of the time is beh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -24,6 +24,7 @@ from ledger.projections.actions.progress import progress_signals
 from ledger.projections.actions.signals import Listed, Signal
 from ledger.projections.actions.standing import Standing, boards, mandates, plans_of, standing
 from ledger.projections.actions.succession import goes_on_as
+from ledger.projections.ground.by_leave import as_recorded, mends_by_leave
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.gatherings import gathering
 from ledger.projections.ground.in_time import in_time, late_streams
@@ -72,8 +73,19 @@ def mended_about(view: AsOf, found: Standing) -> tuple[Entry, ...]:
     mended = view.keep(("mended by nobody",), lambda: dict(_mended(view)))
     if not mended:
         return ()
+    return _about(found, (view, *as_first_said(view)), mended)
+
+
+def mended_by_leave_about(view: AsOf, found: Standing) -> tuple[Entry, ...]:
+    """The mends that an authority allowed of an action, and of all that says how it stands or stood."""
+    mended = mends_by_leave(view)
+    return _about(found, (view, *as_recorded(view)), mended) if mended else ()
+
+
+def _about(found: Standing, views: Iterable[AsOf], mended: Mapping[str, tuple[Entry, ...]]) -> tuple[Entry, ...]:
+    """Those of some mends, by stream, that say how an action stands in one of some views."""
     bearing: set[str] = set()
-    for at in (view, *as_first_said(view)):
+    for at in views:
         then = standing(at, found.action)
         bearing |= set() if then is None else _bearing(at, then, set(mended))
     return tuple(sorted((mend for stream in bearing for mend in mended[stream]), key=lambda mend: mend.number))
@@ -166,6 +178,16 @@ def _signals(view: AsOf, found: Standing) -> Iterator[Signal]:
     yield from impact_signals(view, found)
     yield from governance_signals(view, found)
     yield from partner_signals(view, found)
+
+
+def only_as_recorded(view: AsOf, action: str, now: Sequence[Signal]) -> tuple[Signal, ...]:
+    """The signs that an action had as it was recorded, and by mends that an authority allowed has no more."""
+    found: tuple[Signal, ...] = ()
+    for was in as_recorded(view):
+        then = standing(was, action)
+        for each in () if then is None or not then.committed else signals(was, then):
+            found += () if any(_covers(known, each) for known in (*now, *found)) else (each,)
+    return found
 
 
 def _of(each: Signal) -> tuple[str, str, str]:

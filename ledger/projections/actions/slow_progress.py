@@ -28,6 +28,7 @@ from ledger.projections.actions.progress import stall
 from ledger.projections.actions.signals import Listed, Signal
 from ledger.projections.actions.slippage import moves
 from ledger.projections.actions.standing import Standing, boards, mandates, standing, standings
+from ledger.projections.actions.taken_back import taken_back, unlisted
 from ledger.projections.actions.upheld import upheld
 from ledger.projections.ground.gatherings import contact, held, told_at
 from ledger.projections.ground.policies import slow_policy
@@ -47,6 +48,8 @@ class Severity:
 @attrs.frozen(kw_only=True)
 class SlowProgress(Row):
     """One action with at least one signal; it is slow to progress where any signal is hard.
+
+    One with none had some as it was recorded, which an authority mended away: `findings` say so, and whose leave.
 
     `due` is its due date as the record has it, `promised` the last one an authority allowed,
     `horizon` the earliest day by which a mandate it is under asks for all to be done; None stands
@@ -86,13 +89,23 @@ class SlowProgress(Row):
 
 
 def slow_progress(view: AsOf, mandate: str | None = None) -> list[SlowProgress]:
-    """Every action that any signal lists, of those under a mandate where one is named; the worst first."""
+    """Every action that any signal lists, of those under a mandate where one is named; the worst first.
+
+    Last those that a signal listed as they were recorded alone: what an authority mended lists them no more, and that
+    is found.
+    """
     rows = []
     for found in standings(view):
         if mandate is None or mandate in mandates(view, found.action):
             listed = listing(view, found)
-            if listed.signals:
-                rows.append(_row(view, found, listed))
+            by_leave = tuple(unlisted(view, found, listed.signals))
+            if listed.signals or by_leave:
+                rows.append(_row(view, found, listed, by_leave))
+    for was, found in taken_back(view):
+        if mandate is None or mandate in mandates(was, found.action):
+            by_leave = tuple(unlisted(view, found, ()))
+            if by_leave:
+                rows.append(attrs.evolve(_row(was, found, Listing(()), by_leave), consecutive_meetings_slow=0))
     return sorted(rows, key=lambda row: row.severity, reverse=True)
 
 
@@ -111,11 +124,11 @@ def is_slow(view: AsOf, action: str) -> bool:
     return view.keep(("slow", action), find)
 
 
-def _row(view: AsOf, found: Standing, made: Listing) -> SlowProgress:
+def _row(view: AsOf, found: Standing, made: Listing, by_leave: Sequence[Finding]) -> SlowProgress:
     listed, state, promise, policy = made.signals, found.state, found.promise, slow_policy(view)
     moved = tuple(moves(view, found.action, view.visible(found.action)))
     conduct = (*findings(view, found.action, state, view.visible(found.action), moved), *upheld(view, found))
-    conduct += tuple(_mended_away(made))
+    conduct += (*_mended_away(made), *by_leave)
     told = [
         entry
         for entry, event in highlights(view, found.action)

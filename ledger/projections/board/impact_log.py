@@ -15,7 +15,7 @@ from ledger.aggregates.meeting import LogUpdated
 from ledger.as_of import AsOf
 from ledger.projections.actions.standing import boards, standings
 from ledger.projections.board.logged import Logged, logged, nothing_logged
-from ledger.projections.board.mended_away import once_there, still_found, taken_back
+from ledger.projections.board.mended_away import found_before_leave, once_there, still_found, taken_back
 from ledger.projections.board.packs import log_not_updated
 from ledger.projections.ground.gatherings import Gathering, contact
 from ledger.projections.ground.keeping import kept_since
@@ -61,6 +61,7 @@ def _of_meeting(view: AsOf, met: Gathering, on: date) -> dict[str, Any]:
     silent = found and on >= kept_since(view) and perhaps(view, met.meeting, LogUpdated) is None
     updated = Truth.YES if updates else Truth.NO if silent else Truth.UNKNOWN
     first = tuple(still_found(view, met, found, log_not_updated))
+    by_leave = found_before_leave(view, met, (*found, *first), log_not_updated)
     by = [event.paper for _, event in updates if event.paper]
     return {
         "body": met.body,
@@ -69,5 +70,5 @@ def _of_meeting(view: AsOf, met: Gathering, on: date) -> dict[str, Any]:
         "log_updated": updated & Truth.UNKNOWN if first else updated,
         "updated": view.day(updates[-1][0]) if updates else None,
         "updated_by": by[-1] if by else "",
-        "findings": (*found, *taken_back(view, met), *first),
+        "findings": (*found, *taken_back(view, met), *first, *by_leave),
     }

@@ -21,7 +21,7 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.board.attendance import Asked, Attendance, Invitation, asked, attendances, invitations
 from ledger.projections.board.interests import Interest, declared_at
-from ledger.projections.board.mended_away import once_there, still_found, taken_back
+from ledger.projections.board.mended_away import found_before_leave, once_there, still_found, taken_back
 from ledger.projections.board.minutes import NOT_ON_THE_RECORD
 from ledger.projections.board.packs import Circulated, log_not_updated, papers, sent_late
 from ledger.projections.board.proceedings import Excluded, Highlighted, Urgent, excluded, highlighted, urgent
@@ -81,12 +81,13 @@ class MeetingRow(Row):
 def meetings(view: AsOf, body: str) -> Iterator[MeetingRow]:
     """Every meeting of a body, or of all, in order: by the day it was held or called for.
 
-    One that was taken back by nobody's leave, or said so not to have been held, is listed as it was first recorded.
+    One that was taken back, or said not to have been held, is listed as it was first recorded, with whose leave it was.
     """
     for then, each in once_there(view, body):
         row = _meeting(then, each)
         found = [*row.findings, *taken_back(view, each)]
         found += still_found(view, each, found, _asked_of, *dict.fromkeys(given.paper for given in row.papers))
+        found += found_before_leave(view, each, found, _asked_of)
         numbers = [number for finding in found for number in finding.why.entries]
         why = Why.of(*row.why.entries, *numbers)
         kind = view.kind(view.log.entry(number) for number in why.entries)

@@ -12,6 +12,7 @@ from datetime import date
 from ledger.as_of import AsOf
 from ledger.projection import Finding, Why
 from ledger.projections.ground import still
+from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.gatherings import Gathering, gathering, gatherings
 
@@ -22,7 +23,8 @@ Find = Callable[[AsOf, Gathering], Iterable[Finding]]
 def once_there(view: AsOf, body: str) -> list[tuple[AsOf, Gathering]]:
     """The meetings of a body, or of all, in order, each with the view that has it.
 
-    That is this one; or, of what was mended away by nobody's leave, be it only its holding, the last that does.
+    That is this one; or, of what was mended away by nobody's leave, be it only its holding, the last that does; or, of
+    what an authority mended away, the record before that.
     """
     found: dict[tuple[str, str], tuple[AsOf, Gathering]] = {}
     for each in (*as_first_said(view), view):
@@ -30,6 +32,9 @@ def once_there(view: AsOf, body: str) -> list[tuple[AsOf, Gathering]]:
             was = found.get((met.meeting, met.body))
             if was is None or met.held >= was[1].held:
                 found[met.meeting, met.body] = (each, met)
+    for each in as_recorded(view):
+        for met in gatherings(each, body):
+            found.setdefault((met.meeting, met.body), (each, met))
     return sorted(found.values(), key=lambda each: each[1].on or date.max)
 
 
@@ -49,11 +54,39 @@ def still_found(view: AsOf, was: Gathering, now: Sequence[Finding], find: Find, 
     yield from still.found_in_time(view, (was.meeting, *papers), dues, (*now, *mended), of_it)
 
 
+def found_before_leave(view: AsOf, was: Gathering, now: Sequence[Finding], find: Find) -> Iterator[Finding]:
+    """What was found of a meeting as it was recorded, and is no more by what an authority mended."""
+
+    def of_it(first: AsOf) -> Iterable[Finding]:
+        met = gathering(first, was.meeting)
+        return () if met is None else find(first, met)
+
+    return still.found_before_leave(view, was.meeting, now, of_it)
+
+
 def taken_back(view: AsOf, was: Gathering) -> Iterator[Finding]:
-    """That a meeting, or its having been held, was taken back by nobody's leave; nothing where it was not."""
+    """That a meeting, or its having been held, was taken back, and by whose leave; nothing where it was not."""
     now = gathering(view, was.meeting)
     if now is not None and (now.held or not was.held) and now.body == was.body:
+        yield from _held_no_more(view, now)
         return
+    first = (gathering(each, was.meeting) for each in as_first_said(view))
+    if any(each is not None and (each.held, each.body) == (was.held, was.body) for each in first):
+        mends = (mend for entry in was.entries for mend in mended_unallowed(view, entry))
+        yield _recorded(was, "by a mend with no decision cited", Why.of(*was.entries, *mends))
+    else:
+        allowed = mends_by_leave(view).get(was.meeting, ())
+        yield _recorded(was, leaves(view, allowed), Why.of(*was.entries, *of_mends(view, allowed)))
+
+
+def _held_no_more(view: AsOf, now: Gathering) -> Iterator[Finding]:
+    """That a meeting was held as it was recorded, where an authority took that back."""
+    mends = mends_by_leave(view).get(now.meeting, ())
+    before = (gathering(first, now.meeting) for first in as_recorded(view) if mends and not now.held)
+    for was in [each for each in before if each is not None and each.held][:1]:
+        yield _recorded(was, leaves(view, mends), Why.of(*was.entries, *of_mends(view, mends)))
+
+
+def _recorded(was: Gathering, whose: str, why: Why) -> Finding:
     what = f"held on {was.day.plain}" if was.held and was.day else "called"
-    why = Why.of(*was.entries, *(mend for entry in was.entries for mend in mended_unallowed(view, entry)))
-    yield Finding(f"recorded as {what}, and taken back by a mend with no decision cited", why, was.body)
+    return Finding(f"recorded as {what}, and taken back {whose}", why, was.body)

@@ -127,10 +127,13 @@ def before_the_last(view: AsOf, risk: Known) -> tuple[Truth, tuple[Entry, ...]]:
     for each in (view, *as_first_said(view)):
         last, _ = last_two(each, risk.state.register)
         now, entries = _before(each, risk, last)
+        truth, rests = truth & now, [*rests, *entries]
         late = () if last is None or last.on is None else came_late(each, entries, last.on)
-        then, more = _before(in_time(each, last.on), risk, last) if late and last and last.on else (Truth.YES, [])
-        truth &= now & (then | Truth.UNKNOWN)
-        rests += [*entries, *late, *more]
+        if late and last and last.on:
+            then, more = _before(in_time(each, last.on), risk, last)
+            # Of what by the record in time was not there to be sent, that it was is not known either.
+            truth &= Truth.UNKNOWN | (then if more else Truth.NO)
+            rests += [*late, *more]
     rests += [mend for entry in rests for mend in mended_unallowed(view, entry)]
     return (truth if rests else Truth.UNKNOWN), tuple(rests)
 

@@ -27,8 +27,11 @@ from ledger.projections.board.risk_standing import (
     registers,
 )
 from ledger.projections.board.risk_standing import known as known_of
+from ledger.projections.ground.by_leave import as_recorded
 from ledger.projections.ground.mended import taken_back, unsaying
 from ledger.projections.ground.recorded import allowed_by, day
+from ledger.projections.ground.still import found_before_leave, still_found
+from ledger.projections.ground.still import taken_back as gone_by_leave
 from ledger.values import Day, Truth
 from ledger.vocabulary import MENDING
 
@@ -91,9 +94,22 @@ class RiskRow(Row):
 
 def risks(view: AsOf, body: str) -> list[RiskRow]:
     """The risks on a body's register, or on all; those open first, the highest scores first."""
-    streams = view.log.streams("risk", view.point.recorded)
-    found = (_risk(view, stream) for stream in streams if not body or body in registers(view, stream))
-    return sorted((row for row in found if row is not None), key=_worst)
+    rows = (_once(view, stream, body) for stream in view.log.streams("risk", view.point.recorded))
+    return sorted((row for row in rows if row is not None), key=_worst)
+
+
+def _once(view: AsOf, stream: str, body: str) -> RiskRow | None:
+    """One risk as it stands, or as it was recorded, where an authority took all of it back."""
+    for then in (view, *as_recorded(view)):
+        row = _risk(then, stream) if not body or body in registers(then, stream) else None
+        if row is not None and then is not view:
+            gone = tuple(gone_by_leave(view, stream))
+            numbers = {*row.why.entries, *(number for each in gone for number in each.why.entries)}
+            why, kind = Why.of(*numbers, missing=row.why.missing), view.kind(map(view.log.entry, numbers))
+            row = attrs.evolve(row, findings=(*row.findings, *gone), why=why, kind=kind)
+        if row is not None:
+            return row
+    return None
 
 
 def _worst(row: RiskRow) -> tuple[bool, int]:
@@ -114,7 +130,9 @@ def _risk(view: AsOf, stream: str) -> RiskRow | None:
     told = put_to(view, state.register, stream)
     meeting, since = last_two(view, state.register)
     advance, rests = before_the_last(view, known)
-    found = tuple(findings(view, known, actions, open_, (meeting, since)))
+    now = tuple(findings(view, known, actions, open_, (meeting, since)))
+    first = tuple(still_found(view, stream, now, lambda then: _found_in(then, stream)))
+    found = (*now, *first, *found_before_leave(view, stream, (*now, *first), lambda then: _found_in(then, stream)))
     whys = [*(each.why for each in (*scored, *actions)), *(each.why for each in found)]
     why = Why.of(
         *known.entries,
@@ -155,6 +173,14 @@ def _risk(view: AsOf, stream: str) -> RiskRow | None:
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),
     )
+
+
+def _found_in(view: AsOf, stream: str) -> Iterator[Finding]:
+    """What is found of a risk at another point of view."""
+    known = known_of(view, stream)
+    if known is not None:
+        open_, _, _ = on_the_register(view, known)
+        yield from findings(view, known, tuple(_mitigation(view, known)), open_, last_two(view, known.state.register))
 
 
 def _text(view: AsOf, entries: Sequence[Entry], name: str) -> str:

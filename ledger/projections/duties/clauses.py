@@ -15,8 +15,9 @@ from ledger.aggregates.mandate import ClauseRegistered, MandateVaried
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
-from ledger.projections.duties.leave import counts_from, leave
+from ledger.projections.duties.leave import counts_from
 from ledger.projections.ground.authority import decided
+from ledger.projections.ground.by_leave import leave
 from ledger.projections.ground.late import backed
 from ledger.projections.ground.mended import lets, unsaying
 from ledger.projections.ground.parts import once_said

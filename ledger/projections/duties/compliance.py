@@ -22,7 +22,12 @@ from ledger.projections.duties.compliance_row import Compliance, given_under, mi
 from ledger.projections.duties.deadlines import deadline_of
 from ledger.projections.duties.duty import Duty
 from ledger.projections.duties.looking import looks
-from ledger.projections.duties.mended_by_leave import mended_by_leave
+from ledger.projections.duties.mended_by_leave import (
+    asked_by_leave,
+    mended_by_leave,
+    once_registered,
+    taken_away,
+)
 from ledger.projections.duties.readings import Reading, duties_of, read_no_more, readings, unregistered
 from ledger.projections.duties.standing import term
 from ledger.projections.duties.verdicts import Verdict, counts, verdict
@@ -43,6 +48,7 @@ def compliance(view: AsOf, mandate: str | None = None) -> Iterator[Compliance]:
             if clause.until is None and all(duty.until is not None for duty in theirs):
                 yield _unread(view, clause)
         yield from (_unregistered(view, reading) for reading in unregistered(view, each))
+        yield from (_once_registered(view, was, clause) for was, clause in once_registered(view, each))
 
 
 def _mandates(view: AsOf) -> Iterable[str]:
@@ -73,6 +79,7 @@ def _read(view: AsOf, clause: Clause, duty: Duty) -> Compliance:
     found = [*clause.findings, *duty.findings, *_time(view, duty), *_clock(view, duty), *not_kept(occasions)]
     found += [noted(row, kept) for row, kept in looked if kept.note]
     found += mended_by_leave(view, duty, fell)
+    found += asked_by_leave(view, clause) if duty.until is None else ()
     rests = [*duty.entries, *(view.log.entry(each.entry) for each in given)]
     rests += [view.log.entry(number) for each in occasions for number in each.why.entries]
     rests += [view.log.entry(number) for each in found for number in each.why.entries]
@@ -129,7 +136,7 @@ def _unread(view: AsOf, clause: Clause) -> Compliance:
     """A clause that is read as no rule: nothing is looked for."""
     words = _words(view, clause)
     no_more = tuple(read_no_more(view, clause.mandate, clause.ref))
-    found = (*clause.findings, *no_more)
+    found = (*clause.findings, *no_more, *asked_by_leave(view, clause))
     rests = [*clause.entries, *(view.log.entry(number) for each in found for number in each.why.entries)]
     return Compliance(
         mandate=clause.mandate,
@@ -152,6 +159,16 @@ def _unread(view: AsOf, clause: Clause) -> Compliance:
         why=Why.of(*rests_on(view, rests), missing=f"no reading of it {'stands' if no_more else 'is on the record'}"),
         kind=view.kind(rests),
     )
+
+
+def _once_registered(view: AsOf, was: AsOf, clause: Clause) -> Compliance:
+    """A clause whose registration an authority mended away: nothing is looked for, and whose leave is said."""
+    row = _unread(was, clause)
+    found = [_of_clause(each, _words(was, clause), clause.strength) for each in taken_away(view, was, clause)]
+    numbers = {*row.why.entries, *(number for each in found for number in each.why.entries)}
+    why = Why.of(*numbers, missing="no registration of it stands")
+    kind = view.kind(view.log.entry(number) for number in numbers)
+    return attrs.evolve(row, verdict=Verdict.NO_EVIDENCE, findings=tuple(found), why=why, kind=kind)
 
 
 def _unregistered(view: AsOf, reading: Reading) -> Compliance:

@@ -1,7 +1,6 @@
-"""By whose leave was less asked than before, and from which day may what is said make less of a duty?
+"""From which day may what is said make less of a duty, and which of several sayings of one day counts?
 
-The ledger holds no law of who may allow what: it names the decision and the body that took it, and says where that
-body does not oversee the mandate (docs/decisions/0018-readings-of-clauses.md).
+What nobody's leave is behind makes less of nothing that had fallen (docs/decisions/0018-readings-of-clauses.md).
 """
 
 from __future__ import annotations
@@ -9,27 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from ledger.aggregates.decision import Taken
 from ledger.as_of import AsOf
 from ledger.clock import day_of
 from ledger.entry import Entry
 from ledger.projections.ground.late import backed
-from ledger.projections.ground.mended import lets
-from ledger.projections.ground.parts import overseen
-from ledger.projections.ground.recorded import allowed_by
 from ledger.values import Day
-
-
-def leave(view: AsOf, entry: Entry, mandate: str) -> str:
-    """By whose leave something was said: the decision with the body that took it, or the rule."""
-    if not lets(view, entry):
-        return "by no authority that stands"
-    cited = entry.body.cited
-    taken = None if cited is None else view.state(cited)
-    if not isinstance(taken, Taken):
-        return f"by {allowed_by(view, entry)}"
-    outside = "" if mandate in overseen(view, taken.body) else f", which does not oversee {mandate}"
-    return f"by {cited} of {taken.body}{outside}"
 
 
 def counts_from(view: AsOf, entry: Entry) -> Day:

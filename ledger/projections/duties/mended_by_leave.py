@@ -1,4 +1,4 @@
-"""What was not kept as it was recorded, and by whose leave does the record say otherwise now?
+"""What was asked, or was not kept, as it was recorded, and by whose leave does the record say otherwise now?
 
 An authority that stands may allow any mend, and the answer is by the record as it stands; that a duty, an occasion or
 what was asked on it was so taken away is said (docs/decisions/0018-readings-of-clauses.md).
@@ -8,70 +8,141 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import attrs
-
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
+from ledger.projections.duties.asked_of import overseers
+from ledger.projections.duties.asking import asks_no_less, in_words
+from ledger.projections.duties.clauses import Clause, clauses, stronger
 from ledger.projections.duties.duty import Duty, Kept, Occasion, called
-from ledger.projections.duties.leave import leave
 from ledger.projections.duties.looking import FIRMNESS, looks
-from ledger.projections.ground.authority import decided
-from ledger.projections.ground.first_said import possible
-from ledger.projections.ground.mended import lets
+from ledger.projections.duties.readings import duties_of
+from ledger.projections.duties.standing import term
+from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends
+from ledger.projections.ground.recorded import shown
+from ledger.values import Strength
 
 
 def mended_by_leave(view: AsOf, duty: Duty, now: Iterable[tuple[Occasion, Kept]]) -> Iterator[Finding]:
     """Each occasion on which a duty was not kept as recorded, and by a mend that was allowed is better or none."""
-    mends = _allowed(view)
-    if not mends:
-        return
     stands = {(occasion.of, occasion.part): _firm(kept) for occasion, kept in now}
-    for occasion, kept in looks(view.through(_AsRecorded()), duty):
-        was = _firm(kept)
-        if was == 0 and stands.get((occasion.of, occasion.part), len(FIRMNESS)) > was:
-            rests = (*occasion.entries, *kept.entries)
-            streams = {entry.stream for entry in rests}
-            by = [mend for mend in mends if mend.stream in streams]
-            if by:
-                yield _found(view, duty, occasion, kept, by)
+    said = set[str]()
+    for was in as_recorded(view):
+        for occasion, kept in looks(was, duty):
+            if _firm(kept) == 0 and stands.get((occasion.of, occasion.part), len(FIRMNESS)) > 0:
+                for found in _not_kept(view, duty, occasion, kept):
+                    if found.what not in said:
+                        said.add(found.what)
+                        yield found
 
 
-def _found(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept, by: Sequence[Entry]) -> Finding:
-    at = f"{occasion.of}: " if occasion.of else ""
-    leaves = "; ".join(dict.fromkeys(leave(view, mend, duty.mandate) for mend in by))
-    mended = (mend.original for mend in by)
-    why = Why.of(*occasion.entries, *kept.entries, *by, *mended, *decided(view, by), missing=kept.missing)
-    return Finding(f"{at}as it was recorded, {kept.says}; mended since {leaves}", why)
+def asked_by_leave(view: AsOf, clause: Clause) -> Iterator[Finding]:
+    """What a clause asked as it was recorded, and by a mend that was allowed asks no more: how it bound, and whom.
+
+    So with what it was read to ask, and of which body in which time; what was not kept of what it was read to ask is
+    told with it.
+    """
+    said = set[str]()
+    for was in as_recorded(view):
+        for found in (*_bound(view, was, clause), *_read(view, was, clause), *_asked(view, was, clause)):
+            if found.what not in said:
+                said.add(found.what)
+                yield found
+
+
+def once_registered(view: AsOf, mandate: str) -> Iterator[tuple[AsOf, Clause]]:
+    """The clauses of a mandate whose registration an authority mended away, each with the view that has it."""
+    known = {each.ref for each in clauses(view, mandate)}
+    for was in as_recorded(view):
+        for each in clauses(was, mandate):
+            if each.ref not in known and each.until is None:
+                known.add(each.ref)
+                yield was, each
+
+
+def taken_away(view: AsOf, was: AsOf, clause: Clause) -> Iterator[Finding]:
+    """That a clause was registered, and read so, as it was recorded; and what of that was not kept."""
+    yield from _mended(view, clause.mandate, f"it was registered as {clause.strength}", clause.entries)
+    yield from _read(view, was, clause)
+
+
+def _bound(view: AsOf, was: AsOf, clause: Clause) -> Iterator[Finding]:
+    """How strongly a clause bound, and whom, as its registration was recorded."""
+    before = [each for each in clauses(was, clause.mandate) if each.ref == clause.ref]
+    binds = [each for each in before if stronger(each.strength, _strongest(view, clause))]
+    for each in binds[:1]:
+        yield from _mended(view, clause.mandate, f"it bound as {each.strength}", each.entries)
+    whom = [each for each in before if each.obligor not in ("", clause.obligor)]
+    for each in [] if clause.obligor in {each.obligor for each in before} else whom[:1]:
+        yield from _mended(view, clause.mandate, f"it bound {_obligor(was, each)}", each.entries)
+
+
+def _strongest(view: AsOf, clause: Clause) -> Strength:
+    """The strongest that a clause binds as, in any time."""
+    theirs = [each for each in clauses(view, clause.mandate) if each.ref == clause.ref]
+    return next(
+        each.strength for each in theirs if not any(stronger(other.strength, each.strength) for other in theirs)
+    )
+
+
+def _obligor(was: AsOf, clause: Clause) -> str:
+    said = shown(was, clause.charged, clause.charged.event)
+    return getattr(said, "obligor", "") or clause.obligor
+
+
+def _read(view: AsOf, was: AsOf, clause: Clause) -> Iterator[Finding]:
+    """What a clause was read to ask, where it is read so no more; and what of that was not kept."""
+    now = [duty.terms for duty in _duties(view, clause)]
+    for duty in _duties(was, clause):
+        if not any(asks_no_less(terms, duty.terms) for terms in now):
+            words = in_words(shown(was, duty.entries[-1], duty.terms))
+            yield from _mended(view, clause.mandate, f"it was read so: {words}", duty.entries[-1:])
+            for occasion, kept in looks(was, duty):
+                if _firm(kept) == 0:
+                    yield from _not_kept(view, duty, occasion, kept)
+
+
+def _duties(view: AsOf, clause: Clause) -> list[Duty]:
+    theirs = (each for each in clauses(view, clause.mandate) if each.ref == clause.ref)
+    return [duty for each in theirs for duty in duties_of(view, each)]
+
+
+def _asked(view: AsOf, was: AsOf, clause: Clause) -> Iterator[Finding]:
+    """Of which body the mandate was asked, and in which time."""
+    now = overseers(view, clause.mandate)
+    for body, entries in overseers(was, clause.mandate).items():
+        if body not in now:
+            yield from _mended(view, clause.mandate, f"it was asked of {body}, which oversaw the mandate", entries)
+    time, before = term(view, clause.mandate), term(was, clause.mandate)
+    if before is not None and (time is None or (time.begins, time.ends) != (before.begins, before.ends)):
+        until = "" if before.ends is None else f" until {before.ends}"
+        what = f"the mandate asked from {before.begins}{until}"
+        yield from _mended(view, clause.mandate, what, before.entries)
+
+
+def _mended(view: AsOf, mandate: str, what: str, rests: Sequence[Entry]) -> Iterator[Finding]:
+    """That something was so as it was recorded, with whose leave it was to mend the streams that it rests on."""
+    theirs = mends_by_leave(view)
+    streams = dict.fromkeys((*(entry.stream for entry in rests), mandate))
+    mends = [mend for stream in streams for mend in theirs.get(stream, ())]
+    if mends:
+        why = Why.of(*rests, *of_mends(view, mends))
+        yield Finding(f"as it was recorded, {what}; mended since {leaves(view, mends, mandate)}", why)
+
+
+def _not_kept(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> Iterator[Finding]:
+    """That a duty was not kept on an occasion as it was recorded, with whose leave it was to mend that."""
+    rests = (*occasion.entries, *kept.entries, *duty.entries)
+    streams, theirs = {entry.stream for entry in rests}, mends_by_leave(view)
+    by = sorted((mend for stream in streams for mend in theirs.get(stream, ())), key=lambda mend: mend.number)
+    if by:
+        at = f"{occasion.of}: " if occasion.of else ""
+        why = Why.of(*occasion.entries, *kept.entries, *of_mends(view, by), missing=kept.missing)
+        yield Finding(
+            f"{at}as it was recorded, {kept.says}; mended since {leaves(view, by, duty.mandate)}",
+            why,
+        )
 
 
 def _firm(kept: Kept) -> int:
     return FIRMNESS.index(called(kept.truth, pending=kept.pending))
-
-
-def _allowed(view: AsOf) -> tuple[Entry, ...]:
-    """The mends that an authority allowed, of what was said and not of its words alone."""
-
-    def find() -> tuple[Entry, ...]:
-        mends = (each for each in view.log.entries(upto=view.point.recorded) if each.number != each.original)
-        return tuple(each for each in mends if lets(view, each) and _changes(view, each))
-
-    return view.keep(("mended by leave",), find)
-
-
-def _changes(view: AsOf, mend: Entry) -> bool:
-    first = view.log.entry(mend.original)
-    said = (first.body.facts, first.body.effective)
-    return mend.void or (mend.body.facts, mend.body.effective) != said
-
-
-@attrs.frozen
-class _AsRecorded:
-    """Lets through what was recorded, and no mend."""
-
-    def __call__(self, view: AsOf, stream: str) -> Sequence[Entry]:
-        """The entries of a stream that are no mends, in the order they were recorded."""
-        told = view.readings(stream)
-        if not view.mended(stream):
-            return told
-        return possible(view, stream, [each for each in told if each.number == each.original])

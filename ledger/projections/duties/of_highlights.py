@@ -16,6 +16,7 @@ from ledger.aggregates.contribution import ContributionFlagged
 from ledger.aggregates.meeting import Concern
 from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf
+from ledger.clock import day_of
 from ledger.entry import Entry
 from ledger.projections.actions.cycles import under
 from ledger.projections.actions.listing import signals
@@ -23,8 +24,9 @@ from ledger.projections.actions.signals import Listed, Signal
 from ledger.projections.actions.slow_progress import is_slow
 from ledger.projections.actions.standing import Standing, mandates, standing, standings
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
-from ledger.projections.ground.gatherings import Gathering, gathering, last_held
+from ledger.projections.ground.gatherings import Gathering, contact, gathering, held, last_held
 from ledger.projections.ground.keeping import kept_since
+from ledger.projections.ground.late import backed
 from ledger.projections.ground.policies import slow_policy
 from ledger.projections.ground.recorded import said
 from ledger.projections.measures.contributed import contributions, contributions_to
@@ -55,7 +57,8 @@ _Find = Callable[[AsOf, AsOf, Gathering, str], Iterator[_Wanted]]
 def slow(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     """Whether each action under the mandate that was slow when a meeting's pack went out was highlighted as slow."""
     kept, used = _look(view, duty, occasion, "slow to progress", _slow), slow_policy(view)
-    return attrs.evolve(kept, entries=(*kept.entries, *used.entries), note=used.looser)
+    note = "; ".join(filter(None, (kept.note, used.looser)))
+    return attrs.evolve(kept, entries=(*kept.entries, *used.entries), note=note)
 
 
 def contributions_to_strengthen(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
@@ -136,7 +139,28 @@ def _look(view: AsOf, duty: Duty, occasion: Occasion, what: str, find: _Find) ->
         return Kept(Truth.UNKNOWN, says, (*rests, *loose), missing)
     of = "all that" if wanted else "nothing"
     says = f"{of} was {what} when the papers went out, {written(then.point.on)}{', was highlighted' if wanted else ''}"
-    return Kept(Truth.YES, says, rests)
+    later, note = _said_later(view, met, wanted)
+    return Kept(Truth.YES, says, (*rests, *later), note=note)
+
+
+def _said_later(view: AsOf, met: Gathering, wanted: Iterable[_Wanted]) -> tuple[tuple[Entry, ...], str]:
+    """What shows that something was said to be highlighted only once the body had met again, and words that say when.
+
+    What an authority that stands, or a document of the day, is behind was said then.
+    """
+    later = (each for each in held(view, met.body) if each.on is not None and not contact(each))
+    again = next((each for each in later if each.on is not None and met.on is not None and each.on > met.on), None)
+    if again is None or again.on is None:
+        return (), ""
+    since: dict[str, date] = {}
+    for each in wanted:
+        told = undisputed(view, met, each.told)
+        came = min((day_of(view.log.entry(entry.original).recorded_at) for entry in told), default=date.min)
+        if came >= again.on and not any(backed(view, entry) for entry in told):
+            since[each.name] = came
+    said_on = "; ".join(f"{name}: first recorded as highlighted on {written(on)}" for name, on in since.items())
+    note = f"{said_on}, when {met.body} had met again" if since else ""
+    return (again.entries if since else ()), note
 
 
 def _basis(view: AsOf, met: Gathering, told: Sequence[Entry]) -> Iterator[Entry]:

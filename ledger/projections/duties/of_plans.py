@@ -18,11 +18,11 @@ from ledger.as_of import AsOf, place
 from ledger.entry import Entry, kind_of
 from ledger.projections.duties.closing import Looked, at_close, every
 from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test, silence
-from ledger.projections.duties.leave import leave
 from ledger.projections.duties.standing import term
 from ledger.projections.duties.windows import window
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.before import had_happened
+from ledger.projections.ground.by_leave import leave
 from ledger.projections.ground.keeping import kept_by
 from ledger.projections.ground.parts import PartKind, plans_of
 from ledger.projections.ground.sequence import precedes

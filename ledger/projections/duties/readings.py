@@ -19,8 +19,8 @@ from ledger.projection import Finding, Why
 from ledger.projections.duties.asking import asks_no_less
 from ledger.projections.duties.clauses import Clause, at_turn, clauses
 from ledger.projections.duties.duty import Duty
-from ledger.projections.duties.leave import leave
 from ledger.projections.ground.authority import decided
+from ledger.projections.ground.by_leave import leave
 from ledger.projections.ground.mended import lets, unsaying
 from ledger.projections.ground.parts import once_said
 from ledger.projections.ground.sequence import earlier

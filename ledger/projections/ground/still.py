@@ -1,12 +1,13 @@
 """What was so, or was found, by the record as first said, and is so no more by mends that no authority allowed?
 
 Nobody mends a row right: of what it says the weaker counts, and what was found is found still
-(docs/decisions/0027-the-record-as-first-said.md).
+(docs/decisions/0027-the-record-as-first-said.md). What an authority mended counts as it did, and whose leave it was is
+said (docs/decisions/0018-readings-of-clauses.md).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import attrs
@@ -14,6 +15,7 @@ import attrs
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
+from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.in_time import in_time, late_streams
 from ledger.values import Truth, all_of
@@ -45,6 +47,23 @@ def still_found(
                 known.add(each.what)
                 why = Why.of(*each.why.entries, *_mends(view, stream, each.why), missing=each.why.missing)
                 yield attrs.evolve(each, what=f"as it was first recorded, {each.what}", why=why)
+
+
+def found_before_leave(
+    view: AsOf, stream: str, now: Sequence[Finding], find: Callable[[AsOf], Iterable[Finding]]
+) -> Iterator[Finding]:
+    """What was found of a thing as it was recorded, and is no more by mends that an authority allowed."""
+    known = {each.what for each in now} | {each.what.removeprefix("as it was first recorded, ") for each in now}
+    for was in as_recorded(view):
+        for each in find(was):
+            mends = _allowed(view, stream, each.why)
+            if each.what not in known and mends:
+                known.add(each.what)
+                yield attrs.evolve(
+                    each,
+                    what=f"as it was recorded, {each.what}; mended since {leaves(view, mends)}",
+                    why=_since(view, each.why, mends),
+                )
 
 
 def found_in_time(
@@ -82,22 +101,52 @@ def told_otherwise(view: AsOf, stream: str, tell: Callable[[AsOf], Mapping[str, 
                 was[what, told] = f"{what}, as first recorded: {shown[what]}; mended since by no authority that stands"
     mends = unallowed(view, stream)
     yield from (Finding(what, Why.of(*mends, *(mend.original for mend in mends))) for what in was.values())
+    yield from _told_by_leave(view, stream, tell, now, {told for _, told in was})
+
+
+def _told_by_leave(
+    view: AsOf, stream: str, tell: Callable[[AsOf], Mapping[str, str]], now: Mapping[str, str], known: Collection[str]
+) -> Iterator[Finding]:
+    """What a row would tell of a thing by the record before an authority mended it, and by whose leave it does not."""
+    mends, said = mends_by_leave(view).get(stream, ()), set[str]()
+    for was in as_recorded(view) if mends else ():
+        shown = tell(was)
+        for what, told in tell(was.opened()).items():
+            says = f"{what}, as it was recorded: {shown[what]}; mended since {leaves(view, mends)}"
+            if told not in (now.get(what, told), *known) and says not in said:
+                said.add(says)
+                yield Finding(says, _since(view, Why(), mends))
 
 
 def once_there(view: AsOf, kind: str) -> Iterator[tuple[AsOf, str]]:
-    """The streams of a kind, each with the view that has it: this one, or of what nobody's leave voided the last."""
+    """The streams of a kind, each with the view that has it: this one, or of what was voided the last that does."""
     for stream in view.log.streams(kind, view.point.recorded):
-        has = [each for each in (*as_first_said(view), view) if each.visible(stream)]
+        has = [each for each in (*as_recorded(view), *as_first_said(view), view) if each.visible(stream)]
         if has:
             yield has[-1], stream
 
 
 def taken_back(view: AsOf, stream: str) -> Iterator[Finding]:
-    """That all that was recorded of a stream was taken back by nobody's leave; nothing where it was not."""
+    """That all that was recorded of a stream was taken back, and by whose leave; nothing where it was not."""
     if not view.visible(stream):
-        mends = unallowed(view, stream)
-        what = "recorded, and taken back by a mend with no decision cited"
-        yield Finding(what, Why.of(*mends, *(mend.original for mend in mends)))
+        by_nobody = any(first.visible(stream) for first in as_first_said(view))
+        mends = unallowed(view, stream) if by_nobody else mends_by_leave(view).get(stream, ())
+        whose = "by a mend with no decision cited" if by_nobody else leaves(view, mends)
+        yield Finding(f"recorded, and taken back {whose}", _since(view, Why(), mends))
+
+
+def _since(view: AsOf, why: Why, mends: Sequence[Entry]) -> Why:
+    """A why, with the mends that came since, what they mend and the decisions that they cite."""
+    return Why.of(*why.entries, *of_mends(view, mends), missing=why.missing)
+
+
+def _allowed(view: AsOf, stream: str, why: Why) -> tuple[Entry, ...]:
+    """The mends that an authority allowed of what a finding rests on; or else of the thing's own entries."""
+    theirs = mends_by_leave(view)
+    rests = [view.log.entry(number) for number in why.entries]
+    originals = {entry.original for entry in rests}
+    found = (mend for name in dict.fromkeys(entry.stream for entry in rests) for mend in theirs.get(name, ()))
+    return tuple(mend for mend in found if mend.original in originals) or theirs.get(stream, ())
 
 
 def unallowed(view: AsOf, stream: str) -> tuple[Entry, ...]:

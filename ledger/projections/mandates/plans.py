@@ -80,7 +80,7 @@ class PlanRow(Row):
 def plans(view: AsOf) -> Iterator[PlanRow]:
     """Every plan announced or drafted by the point's day, in the order they were first recorded.
 
-    One that was taken back by nobody's leave is there as it was first recorded.
+    One that was taken back is there as it was first recorded, with whose leave it was.
     """
     for then, stream in once_there(view, "plan"):
         row = _row(then, stream, then.state(stream))

@@ -32,6 +32,7 @@ from ledger.projection import Finding, Row, Why
 from ledger.projections.ground.recorded import day, first, last, perhaps, said, shown
 from ledger.projections.ground.sequence import precedes
 from ledger.projections.ground.still import (
+    found_before_leave,
     found_in_time,
     once_there,
     still_found,
@@ -103,7 +104,7 @@ Clocks = Callable[[AsOf, str], Iterable[Mark]]
 
 
 def reviews(view: AsOf, clocks: Clocks) -> Iterator[ReviewRow]:
-    """Every review expected or held, in the order they were first recorded; one taken back by nobody's leave is there.
+    """Every review expected or held, in the order they were first recorded; one that was taken back is there.
 
     How often reviews are to be held is a matter of how clauses are read, which is asked of `clocks`.
     """
@@ -126,6 +127,7 @@ def _as_first_said(view: AsOf, stream: str, now: Sequence[Finding]) -> Iterator[
     dues = [] if held is None else [held.day.last]
     dues += [each.due for each in access(view, stream) if each.due is not None]
     yield from found_in_time(view, (stream,), dues, (*now, *mended), lambda then: _due(then, stream))
+    yield from found_before_leave(view, stream, (*now, *mended), lambda was: _findings(was, stream))
     yield from told_otherwise(view, stream, lambda first: _told(first, stream))
 
 

@@ -6,7 +6,7 @@ highlighted. To highlight is a fact of its own (N22 clause 5d; N24 clause 5e).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 import attrs
@@ -20,8 +20,10 @@ from ledger.projections.actions.signals import Listed, Signal
 from ledger.projections.actions.slow_progress import is_slow
 from ledger.projections.actions.standing import boards, standing, standings
 from ledger.projections.ground.before import had_been_told
+from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
-from ledger.projections.ground.gatherings import Gathering, contact, held, told_at
+from ledger.projections.ground.gatherings import Gathering, contact, gathering, held, told_at
+from ledger.projections.ground.in_time import in_time, late_streams
 from ledger.projections.ground.recorded import shown
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.telling.cut_off import cut_offs_of, pack_of, rests_of
@@ -37,7 +39,8 @@ class NotHighlighted(Row):
     codes of why it was slow then, `consecutive` for how many of the body's meetings in a row it had
     been, this one included; `minutes` how the meeting was minuted: where it was not, that it was not
     highlighted is not known. `disputed` are the body's disputes of what says that it was highlighted.
-    `kind` is as of the cut-off: what was recorded since is hindsight.
+    `kind` is as of the cut-off: what was recorded since is hindsight. `findings` say of a row that is none by
+    the record as it stands why it is listed.
     """
 
     body: str
@@ -50,6 +53,7 @@ class NotHighlighted(Row):
     signals: tuple[str, ...]
     consecutive: int
     disputed: tuple[int, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -117,6 +121,10 @@ def not_highlighted(view: AsOf, body: str) -> list[NotHighlighted]:
         known = {(row.meeting, row.action) for row in found}
         gone = (row for row in _not_highlighted(first, body) if (row.meeting, row.action) not in known)
         found += [_as_first_said(view, row) for row in gone]
+    for was in as_recorded(view):
+        known = {(row.meeting, row.action) for row in found}
+        gone = (row for row in _not_highlighted(was, body) if (row.meeting, row.action) not in known)
+        found += [each for row in gone for each in _by_leave(view, row)]
     return sorted(found, key=lambda row: row.on)
 
 
@@ -128,6 +136,16 @@ def _as_first_said(view: AsOf, row: NotHighlighted) -> NotHighlighted:
     return attrs.evolve(row, why=why, kind=max(row.kind, view.kind(mends)))
 
 
+def _by_leave(view: AsOf, row: NotHighlighted) -> Iterator[NotHighlighted]:
+    """A row of the record as it was recorded, with the mends that an authority allowed, by which it is one no more."""
+    streams = dict.fromkeys(view.log.entry(number).stream for number in row.why.entries)
+    mends = [mend for stream in streams for mend in mends_by_leave(view).get(stream, ())]
+    if mends:
+        why = Why.of(*row.why.entries, *of_mends(view, mends), missing=row.why.missing)
+        found = Finding(f"listed as it was recorded; mended since {leaves(view, mends)}", why)
+        yield attrs.evolve(row, findings=(found,), why=why, kind=max(row.kind, view.kind(mends)))
+
+
 def _not_highlighted(view: AsOf, body: str) -> Iterator[NotHighlighted]:
     run: dict[str, int] = {}
     for met in held(view, body):
@@ -136,12 +154,37 @@ def _not_highlighted(view: AsOf, body: str) -> Iterator[NotHighlighted]:
         thens: dict[str, AsOf] = {}
         for then in as_of_pack(view, met):
             thens |= {action: then for action in slow_at(then, body) if action not in thens}
-        run = {action: run.get(action, 0) + 1 for action in thens}
+        before, run = run, {action: run.get(action, 0) + 1 for action in thens}
+        listed = set()
         for action, consecutive in run.items():
             said = as_slow(met, action)
             if not undisputed(view, met, said):
+                listed.add(action)
                 aside = [*said, *(entry for each in said for entry in disputes(view, body, [each]))]
                 yield _row(view, thens[action], met, action, consecutive=consecutive, aside=aside)
+        yield from _by_its_time(view, met, met.on, before, listed)
+
+
+def _by_its_time(
+    view: AsOf, met: Gathering, on: date, before: Mapping[str, int], listed: Collection[str]
+) -> Iterator[NotHighlighted]:
+    """Each action that was slow and not highlighted by what was recorded in time for a meeting, and is not listed."""
+    late = late_streams(view, on)
+    then = in_time(view, on) if late else view
+    again = gathering(then, met.meeting) if late else None
+    if again is None or again.on is None:
+        return
+    for at in as_of_pack(then, again):
+        for action in slow_at(at, met.body):
+            if action not in listed and not undisputed(then, again, as_slow(again, action)):
+                row = _row(then, at, again, action, consecutive=before.get(action, 0) + 1, aside=())
+                streams = {met.meeting, action, *(view.log.entry(number).stream for number in row.why.entries)}
+                came = [entry for stream in streams for entry in late.get(stream, ())]
+                why = Why.of(*row.why.entries, *came, missing=row.why.missing)
+                what = "listed by what was recorded in time"
+                found = Finding(f"{what}; otherwise only by what came late, with no authority behind it", why)
+                yield attrs.evolve(row, findings=(found,), why=why, kind=max(row.kind, view.kind(came)))
+                listed = {*listed, action}
 
 
 def as_of_pack(view: AsOf, met: Gathering) -> tuple[AsOf, ...]:

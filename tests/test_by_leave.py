@@ -1,0 +1,279 @@
+"""Is it said by whose leave an action, or a sign of one, is no more, wherever an answer would have shown it?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from duty_world import B as BODY
+from duty_world import N, World
+from duty_world import day as april
+from hypothesis import given
+from hypothesis import strategies as st
+from slow_council import BOARD, OWNER, A, Council, day
+
+from ledger import Authority, Restate, Void
+from ledger.aggregates import action, body, mandate, meeting, reading
+from ledger.aggregates.reading import Expected, Recurs
+from ledger.projections.ground.by_leave import as_recorded
+from ledger.values import Strength
+
+RULE, R = "a rule", Authority(None, "a rule")
+WHOSE = f"by {RULE}"
+TITLE = "Reset the front door"
+
+
+def overdue() -> Council:
+    """An action that was due on day 20, and at two meetings after that was slow and not highlighted."""
+    made = Council()
+    made.commit(20)
+    made.start()
+    made.meet(5)
+    made.report(6, "Green")
+    for on in (25, 28):
+        made.meet(on)
+    return made
+
+
+def voided(made: Council, rule: str = RULE) -> Council:
+    """The same, all that is recorded of the action voided on day 30."""
+    made.void(30, *(each.original for each in made.at(30).visible(A)), rule=rule)
+    return made
+
+
+def test_an_action_that_was_slow_and_is_voided_by_leave_is_listed_with_whose_leave_it_was() -> None:
+    """It is slow no more; by what it was, and who took it back, is found."""
+    made = voided(overdue())
+    (row,) = made.at(30).slow_progress()
+    assert (row.action, row.title, row.slow, row.signals, row.consecutive_meetings_slow) == (A, TITLE, False, (), 0)
+    (found,) = [each for each in row.findings if "as it was recorded" in each.what]
+    assert found.what == f"slow as it was recorded (S1, S3); taken back since {WHOSE}"
+    voids = [each.number for each in made.at(30).log.entries() if each.void]
+    assert set(voids) <= set(found.why.entries) <= set(row.why.entries)
+    assert "no delivery of action/a" in found.why.missing
+
+
+def test_what_was_never_listed_is_not_once_it_is_voided_by_leave() -> None:
+    """An action in time, entered twice and taken back, is no slow one; nor is it one under another mandate."""
+    made = Council()
+    made.commit(200)
+    voided(made)
+    assert not made.at(30).slow_progress()
+    other = voided(overdue())
+    other.say(30, mandate.RegisterMandate("mandate/other", mandate.MandateKind.NOTICE))
+    assert not other.at(30).slow_progress("mandate/other")
+    assert len(other.at(30).slow_progress("mandate/notice")) == 1
+
+
+def test_a_sign_that_leave_mends_away_is_found_beside_those_that_are_left() -> None:
+    """Put to a later day by a rule it is overdue no more, and that it was is said; of nobody's leave it is still."""
+    made = overdue()
+    (number,) = [each.number for each in made.at(28).visible(A) if isinstance(each.event, action.ActionCommitted)]
+    made.restate(number, action.CommitAction(A, day(60)), on=1, recorded=30, rule=RULE)
+    (row,) = made.at(30).slow_progress()
+    assert [each.code for each in row.signals] == ["S3"]
+    assert f"slow as it was recorded (S1); mended since {WHOSE}" in [each.what for each in row.findings]
+
+
+def test_a_commitment_wholly_taken_back_has_a_row_that_says_so_whoever_took_it_back() -> None:
+    """Nothing of it stands: no owner, no date, no decision; what was promised is in the finding."""
+    for rule, whose in ((RULE, WHOSE), ("", "by a mend with no decision cited")):
+        (row,) = voided(overdue(), rule).at(30).commitments()
+        assert (row.action, row.title, row.stage, row.owner, row.due) == (A, TITLE, "taken back", "", None)
+        (found,) = row.findings
+        was = f"as it was recorded, committed to by 21 January 2022, of {OWNER}"
+        assert found.what == f"{was}; recorded, and taken back {whose}"
+
+
+def test_what_was_only_proposed_and_is_taken_back_was_no_commitment() -> None:
+    """It has no row."""
+    made = Council()
+    made.say(1, action.ProposeAction(A))
+    assert not voided(made).at(30).commitments()
+
+
+def test_what_leave_took_back_is_counted_by_nobody_and_found() -> None:
+    """The counts add up without it, and say that it was committed to; under its mandate, and no other."""
+    made = voided(overdue())
+    made.say(30, mandate.RegisterMandate("mandate/other", mandate.MandateKind.NOTICE))
+    first = made.at(30).counts()[0]
+    assert (first.number, first.identity) == (0, "0 = 0")
+    says = f"{A} was committed to as it was recorded; taken back since {WHOSE}: not counted"
+    assert [each.what for each in first.findings] == [says]
+    assert set(first.findings[0].why.entries) <= set(first.why.entries)
+    assert [each.what for each in made.at(30).counts("mandate/notice")[0].findings] == [says]
+    assert not made.at(30).counts("mandate/other")[0].findings
+
+
+def test_what_leave_mended_to_be_delivered_is_counted_so_and_found() -> None:
+    """A delivery that was put to an earlier day by a rule: on the day between it was open as recorded."""
+    made = overdue()
+    number = made.say(30, action.DeliverAction(A))[0]
+    made.restate(number, action.DeliverAction(A), on=19, recorded=31, rule=RULE)
+    first = made.at(25).counts()[0]
+    assert first.identity == "1 = 1 delivered, not signed off"
+    assert [each.what for each in first.findings] == [
+        f"{A} was open as it was recorded; mended since {WHOSE}: counted as delivered, not signed off"
+    ]
+
+
+def test_what_was_slow_and_not_highlighted_is_listed_when_leave_took_it_back() -> None:
+    """At each meeting, with whose leave it was, and only once."""
+    made = overdue()
+    before = [(row.meeting, row.action, row.signals) for row in made.at(30).not_highlighted(BOARD)]
+    assert len(before) == 2
+    rows = voided(made).at(30).not_highlighted(BOARD)
+    assert [(row.meeting, row.action, row.signals) for row in rows] == before
+    assert [[each.what for each in row.findings] for row in rows] == [
+        [f"listed as it was recorded; mended since {WHOSE}"]
+    ] * 2
+    assert all(row.title == TITLE for row in rows)
+
+
+def test_a_due_date_that_was_taken_back_keeps_the_title_of_its_action() -> None:
+    """In the register of slippage, and as it was last said; never one of a day to come."""
+    made = overdue()
+    made.say(29, action.RewordAction(A, "Reset it"))
+    (row,) = voided(made).at(30).slippage()
+    assert row.title == "Reset it"
+    assert made.at(0).title(A) == A
+
+
+LEAVES = (RULE, "")
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.booleans(), st.sampled_from(LEAVES)), min_size=1, max_size=4))
+def test_whatever_is_mended_by_whoever_an_action_that_was_slow_is_listed(mends: Sequence[Any]) -> None:
+    """It is slow still, or it is found by whose leave it is not (semantics 6; domain 5.4)."""
+    made = overdue()
+    originals = [each.number for each in made.at(28).visible(A)]
+    for at, void, rule in mends:
+        for number in reversed(originals[min(at, len(originals) - 1) :]):
+            original = made.book.as_of().log.entry(number).event
+            reading_now = made.at(30).reading(made.at(30).log.entry(number))
+            if reading_now is None or reading_now.void:
+                continue
+            if void:
+                made.void(30, number, rule=rule)
+            elif isinstance(original, action.ActionCommitted):
+                made.restate(number, action.CommitAction(A, day(60)), on=1, recorded=30, rule=rule)
+    (row,) = made.at(30).slow_progress()
+    assert row.slow or any("slow as it was recorded" in each.what for each in row.findings)
+
+
+def test_of_a_record_that_no_authority_mended_there_is_no_other() -> None:
+    """Nobody's mends are another matter, and so are those of words alone."""
+    made = overdue()
+    assert as_recorded(made.at(30)) == ()
+    (number,) = [each.number for each in made.at(28).visible(A) if isinstance(each.event, action.ActionProposed)]
+    made.restate(number, action.ProposeAction(A, "plan/first", title="Otherwise"), on=1, recorded=30, rule=RULE)
+    assert as_recorded(made.at(30)) == ()
+    made.void(30, [each.number for each in made.at(30).visible(A)][-1])
+    assert as_recorded(made.at(30)) == ()
+
+
+def test_what_was_mended_by_nobody_and_then_by_leave_is_asked_about_as_it_was_before_either_and_between() -> None:
+    """A day that nobody's mend gave, and that leave took away, was on the record."""
+    made = Council()
+    number = made.commit(None)
+    made.restate(number, action.CommitAction(A, day(20)), on=1, recorded=25)
+    assert made.row(30) is not None
+    made.void(31, *(each.original for each in made.at(31).visible(A)), rule=RULE)
+    (row,) = made.at(32).slow_progress()
+    assert "S1" in row.findings[-1].what
+
+
+def world() -> World:
+    """A meeting to which the adviser was not invited, which a clause asks for."""
+    made = World()
+    made.reads(Expected.INVITATIONS, Recurs.EACH_MEETING, posts=("post/adviser",))
+    made.say(2, body.EstablishPost(BODY, "post/adviser"))
+    made.say(2, body.AppointHolder(BODY, "post/adviser", "person/p"))
+    made.say(3, meeting.CallMeeting("meeting/m", BODY, april(9)))
+    made.say(9, meeting.HoldMeeting("meeting/m", BODY))
+    return made
+
+
+def of(made: World, stream: str, kind: Any) -> int:
+    """The number of the entry of a stream that says such a thing."""
+    return next(each.number for each in made.at().visible(stream) if isinstance(each.event, kind))
+
+
+def found(made: World) -> list[str]:
+    """All that is found of the clause, in whatever rows it has."""
+    return [each.what for row in made.at().compliance(N) for each in row.findings]
+
+
+READ = "invitations before the meeting, at each meeting; post/adviser"
+OTHERWISE = reading.ReadClause("reading/r", N, "1", Expected.LOG, Recurs.EACH_MEETING)
+TAKEN: dict[str, tuple[Callable[[World], Any], int | None, list[str]]] = {
+    "lowered": (
+        lambda made: Restate(of(made, N, mandate.ClauseRegistered), mandate.RegisterClause(N, "1", Strength.MAY, "x")),
+        1,
+        ["it bound as must", "it bound the council"],
+    ),
+    "registration": (
+        lambda made: Void(of(made, N, mandate.ClauseRegistered)),
+        None,
+        ["it was registered as must", f"it was read so: {READ}"],
+    ),
+    "read otherwise": (
+        lambda made: Restate(of(made, "reading/r", reading.ClauseRead), OTHERWISE),
+        1,
+        [f"it was read so: {READ}"],
+    ),
+    "reading": (lambda made: Void(of(made, "reading/r", reading.ClauseRead)), None, [f"it was read so: {READ}"]),
+    "oversight": (
+        lambda made: Void(of(made, BODY, body.MandateOverseen)),
+        None,
+        [f"it was asked of {BODY}, which oversaw the mandate"],
+    ),
+    "issue": (
+        lambda made: Restate(of(made, N, mandate.MandateIssued), mandate.IssueMandate(N)),
+        20,
+        ["the mandate asked from 1 April 2026"],
+    ),
+}
+UNINVITED = "no invitation of post/adviser is on the record"
+
+
+@pytest.mark.parametrize("what", TAKEN)
+def test_what_leave_took_from_a_clause_is_said_in_its_row(what: str) -> None:
+    """How strongly it bound and whom, how it was read, of whom and since when it asked; and what was not kept of it."""
+    made = world()
+    mend, on, says = TAKEN[what]
+    made.mend(mend(made), late=27, on=on, authority=R)
+    told = found(made)
+    for each in says:
+        assert f"as it was recorded, {each}; mended since {WHOSE}" in told, told
+    assert any(UNINVITED in each for each in told)
+    assert not [each for each in told if told.count(each) > 1]
+    rows = made.at().compliance(N)
+    assert all(set(each.why.entries) <= set(row.why.entries) for row in rows for each in row.findings)
+
+
+@pytest.mark.parametrize("what", TAKEN)
+def test_what_nobody_took_from_a_clause_is_said_to_be_by_no_leave(what: str) -> None:
+    """None of it is told as leave, for it is none."""
+    made = world()
+    mend, on, _ = TAKEN[what]
+    made.mend(mend(made), late=27, on=on)
+    assert not [each for each in found(made) if "as it was recorded" in each]
+
+
+def test_what_leave_makes_no_less_of_is_not_said() -> None:
+    """A clause that binds more since, is read to ask for more, or of another body beside, lost nothing."""
+    made = world()
+    more = reading.ReadClause(
+        "reading/r", N, "1", Expected.INVITATIONS, Recurs.EACH_MEETING, posts=("post/adviser", "post/other")
+    )
+    made.mend(Restate(of(made, "reading/r", reading.ClauseRead), more), late=27, on=1, authority=R)
+    made.mend(
+        Restate(
+            of(made, N, mandate.ClauseRegistered), mandate.RegisterClause(N, "1", Strength.MUST, "the council", "b")
+        ),
+        on=1,
+        authority=R,
+    )
+    assert not [each for each in found(made) if each.startswith("as it was recorded, it")]
