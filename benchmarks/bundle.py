@@ -25,7 +25,7 @@ from foreign import Program, go_program
 
 from ledger.seal import merkle
 from ledger.seal.bundle import verify, write
-from ledger.seal.note import encoded
+from ledger.seal.encoding import encoded
 from ledger.seal.proof import InclusionProof
 
 TURNS = 5
@@ -69,7 +69,7 @@ def make(to: Path, entries: int) -> None:
     record: Made = made(entries, words=frozenset(range(2, entries + 1, 3)))
     note = record.note(entries)
     print(f"made a record of {entries:,} entries ({resident():,} MB)")
-    took = seconds(lambda: write(record, record.entries(), to, notes=[note], keys=[KEY.verifier]))
+    took = seconds(lambda: write(record, to, notes=[note], keys=[KEY.verifier]))
     print(f"bundled: {entries / took:,.0f} entries a second")
     index = entries // 3
     hashes: list[bytes] = []

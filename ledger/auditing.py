@@ -6,25 +6,31 @@ it is said to be altered, and where.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import attrs
 
-from ledger import codec
+from ledger import codec, given
 from ledger.entry import Entry
 from ledger.errors import LedgerError, Malformed, Refused, Tampered, Unreadable, Unsigned
+from ledger.kinds import shown
 from ledger.seal import bundle, merkle
 from ledger.seal.bundle.reading import Bundle
 from ledger.seal.checkpoint import Checkpoint, printed
+from ledger.seal.ed25519 import VerifierKey
+from ledger.seal.encoding import encoded
 from ledger.seal.keys import note_in
-from ledger.seal.note import Kind, Note, SigningKey, VerifierKey, encoded
+from ledger.seal.note import Note
 from ledger.seal.proof import InclusionProof
 from ledger.seal.trusted import Trusted
-from ledger.seal.verifying import Verdict, verify
+from ledger.seal.verifying import Verdict, names, verify
 from ledger.sealing import Against, trusted
 from ledger.values import counted
 
+_KEYS = "verifier key, such as ledger.seal.keys.verifier_keys reads"
 Progress = Callable[[int], object]
 """What is told, as it goes on, how many entries were looked at."""
 
@@ -33,7 +39,7 @@ Progress = Callable[[int], object]
 class Proved:
     """That an entry is in the record of a checkpoint: its bytes as an entry, and who vouches for the checkpoint.
 
-    `signed` are the keys given that signed it; `held` says that it is what was kept elsewhere. Without either, nobody
+    `keys` are those given that signed it; `held` says that it is what was kept elsewhere. Without either, nobody
     vouches for it, and whoever made the proof could have made up the entry.
     """
 
@@ -41,12 +47,21 @@ class Proved:
     origin: str
     size: int
     root: bytes
-    signed: tuple[str, ...]
+    keys: tuple[VerifierKey, ...]
     held: bool
+
+    @property
+    def signed(self) -> tuple[str, ...]:
+        """The names of the keys given that signed it."""
+        return names(self.keys)
 
 
 def audited(
-    path: Path, against: Iterable[Against] = (), *, keys: Iterable[VerifierKey] = (), progress: Progress | None = None
+    path: str | Path,
+    against: Iterable[Against] = (),
+    *,
+    keys: Iterable[VerifierKey] = (),
+    progress: Progress | None = None,
 ) -> Verdict:
     """What can be said for a ledger's file, or a bundle, that is held against what was kept elsewhere.
 
@@ -54,11 +69,11 @@ def audited(
     that may differ, where it does not stand or cannot be read; Unsigned, where nobody who may have signed it, or none
     of its checkpoints is by a key that was given, and that is all that was given; Refused and StoreFailed.
     """
-    known = tuple(keys)
-    given = list(against)
-    for each in given:
+    path, known = _path(path), given.several(keys, VerifierKey, "keys", _KEYS)
+    kept = list(against)
+    for each in kept:
         _check_elsewhere(each, path)
-    held = [_kept(each, known) for each in given]
+    held = [_kept(each, known) for each in kept]
     try:
         if bundle.is_bundle(path):
             return bundle.verify(path, held, keys=known, progress=progress)
@@ -72,34 +87,48 @@ def audited(
     except Unreadable as fault:
         raise Tampered(f"{path} does not stand: {fault}", first=fault.entry or 1) from None
     if known and not held and not found.sealed:
-        raise Unsigned(f"no checkpoint on this record is signed by {', '.join(key.name for key in known)}")
+        raise Unsigned(f"no checkpoint on this record is signed by {'; '.join(key.called for key in known)}")
     return found
 
 
-def _check_elsewhere(given: Against, path: Path) -> None:
+def _path(path: object) -> Path:
+    if not isinstance(path, str | Path):
+        raise Malformed(f"{shown(path)} is not the path of a file", "path")
+    return Path(path)
+
+
+def _check_elsewhere(kept: Against, path: Path) -> None:
     """Refused where a record would be held against itself, or against what lies in it: that was not kept elsewhere."""
-    if not isinstance(given, str | Path) or (isinstance(given, str) and printed(given) is not None):
+    if not isinstance(kept, str | Path) or (isinstance(kept, str) and printed(kept) is not None):
         return
-    if not str(given).strip():
+    if not str(kept).strip():
         raise Malformed("it is to be held against something, and nothing is named", "against")
-    place, record = Path(given).resolve(), path.resolve()
-    if record == place or record in place.parents:
-        raise Refused(f"{given} is, or lies in, what is verified: hold it against what was kept elsewhere")
+    place, record = Path(kept).resolve(), path.resolve()
+    if record == place or record in place.parents or _one_of(place, record):
+        raise Refused(f"{kept} is, or lies in, what is verified: hold it against what was kept elsewhere")
 
 
-def _kept(given: Against, keys: tuple[VerifierKey, ...]) -> Trusted:
+def _one_of(place: Path, record: Path) -> bool:
+    """Whether a file is that of a record, or one of those in its bundle, by another name."""
+    with suppress(OSError):
+        files = [record, *record.glob("checkpoint*"), *record.glob("checkpoints/*")]
+        return any(os.path.samestat(place.stat(), each.stat()) for each in files)
+    return False
+
+
+def _kept(elsewhere: Against, keys: tuple[VerifierKey, ...]) -> Trusted:
     """What a record is held against; a bundle is verified, and gives the checkpoint that it is of."""
-    if isinstance(given, str | Path) and bundle.is_bundle(Path(given)):
+    if isinstance(elsewhere, str | Path) and bundle.is_bundle(Path(elsewhere)):
         try:
-            bundle.verify(Path(given), keys=keys)
-            kept = Bundle(Path(given), keys)
+            bundle.verify(Path(elsewhere), keys=keys)
+            kept = Bundle(Path(elsewhere), keys)
         except (Tampered, Unreadable) as fault:
-            raise Unsigned(f"{given}, which it was to be held against, does not stand itself: {fault}") from None
+            raise Unsigned(f"{elsewhere}, which it was to be held against, does not stand itself: {fault}") from None
         try:
             return Trusted.of(kept.notes[kept.size], keys or kept.keys)
         finally:
             kept.close()
-    return trusted(given, keys)
+    return trusted(elsewhere, keys)
 
 
 def proved(proof: bytes, entry: bytes, *, keys: Iterable[VerifierKey] = (), against: Sequence[Against] = ()) -> Proved:
@@ -108,7 +137,9 @@ def proved(proof: bytes, entry: bytes, *, keys: Iterable[VerifierKey] = (), agai
     Raises Tampered where they are not, or either is not what it should be, Unsigned where none of the keys that are
     given signed the checkpoint, and Refused where what is given is another.
     """
-    known = tuple(keys)
+    known = given.several(keys, VerifierKey, "keys", _KEYS)
+    for field, raw in (("proof", proof), ("entry", entry)):
+        given.one(raw, bytes, field, "bytes of a file")
     try:
         read = InclusionProof.parse(proof)
         checkpoint = read.checkpoint
@@ -122,7 +153,7 @@ def proved(proof: bytes, entry: bytes, *, keys: Iterable[VerifierKey] = (), agai
     held = [_kept(each, known) for each in against]
     for each in held:
         _same(each, checkpoint)
-    signed = tuple(key.name for key in read.note.by(known)) if known else ()
+    signed = read.note.by(known) if known else ()
     return Proved(found, checkpoint.origin, checkpoint.size, checkpoint.root, signed, bool(held))
 
 
@@ -165,43 +196,6 @@ def grown(old: Against, new: Against, hashes: Sequence[bytes]) -> tuple[Trusted,
         what = f"it is not proved that the record of {counted(first.size)} begins that of {last.size}: {fault}"
         raise Tampered(what, first=1, upto=first.size) from None
     return first, last
-
-
-def cosigned(
-    path: Path,
-    note: Note,
-    key: SigningKey,
-    *,
-    at: int,
-    since: Note | None = None,
-    keys: Iterable[VerifierKey] = (),
-    progress: Progress | None = None,
-) -> tuple[Note, Verdict]:
-    """A checkpoint with a witness's signature below the council's, once the record was seen to be the one it is of.
-
-    `since` is the last checkpoint that this key cosigned: the record must have grown out of that one. `at` is the time
-    of signing, in seconds since 1970. Raises Refused of a smaller checkpoint, one of no entries, or a key that is no
-    witness's; Unsigned where the council did not sign it, or this key not the one before; Tampered where they differ.
-    """
-    if key.kind is not Kind.COSIGNATURE:
-        raise Refused(f"the key of {key.name} is no witness's: keygen --witness makes one")
-    checkpoint = Checkpoint.of(note)
-    if not checkpoint.size:
-        raise Refused("a checkpoint of no entries is not cosigned: every record begins with it")
-    held = [Trusted.of(note, keys)]
-    if since is not None:
-        before = Checkpoint.of(since)
-        if before.origin != checkpoint.origin:
-            raise Refused(f"the checkpoint is of {checkpoint.origin}, and the one before is of {before.origin}")
-        if before.size > checkpoint.size:
-            raise Refused(
-                f"the checkpoint is of {counted(checkpoint.size)}, and one of {before.size} was cosigned: a record "
-                "does not shrink"
-            )
-        since.by([key.verifier])
-        held.append(Trusted(before.size, before.root))
-    verdict = audited(path, held, progress=progress)
-    return note.signed(key.sign(note.text, at=at)), verdict
 
 
 def signed_checkpoint(path: Path) -> tuple[Note, Checkpoint]:

@@ -8,9 +8,9 @@ from typing import Any
 
 import attrs
 
-from ledger import codec, drafting
+from ledger import codec, drafting, words
 from ledger.act import Act
-from ledger.aggregates.record import CheckpointTaken, WordsErased
+from ledger.aggregates.record import OPENING, CheckpointTaken, WordsErased
 from ledger.clock import Clock, instant, stamp
 from ledger.entry import Entry
 from ledger.errors import CallReused, Conflict, LedgerError, Refused, StoreFailed
@@ -132,9 +132,11 @@ class Batch:
         sealed = entry.body.words
         if sealed is None:
             return not draft.words
-        kept = self._writer.words(entry.number)
+        number = entry.number
+        said = words.said_in(self._log.stream(OPENING, self._log.head))
+        had = words.left(entry, self._writer.words(number), erased=number in said)
         # Words that were erased can be compared with nothing; the facts then decide.
-        return kept is None or codec.commitment(kept[0], codec.encode_words(draft.words)) == sealed.commitment
+        return had is None or codec.encode_words(had) == codec.encode_words(draft.words)
 
     def _check_unmoved(self, act: Act, found: Sequence[drafting.Draft]) -> None:
         if act.expecting is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -41,25 +41,8 @@ class Log:
                 self._ends.append(entry.number)
 
     def _check(self, entry: Entry) -> None:
-        number = len(self._entries) + 1
-        version = len(self._streams.get(entry.stream, ())) + 1
         before = self._entries[-1] if self._entries else None
-        same_act = before is not None and before.number < before.act
-        fault = ""
-        if entry.number != number:
-            fault = f"entry {number} is missing: entry {entry.number} stands in its place"
-        elif entry.version != version:
-            fault = f"it is number {entry.version} of {entry.stream}, where {version} should stand"
-        elif kind_of(entry.stream) not in self.deciders:
-            fault = f"this release knows no stream such as {entry.stream}"
-        elif before is not None and same_act and (before.act, before.recorded_at) != (entry.act, entry.recorded_at):
-            fault = f"the act that ends at entry {before.act} breaks off before it"
-        elif entry.act < entry.number or (
-            before is not None and not same_act and entry.recorded_at <= before.recorded_at
-        ):
-            fault = "it is not recorded later than the act before it"
-        if fault:
-            raise Unreadable(f"entry {entry.number} is not as it was recorded: {fault}", entry=entry.number)
+        check_follows(entry, before, len(self._streams.get(entry.stream, ())), self.deciders)
 
     def truncate(self, head: int) -> None:
         """Forget what was taken in beyond an act that was never committed."""
@@ -138,3 +121,25 @@ def _number(entry: Entry) -> int:
 
 def _recorded_at(entry: Entry) -> datetime:
     return entry.recorded_at
+
+
+def check_follows(entry: Entry, before: Entry | None, version: int, kinds: Container[str]) -> None:
+    """Raise Unreadable unless an entry follows the one before it, and the last of its stream, which has that version.
+
+    `before` is None of the first; `kinds` are those that a stream can be of.
+    """
+    number = before.number + 1 if before else 1
+    same_act = before is not None and before.number < before.act
+    fault = ""
+    if entry.number != number:
+        fault = f"entry {number} is missing: entry {entry.number} stands in its place"
+    elif entry.version != version + 1:
+        fault = f"it is number {entry.version} of {entry.stream}, where {version + 1} should stand"
+    elif kind_of(entry.stream) not in kinds:
+        fault = f"this release knows no stream such as {entry.stream}"
+    elif before is not None and same_act and (before.act, before.recorded_at) != (entry.act, entry.recorded_at):
+        fault = f"the act that ends at entry {before.act} breaks off before it"
+    elif entry.act < entry.number or (before is not None and not same_act and entry.recorded_at <= before.recorded_at):
+        fault = "it is not recorded later than the act before it"
+    if fault:
+        raise Unreadable(f"entry {entry.number} is not as it was recorded: {fault}", entry=entry.number)

@@ -17,7 +17,8 @@ from ledger.values import Actor
 
 if TYPE_CHECKING:
     from ledger.seal.bundle import Bundled
-    from ledger.seal.note import Note, SigningKey, VerifierKey
+    from ledger.seal.ed25519 import SigningKey, VerifierKey
+    from ledger.seal.note import Note
     from ledger.seal.proof import InclusionProof
     from ledger.seal.verifying import Verdict
     from ledger.sealing import Against
@@ -43,7 +44,9 @@ class Proving(Recording):
 
         given.one(by, Actor, "by", "post that answers for it: it takes an Actor")
         self._catch_up()
-        note, command = sealing.drawn_up(self._store, self._log, key, since, first=first, new_key=new_key)
+        note, command = sealing.drawn_up(
+            self._store, self._log, key, since, head=self._head, first=first, new_key=new_key
+        )
         if command is not None:
             self._say(f"{_CALL} {command.size} {key.verifier.id.hex()}", command, by)
         return note
@@ -101,7 +104,7 @@ class Proving(Recording):
         """
         from ledger import sealing  # noqa: PLC0415
 
-        return sealing.verified(self._store, self._log, against, keys, progress)
+        return sealing.verified(self._store, self._log.entries(0, self._head), against, keys, progress)
 
     def bundle(
         self,
@@ -115,13 +118,12 @@ class Proving(Recording):
         """Write the record, up to its latest checkpoint, as a bundle that an auditor can prove without this ledger.
 
         `to` is a new directory, or a new archive whose name ends in .tar. A public one withholds what is exempt, and
-        leads to the same root. `notes` are copies of its checkpoints that others have cosigned, `keys` theirs. Raises
-        Refused where there is no checkpoint yet, and Tampered where the record does not lead to it.
+        leads to the same root. `notes` are copies of its checkpoints that others have cosigned, `keys` theirs. The
+        record is read from where it is kept, twice, in memory that does not grow with it. Raises Refused where there
+        is no checkpoint yet, and Tampered where the record does not lead to it.
         """
         from ledger.seal import bundle  # noqa: PLC0415
 
         if not isinstance(to, str | Path):
             raise Malformed(f"{shown(to)} is not the path of a directory", "to")
-        self._catch_up()
-        entries = self._log.entries(0, self._head)
-        return bundle.write(self._store, entries, Path(to), public=public, notes=notes, keys=keys, progress=progress)
+        return bundle.write(self._store, Path(to), public=public, notes=notes, keys=keys, progress=progress)

@@ -12,7 +12,7 @@ from datetime import datetime
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
-from ledger import codec, given
+from ledger import given
 from ledger.act import Act, Particulars, Request, With
 from ledger.aggregates import DECIDERS
 from ledger.aggregates.record import ClockKind, LedgerOpened
@@ -23,6 +23,7 @@ from ledger.errors import NotRecorded, Refused, Unreadable
 from ledger.judge import Judge
 from ledger.log import Log
 from ledger.values import Actor, Authority, Exempt, Source
+from ledger.words import Erasures, kept_now
 
 if TYPE_CHECKING:
     from ledger.store import Store
@@ -34,6 +35,7 @@ class Recording:
     def __init__(self, store: Store, clock: Clock | None) -> None:
         self._store = store
         self._log = Log(DECIDERS)
+        self._erasures = Erasures(self._log)
         self._judge = Judge(self._log)
         self._lock = RLock()
         self._writing = False
@@ -83,11 +85,14 @@ class Recording:
         return self._log.entry(number)
 
     def words(self, entry: Entry) -> Mapping[str, Any] | None:
-        """The free text of an entry by name, exempt or not; None where it was erased."""
+        """The free text of an entry by name, exempt or not; None where an entry says that it was erased.
+
+        Raises Unreadable, naming the entry, where its words are not those it was recorded with, or are gone unsaid.
+        """
         if entry.body.words is None:
             return {}
-        kept = self._store.words(entry.number)
-        return None if kept is None else codec.decode_words(*kept, entry.body.words, number=entry.number)
+        head = self._head  # before it is looked at what is kept: what is said up to here was done by then
+        return kept_now(entry, self._store, erased=self._erasures.of(entry.number, head), head=head)
 
     def follow(self, after: int = 0) -> Iterator[Entry]:
         """The entries numbered after one, then each new one as it is recorded, without end."""

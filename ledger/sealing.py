@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import cast
 
 from ledger import given
 from ledger.aggregates.record import OPENING, CheckpointTaken, LedgerOpened, TakeCheckpoint
-from ledger.errors import Malformed, NotRecorded, Refused, Tampered
+from ledger.entry import Entry
+from ledger.errors import Malformed, NotRecorded, Refused, Tampered, Unsigned
 from ledger.kinds import shown
 from ledger.log import Log
 from ledger.seal import merkle
-from ledger.seal.checkpoint import Checkpoint, printed
-from ledger.seal.keys import note_in
-from ledger.seal.note import Note, SigningKey, VerifierKey
+from ledger.seal.checkpoint import Checkpoint, Printed, printed
+from ledger.seal.ed25519 import SigningKey, VerifierKey
+from ledger.seal.keys import kept_in
+from ledger.seal.note import Note
 from ledger.seal.proof import InclusionProof
 from ledger.seal.taken import key_of, note_of, taken_in, taking
 from ledger.seal.trusted import Trusted
@@ -27,11 +30,12 @@ _NOTE = "signed checkpoint: it takes a note, such as Note.parse gives"
 
 
 def drawn_up(
-    store: Store, log: Log, key: SigningKey, since: Iterable[Note], *, first: bool, new_key: bool
+    store: Store, log: Log, key: SigningKey, since: Iterable[Note], *, head: int, first: bool, new_key: bool
 ) -> tuple[Note, TakeCheckpoint | None]:
     """A checkpoint of the whole record, signed once that is verified, and the command that says it was taken.
 
-    Where nothing was recorded since the latest but that it was taken, that is the checkpoint, with nothing to record.
+    `head` is where the record ends. Where nothing was recorded since the latest but that it was taken, that is the
+    checkpoint, with nothing to record.
     `since` are earlier ones by the same key, which the record is held against. Refused where there is no earlier one,
     unless it is said to be the first, and where its latest is by another key of the same name, unless the key is new.
     """
@@ -41,7 +45,7 @@ def drawn_up(
     _check_first([each.size for each in before], since, first=first)
     # The last by the key that was changed is what a new one is most to be held to.
     known = [key.verifier, *(key_of(taken) for taken in before if new_key)]
-    found = verify(store, [Trusted.of(each, known) for each in since], opened=log)
+    found = verify(store, [Trusted.of(each, known) for each in since], opened=log.entries(0, head))
     # The one that covers most, whichever was recorded last: an older one may be recorded again by anybody.
     latest = max(before, key=lambda each: each.size, default=None)
     if latest is not None and not new_key and key_of(latest).name == key.name and latest.key != str(key.verifier):
@@ -151,23 +155,34 @@ def _checkpoint(note: Note, log: Log) -> Checkpoint:
 
 def trusted(kept: Against, keys: Iterable[VerifierKey] = ()) -> Trusted:
     """What a record is to be held against; Malformed where it is nothing of the kind."""
-    match kept:
+    found, keys = cast("object", kept), tuple(keys)
+    if isinstance(kept, str | Path):
+        pasted = printed(kept) if isinstance(kept, str) else None
+        found = _in_file(Path(kept), signed=bool(keys)) if pasted is None else pasted
+    match found:
         case Trusted():
-            return kept
+            return found
         case Note():
-            return Trusted.of(kept, keys)
-        case str() if (found := printed(kept)) is not None:
-            if isinstance(found, Note):
-                return Trusted.of(found, keys)
+            return Trusted.of(found, keys)
+        case Printed():
             return Trusted(found.size, found.root, origin=found.origin)
-        case Path() | str():
-            return Trusted.of(note_in(Path(kept)), keys)
     raise Malformed(f"{shown(kept)} is nothing that a record can be held against", "against")
+
+
+def _in_file(path: Path, *, signed: bool) -> Note | Printed:
+    """The checkpoint in a file; Unsigned where a key is to check it by, and it has no signature, or none any more."""
+    found = kept_in(path)
+    if signed and isinstance(found, Printed):
+        raise Unsigned(
+            f"{path} bears no signature, and a key was given to check it by: hold the record against what was printed "
+            "without one, or paste that as SIZE ROOT"
+        )
+    return found
 
 
 def verified(
     store: Store,
-    log: Log,
+    entries: Sequence[Entry],
     against: Against | Sequence[Against],
     keys: Iterable[VerifierKey],
     progress: Callable[[int], object] | None,
@@ -176,4 +191,4 @@ def verified(
     known = given.several(keys, VerifierKey, "keys", "verifier key, such as ledger.seal.keys.verifier_keys reads")
     alone = Trusted | Note | Path | str | bytes
     each_of = tuple(against) if isinstance(against, Iterable) and not isinstance(against, alone) else (against,)
-    return verify(store, [trusted(each, known) for each in each_of], keys=known, opened=log, progress=progress)
+    return verify(store, [trusted(each, known) for each in each_of], keys=known, opened=entries, progress=progress)

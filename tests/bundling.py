@@ -18,6 +18,7 @@ from ledger.seal import merkle
 from ledger.seal.bundle import Bundled, write
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.ed25519 import SigningKey
+from ledger.seal.growing import Tree
 from ledger.seal.note import Note
 from ledger.seal.signature import Kind
 from ledger.values import Actor, Day, Exempt
@@ -36,7 +37,7 @@ class Made:
     def __init__(self) -> None:
         self.kept: list[Stored] = []
         self.sealed: dict[int, tuple[bytes, bytes]] = {}
-        self.tree = merkle.Tree()
+        self.tree = Tree()
 
     def stored(self, after: int = 0, limit: int | None = None) -> Sequence[Stored]:
         """As a store gives them."""

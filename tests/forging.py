@@ -17,6 +17,7 @@ from ledger.seal import merkle
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.ed25519 import SigningKey
 from ledger.seal.encoding import encoded
+from ledger.seal.growing import Tree
 from ledger.store.recorder import grow
 from ledger.store.sqlite import SQLiteStore
 
@@ -59,7 +60,7 @@ def forge(source: Path, target: Path, change: Change, key: SigningKey | None) ->
     rows = change(rows) or rows
     _renumbered(rows)
     store = SQLiteStore(target, create=True)
-    tree = merkle.Tree()
+    tree = Tree()
     gone = _erased(rows)
     with store.writing() as writer:
         c = writer._cursor

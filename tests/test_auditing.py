@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import pytest
 
 from ledger import Actor, Ledger, SimulatedClock
 from ledger.aggregates import action
-from ledger.auditing import audited, cosigned, proved, signed_checkpoint
+from ledger.auditing import audited, proved, signed_checkpoint
 from ledger.errors import LedgerError, Malformed, NotRecorded, Refused, StoreFailed, Tampered, Unsigned
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.ed25519 import SigningKey
@@ -22,6 +23,7 @@ from ledger.seal.note import Note
 from ledger.seal.proof import InclusionProof
 from ledger.seal.signature import Kind
 from ledger.seal.trusted import Trusted
+from ledger.witnessing import cosigned
 
 CLERK = Actor("post/clerk")
 D1 = date(2026, 4, 1)
@@ -242,15 +244,15 @@ def test_a_witness_signs_what_it_verified(kept: Kept) -> None:
         assert note.by([KEY.verifier, WITNESS.verifier]) == (KEY.verifier, WITNESS.verifier)
         assert note.time_of(WITNESS.verifier) == 1_775_000_000
         assert verdict.against == 3
-        again, _ = cosigned(record, kept.second, WITNESS, at=1_775_000_001, since=note)
+        again, _ = cosigned(record, kept.second, WITNESS, at=1_775_000_001, since=note, keys=[KEY.verifier])
         assert again.text == kept.second.text
         assert audited(kept.path, [again], keys=[WITNESS.verifier]).signed == ("auditor.example",)
 
 
 def test_a_witness_signs_nothing_else(kept: Kept, tmp_path: Path) -> None:
     """A smaller one, one of nothing, a stranger's, another's, one that did not grow out of the last; nor by any key."""
-    one, _ = cosigned(kept.path, kept.first, WITNESS, at=1)
-    two, _ = cosigned(kept.path, kept.second, WITNESS, at=2, since=one)
+    one, _ = cosigned(kept.path, kept.first, WITNESS, at=1, keys=[KEY.verifier])
+    two, _ = cosigned(kept.path, kept.second, WITNESS, at=2, since=one, keys=[KEY.verifier])
 
     def refused(kind: type[LedgerError], words: str, note: Note = kept.second, **more: object) -> None:
         given = {"at": 3, "since": one, "keys": [KEY.verifier], **more}
@@ -264,6 +266,7 @@ def test_a_witness_signs_nothing_else(kept: Kept, tmp_path: Path) -> None:
     refused(Refused, "of no entries", Note(nothing.text).signed(KEY.sign(nothing.text)))
     refused(Unsigned, "not signed by", Note(kept.second.text).signed(STRANGER.sign(kept.second.text)))
     refused(Unsigned, "not signed by", keys=[STRANGER.verifier])
+    refused(Refused, "a witness would lend its name", keys=[])  # to a key that the record itself names
     refused(Unsigned, "not signed by", since=kept.first)  # which this witness did not cosign
     other = Kept(_made(tmp_path / "other"))
     refused(Tampered, "root at entry 3", record=other.path)
@@ -277,8 +280,8 @@ def test_a_witness_signs_nothing_else(kept: Kept, tmp_path: Path) -> None:
 
 def test_the_same_checkpoint_may_be_cosigned_again(kept: Kept) -> None:
     """It grew into itself."""
-    one, _ = cosigned(kept.path, kept.first, WITNESS, at=1)
-    assert cosigned(kept.path, kept.first, WITNESS, at=1, since=one)[0] == one
+    one, _ = cosigned(kept.path, kept.first, WITNESS, at=1, keys=[KEY.verifier])
+    assert cosigned(kept.path, kept.first, WITNESS, at=1, since=one, keys=[KEY.verifier])[0] == one
 
 
 def test_a_checkpoint_is_read_from_its_file(kept: Kept, tmp_path: Path) -> None:
@@ -290,6 +293,47 @@ def test_a_checkpoint_is_read_from_its_file(kept: Kept, tmp_path: Path) -> None:
         path.write_bytes(raw)
         with pytest.raises(Malformed, match=r"checkpoint\.txt"):
             signed_checkpoint(path)
+
+
+def test_what_is_held_against_itself_by_another_name_is_refused(kept: Kept, tmp_path: Path) -> None:
+    """A hard link to the ledger's file, or to a checkpoint that lies in the bundle, was kept nowhere else."""
+    for at, (record, inside) in enumerate(
+        [
+            (kept.path, kept.path),
+            (kept.bundle, kept.bundle / "checkpoint"),
+            (kept.bundle, kept.bundle / "checkpoints" / "3"),
+        ]
+    ):
+        link = tmp_path / f"link{at}"
+        os.link(inside, link)
+        with pytest.raises(Refused, match="is, or lies in, what is verified"):
+            audited(record, [link])
+    copy = tmp_path / "copy"
+    shutil.copy(kept.bundle / "checkpoint", copy)
+    assert audited(str(kept.bundle), [copy]).against == 5
+
+
+def test_what_is_of_another_kind_is_refused_by_its_name(kept: Kept) -> None:
+    """A path, bytes and keys are what is asked for."""
+    for field, ask in (
+        ("path", lambda: audited(5)),  # type: ignore[arg-type]
+        ("keys", lambda: audited(kept.path, keys=["x"])),  # type: ignore[list-item]
+        ("proof", lambda: proved("x", kept.entry)),  # type: ignore[arg-type]
+        ("entry", lambda: proved(bytes(kept.proof), kept.path)),  # type: ignore[arg-type]
+        ("keys", lambda: proved(bytes(kept.proof), kept.entry, keys=KEY)),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(Malformed) as found:
+            ask()
+        assert found.value.field == field
+
+
+def test_by_which_keys_a_record_s_own_checkpoints_are_is_told(kept: Kept) -> None:
+    """Each with its size, in the order taken: of a ledger, and of a bundle as far as that goes."""
+    other = SigningKey("example.org/a", Kind.NOTE, b"\6" * 32)
+    with Ledger.open(kept.path, clock=SimulatedClock(datetime(2026, 5, 1, 12, tzinfo=UTC))) as book:
+        book.checkpoint(other, by=CLERK, new_key=True)
+    assert audited(kept.path).own == ((3, KEY.verifier), (5, KEY.verifier), (7, other.verifier))
+    assert audited(kept.bundle).own == ((3, KEY.verifier), (5, KEY.verifier))
 
 
 def test_nothing_is_left_behind_by_an_audit(kept: Kept, tmp_path: Path) -> None:

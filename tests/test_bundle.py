@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import sleep
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import attrs
 import pytest
@@ -26,8 +26,10 @@ from ledger.seal.bundle.archive import ArchiveFound
 from ledger.seal.bundle.layout import out_of_place, span
 from ledger.seal.bundle.tiling import Tiling
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.merkle import Tree
-from ledger.seal.note import Kind, Note, SigningKey
+from ledger.seal.ed25519 import SigningKey
+from ledger.seal.growing import Tree
+from ledger.seal.note import Note
+from ledger.seal.signature import Kind
 from ledger.seal.tiles import Tile, levels, tiles
 from ledger.seal.trusted import Trusted
 from ledger.store.bundled import BundledStore
@@ -130,13 +132,16 @@ def test_its_own_checkpoint_is_among_those_kept(tmp_path: Path) -> None:
 
 
 def test_erased_words_are_in_no_bundle(book: Ledger, tmp_path: Path) -> None:
-    """Not the words and not their salt, though a copy of them came back into the table; what is erased counts."""
-    salt = b"\7" * 32
-    with book._store._datastore.transaction(commit=True) as cursor:  # type: ignore[attr-defined]
-        cursor.execute("INSERT INTO words VALUES (5, ?, ?)", (salt, b'{"name":"A. Person"}'))
+    """Not the words and not their salt; where a copy of them came back into the table, there is no bundle at all."""
     book.bundle(tmp_path / "bundle")
     assert not any(b"Person" in raw for name, raw in files_of(tmp_path / "bundle").items() if name.startswith("words"))
     assert verify(tmp_path / "bundle").erased == 1
+    with book._store._datastore.transaction(commit=True) as cursor:  # type: ignore[attr-defined]
+        cursor.execute("INSERT INTO words VALUES (5, ?, ?)", (b"\7" * 32, b'{"name":"A. Person"}'))
+    with pytest.raises(Tampered, match="there are words of entry 5, and an entry says that they were erased") as found:
+        book.bundle(tmp_path / "again")
+    assert found.value.first == 5
+    assert not (tmp_path / "again").exists()
 
 
 def test_words_erased_since_the_checkpoint_take_another_first(book: Ledger, tmp_path: Path) -> None:
@@ -149,15 +154,19 @@ def test_words_erased_since_the_checkpoint_take_another_first(book: Ledger, tmp_
     assert verify(tmp_path / "bundle").erased == 2
 
 
-def test_a_checkpoint_that_was_altered_on_the_record_is_found_while_it_is_bundled(book: Ledger, tmp_path: Path) -> None:
+def test_a_checkpoint_that_was_altered_on_the_record_is_found_while_it_is_bundled(
+    book: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It can be none: that is no fault of whoever asks for the bundle."""
-    entries = list(book.entries())
+    entries, kept = list(book.entries()), list(book._store.stored())
     taken, says = next((entry, entry.body.facts) for entry in entries if isinstance(entry.body.facts, CheckpointTaken))
     for part in ("root", "signature", "key"):
         facts = attrs.evolve(says, **{part: "x"})  # type: ignore[misc]  # it is a checkpoint's
         entries[taken.number - 1] = attrs.evolve(taken, body=attrs.evolve(taken.body, facts=facts))
+        read = [attrs.evolve(each, entry=entry) for each, entry in zip(kept, entries, strict=True)]
+        monkeypatch.setattr(book._store, "stored", lambda after=0, limit=None, read=read: read[after:][:limit])
         with pytest.raises(Tampered, match=f"entry {taken.number} keeps what is no checkpoint") as found:
-            write(book._store, entries, tmp_path / "b")
+            book.bundle(tmp_path / "b")
         assert found.value.first == taken.number
     assert not (tmp_path / "b").exists()
 
@@ -172,12 +181,32 @@ def test_what_is_of_another_kind_is_refused_before_anything_is_made(book: Ledger
     assert not (tmp_path / "b").exists()
 
 
-def test_a_bundle_s_place_is_made_before_the_record_is_gone_through(book: Ledger, tmp_path: Path) -> None:
-    """Where it cannot be, nothing is read."""
-    entries = iter(book.entries())
+def test_a_bundle_s_place_is_made_before_the_record_is_gone_through(tmp_path: Path) -> None:
+    """Where it cannot be, nothing is read; else it is told how far the reading has come, and then the writing."""
+    whole, read, written = made(600), list[int](), list[int]()
+    how: dict[str, Any] = {"notes": [whole.note(600)], "keys": [KEY.verifier]}
     with pytest.raises(StoreFailed, match="no bundle can be written"):
-        write(book._store, entries, tmp_path / "none" / "b")
-    assert next(entries).number == 1
+        write(whole, tmp_path / "none" / "b", looking=read.append, **how)
+    assert read == []
+    write(whole, tmp_path / "b", looking=read.append, progress=lambda _: written.append(len(read)), **how)
+    assert (read, written) == ([600], [1, 1, 1])
+
+
+def test_a_record_out_of_order_is_not_bundled(tmp_path: Path) -> None:
+    """It is read as a ledger is: an entry that does not follow the one before it is named, and nothing is made."""
+    whole = made(300)
+    entry = whole.kept[199].entry
+    for fault, words in (
+        ({"version": 2}, "it is number 2 of action/a200, where 1 should stand"),
+        ({"recorded_at": whole.kept[0].entry.recorded_at}, "it is not recorded later"),
+        ({"stream": "nobody/a"}, "knows no stream such as nobody/a"),
+        ({"number": 201, "act": 201}, "entry 200 is missing"),
+    ):
+        whole.kept[199] = attrs.evolve(whole.kept[199], entry=attrs.evolve(entry, **fault))
+        with pytest.raises(Tampered, match=words) as found:
+            _bundled(whole, tmp_path / "b", whole.note(300))
+        assert found.value.first == 200
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_record_with_no_checkpoint_has_no_bundle(tmp_path: Path) -> None:
@@ -238,7 +267,7 @@ def test_what_breaks_off_leaves_nothing(tmp_path: Path, name: str) -> None:
 
 
 def _bundled(whole: Made, to: Path, *notes: Note) -> None:
-    write(whole, whole.entries(), to, notes=notes, keys=[KEY.verifier])
+    write(whole, to, notes=notes, keys=[KEY.verifier])
 
 
 @pytest.mark.parametrize("gone", [1, 256, 257, 300])
@@ -313,7 +342,7 @@ def test_it_tells_how_far_it_has_come(tmp_path: Path) -> None:
     """A tile at a time, in making and in verifying, and at last the whole."""
     told: list[int] = []
     whole = made(600)
-    write(whole, whole.entries(), tmp_path / "b", notes=[whole.note(600)], keys=[KEY.verifier], progress=told.append)
+    write(whole, tmp_path / "b", notes=[whole.note(600)], keys=[KEY.verifier], progress=told.append)
     verify(tmp_path / "b", progress=told.append)
     assert told == [256, 512, 600] * 2
 
@@ -416,17 +445,22 @@ def test_a_bundle_copied_file_by_file_is_the_bundle(tmp_path: Path) -> None:
     assert EXEMPT.category not in (tmp_path / "copy" / "VERIFY.md").read_text()
 
 
-def test_words_that_are_erased_meanwhile_are_no_tampering(tmp_path: Path) -> None:
+def test_words_that_are_erased_meanwhile_are_no_tampering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another process may erase while a bundle is being made: whoever makes it is told to make it again."""
     clock = SimulatedClock(NOON)
     with Ledger.create(tmp_path / "a.ledger", council="A", origin=ORIGIN, clock=clock) as one:
         record(one, action.ProposeAction("action/a", title="The front door"))
         one.checkpoint(KEY, by=CLERK, first=True)
-        with Ledger.open(tmp_path / "a.ledger", clock=clock) as other:
-            entries = one.entries()
-            record(other, EraseWords(OPENING, (2,), "UK GDPR article 17(1)"))
+        kept = one._store.words
+
+        def just_erased(number: int) -> tuple[bytes, bytes] | None:
+            with Ledger.open(tmp_path / "a.ledger", clock=clock) as other:
+                record(other, EraseWords(OPENING, (number,), "UK GDPR article 17(1)"))
+            return kept(number)
+
+        monkeypatch.setattr(one._store, "words", just_erased)
         with pytest.raises(Refused, match="the words of entry 2 were erased meanwhile"):
-            write(one._store, entries, tmp_path / "b")
+            one.bundle(tmp_path / "b")
     assert not (tmp_path / "b").exists()
 
 

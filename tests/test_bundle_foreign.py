@@ -24,7 +24,9 @@ from ledger.seal.bundle import verify
 from ledger.seal.bundle.packing import pack, unpack
 from ledger.seal.bundle.tiling import Tiling
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import Note, SigningKey, encoded
+from ledger.seal.ed25519 import SigningKey
+from ledger.seal.encoding import encoded
+from ledger.seal.note import Note
 from ledger.seal.proof import InclusionProof
 from ledger.seal.tiles import Tile, numbered
 from ledger.shell import Ledger
@@ -492,7 +494,7 @@ def test_a_cosigned_bundle_is_verified(program: Program, tmp_path: Path) -> None
 
     cosigned = note.signed(WITNESS.sign(note.text, at=1_775_000_000))
     keys = [KEY.verifier, WITNESS.verifier]
-    write(record, record.entries(), tmp_path / "b", notes=[cosigned], keys=keys)
+    write(record, tmp_path / "b", notes=[cosigned], keys=keys)
     stands, said = program.run(tmp_path / "b")
     assert stands, said
 

@@ -17,13 +17,15 @@ from hypothesis import strategies as st
 
 from ledger import Ledger
 from ledger.entry import Stored
-from ledger.errors import LedgerError, Tampered, Unreadable, Unsigned
+from ledger.errors import LedgerError, StoreFailed, Tampered, Unreadable, Unsigned
 from ledger.seal import merkle
 from ledger.seal.bundle import verify
 from ledger.seal.bundle.packing import Withheld, pack, unpack, withheld_in, withheld_line, words_in, words_line
 from ledger.seal.bundle.places import safe
 from ledger.seal.bundle.tiling import Tiling
-from ledger.seal.note import Kind, Note, SigningKey
+from ledger.seal.ed25519 import SigningKey
+from ledger.seal.note import Note
+from ledger.seal.signature import Kind
 from ledger.seal.tiles import Tile, numbered
 from ledger.seal.trusted import Trusted
 
@@ -329,6 +331,35 @@ def test_a_name_that_leads_out_is_no_name() -> None:
     """Neither up, nor to the root, nor to another system's; nor one that could not be printed."""
     assert not any(map(safe, (*OUT, "..", "")))
     assert all(map(safe, ("checkpoint", "tile/0/x001/002.p/3", "schemas/action-proposed/1.json")))
+
+
+@pytest.mark.parametrize("kind", [tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT])
+@pytest.mark.parametrize("top", [".", ""])
+def test_an_archive_that_tar_made_of_a_bundle_is_that_bundle(record: Made, tmp_path: Path, kind: int, top: str) -> None:
+    """With ./ before each name, and each folder in it too: of what is there no more is asked than that it is a file."""
+    record.bundle(tmp_path / "b")
+    with tarfile.open(tmp_path / "x.tar", "w", format=kind) as archive:
+        for path in [tmp_path / "b"] if top else sorted((tmp_path / "b").iterdir()):
+            archive.add(path, top or path.name)
+    assert verify(tmp_path / "x.tar") == verify(tmp_path / "b")
+
+
+def test_an_archive_without_end_is_refused_at_once(record: Made, tmp_path: Path) -> None:
+    """A device, a pipe, or a file that is zeros for ever after its end: none is read to where it ends."""
+    (tmp_path / "zero.tar").symlink_to("/dev/zero")
+    os.mkfifo(tmp_path / "pipe.tar")
+    for name in ("zero.tar", "pipe.tar"):
+        with pytest.raises(StoreFailed, match="not a plain file"):
+            verify(tmp_path / name)
+    record.bundle(tmp_path / "b.tar")
+    size = (tmp_path / "b.tar").stat().st_size
+    for more, refused in ((2**19, False), (2**40, True)):
+        os.truncate(tmp_path / "b.tar", size + more)
+        if refused:
+            with pytest.raises(Unreadable, match="holds something after its end"):
+                verify(tmp_path / "b.tar")
+        else:
+            assert verify(tmp_path / "b.tar").size == SIZE
 
 
 @given(share=st.floats(0, 1, exclude_max=True))

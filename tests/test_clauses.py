@@ -15,11 +15,12 @@ from ledger.aggregates.reading import Expected
 from ledger.codec import EVENTS
 from ledger.projections.duties.looking import looks
 from ledger.projections.duties.readings import duties
-from ledger.projections.ground.parts import mandates_named
+from ledger.projections.ground.parts import PartKind, mandates_named
 from ledger.samples import bury, illustrative
+from ledger.testing.clauses import POWERS, PREAMBLES, page
 from ledger.testing.invariants import INVARIANTS
-from ledger.testing.serving import SERVED, invariants_of, page
-from ledger.values import Truth
+from ledger.testing.serving import SERVED, invariants_of
+from ledger.values import Strength, Truth
 
 PAGE = Path(__file__).parents[1] / "docs" / "clauses.md"
 MARK = "<!-- clauses -->\n"
@@ -60,11 +61,34 @@ def test_each_numbered_clause_of_the_notices_is_listed(notices: Ledger, notice: 
     assert listed == set(range(3, last + 1))
 
 
+@pytest.mark.parametrize(("notice", "last"), [("mandate/notice-2022", 13), ("mandate/notice-2024", 14)])
+def test_the_page_has_a_line_for_each_clause(notices: Ledger, notice: str, last: int) -> None:
+    """Numbered or lettered: whether it asks, says of whom, names an area or gives a power; with what serves it."""
+    table = [line.split(" | ") for line in page(notices.as_of(), {notice: NOTICES[notice]}) if line.startswith("| ")]
+    lines = {line[0].removeprefix("| "): line for line in table[1:]}
+    areas = [row.part for row in notices.as_of().recommendations(notice) if row.what is PartKind.AREA]
+    assert {int(number[0]) for each in lines if (number := re.match("[0-9]+", each))} == set(range(1, last + 1))
+    assert set(areas) <= set(lines)
+    served = {clause for clause, line in lines.items() if line[4].strip() and line[6].strip(" |")}
+    # That a plan is to bring lasting improvement no entry could show.
+    unserved = {"4, first sentence"} if NOTICES[notice] == "N22" else set()
+    assert {each for each in lines if each and each not in served} == unserved
+
+
+def test_each_power_that_is_served_is_one(notices: Ledger) -> None:
+    """What the page says shows how a power was used is said of a clause that gives one."""
+    for notice, cited in NOTICES.items():
+        powers = {row.clause for row in notices.as_of().compliance(notice) if row.strength is Strength.MAY}
+        assert set(POWERS[cited]) == powers
+
+
 def test_everything_that_may_be_expected_is_served() -> None:
     """By events that are stored, answers that can be asked, and invariants that are held."""
     numbers = {each.number for each in INVARIANTS}
     assert set(SERVED) == set(Expected)
-    for served in SERVED.values():
+    preambles = [each.served for of in PREAMBLES.values() for each in of.values()]
+    powers = [each for of in POWERS.values() for each in of.values()]
+    for served in (*SERVED.values(), *preambles, *powers):
         assert set(served.events) <= set(EVENTS.values())
         assert all(callable(getattr(View, answer)) for answer in served.answers)
         assert set(served.invariants) <= numbers
@@ -107,11 +131,15 @@ def test_what_serves_a_thing_is_looked_at(rests: dict[Expected, tuple[set[type],
 
 
 def test_a_clause_is_within_the_one_cited() -> None:
-    """3a is part of 3, and 13 no part of 1."""
+    """3a is part of 3, and 13 no part of 1, nor 10dII of 10dI; and what is cited from 3a to 3i is each of them."""
+    assert "13" in invariants_of("N24", "3e")
+    assert "13" not in invariants_of("N24", "3j")
+    assert "6" in invariants_of("N24", "10dII")
+    assert "6" not in invariants_of("N24", "10dIII")
     assert "9" in invariants_of("N24", "3a")
     assert "16" in invariants_of("N24", "6")
     assert "16" not in invariants_of("N24", "16")
     assert "16" not in invariants_of("N22", "6")
-    assert "15" in invariants_of("N22", "1", Expected.LOG)
+    assert "15" in invariants_of("N22", "1", SERVED[Expected.LOG].invariants)
     assert set(invariants_of("N24", "14")) >= {"21"}
     assert "1" not in invariants_of("N22", "5b")

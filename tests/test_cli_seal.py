@@ -21,7 +21,9 @@ from ledger.cli.progress import progress
 from ledger.clock import SystemClock, day_of
 from ledger.seal import keys
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import Kind, Note, encoded
+from ledger.seal.encoding import encoded
+from ledger.seal.note import Note
+from ledger.seal.signature import Kind
 
 NAME, WHO = "Jo O'Brien", "person/x1"
 TODAY = day_of(SystemClock().now()).isoformat()
@@ -61,6 +63,12 @@ class Desk:
         """Say that a checkpoint is in a meeting's minutes."""
         given = {"ledger": "ledger/record", "size": size, "place": "minutes, item 3", "meeting": "meeting/1"}
         self.add(f"published {size}", {"command": "publish-checkpoint", **given})
+
+    @property
+    def called(self) -> str:
+        """The council's key, as it is told of."""
+        (key,) = keys.verifier_keys(self.public)
+        return f"example.org/a, key {key.id.hex()}"
 
     def run(self, *args: str | Path, **how: str) -> Result:
         """A command on this ledger."""
@@ -243,7 +251,7 @@ def test_nothing_is_done_where_its_file_cannot_be_made(desk: Desk, where: str) -
     witness = desk.folder / "my.key"  # which is no witness's: that would be said after the work was begun
     for asked in (
         ("checkpoint", "--key", desk.key, "--by", "post/clerk", "--out", out),
-        ("cosign", desk.checkpoint, "--key", witness, "--out", out),
+        ("cosign", desk.checkpoint, "--key", witness, "--council", desk.public, "--out", out),
     ):
         assert why in refused(*asked, "--ledger", desk.ledger)
     if where != "none/new.txt":  # where a folder would be made
@@ -261,7 +269,8 @@ def test_what_breaks_off_leaves_no_file_behind(desk: Desk, monkeypatch: pytest.M
     before = sorted(each.name for each in desk.folder.iterdir())
     out, to = desk.folder / "out.txt", desk.folder / "new" / "proofs"
     assert refused("checkpoint", "--key", desk.key, "--by", "body/b", "--out", out, "--ledger", desk.ledger)
-    assert refused("cosign", desk.checkpoint, "--key", desk.key, "--out", out, "--ledger", desk.ledger)
+    asked = ("cosign", desk.checkpoint, "--key", desk.key, "--council", desk.public)
+    assert refused(*asked, "--out", out, "--ledger", desk.ledger)
     assert refused("prove", "99", "--to", to, "--ledger", desk.ledger)
     assert refused("receipt", "none", "--to", to, "--ledger", desk.ledger)
     assert sorted(each.name for each in desk.folder.iterdir()) == before
@@ -302,7 +311,7 @@ def test_the_first_is_said_to_be(desk: Desk, tmp_path: Path) -> None:
         (("erase", "--purge", "--person", WHO), "--purge erases nothing more"),
         (("erase", "--purge", "--yes"), "--purge erases nothing more"),
         (("erase", "2", "--list", "--yes"), "--list erases nothing"),
-        (("cosign", "c", "--key", "k", "--bundle", "b"), "give --ledger or --bundle, and not both"),
+        (("cosign", "c", "--key", "k", "--council", "k", "--bundle", "b"), "give --ledger or --bundle, and not both"),
         (("verify", "b"), "give b, or --ledger, and not both"),
         (("consistency", "a", "b", "--proof", "c"), "give --proof, or --ledger to print one"),
         (("keygen", "new", "--name", "example.org/n"), "give --name, or the --ledger"),
@@ -377,12 +386,12 @@ def test_a_proof_and_its_entry_are_written_and_verified(desk: Desk) -> None:
     signed = run("verify", proof, "--key", desk.public)
     assert signed.exit_code == 6
     assert text(signed.stdout).startswith("SIGNED: entry 3 (body established, body/b, ")
-    assert "Its checkpoint is signed by example.org/a. Whoever has that key could have" in text(signed.stdout)
+    assert f"Its checkpoint is signed by {desk.called}. Whoever has that key could have" in text(signed.stdout)
     held = run("verify", proof, "--against", desk.checkpoint)
     assert (held.exit_code, held.stdout.split(":")[0]) == (0, "PROVED")
     assert "Its checkpoint is what was kept elsewhere (" in text(held.stdout)
     both = run("verify", proof, "--against", desk.checkpoint, "--key", desk.public)
-    assert text(both.stdout).count("), signed by example.org/a.") == 1
+    assert text(both.stdout).count(f"), signed by {desk.called}.") == 1
     assert json.loads(run("verify", proof, "--key", desk.public, "--json").stdout)["entry"] == 3
     moved = to / "another"
     (to / "3.entry").rename(moved)
@@ -470,6 +479,14 @@ def test_whoever_holds_two_checkpoints_and_the_proof_checks_it_with_no_ledger(de
     assert "which ledger?" in refused("consistency", desk.checkpoint, second, code=2, COUNCIL_LEDGER=None)
 
 
+def test_a_proof_that_is_printed_says_how_it_is_checked(desk: Desk) -> None:
+    """What is printed is the proof and nothing else; its entry is not there, and where it would be is said."""
+    one, all_ = desk.run("prove", "3"), desk.run("receipt", "named")
+    assert one.stdout.startswith("c2sp.org/tlog-proof@v1\n")
+    assert "That is the proof alone. --to DIR leaves each in a file of its own with its entry" in text(one.stderr)
+    assert "Those are the proofs alone." in text(all_.stderr)
+
+
 # A witness.
 
 
@@ -485,18 +502,22 @@ def test_a_witness_cosigns_what_it_verified(desk: Desk) -> None:
     assert Note.parse(one.read_bytes()).by([*keys.verifier_keys(desk.public), *keys.verifier_keys(Path(f"{key}.pub"))])
     second = desk.take("second.txt")
     run("bundle", "--to", desk.folder / "audit", "--ledger", desk.ledger)
-    done = run("cosign", second, "--bundle", desk.folder / "audit", "--key", key, "--since", one, "--out", two)
+    council = ("--council", desk.public)
+    done = run(
+        "cosign", second, "--bundle", desk.folder / "audit", "--key", key, *council, "--since", one, "--out", two
+    )
     assert done.exit_code == 0, done.stderr
     assert "not looked at" not in done.stderr
     assert "does not shrink" in refused(
-        "cosign", desk.checkpoint, "--key", key, "--since", two, "--ledger", desk.ledger
+        "cosign", desk.checkpoint, "--key", key, *council, "--since", two, "--ledger", desk.ledger
     )
-    assert "is no witness's" in refused("cosign", second, "--key", desk.key, "--ledger", desk.ledger)
-    assert "Give --ledger or --bundle" in refused("cosign", second, "--key", key, code=2, COUNCIL_LEDGER=None)
-    printed = desk.run("cosign", desk.checkpoint, "--key", key)
+    assert "is no witness's" in refused("cosign", second, "--key", desk.key, *council, "--ledger", desk.ledger)
+    assert "Give --ledger or --bundle" in refused("cosign", second, "--key", key, *council, code=2, COUNCIL_LEDGER=None)
+    assert "missing option '--council'" in refused("cosign", second, "--key", key, "--ledger", desk.ledger, code=2)
+    printed = desk.run("cosign", desk.checkpoint, "--key", key, *council)
     assert Note.parse(printed.stdout.encode()).by(keys.verifier_keys(Path(f"{key}.pub")))
     held = desk.run("verify", "--against", two, "--key", Path(f"{key}.pub"))
-    assert "signed by auditor.example." in text(held.stdout)
+    assert "signed by auditor.example, key " in text(held.stdout)
 
 
 # Verdicts.
@@ -507,9 +528,9 @@ def test_a_record_that_stands_is_proved_as_far_as_what_was_kept(desk: Desk) -> N
     done = run("verify", desk.ledger, "--against", desk.checkpoint, "--key", desk.public)
     assert done.exit_code == 0
     assert "PROVED: entries 1 to 5 are as they were sealed in what was kept elsewhere" in text(done.stdout)
-    assert "signed by example.org/a. NOT COVERED: entries 6 to 7, after it." in text(done.stdout)
+    assert f"signed by {desk.called}. NOT COVERED: entries 6 to 7, after it." in text(done.stdout)
     own = run("verify", desk.ledger, "--against", desk.checkpoint)
-    assert "signed by example.org/a (by a key that the record itself names)." in text(own.stdout)
+    assert f"signed by {desk.called} (a key that the record itself names)." in text(own.stdout)
     found = json.loads(desk.run("verify", "--against", desk.checkpoint, "--json").stdout)
     assert (found["passed"], found["against"], found["exposed"], found["size"]) == (True, 5, 2, 7)
 
@@ -525,8 +546,11 @@ def test_a_printed_root_is_enough(desk: Desk) -> None:
     other = encoded(bytes(32))
     said = refused("verify", desk.ledger, "--against", f"{size} {other}", code=3)
     assert "the first difference is at one of the entries 1 to 5" in said
-    for short in (f"{size} {root[:20]}", f"{size} {root[:-1]}", f"0{size} {root}", f"{size} {root} x"):
-        assert refused("verify", desk.ledger, "--against", short)
+    for short in (f"{size} {root[:20]}", f"{size} {root[:-1]}", f"0{size} {root}", f"{size} {root} x y"):
+        assert "no checkpoint as printed: " in refused("verify", desk.ledger, "--against", short, code=2)
+    (desk.folder / "mangled.txt").write_text(f"example.org/a\n{size}\n{root[:-4]}\n")
+    mangled = refused("verify", desk.ledger, "--against", desk.folder / "mangled.txt", code=2)
+    assert "mangled.txt holds no signed checkpoint" in mangled
     assert "vouches for none" in refused("verify", desk.ledger, "--against", f"0 {root}")
     assert "of example.org/b, and this is the ledger of example.org/a" in refused(
         *("verify", desk.ledger, "--against", f"example.org/b\n{size}\n{root}\n")
@@ -578,7 +602,7 @@ def test_a_key_alone_says_who_signed_and_proves_nothing(desk: Desk) -> None:
             assert f"{word.upper()}: " in done.stdout
         assert "signed by example.org/stranger" in refused("verify", path, "--key", f"{stranger}.pub", code=3)
     signed = text(run("verify", desk.ledger, "--key", desk.public).stdout)
-    assert "SIGNED: entries 1 to 5 are as example.org/a sealed them. Whoever has that key" in signed
+    assert f"SIGNED: entries 1 to 5 are as they were sealed by {desk.called}. Whoever has that key" in signed
     assert signed.endswith(
         "NOT COVERED: entries 6 to 7, after it. What stands there could have been written anew, unseen."
     )
@@ -594,14 +618,22 @@ def test_a_checkpoint_may_be_pasted_or_saved_as_any_program_does(desk: Desk, men
     for against in (saved, mend(whole)):
         done = desk.run("verify", "--against", against, "--key", desk.public)
         assert done.exit_code == 0, done.stderr
-        assert "signed by example.org/a." in text(done.stdout)
-    for printed in (f"{origin}\n{size}\n{root}\n", f"{size}\n{root}", f"{origin} {size} {root}"):
+        assert f"signed by {desk.called}." in text(done.stdout)
+    for at, printed in enumerate((f"{origin}\n{size}\n{root}\n", f"{size}\n{root}", f"{origin} {size} {root}")):
         assert "as printed" in text(desk.run("verify", "--against", mend(printed)).stdout)
+        for encoding in ("utf-8", "utf-16"):
+            lines = desk.folder / f"lines {at}.{encoding}.txt"
+            lines.write_bytes(mend(printed).encode(encoding))
+            done = desk.run("verify", "--against", lines)
+            assert done.exit_code == 0, done.stderr
+            assert "which has no signature to check" in text(done.stdout)
+    saved.write_bytes(mend(whole).removeprefix("\ufeff").encode("utf-16"))
+    assert f"signed by {desk.called}." in text(desk.run("verify", "--against", saved, "--key", desk.public).stdout)
     altered = whole.replace("example.org/a\n", "example.org/a.\n")
     saved.write_bytes(mend(altered).encode())
     assert "of example.org/a., and this is the ledger" in refused("verify", desk.ledger, "--against", saved)
     assert "no file that is there, and no checkpoint as printed" in refused(
-        "verify", desk.ledger, "--against", "my minutes.txt"
+        "verify", desk.ledger, "--against", "my minutes.txt", code=2
     )
 
 
@@ -625,7 +657,8 @@ def test_what_is_empty_cut_short_unreadable_or_unsigned_is_never_passed(desk: De
         assert refused("verify", desk.ledger, *against, code=3)
     unsigned = desk.folder / "unsigned.txt"
     unsigned.write_text(desk.checkpoint.read_text().partition("\n\n")[0] + "\n")
-    assert "no signed note" in refused("verify", desk.ledger, "--against", unsigned)
+    asked = ("verify", desk.ledger, "--against", unsigned, "--key", desk.public)
+    assert "bears no signature, and a key was given to check it by" in refused(*asked, code=3)
     assert refused("verify", desk.folder / "none.ledger", *against)
     assert not (desk.folder / "none.ledger").exists()
 
@@ -639,6 +672,7 @@ def test_a_bundle_is_verified_and_proves_as_much(desk: Desk) -> None:
     assert made.exit_code == 0, made.stderr
     assert text(made.stdout).startswith(f"{audit} has entries 1 to 8")
     assert "The 1 entry that lies after its checkpoint is not in it." in text(made.stdout)
+    assert f"Its checkpoint is signed by {desk.called}. VERIFY.md" in text(made.stdout)
     withheld = desk.run("bundle", "--to", desk.folder / "public", "--public", "--archive")
     assert "withheld as exempt" in text(withheld.stdout)
     assert public.is_file()
@@ -668,18 +702,42 @@ def test_how_far_it_is_is_said_beside_the_answer(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     verdicts.verify(desk.ledger, [str(desk.checkpoint)], [], None, as_json=True)
     told = capsys.readouterr()
-    assert re.fullmatch(r"\r7 entries read\r +\r", told.err)
+    assert re.fullmatch(r"\r7 entries read +\r +\r", told.err)
     assert json.loads(told.out)["passed"]
     proofs.bundle(desk.ledger, desk.folder / "b", public=False, archive=False, checkpoints=[], keys=[])
-    assert re.fullmatch(r"\r5 entries written\r +\r", capsys.readouterr().err)
+    assert re.fullmatch(r"\r7 entries read +\r5 entries written +\r +\r\r +\r", capsys.readouterr().err)
     run("keygen", desk.folder / "w.key", "--name", "auditor.example", "--witness")
-    proofs.cosign(desk.ledger, desk.checkpoint, desk.folder / "w.key", council=[], since=None, out=None)
-    assert re.match(r"\r7 entries read\r +\r[^\r]+$", capsys.readouterr().err, re.DOTALL)
+    proofs.cosign(desk.ledger, desk.checkpoint, desk.folder / "w.key", council=[desk.public], since=None, out=None)
+    assert re.match(r"\r7 entries read +\r +\r[^\r]+$", capsys.readouterr().err, re.DOTALL)
     monkeypatch.setattr("sys.stderr.isatty", lambda: False)
     with progress() as tell:
         for entries in (2_000, 99_999, 100_000, 102_000, 250_000):
             tell(entries)
     assert capsys.readouterr().err == "100,000 entries read\n250,000 entries read\n"
+
+
+def test_where_the_key_changed_is_told_with_the_verdict(desk: Desk) -> None:
+    """By the numbers of both: a key of the ledger's name is anybody's to make. Under one key nothing is said of it."""
+    assert "KEYS:" not in run("verify", desk.ledger).stdout
+    stranger = desk.folder / "s.key"
+    run("keygen", stranger, "--name", "example.org/a")
+    asked = ("checkpoint", "--key", stranger, "--by", "post/clerk", "--new-key")
+    assert desk.run(*asked).exit_code == 0
+    (other,) = keys.verifier_keys(Path(f"{stranger}.pub"))
+    told = (
+        f"KEYS: its own checkpoints are signed by {desk.called} (of 5 entries); then by {other.called} (of 7 entries)"
+    )
+    assert f"{told}. Anybody who may record can make a key" in text(run("verify", desk.ledger).stdout)
+    desk.run("bundle", "--to", desk.folder / "audit")
+    assert told in text(run("verify", desk.folder / "audit").stdout)
+    found = json.loads(run("verify", desk.ledger, "--json").stdout)
+    assert [each["size"] for each in found["checkpoints"]] == [5, 7]
+    assert found["checkpoints"][1]["key"] == str(other)
+    said = refused("verify", desk.ledger, "--against", desk.checkpoint, "--key", f"{stranger}.pub", code=3)
+    assert (
+        said
+        == f"it is not signed by {other.called}: what it bears is said to be by another of that name, {desk.called}"
+    )
 
 
 # Erasing.

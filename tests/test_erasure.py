@@ -19,7 +19,9 @@ from ledger.aggregates import action, person
 from ledger.aggregates.record import OPENING, EraseWords
 from ledger.entry import Reason
 from ledger.errors import CallReused, Malformed, NotPurged, Refused, Tampered
-from ledger.seal.note import Kind, Note, SigningKey
+from ledger.seal.ed25519 import SigningKey
+from ledger.seal.note import Note
+from ledger.seal.signature import Kind
 
 CLERK = Actor("post/clerk")
 D1 = date(2026, 4, 1)

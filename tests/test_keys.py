@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
 import pytest
 
 from ledger.errors import LedgerError, Malformed, StoreFailed
-from ledger.seal.keys import generate, note_in, signing_key, verifier_keys
+from ledger.seal.keys import generate, kept_in, note_in, signing_key, verifier_keys
 from ledger.seal.note import Note
 from ledger.seal.signature import Kind
 
@@ -140,11 +141,26 @@ def test_a_public_half_is_not_taken_for_the_half_that_signs(tmp_path: Path, mode
         assert str(refused.value) == what
 
 
-def test_no_more_than_a_mebibyte_is_read_of_a_file_of_keys(tmp_path: Path) -> None:
-    """What stands after that is not there; what ends with it is."""
+def test_a_file_of_more_than_a_mebibyte_is_none_of_keys(tmp_path: Path) -> None:
+    """It is refused whole, and no part of it is taken for all."""
     key = f"{generate(NAME, tmp_path / 'key')}\n"
     (tmp_path / "keys").write_text(f"#{'x' * (2**20 - len(key) - 2)}\n{key}")
     assert len(verifier_keys(tmp_path / "keys")) == 1
-    (tmp_path / "keys").write_text(f"#{'x' * (2**20 - 2)}\n{key}")
-    with pytest.raises(Malformed, match="holds no verifier key"):
+    (tmp_path / "keys").write_text(f"#{'x' * (2**20 - len(key) - 1)}\n{key}")
+    with pytest.raises(StoreFailed, match="it is longer than 1,048,576 bytes"):
         verifier_keys(tmp_path / "keys")
+
+
+@pytest.mark.parametrize("what", ["pipe", "folder", "endless"])
+def test_what_is_no_plain_file_is_not_read(tmp_path: Path, what: str) -> None:
+    """A pipe that nobody writes to, a folder, a device without end: each is refused at once, in a sentence."""
+    path = tmp_path / "key"
+    if what == "pipe":
+        os.mkfifo(path)
+    elif what == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("/dev/zero")
+    for read in (signing_key, verifier_keys, note_in, kept_in):
+        with pytest.raises(StoreFailed, match="it is not a plain file, but a folder, a pipe or a device"):
+            read(path)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.seal import merkle
+from ledger.seal.growing import Growing, Tree
 from ledger.seal.merkle import BadProof, check_consistency, check_inclusion, leaf_hash, node_hash
 
 # The reference implementation's, which RFC 6962's authors test theirs with.
@@ -85,7 +86,7 @@ sizes = st.one_of(st.integers(1, 40), st.integers(250, 262), st.integers(505, 52
 def test_the_reference_vectors_roots(size: int) -> None:
     """Each root of the public vectors is ours."""
     leaves = [leaf_hash(each) for each in LEAVES[:size]]
-    growing = merkle.Growing()
+    growing = Growing()
     assert growing.add(leaves) == []
     assert merkle.root(hashes_of(leaves), size) == growing.root() == naive(leaves) == ROOTS[size]
 
@@ -181,7 +182,7 @@ def test_proofs_out_of_tiles_lead_to_the_root(size: int, data: st.DataObject) ->
 @given(sizes, st.lists(st.integers(1, 300)))
 def test_a_tree_grows_to_the_same_root_however_its_leaves_come(size: int, batches: list[int]) -> None:
     """Leaf by leaf or many at a time it has the root of its leaves, and gives each full tile's hash once."""
-    leaves, growing, filled, at = some(size), merkle.Growing(), list[tuple[int, int, bytes]](), 0
+    leaves, growing, filled, at = some(size), Growing(), list[tuple[int, int, bytes]](), 0
     for batch in (*batches, size):
         filled += growing.add(leaves[at : at + batch])
         at = min(at + batch, size)
@@ -193,7 +194,7 @@ def test_a_tree_grows_to_the_same_root_however_its_leaves_come(size: int, batche
 
 def test_two_levels_of_tiles_fill_up() -> None:
     """At 65,536 leaves the tile above is full too, and its hash is the root; a tree in memory has the same hashes."""
-    growing, tree, leaves = merkle.Growing(), merkle.Tree(), some(merkle.WIDTH**2 + 1)
+    growing, tree, leaves = Growing(), Tree(), some(merkle.WIDTH**2 + 1)
     assert (tree.size, tree.root(0), growing.root()) == (0, merkle.EMPTY, merkle.EMPTY)
     assert len(merkle.EMPTY) == merkle.SIZE
     filled = growing.add(leaves[:-1])
@@ -211,7 +212,7 @@ def test_two_levels_of_tiles_fill_up() -> None:
 @given(sizes)
 def test_a_tree_in_memory_has_the_root_of_every_size_it_had(size: int) -> None:
     """A full tile's hash is there with the leaf that fills it, and not before."""
-    tree, leaves = merkle.Tree(), some(size)
+    tree, leaves = Tree(), some(size)
     for leaf in leaves:
         tree.add(leaf)
     assert tree.levels[0] == leaves

@@ -13,6 +13,7 @@ from ledger.seal import merkle
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.ed25519 import SigningKey, VerifierKey, keys_of
 from ledger.seal.encoding import decoded
+from ledger.seal.growing import Tree
 from ledger.seal.note import Note
 from ledger.seal.proof import SUFFIX, InclusionProof
 from ledger.seal.signature import Kind, Signature
@@ -143,14 +144,21 @@ def test_what_unknown_keys_have_signed_says_nothing() -> None:
     text = CHECKPOINT.text
     both = Note(text).signed(AUDITOR.sign(text, at=1), COUNCIL.sign(text))
     assert both.by([COUNCIL.verifier]) == (COUNCIL.verifier,)
+    foo, other = VerifierKey.parse(KEY), VerifierKey.parse(GO_KEY)
+    namesake = SigningKey(ORIGIN, Kind.NOTE, b"\7" * 32).verifier
+    own = f"name, {ORIGIN}, key {COUNCIL.verifier.id.hex()}"
     for keys, names in (
-        ([], "no key that was given"),
-        ([VerifierKey.parse(KEY)], "example.com/foo"),
-        ([VerifierKey.parse(KEY), VerifierKey.parse(GO_KEY)], "PeterNeumann, example.com/foo"),
+        ([], "there is no key that its signature could be checked by"),
+        ([foo], f"it is not signed by example.com/foo, key {foo.id.hex()}"),
+        ([foo, other], f"it is not signed by PeterNeumann, key c74f20a3; example.com/foo, key {foo.id.hex()}"),
+        (
+            [namesake],
+            f"it is not signed by {namesake.called}: what it bears is said to be by another of that {own}",
+        ),
     ):
         with pytest.raises(Unsigned) as refused:
             both.by(keys)
-        assert str(refused.value) == f"it is not signed by {names}"
+        assert str(refused.value) == names
 
 
 def test_one_wrong_signature_of_a_known_key_is_enough_to_refuse() -> None:
@@ -372,7 +380,7 @@ def test_what_is_no_proof_is_refused(head: str, words: str) -> None:
 def test_a_proof_leads_from_its_entry_to_its_checkpoint() -> None:
     """Of the entry whose number it says, and of no other bytes; the longest that a tree could have is read."""
     leaves = [merkle.leaf_hash(each) for each in (b"one", b"two", b"three")]
-    tree = merkle.Tree()
+    tree = Tree()
     for leaf in leaves:
         tree.add(leaf)
     text = Checkpoint(ORIGIN, 3, tree.root(3)).text

@@ -17,7 +17,10 @@ from ledger.aggregates import action, person
 from ledger.aggregates.record import OPENING, EraseWords
 from ledger.errors import LedgerError, Refused, Tampered, Unreadable, Unsigned
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import Kind, Note, SigningKey, encoded
+from ledger.seal.ed25519 import SigningKey
+from ledger.seal.encoding import encoded
+from ledger.seal.note import Note
+from ledger.seal.signature import Kind
 from ledger.seal.taken import taking
 from ledger.sealing import Against, trusted
 from ledger.values import Exempt

@@ -15,7 +15,7 @@ from ledger.testing import duties
 from ledger.testing.duties.asked import Asked
 from ledger.testing.invariants import invariant
 from ledger.testing.invariants.kept import rows_of
-from ledger.testing.invariants.record import Record
+from ledger.testing.invariants.record import Record, Shared
 from ledger.testing.oracle import Replay
 from ledger.testing.seen import Seen
 from ledger.testing.serving import SERVED
@@ -40,7 +40,7 @@ def test_a_look_that_went_wrong_is_noticed(expects: Expected, did: bool, monkeyp
 def _breached(book: Ledger, expects: Expected) -> list[str]:
     """What the invariants that serve a thing find, from one point of view."""
     replay = Replay.of(book)
-    record = Record(book, replay, ((book.as_of(day(28)), Seen(replay, day(28), book.head)),))
+    record = Record(book, replay, ((Shared(book.as_of(day(28)), book.words), Seen(replay, day(28), book.head)),))
     return [str(each) for number in SERVED[expects].invariants for each in invariant(number).breaches(record)]
 
 

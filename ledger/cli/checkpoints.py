@@ -15,7 +15,9 @@ from ledger.cli.table import wrapped
 from ledger.projections.record.checkpoints import due as next_due
 from ledger.seal import keys
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import Note, SigningKey, encoded
+from ledger.seal.ed25519 import SigningKey
+from ledger.seal.encoding import encoded
+from ledger.seal.note import Note
 from ledger.shell import Ledger
 from ledger.values import Actor, said
 

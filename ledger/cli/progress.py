@@ -13,6 +13,8 @@ from ledger.cli.printing import width
 
 _EVERY = 100_000
 """How many entries are read before that is said where nobody watches."""
+_ROOM = 30
+"""How many letters it takes at the most to say of some hundreds of millions."""
 
 
 @contextmanager
@@ -26,7 +28,7 @@ def progress(done: str = "read") -> Iterator[Progress]:
         # Where nobody is there to be told any more, the work goes on.
         with suppress(OSError):
             if sys.stderr.isatty():
-                click.echo(f"\r{what}", err=True, nl=False)
+                click.echo(f"\r{what:{_ROOM}}", err=True, nl=False)  # over what was said before, whole
             elif entries // _EVERY > said // _EVERY:
                 click.echo(what, err=True)
         said = entries

@@ -8,18 +8,24 @@ from pathlib import Path
 
 import click
 
-from ledger.auditing import cosigned, grown, signed_checkpoint
+from ledger.auditing import grown, signed_checkpoint
+from ledger.bundling import bundled
 from ledger.cli import leaving
 from ledger.cli.printing import beside, say
 from ledger.cli.progress import progress
 from ledger.clock import SystemClock
+from ledger.errors import Malformed
 from ledger.seal import keys
 from ledger.seal.bundle.closed import closed_in
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import Note, VerifierKey, decoded, encoded
+from ledger.seal.ed25519 import VerifierKey
+from ledger.seal.encoding import decoded, encoded
+from ledger.seal.files import contents, text
+from ledger.seal.note import Note
 from ledger.seal.proof import SUFFIX, InclusionProof
 from ledger.shell import Ledger
 from ledger.values import counted
+from ledger.witnessing import cosigned
 
 
 def prove(ledger: Path, number: int, checkpoint: Path | None, to: Path | None, *, include_exempt: bool) -> None:
@@ -63,6 +69,10 @@ def _give(found: Sequence[tuple[bytes, InclusionProof]], to: Path | None) -> Non
         for at, (_, proof) in enumerate(found):
             click.echo("\n" if at else "", nl=False)
             click.echo(bytes(proof).decode(), nl=False)
+        what = "That is the proof" if len(found) == 1 else "Those are the proofs"
+        beside(
+            f"{what} alone. --to DIR leaves each in a file of its own with its entry beside it, as verify takes them."
+        )
         return
     contents: dict[Path, bytes] = {}
     for raw, proof in found:
@@ -99,10 +109,8 @@ def grew(old: str, new: str, proof: Path) -> None:
         if each.isascii() and each.isdecimal() and not Path(each).exists():
             raise click.UsageError(f"a proof leads from root to root, and {each} is a size alone: give SIZE ROOT")
     try:
-        hashes = [decoded(line) for line in proof.read_text("utf-8").split()]
-    except OSError as fault:
-        raise click.ClickException(f"{proof} cannot be read: {fault.strerror}") from None
-    except ValueError as fault:
+        hashes = [decoded(line) for line in text(contents(proof)[0]).split()]
+    except Malformed as fault:
         raise click.ClickException(f"{proof} holds no proof of growth, one hash in base64 a line: {fault}") from None
     first, last = grown(old, new, hashes)
     one, other = counted(first.size), counted(last.size)
@@ -137,13 +145,9 @@ def cosign(
     if out is None:
         click.echo(bytes(signed).decode(), nl=False)
     beside(
-        f"{record} was verified, and its first {counted(of.size)} are those of {checkpoint}: {signing.name} signed it."
+        f"{record} was verified, and its first {counted(of.size)} are those of {checkpoint}, signed by "
+        f"{'; '.join(key.called for key in note.by(known))}: {signing.name} signed it."
     )
-    if not known:
-        beside(
-            "The council's signature was held against a key that the record itself names, which whoever wrote the "
-            "record may have made: give the council's own, as it was published, with --council."
-        )
     if since is None:
         beside(
             "Whether the record grew out of one that this key cosigned before was not looked at. Keep the cosigned "
@@ -159,8 +163,8 @@ def bundle(
     place = to.with_name(f"{to.name}.tar") if archive and to.suffix != ".tar" else to
     notes = [signed_checkpoint(each)[0] for each in checkpoints]
     known = _keys(keys)
-    with Ledger.open(ledger, read_only=True) as book, progress("written") as tell:
-        made = book.bundle(place, public=public, notes=notes, keys=known, progress=tell)
+    with progress("read") as look, progress("written") as tell:
+        made = bundled(ledger, place, public=public, notes=notes, keys=known, looking=look, progress=tell)
     what = f"{made.path} has entries 1 to {made.size}, with what proves them."
     if made.withheld:
         several = "entries are" if made.withheld > 1 else "entry is"
@@ -168,6 +172,7 @@ def bundle(
     if made.after:
         several = "entries that lie" if made.after > 1 else "entry that lies"
         what += f" The {made.after} {several} after its checkpoint {'are' if made.after > 1 else 'is'} not in it."
+    what += f" Its checkpoint is signed by {'; '.join(key.called for key in made.signers)}."
     say(what)
     say("VERIFY.md in it says how it is verified. What is erased in the ledger later stays in copies of it.")
 

@@ -10,7 +10,7 @@ from ledger.cli import options
 from ledger.cli.commands import examples, main
 from ledger.cli.options import FILE, NUMBER
 
-_COUNCIL = "The council's verifier keys, such as the .pub file; those the record names, if not given; may be repeated."
+_COUNCIL = "The council's verifier key, such as the .pub file, as it published it; may be repeated."
 _BY = "The post that answers for it, such as post/clerk."
 
 
@@ -86,13 +86,13 @@ def checkpoint(
 
 @main.command(
     short_help="Sign another's checkpoint as its witness.",
-    epilog=examples("cosign checkpoint.txt --key witness.key --out cosigned.txt"),
+    epilog=examples("cosign checkpoint.txt --key witness.key --council council.key.pub"),
 )
 @click.argument("checkpoint", type=FILE)
 @click.option("--ledger", "own", metavar="FILE", type=FILE, help="The record, as a ledger.")
 @click.option("--bundle", metavar="PATH", type=FILE, help="The record as a bundle, instead of a ledger.")
 @click.option("--key", metavar="FILE", type=FILE, required=True, help="The witness's key, of keygen --witness.")
-@click.option("--council", "keys", metavar="FILE", type=FILE, multiple=True, help=_COUNCIL)
+@click.option("--council", "keys", metavar="FILE", type=FILE, multiple=True, required=True, help=_COUNCIL)
 @click.option("--since", metavar="FILE", type=FILE, help="The last checkpoint that this key cosigned.")
 @click.option(
     "--out", metavar="FILE", type=FILE, help="Leave the cosigned checkpoint in this file, instead of printing it."
@@ -112,6 +112,8 @@ def cosign(
     """Verify the record against CHECKPOINT, and put a witness's signature below the council's.
 
     A witness is an auditor, or another council, that vouches for having seen one record and no other.
+    --council is the council's key as it was published, and not one that the record names: whoever holds
+    a record can make one of that name, and would have the witness lend its own.
 
     Nothing is signed that was not verified, that is smaller than what --since says was cosigned
     before, or that did not grow out of it.

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import click
 
 from ledger.auditing import Proved, audited, proved
+from ledger.cli import as_data
 from ledger.cli.cells import day
 from ledger.cli.printing import width
 from ledger.cli.progress import progress
 from ledger.cli.table import wrapped
 from ledger.entry import plain_name
-from ledger.errors import LedgerError
+from ledger.errors import LedgerError, Malformed
 from ledger.seal import keys as key_files
 from ledger.seal.bundle import BundleVerdict
 from ledger.seal.checkpoint import Checkpoint, Printed, printed
-from ledger.seal.note import Note, VerifierKey, encoded
+from ledger.seal.ed25519 import VerifierKey
+from ledger.seal.encoding import encoded
+from ledger.seal.files import contents
+from ledger.seal.note import Note
 from ledger.seal.proof import SUFFIX
 from ledger.seal.verifying import Verdict
 from ledger.values import counted
@@ -33,18 +36,29 @@ def verify(path: Path, against: Sequence[str], keys: Iterable[Path], entry: Path
     """Give the verdict on a ledger, a bundle or a proof; leave with 6 where nothing kept elsewhere was given."""
     _check_record(path)
     known = tuple(key for each in keys for key in key_files.verifier_keys(each))
-    held = {_called(each): each for each in against}
-    if path.suffix == SUFFIX:
-        found = proved(_read(path), _read(entry or path.with_suffix(".entry")), keys=known, against=[*held.values()])
-        _print(_json_of_proof(found) if as_json else _proof(found, path, [*held]))
-    elif entry is not None:
-        raise click.UsageError(f"--entry goes with a proof, such as 2{SUFFIX}: {path} is none")
-    else:
-        with progress() as tell:
-            verdict = audited(path, [*held.values()], keys=known, progress=tell)
-        _print(_json(verdict, known, held=bool(held)) if as_json else _lines(verdict, path, [*held], known))
+    try:
+        held = {_called(each): each for each in against}
+        lines = _verdict(path, held, known, entry, as_json=as_json)
+    except Malformed as fault:  # the record itself would be altered: it is what it was to be held against
+        raise click.UsageError(str(fault)) from None
+    _print(lines)
     if not held:
         raise click.exceptions.Exit(NOTHING_KEPT)
+
+
+def _verdict(
+    path: Path, held: Mapping[str, str], keys: Sequence[VerifierKey], entry: Path | None, *, as_json: bool
+) -> Iterator[str]:
+    """The verdict, in lines; `held` is what was kept elsewhere, by what it is called in words."""
+    if path.suffix == SUFFIX:
+        raw, of = contents(path)[0], contents(entry or path.with_suffix(".entry"))[0]
+        found = proved(raw, of, keys=keys, against=[*held.values()])
+        return as_data.of_proof(found) if as_json else _proof(found, path, [*held])
+    if entry is not None:
+        raise click.UsageError(f"--entry goes with a proof, such as 2{SUFFIX}: {path} is none")
+    with progress() as tell:
+        verdict = audited(path, [*held.values()], keys=keys, progress=tell)
+    return as_data.of_record(verdict, keys, held=bool(held)) if as_json else _lines(verdict, path, [*held], keys)
 
 
 def _called(given: str) -> str:
@@ -73,27 +87,6 @@ def _check_record(path: Path) -> None:
         )
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise click.ClickException(f"{path} cannot be read: {fault.strerror}") from None
-
-
-def _signed(verdict: Verdict, keys: Sequence[VerifierKey]) -> tuple[str, ...]:
-    """Whose signature, of the keys that were given, the record itself bears: a bundle's, or its latest checkpoint's."""
-    if not keys:
-        return ()
-    if isinstance(verdict, BundleVerdict):
-        return verdict.signers
-    return () if not verdict.sealed else (keys[0].name if len(keys) == 1 else "a key that was given",)
-
-
-def _word(*, held: bool, signed: bool) -> str:
-    """The verdict in a word, by one rule for all: what was kept elsewhere proves, and a key alone does not."""
-    return "proved" if held else "signed" if signed else "not proved"
-
-
 def _lines(verdict: Verdict, path: Path, against: Sequence[str], keys: Sequence[VerifierKey]) -> Iterator[str]:
     """The verdict, in words: nothing is claimed that was not proved."""
     size, public = verdict.size, isinstance(verdict, BundleVerdict) and verdict.public
@@ -101,14 +94,14 @@ def _lines(verdict: Verdict, path: Path, against: Sequence[str], keys: Sequence[
     yield f"{path}: the {what} of {verdict.origin}, {counted(size)}, of root"
     yield encoded(verdict.root)
     yield ""
-    signed = _signed(verdict, keys)
+    signed = as_data.signed_by(verdict, keys)
     covered = verdict.against if against else verdict.sealed if signed else 0
     if against:
         sizes = f"{_entries(1, covered)} {'is as it was' if covered == 1 else 'are as they were'} sealed"
         yield f"PROVED: {sizes} in what was kept elsewhere ({'; '.join(against)}), {_by(verdict, keys)}."
     elif signed:
-        what = f"{_entries(1, covered)} {'is' if covered == 1 else 'are'} as {_names(signed)} sealed"
-        yield f"SIGNED: {what} {'it' if covered == 1 else 'them'}. {_BY_KEY_ALONE}"
+        what = f"{_entries(1, covered)} {'is as it was' if covered == 1 else 'are as they were'} sealed"
+        yield f"SIGNED: {what} by {_names(signed)}. {_BY_KEY_ALONE}"
     else:
         yield (
             "NOT PROVED: the record agrees with itself, and was held against nothing that was kept elsewhere: whoever "
@@ -125,6 +118,7 @@ def _lines(verdict: Verdict, path: Path, against: Sequence[str], keys: Sequence[
     if verdict.erased:
         said = "the record itself, or what is withheld in it," if public else "the record itself"
         yield f"ERASED: the words of {counted(verdict.erased)}, as {said} says; what happened is as sealed."
+    yield from _own_keys(verdict)
     if isinstance(verdict, BundleVerdict) or (signed and not against):
         return
     if verdict.sealed:
@@ -132,6 +126,18 @@ def _lines(verdict: Verdict, path: Path, against: Sequence[str], keys: Sequence[
         yield f"The record's own latest checkpoint{by} is of {counted(verdict.sealed)}, and agrees with it."
     elif keys:
         yield "No checkpoint on the record itself is by a key that was given."
+
+
+def _own_keys(verdict: Verdict) -> Iterator[str]:
+    """By which keys of the record's name its own checkpoints are signed, and from which on, where by more than one."""
+    own = [(size, key) for size, key in verdict.own if key.name == verdict.origin]
+    runs = [(key.called, [size for size, _ in each]) for key, each in groupby(own, key=lambda each: each[1])]
+    if len(runs) > 1:
+        said = "; then by ".join(f"{called} (of {', '.join(map(str, sizes))} entries)" for called, sizes in runs)
+        yield (
+            f"KEYS: its own checkpoints are signed by {said}. Anybody who may record can make a key of that name: hold "
+            "each to what the council published."
+        )
 
 
 _BY_KEY_ALONE = (
@@ -142,8 +148,8 @@ _BY_KEY_ALONE = (
 
 def _by(verdict: Verdict, keys: Sequence[VerifierKey]) -> str:
     """Whose signature is on what the record was held against."""
-    if verdict.signed:
-        return f"signed by {_names(verdict.signed)}{'' if keys else ' (by a key that the record itself names)'}"
+    if verdict.keys:
+        return f"signed by {_names(verdict.keys)}{'' if keys else ' (a key that the record itself names)'}"
     unused = ", and the key was not used for it" if keys else ""
     return f"which has no signature to check{unused}: what it proves rests on where it was printed"
 
@@ -152,61 +158,29 @@ def _entries(first: int, last: int) -> str:
     return f"entry {last}" if first == last else f"entries {first} to {last}"
 
 
-def _names(names: Sequence[str]) -> str:
-    return " and ".join(names)
+def _names(keys: Sequence[VerifierKey]) -> str:
+    return "; ".join(key.called for key in keys)
 
 
 def _proof(found: Proved, path: Path, against: Sequence[str]) -> Iterator[str]:
-    entry, word = found.entry, _word(held=found.held, signed=bool(found.signed))
+    entry, word = found.entry, as_data.word(held=found.held, signed=bool(found.signed))
     what = f"{plain_name(entry.name)}, {entry.stream}"
     on = "" if entry.body.effective is None else f", {day(entry.day)}"
     where = f"is in the record of {found.origin}, {counted(found.size)}, of root"
     yield f"{word.upper()}: entry {entry.number} ({what}{on}) {where}"
     yield encoded(found.root)
     yield ""
-    by = f", signed by {_names(found.signed)}" if found.signed else ""
+    by = f", signed by {_names(found.keys)}" if found.keys else ""
     if found.held:
         yield f"Its checkpoint is what was kept elsewhere ({'; '.join(against)}){by}."
     elif found.signed:
-        yield f"Its checkpoint is signed by {_names(found.signed)}. {_BY_KEY_ALONE}"
+        yield f"Its checkpoint is signed by {_names(found.keys)}. {_BY_KEY_ALONE}"
     else:
         yield (
             "Nobody is known to vouch for that record: whoever made the proof could have made up all of it. Give "
             "--against a checkpoint, a bundle or a printed SIZE ROOT."
         )
     yield f"What is proved is all that stands in {path.with_suffix('.entry').name}: of its words, a seal alone."
-
-
-def _json(verdict: Verdict, keys: Sequence[VerifierKey], *, held: bool) -> Iterator[str]:
-    bundled, signed = isinstance(verdict, BundleVerdict), _signed(verdict, keys)
-    whole: dict[str, Any] = {
-        "passed": held,
-        "verdict": _word(held=held, signed=bool(signed)),
-        "origin": verdict.origin,
-        "size": verdict.size,
-        "root": encoded(verdict.root),
-        "against": verdict.against,
-        "signed": list(verdict.signed),
-        "exposed": verdict.exposed,
-        "sealed": verdict.sealed,
-        "erased": verdict.erased,
-        **({"signers": list(signed), "withheld": verdict.withheld} if bundled else {}),  # type: ignore[attr-defined]  # a bundle's
-    }
-    yield json.dumps(whole, indent=2)
-
-
-def _json_of_proof(found: Proved) -> Iterator[str]:
-    whole = {
-        "passed": found.held,
-        "verdict": _word(held=found.held, signed=bool(found.signed)),
-        "origin": found.origin,
-        "entry": found.entry.number,
-        "size": found.size,
-        "root": encoded(found.root),
-        "signed": list(found.signed),
-        "held": found.held,
-    }
-    yield json.dumps(whole, indent=2)
 
 
 def _print(lines: Iterator[str]) -> None:

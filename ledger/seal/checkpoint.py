@@ -15,12 +15,13 @@ import attrs
 from ledger.errors import Malformed
 from ledger.kinds import shown
 from ledger.seal import merkle
-from ledger.seal.note import Note, decoded, encoded
+from ledger.seal.encoding import decoded, encoded
+from ledger.seal.note import Note
+from ledger.seal.signature import DASH
 
-_DASH = "— "
-"""What a signature begins with, below the lines that it signs."""
 _MARK = "\ufeff"
 """What some programs write before any text."""
+_PARTS = (2, 3)
 _SIZE = re.compile(r"0|[1-9][0-9]{0,15}")
 
 
@@ -80,22 +81,28 @@ def printed(given: str) -> Note | Printed | None:
     # A file that is there is one, whatever it is called; and one word is never a checkpoint.
     if len(words) < 2 or os.path.exists(given):  # noqa: PLR2004, PTH110 - Path's own raises where a name is too long
         return None
-    if _DASH.strip() in words:
+    if DASH.strip() in words:
         return pasted(given)
-    *origin, size, root = words
-    what = f"{shown(given)} is no file that is there, and no checkpoint as printed"
-    if len(origin) > 1:
-        raise Malformed(f"{what}: that is SIZE ROOT, or the three lines of origin, size and root")
     try:
-        found = Checkpoint.parse(f"{(origin or ['printed'])[0]}\n{size}\n{root}\n")
+        return as_printed(given)
     except Malformed as fault:
+        what = f"{shown(given)} is no file that is there, and no checkpoint as printed"
         raise Malformed(f"{what}: {fault}") from None
+
+
+def as_printed(text: str) -> Printed:
+    """The checkpoint of a text that is SIZE ROOT, or all three lines, with any spaces; Malformed where it is none."""
+    words = text.removeprefix(_MARK).split()
+    if len(words) not in _PARTS:
+        raise Malformed("that is SIZE ROOT, or the three lines of origin, size and root")
+    *origin, size, root = words
+    found = Checkpoint.parse(f"{(origin or ['printed'])[0]}\n{size}\n{root}\n")
     return Printed(found.size, found.root, *origin)
 
 
 def pasted(text: str) -> Note:
     """The signed note in a text whose lines were indented, or end otherwise, where it was copied; Malformed: none."""
     lines = [line.strip() for line in text.removeprefix(_MARK).splitlines() if line.strip()]
-    below = [line.startswith(_DASH) for line in lines]
+    below = [line.startswith(DASH) for line in lines]
     at = below.index(True) if any(below) else len(lines)
     return Note.parse("\n".join([*lines[:at], "", *lines[at:], ""]).encode())

@@ -8,15 +8,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from ledger.errors import Malformed, StoreFailed
-from ledger.seal.checkpoint import pasted
-from ledger.seal.note import Kind, Note, SigningKey, VerifierKey, keys_of
+from ledger.seal.checkpoint import Printed, as_printed, pasted
+from ledger.seal.ed25519 import SigningKey, VerifierKey, keys_of
+from ledger.seal.files import contents, text
+from ledger.seal.note import Note
+from ledger.seal.signature import Kind
 
 PUBLIC = ".pub"
 """What stands after a key's file name in that of its public half."""
 _LONGEST_NAME = 100
 """So that the text of the key is a label, which the record of a checkpoint keeps."""
-_LONGEST = 1024 * 1024
-"""The most bytes that are read of a file of keys, or of a note."""
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -58,7 +59,7 @@ def _write(path: Path, raw: bytes, *, mode: int) -> None:
 
 def signing_key(path: Path) -> SigningKey:
     """The key in a file; StoreFailed where others may read that, Malformed where it holds none."""
-    raw, mode = _read(path)
+    raw, mode = contents(path)
     lines = raw.decode(errors="replace").split("\n")
     if _public(lines[0]):
         raise Malformed(f"{path} is the public half of a key, and signs nothing: the other half signs, {_other(path)}")
@@ -83,7 +84,7 @@ def _other(path: Path) -> str:
 def verifier_keys(path: Path) -> tuple[VerifierKey, ...]:
     """The keys in a file, one a line; Malformed where it holds none, or something else."""
     try:
-        found = tuple(keys_of(_read(path)[0].decode(errors="replace").splitlines()))
+        found = tuple(keys_of(contents(path)[0].decode(errors="replace").splitlines()))
     except Malformed as fault:
         raise Malformed(f"{path} holds what is no verifier key: {fault}") from None
     if not found:
@@ -92,20 +93,18 @@ def verifier_keys(path: Path) -> tuple[VerifierKey, ...]:
 
 
 def note_in(path: Path) -> Note:
-    """The signed note in a file, though its lines end otherwise where it was saved; Malformed where it holds none."""
-    raw, _ = _read(path)
+    """The signed note in a file, however the program that saved it did; Malformed where it holds none."""
+    raw = contents(path)[0]
     try:
         return Note.parse(raw)
     except Malformed as fault:
         with suppress(Malformed):
-            return pasted(raw.decode(errors="replace"))
+            return pasted(text(raw))
         raise Malformed(f"{path} holds no signed checkpoint: {fault}") from None
 
 
-def _read(path: Path) -> tuple[bytes, int]:
-    """What is in a file, and who may do what with it."""
-    try:
-        with path.open("rb") as file:
-            return file.read(_LONGEST), os.fstat(file.fileno()).st_mode
-    except OSError as fault:
-        raise StoreFailed(f"{path} cannot be read: {fault.strerror}") from None
+def kept_in(path: Path) -> Note | Printed:
+    """The checkpoint in a file, signed or as it was printed, three lines of it; Malformed where it holds none."""
+    with suppress(Malformed):
+        return as_printed(text(contents(path)[0]))
+    return note_in(path)

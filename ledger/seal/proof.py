@@ -14,7 +14,8 @@ from ledger.errors import Malformed
 from ledger.kinds import shown
 from ledger.seal import merkle
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import Note, decoded, encoded
+from ledger.seal.encoding import decoded, encoded
+from ledger.seal.note import Note
 
 HEADER = "c2sp.org/tlog-proof@v1"
 SUFFIX = ".tlog-proof"

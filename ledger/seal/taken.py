@@ -8,7 +8,10 @@ from ledger.aggregates.record import OPENING, CheckpointTaken, TakeCheckpoint
 from ledger.entry import Entry
 from ledger.errors import LedgerError, Refused
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import Kind, Note, Signature, SigningKey, VerifierKey, decoded, encoded
+from ledger.seal.ed25519 import SigningKey, VerifierKey
+from ledger.seal.encoding import decoded, encoded
+from ledger.seal.note import Note
+from ledger.seal.signature import Kind, Signature
 from ledger.values import counted
 
 _ID = 4

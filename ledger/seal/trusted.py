@@ -8,7 +8,9 @@ import attrs
 
 from ledger.errors import Refused, Tampered
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import Note, VerifierKey, encoded
+from ledger.seal.ed25519 import VerifierKey
+from ledger.seal.encoding import encoded
+from ledger.seal.note import Note
 
 
 @attrs.frozen
@@ -56,18 +58,18 @@ def in_order(against: Iterable[Trusted]) -> list[Trusted]:
     return held
 
 
-def signers(held: Iterable[Trusted], origin: str, own: Callable[[], Iterable[VerifierKey]]) -> tuple[str, ...]:
-    """The names of those who signed what a record is held against, each once; `own` are the keys where none are given.
+def signers(held: Iterable[Trusted], origin: str, own: Callable[[], Iterable[VerifierKey]]) -> tuple[VerifierKey, ...]:
+    """The keys that signed what a record is held against, each once; `own` are those that may where none are given.
 
     Raises Refused where one is another ledger's, and Unsigned where nobody who may have signed it did.
     """
-    found: list[str] = []
+    found: list[VerifierKey] = []
     for each in held:
         if each.origin and each.origin != origin:
             raise Refused(f"the checkpoint is of {each.origin}, and this is the ledger of {origin}")
         if each.note is None:
             continue
-        found += [key.name for key in each.note.by(each.keys or own())]
+        found += each.note.by(each.keys or own())
     return tuple(dict.fromkeys(found))
 
 

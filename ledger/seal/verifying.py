@@ -7,42 +7,25 @@ record keeps, and above all against one that was kept elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Protocol
+from itertools import islice
 
 import attrs
 
-from ledger import codec
-from ledger.aggregates import DECIDERS
-from ledger.aggregates.record import LedgerOpened, erased_by
-from ledger.entry import Entry, Stored
-from ledger.errors import LedgerError, Refused, Tampered, Unreadable
-from ledger.log import Log
+from ledger.aggregates.record import CheckpointTaken
+from ledger.entry import Entry
+from ledger.errors import Refused, Tampered, Unreadable
 from ledger.seal import merkle
-from ledger.seal.note import VerifierKey
+from ledger.seal.ed25519 import VerifierKey
+from ledger.seal.going_through import Sealable, check_opens, pages
+from ledger.seal.regrown import Regrown
 from ledger.seal.taken import checked, key_of, taken_in
 from ledger.seal.trusted import Trusted, agree, in_order, one_of, signers
+from ledger.words import gone, left, put_back, said_in, said_since
 
-PAGE = 2_000
 
-
-class Sealable(Protocol):
-    """What is verified: entries with their bytes, their words, and the tree that is kept of them."""
-
-    def stored(self, after: int = 0, limit: int | None = None) -> Iterable[Stored]:
-        """As a store gives them."""
-        ...
-
-    def words(self, number: int) -> tuple[bytes, bytes] | None:
-        """As a store gives them."""
-        ...
-
-    def hashes(self, level: int, first: int, last: int) -> Sequence[bytes]:
-        """As a store gives them."""
-        ...
-
-    def strays(self) -> Sequence[str]:
-        """As a store tells of them."""
-        ...
+def names(keys: Iterable[VerifierKey]) -> tuple[str, ...]:
+    """The name of each key, once."""
+    return tuple(dict.fromkeys(key.name for key in keys))
 
 
 @attrs.frozen
@@ -50,7 +33,8 @@ class Verdict:
     """That a record stands: how long it is and its root, and how far what was published vouches for it.
 
     `against` is how many entries the checkpoint kept elsewhere covers, 0 where none was given; `sealed` how many the
-    latest that the record itself keeps does. `signed` are the keys that signed what it was held against.
+    latest that the record itself keeps does. `keys` are those that signed what it was held against; `own` the record's
+    own checkpoints, each its size and the key that signed it, in the order they were taken.
     """
 
     origin: str
@@ -58,8 +42,14 @@ class Verdict:
     root: bytes
     sealed: int
     against: int
-    signed: tuple[str, ...]
+    keys: tuple[VerifierKey, ...]
+    own: tuple[tuple[int, VerifierKey], ...]
     erased: int
+
+    @property
+    def signed(self) -> tuple[str, ...]:
+        """The names of the keys that signed what it was held against."""
+        return names(self.keys)
 
     @property
     def exposed(self) -> int:
@@ -72,81 +62,121 @@ def verify(
     against: Iterable[Trusted] = (),
     *,
     keys: Iterable[VerifierKey] = (),
-    opened: Log | None = None,
+    opened: Sequence[Entry] = (),
     progress: Callable[[int], object] | None = None,
 ) -> Verdict:
     """What can be said for a record; Tampered, naming the first entry that may differ, where it was altered.
 
-    `opened` is the log that answers are given from, if one is open: it must be of the same entries.
+    `opened` are the entries that answers are given from, if it is open: it must have the same, and may have more. It is
+    gone through once, in memory that does not grow with it.
     Where `keys` are given, of its own checkpoints those alone that they signed are told of: another may be anybody's.
     Raises Refused where it is held against another ledger's checkpoint or one of no entries, and Unsigned where that
     is not signed by a key that may have.
     """
     held = in_order(against)
-    log, tree = _read(store, progress)
-    for one, other in zip(log.entries(), opened.entries() if opened is not None else (), strict=False):
-        if one != other:
-            raise Tampered(
-                f"entry {one.number} is not the one that answers are given from: the file was exchanged since it was "
-                "opened, or is read otherwise from one time to another",
-                first=one.number,
-            )
-    first: LedgerOpened = log.entry(1).event  # type: ignore[assignment]
-    origin = first.origin
-    signed = signers(held, origin, lambda: [key_of(taken) for _, taken in taken_in(log.entries())])
-    agree("record", log.head, tree.root, held)
-    sealed = _agree_with_their_own(log, origin, tree, {str(key) for key in keys})
-    erased = _words(store, log)
-    last = max((each.size for each in held), default=0)
-    return Verdict(origin, log.head, tree.root(log.head), sealed, last, signed, erased)
+    read = _Read(store)
+    for page in pages(store, progress):
+        read.take([each.entry for each in page], [merkle.leaf_hash(each.raw) for each in page], opened)
+    read.check_end(len(opened))
+    signed = signers(held, read.origin, lambda: [key_of(taken) for _, taken in read.taken])
+    agree("record", read.head, read.tree.root, held)
+    sealed = _agree_with_their_own(read, {str(key) for key in keys})
+    erased = read.words_erased()
+    return Verdict(
+        origin=read.origin,
+        size=read.head,
+        root=read.tree.root(read.head),
+        sealed=sealed,
+        against=max((each.size for each in held), default=0),
+        keys=signed,
+        own=tuple((taken.size, key_of(taken)) for _, taken in read.taken),
+        erased=erased,
+    )
 
 
-def _read(store: Sealable, progress: Callable[[int], object] | None) -> tuple[Log, merkle.Tree]:
-    """All entries, in order and as they were recorded, and the tree over them."""
-    log, tree = Log(DECIDERS), merkle.Tree()
-    try:
-        while page := list(store.stored(log.head, PAGE)):
-            log.extend(each.entry for each in page)
-            for each in page:
-                tree.add(merkle.leaf_hash(each.raw))
-            if progress is not None:
-                progress(log.head)
-        if not log.head or not isinstance(log.entry(1).body.facts, LedgerOpened):
-            raise Tampered("there is no ledger there: its first entry does not open one", first=1)
-        _same_tree(store, tree)
-        for stray in store.strays():
-            raise Tampered(f"{stray}: something was put into the record from outside", first=1, upto=log.head)
-    except Unreadable as fault:
-        raise Tampered(str(fault), first=fault.entry or 1, upto=fault.entry or log.head + 1) from None
-    return log, tree
+class _Read:
+    """What there is to know of a record that is gone through: its tree, its checkpoints, and whose words are gone."""
 
+    def __init__(self, store: Sealable) -> None:
+        self.origin, self.head = "", 0
+        self.tree = Regrown(store.hashes)
+        self.taken: list[tuple[Entry, CheckpointTaken]] = []
+        self._store = store
+        self._said: set[int] = set()
+        self._gone: list[int] = []
+        self._others: Tampered | None = None
 
-def _same_tree(store: Sealable, tree: merkle.Tree) -> None:
-    """Tampered unless the tree that is kept beside the entries is theirs."""
-    for level, hashes in enumerate(tree.levels):
-        kept = store.hashes(level, 0, len(hashes))
-        for place, (one, other) in enumerate(zip(kept, hashes, strict=True)):
+    def take(self, entries: Sequence[Entry], leaves: Sequence[bytes], opened: Sequence[Entry]) -> None:
+        """Take in the entries that follow, with the hashes of their leaves."""
+        if not self.head:
+            self.origin = check_opens(entries[0]).origin
+        for one, other in zip(entries, opened[self.head : self.head + len(entries)], strict=False):
             if one != other:
-                width = merkle.WIDTH**level
-                first, upto = place * width + 1, (place + 1) * width
                 raise Tampered(
-                    f"the tree kept beside the entries is not that of entry {first} and those up to {upto}",
-                    first=first,
-                    upto=upto,
+                    f"entry {one.number} is not the one that answers are given from: the file was exchanged since it "
+                    "was opened, or is read otherwise from one time to another",
+                    first=one.number,
                 )
+        self.tree.add(leaves)
+        self.taken += taken_in(entries)
+        for entry in entries:
+            self._words(entry)
+        self._said |= said_in(entries)
+        self.head += len(entries)
+
+    def _words(self, entry: Entry) -> None:
+        """Note it where an entry's words are gone, or are the first that are not those it was recorded with."""
+        try:
+            kept = self._store.words(entry.number)
+            if kept is None and entry.body.words is not None:
+                self._gone.append(entry.number)
+            else:
+                left(entry, kept, erased=False)
+        except Unreadable as fault:
+            self._others = self._others or Tampered(str(fault), first=entry.number)
+
+    def check_end(self, opened: int) -> None:
+        """Tampered where it is no record, ends before what answers are given from, or has more than its entries."""
+        if not self.head:
+            check_opens(None)
+        if opened > self.head:
+            raise Tampered(
+                f"the record ends at entry {self.head}, and answers are given from {opened}: the file was exchanged "
+                "since it was opened",
+                first=self.head + 1,
+            )
+        try:
+            strays = self._store.strays()
+        except Unreadable as fault:
+            raise Tampered(str(fault), first=fault.entry or 1, upto=fault.entry or self.head + 1) from None
+        for stray in strays:
+            raise Tampered(f"{stray}: something was put into the record from outside", first=1, upto=self.head)
+
+    def words_erased(self) -> int:
+        """How many entries' words were erased; Tampered where words are others than were sealed, or than is said."""
+        if not self._said.issuperset(self._gone):  # somebody may have erased them since the entries were read
+            self._said |= said_since(self._store, self.head)
+        faults = [] if self._others is None else [self._others]
+        unsaid = (number for number in self._gone if number not in self._said)
+        faults += [Tampered(str(gone(number)), first=number) for number in islice(unsaid, 1)]
+        there = (number for number in sorted(self._said) if self._store.words(number) is not None)
+        faults += [Tampered(str(put_back(number)), first=number) for number in islice(there, 1)]
+        if faults:
+            raise min(faults, key=lambda fault: fault.first)
+        return len(self._gone)
 
 
-def _agree_with_their_own(log: Log, origin: str, tree: merkle.Tree, known: Collection[str]) -> int:
+def _agree_with_their_own(read: _Read, known: Collection[str]) -> int:
     """The size of the latest checkpoint that the record keeps, by a known key where any are.
 
     Tampered at the first that it does not agree with, whoever signed it.
     """
     agreed = sealed = 0
-    for entry, taken in taken_in(log.entries()):
+    for entry, taken in read.taken:
         if taken.size >= entry.number:
             raise Tampered(f"entry {entry.number} is of a checkpoint that it does not follow", first=entry.number)
         try:
-            checked(taken, origin, tree.root(taken.size))
+            checked(taken, read.origin, read.tree.root(taken.size))
         except Refused as fault:
             raise Tampered(
                 f"entry {entry.number} keeps a checkpoint that the record does not agree with: {fault}; the first "
@@ -158,35 +188,3 @@ def _agree_with_their_own(log: Log, origin: str, tree: merkle.Tree, known: Colle
         # Of a known key its own: what others took is nothing that it vouches for.
         sealed = max(sealed, taken.size) if not known or taken.key in known else sealed
     return sealed
-
-
-def _words(store: Sealable, log: Log) -> int:
-    """How many entries' words were erased; Tampered where words are others than were sealed, or gone unsaid."""
-    said, gone = {number for entry in log.entries() for number in erased_by(entry.body.facts)}, 0
-    for entry in log.entries():
-        if _has_its_words(store, entry):
-            continue
-        if entry.number not in said:
-            # Somebody may have erased them since the entries were read.
-            said |= {number for each in store.stored(log.head) for number in erased_by(each.entry.body.facts)}
-        if entry.number not in said:
-            raise Tampered(
-                f"the words of entry {entry.number} are gone, and no entry says that they were erased",
-                first=entry.number,
-            )
-        gone += 1
-    return gone
-
-
-def _has_its_words(store: Sealable, entry: Entry) -> bool:
-    """Whether an entry's words are there, if it was recorded with any; Tampered where they are not those."""
-    sealed, number = entry.body.words, entry.number
-    try:
-        kept = store.words(number)
-        if kept is not None and sealed is not None:
-            codec.decode_words(*kept, sealed, number=number)
-    except LedgerError as fault:
-        raise Tampered(str(fault), first=number) from None
-    if kept is not None and sealed is None:
-        raise Tampered(f"there are words of entry {number}, which was recorded with none", first=number)
-    return kept is not None or sealed is None

@@ -1,12 +1,13 @@
 """Which events, answers and invariants serve each clause of a mandate, as it is read?
 
 A clause is served by what its readings expect; what serves each thing expected is listed here once,
-and held to what the answers rest on (the page `docs/clauses.md` is made of it).
+and held to what the answers rest on (`ledger.testing.clauses` makes a page of it).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 import attrs
@@ -26,10 +27,7 @@ from ledger.aggregates import (
     views,
 )
 from ledger.aggregates.reading import Expected
-from ledger.projections.duties.compliance_row import Compliance
 from ledger.testing.invariants import INVARIANTS
-from ledger.values import Strength
-from ledger.view import View
 from ledger.vocabulary import Event
 
 
@@ -152,9 +150,8 @@ SERVED: Mapping[Expected, Served] = MappingProxyType(
 """What serves each thing that a reading may expect."""
 
 
-def invariants_of(cited: str, clause: str, expects: Expected | None = None) -> tuple[str, ...]:
-    """The numbers of the invariants that rest on a clause of a document, and of those that serve what it expects."""
-    serving = SERVED[expects].invariants if expects is not None else ()
+def invariants_of(cited: str, clause: str, serving: Collection[str] = ()) -> tuple[str, ...]:
+    """The numbers of the invariants that rest on a clause of a document, and of those that serve it, in order."""
     return tuple(
         each.number
         for each in INVARIANTS
@@ -163,45 +160,23 @@ def invariants_of(cited: str, clause: str, expects: Expected | None = None) -> t
 
 
 def _clauses(cited: Iterable[str], document: str) -> Iterator[str]:
-    """The clauses of one document that are cited: `N24 13, 14` cites two."""
+    """The clauses of one document that are cited: `N24 13, 14` cites two, and `N24 3a-i` nine."""
     for each in cited:
         name, _, refs = each.partition(" ")
         if name == document:
-            yield from (ref.strip() for ref in refs.split(","))
+            yield from (ref for said in refs.split(",") for ref in _every(said.strip()))
+
+
+def _every(said: str) -> Iterator[str]:
+    """The clauses from one letter to another, or the one that is said."""
+    if of := re.fullmatch(r"(\d+)([a-z])-([a-z])", said):
+        number, first, last = of.groups()
+        yield from (f"{number}{chr(letter)}" for letter in range(ord(first), ord(last) + 1))
+    else:
+        yield said
 
 
 def _within(clause: str, ref: str) -> bool:
-    """Whether a clause is the one cited, or a part of it: 3a is within 3, and 10 is not within 1."""
-    return bool(ref) and clause.startswith(ref) and not clause[len(ref) :][:1].isdigit()
-
-
-def page(view: View, mandates: Mapping[str, str]) -> Iterator[str]:
-    """The lines of a page that lists each clause of some mandates, by name with how their clauses are cited.
-
-    Of each clause: how strongly it binds and whom, how it is read, and the events, answers and invariants that
-    serve it. Markdown.
-    """
-    for name, cited in mandates.items():
-        yield from (f"## {cited}: {view.title(name)}", "")
-        yield "| Clause | Binds | Asks | Read as | Events | Answers | Invariants |"
-        yield "|---|---|---|---|---|---|---|"
-        clause = ""
-        for row in view.compliance(name):
-            yield _line(row, cited, again=row.clause == clause)
-            clause = row.clause
-        yield ""
-
-
-def _line(row: Compliance, cited: str, *, again: bool) -> str:
-    """One clause under one reading; under a further one, what was said of the clause is not said again."""
-    served = SERVED[row.expects] if row.expects is not None else Served((), (), ())
-    of_clause = ("", "", "") if again else (row.clause, f"{row.strength}, {row.obligor}", row.text)
-    cells = (
-        *of_clause,
-        row.reads
-        or ("a power, not a duty" if row.strength is Strength.MAY else "no reading: nothing recorded could show it"),
-        ", ".join(f"`{each.__name__}`" for each in served.events),
-        ", ".join(f"`{each}`" for each in (*served.answers, "compliance")),
-        ", ".join(invariants_of(cited, row.clause, row.expects)),
-    )
-    return "| " + " | ".join(each.replace("|", "\\|") for each in cells) + " |"
+    """Whether a clause is the one cited, or a part of it: 3a is within 3, 10 is not within 1, nor 10dII in 10dI."""
+    steps, of = (re.findall(r"\d+|[a-z]+|[A-Z]+|[^\da-zA-Z].*", each) for each in (clause, ref))
+    return bool(of) and steps[: len(of)] == of

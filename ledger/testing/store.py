@@ -21,6 +21,7 @@ from ledger.clock import TICK
 from ledger.entry import Body, Call, Entry
 from ledger.errors import Conflict
 from ledger.seal import merkle
+from ledger.seal.growing import Tree
 from ledger.store import Store, Unnumbered
 from ledger.values import Actor, Day
 
@@ -149,7 +150,7 @@ class StoreContract:
 
     def test_the_tree_is_that_of_the_entries_however_they_came(self, store: Store) -> None:
         """A hash for each full tile, over acts of one entry and of many; as the open transaction sees it too."""
-        tree = merkle.Tree()
+        tree = Tree()
         for size in (1, 254, 1, 1, 300):
             with store.writing() as writer:
                 first = writer.head.number

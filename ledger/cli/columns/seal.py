@@ -25,7 +25,9 @@ def _covers(row: CheckpointRow) -> str:
 
 
 def _taken(row: CheckpointRow) -> str:
-    by = row.key.partition("+")[0]
+    name, _, rest = row.key.partition("+")
+    number = rest.partition("+")[0]
+    by = f"{name}, {number}" if number else name
     return lines(day(row.taken), f"entry {row.entry}" if row.entry else "", f"key {by}" if by else "")
 
 

@@ -109,7 +109,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
     NotHighlighted: (
         ("Meeting", lambda row: lines(row.meeting, day(row.on))),
         ("Action", lambda row: named(row.title, row.action)),
-        ("Slow by", lambda row: ", ".join(row.signals)),
+        ("Slow by", lambda row: lines(", ".join(row.signals), *map(str, row.findings))),
         ("At meetings in a row", lambda row: str(row.consecutive)),
         ("Highlight", lambda row: _disputed(row.disputed)),
         ("Why", because),

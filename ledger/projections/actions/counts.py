@@ -27,6 +27,7 @@ from ledger.projections.ground.authority import decided, stands
 from ledger.projections.ground.by_leave import as_recorded, of_mends
 from ledger.projections.ground.first_said import as_first_said
 from ledger.projections.ground.in_time import in_time, late_streams
+from ledger.projections.ground.in_time import rests_of as came_of
 from ledger.projections.ground.still import weakest
 from ledger.values import Truth, said
 
@@ -203,4 +204,4 @@ def _came_late(view: AsOf, sorts: Mapping[str, Counted]) -> Iterator[Finding]:
         if now not in (None, Counted.OPEN, Counted.UNKNOWN) and each.open is Truth.YES:
             came = late_about(view, each)
             what = f"{each.action} was open by what was recorded in time, and is {now} only by what came late"
-            yield Finding(f"{what}, with no authority and no document of the time", Why.of(*came))
+            yield Finding(f"{what}, with no authority and no document of the time", Why.of(*came_of(view, came)))

@@ -107,10 +107,14 @@ def _onward(last: date, since: date, until: date, days: int) -> int:
 
 def _counted_by(view: AsOf, found: Standing, body: str) -> Iterator[Entry]:
     """What makes a body the board of an action, and says how often it meets."""
+    yield from view.keep(("made a board by", body), lambda: tuple(_made_a_board(view, body)))
+    yield from under(view, found)
+
+
+def _made_a_board(view: AsOf, body: str) -> Iterator[Entry]:
     yield from (entry for entry in view.visible(body) if isinstance(entry.event, BodyEstablished))
     yield from timetable(view, body).entries
     yield from ever(view, body, MandateOverseen)
-    yield from under(view, found)
 
 
 def under(view: AsOf, found: Standing) -> tuple[Entry, ...]:

@@ -125,8 +125,12 @@ def placings(view: AsOf, found: Standing) -> list[Entry]:
 
 def boards(view: AsOf, action: str) -> tuple[str, ...]:
     """The bodies before which an action comes: those that oversee a mandate it is under."""
-    named = set(mandates(view, action))
-    return tuple(body for body, overseen in _overseers(view).items() if named & overseen)
+
+    def find() -> tuple[str, ...]:
+        named = set(mandates(view, action))
+        return tuple(body for body, overseen in _overseers(view).items() if named & overseen)
+
+    return view.keep(("boards", action), find)
 
 
 def _overseers(view: AsOf) -> dict[str, set[str]]:

@@ -39,8 +39,12 @@ def besides(view: AsOf, tenure: Tenure) -> Iterator[Tenure]:
 
 def about(view: AsOf, body: str, post: str) -> list[Entry]:
     """The entries that say that a post is a body's, and whose it is."""
-    return [
-        entry
-        for entry in view.visible(body)
-        if isinstance(entry.event, PostEstablished | PostPlaced) and entry.event.post == post
-    ]
+    return list(view.keep(("about posts", body), lambda: _about(view, body)).get(post, ()))
+
+
+def _about(view: AsOf, body: str) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in view.visible(body):
+        if isinstance(entry.event, PostEstablished | PostPlaced):
+            found.setdefault(entry.event.post, []).append(entry)
+    return found

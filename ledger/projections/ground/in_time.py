@@ -17,8 +17,8 @@ from ledger.as_of import AsOf
 from ledger.clock import day_of
 from ledger.entry import Entry
 from ledger.projections.ground.first_said import possible
-from ledger.projections.ground.keeping import days_to_record, kept_since
-from ledger.projections.ground.late import backed, belying, documented
+from ledger.projections.ground.keeping import days_to_record, kept_by, kept_since
+from ledger.projections.ground.late import backed, belying, claimed, documented
 from ledger.projections.ground.mended import lets
 from ledger.projections.ground.policies import SLOW_POLICY, allowed_cycles
 
@@ -58,11 +58,19 @@ class _Late:
 
 def _behind(view: AsOf, entry: Entry, due: date) -> bool:
     """Whether something is behind what an entry says: not a decision that came late itself, with nothing behind it."""
-    if documented(view, entry, due) or not lets(view, entry):
-        return documented(view, entry, due)
+    if _documented(view, entry, due) or not lets(view, entry):
+        return _documented(view, entry, due)
     taken = [each for each in _dated_back(view).get(entry.body.cited or "", ()) if _takes(each.entry)]
     late = [each.readings(view) for each in taken if each.came_for(view, due)]
     return all(any(backed(view, each, due) for each in readings) for readings in late)
+
+
+def _documented(view: AsOf, entry: Entry, due: date) -> bool:
+    """Whether a document of the time is behind what an entry says: of an earlier day, one within a cycle of it."""
+    source, early = entry.body.source, claimed(entry)
+    if early is not None and source is not None and source.dated is not None:
+        return documented(view, entry, due) and (source.dated - max(early, due)).days <= days_to_record(view, entry)
+    return documented(view, entry, due)
 
 
 def _takes(entry: Entry) -> bool:
@@ -100,6 +108,13 @@ def late_streams(view: AsOf, due: date) -> Mapping[str, tuple[Entry, ...]]:
     return view.keep(("late streams", due), find)
 
 
+def rests_of(view: AsOf, late: Iterable[Entry]) -> tuple[Entry, ...]:
+    """What shows that some entries came late: they, all that was ever said there, and since when it was kept."""
+    late = tuple(late)
+    streams = dict.fromkeys(entry.stream for entry in late)
+    return (*late, *(entry for stream in streams for entry in view.readings(stream)), *kept_by(view, date.min, ()))
+
+
 @attrs.frozen
 class _InTime:
     """Lets through all but what came late for what was due on a day."""
@@ -133,7 +148,7 @@ def _find(view: AsOf) -> dict[str, tuple[_Late, ...]]:
             continue
         on, stream = entry.day.last, entry.stream
         # Of a span, any day may be claimed: it came late for whatever was due a cycle before it was recorded.
-        begins = entry.day.first or date.min
+        begins = claimed(entry) or entry.day.first or date.min
         # Most entries are of the last day of their stream, and of the day on which they were recorded; that day in
         # London is the one in UTC, or the next.
         last[stream] = max(on, last.get(stream, on))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ledger.aggregates.body import HolderAppointed, HolderLeft
+from ledger.aggregates.measure import MeasurementTaken
 from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.paper import PaperWritten
 from ledger.aggregates.source import SourceDated
@@ -17,7 +19,7 @@ from ledger.entry import Entry
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.gatherings import Gathering
 from ledger.projections.ground.keeping import kept_since
-from ledger.projections.ground.mended import lets
+from ledger.projections.ground.mended import kept_readings, lets
 from ledger.values import Truth
 
 
@@ -63,20 +65,43 @@ def documented(view: AsOf, entry: Entry, by: date = date.min) -> bool:
 
 
 def belying(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
-    """What gives the days of the document that an entry cites, where each is later than it is said to be dated."""
+    """What gives the days of the document that an entry cites, where each is later than it is said to be dated.
+
+    Of several that say when one thing was done with it, the first recorded counts, as it was first said, and those that
+    an authority allowed: nobody dates a document back.
+    """
     source = entry.body.source
     if source is None or source.dated is None:
         return ()
-    days = [(day, each) for each in view.in_force(source.document) for day in _days_of(each)]
-    return tuple(each for _, each in days) if all(source.dated < day for day, _ in days) else ()
+    given = [each for each in view.in_force(source.document) if any(_days_of(each))]
+    first: dict[object, int] = {}
+    for each in sorted(given, key=lambda each: each.original):
+        first.setdefault(_done(each), each.original)
+    firm = [each for each in given if each.original in first.values() or lets(view, each)]
+    days = [max(day for was in kept_readings(view, each) for day in _days_of(was)) for each in firm]
+    return tuple(given) if all(source.dated < day for day in days) else ()
+
+
+def claimed(entry: Entry) -> date | None:
+    """The day, before its own, of which an entry says that something was so: a term begun or over, a figure's day."""
+    match entry.body.facts:
+        case HolderAppointed(begins=date() as on) | HolderLeft(on=date() as on) | MeasurementTaken(at=date() as on):
+            return on if on < (entry.day.first or date.min) else None
+    return None
+
+
+def _done(entry: Entry) -> object:
+    """What an entry says was done with a document."""
+    said = entry.event
+    return said.what if isinstance(said, SourceDated) else type(said)
 
 
 def _days_of(entry: Entry) -> Iterator[date]:
-    """What an entry says of the day of a document: it was dated, drawn up as at a day, or minutes what was held."""
-    match entry.event:
-        case SourceDated(on=date() as on) | PaperWritten(as_at=date() as on):
+    """What an entry says of the day of a document: it was dated, written, or minutes what was held."""
+    match entry.body.facts:
+        case SourceDated(on=date() as on):
             yield on
-        case SourceDated() | MeetingHeld():
+        case SourceDated() | MeetingHeld() | PaperWritten():
             yield entry.day.first or date.min
 
 

@@ -8,7 +8,7 @@ decision has one, with what it reaches. What became of each part in words is the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
 import attrs
@@ -18,6 +18,8 @@ from ledger.aggregates.decision import Taken
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
+from ledger.projections.ground.in_time import in_time, late_streams
+from ledger.projections.ground.in_time import rests_of as came_of
 from ledger.projections.ground.mended import readable
 from ledger.projections.ground.parts import Part, PartKind, mandates_named
 from ledger.projections.ground.recorded import allowed_by, shown
@@ -115,7 +117,9 @@ def _part(view: AsOf, cover: Cover) -> Coverage:
     measured = tuple(aimed(view, *each) for each in serving(view, part.mandate, part.ref).items())
     own = (*beginning(view, part.mandate), *part.entries, *cover.gone, *cover.gap.entries, *cover.gap.refused)
     truth = weakest(view, lambda first: _covered(first, part))
-    found = (*_wanting(view, cover), *_no_more(view, cover, truth))
+    streams = (part.mandate, *(each.action for each in cover.promised))
+    late = _only_late(view, truth, streams, lambda then: _covered(then, part))
+    found = (*_wanting(view, cover), *_no_more(view, cover, truth), *late)
     rests = [*rests_on(view, own), *_under((*actions, *measured), view)]
     rests += [view.log.entry(number) for each in found for number in each.why.entries]
     return Coverage(
@@ -150,6 +154,17 @@ def _no_more(view: AsOf, cover: Cover, truth: Truth) -> Iterator[Finding]:
         was = "not covered" if truth is Truth.NO else "not known to be covered"
         what = f"{was} as first recorded; mended since by no authority that stands"
         yield Finding(what, Why.of(*mends, *(mend.original for mend in mends)))
+
+
+def _only_late(
+    view: AsOf, truth: Truth, streams: Iterable[str], find: Callable[[AsOf], Truth | None]
+) -> Iterator[Finding]:
+    """That it is by what came late alone, for the day asked, that something answers a part or a part is answered."""
+    late = late_streams(view, view.point.on)
+    came = [entry for stream in dict.fromkeys(streams) for entry in late.get(stream, ())]
+    if truth is Truth.YES and came and find(in_time(view, view.point.on)) in (Truth.NO, Truth.UNKNOWN):
+        what = "not so by what was recorded in time; otherwise only by what came late"
+        yield Finding(f"{what}, with no authority and no document of the time", Why.of(*came_of(view, came)))
 
 
 def _under(rows: Iterable[Row], view: AsOf) -> Iterator[Entry]:
@@ -187,6 +202,9 @@ def _thing(view: AsOf, done: _Done, found: tuple[Reach, ...]) -> Coverage:
     truth = answers(view, found)
     cells = tuple(reached(view, each) for each in found)
     rests = [*rests_on(view, all_of(view, done.stream)), *_under(cells, view)]
+    streams = (done.stream, *(step for each in found for step in (each.mandate, each.through)))
+    late = tuple(_only_late(view, truth, streams, lambda then: _answers(then, done.stream)))
+    findings = (*_orphan(view, done.stream, rests, found), *_unregistered(view, done, found), *late)
     return Coverage(
         what=done.what,
         mandate="",
@@ -199,10 +217,15 @@ def _thing(view: AsOf, done: _Done, found: tuple[Reach, ...]) -> Coverage:
         gap=Truth.NO,
         gap_by=(),
         reaches=cells,
-        findings=(*_orphan(view, done.stream, rests, found), *_unregistered(view, done, found)),
-        why=Why.of(*rests),
+        findings=findings,
+        why=Why.of(*rests, *(number for each in late for number in each.why.entries)),
         kind=view.kind(rests),
     )
+
+
+def _answers(view: AsOf, stream: str) -> Truth | None:
+    """Whether a thing answers a part at a point; None where it was not there to answer any."""
+    return answers(view, reaches(view, stream)) if view.visible(stream) else None
 
 
 def _unregistered(view: AsOf, done: _Done, found: tuple[Reach, ...]) -> Iterator[Finding]:

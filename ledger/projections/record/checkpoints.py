@@ -87,6 +87,7 @@ def _taken(view: AsOf, entry: Entry, event: CheckpointTaken, borne: Iterable[Bor
     before = max((each.size for other, each in taken(view) if other.number < entry.number), default=0)
     findings = (
         *(finding for each in on_papers for finding in _wrongly_borne(view, entry, event, each)),
+        *_by_another_key(view, entry, event),
         *_wrongly_published(view, entry, event),
         *_unpublished(view, entry, event),
     )
@@ -151,6 +152,14 @@ def _wrongly_published(view: AsOf, entry: Entry, event: CheckpointTaken) -> Iter
             yield Finding(f"it cannot have been published in those minutes: {why}", Why.of(each, *rests))
         if (early := _too_early(entry, each)) is not None:
             yield Finding(f"it {early} published before it was taken", Why.of(entry, each))
+
+
+def _by_another_key(view: AsOf, entry: Entry, event: CheckpointTaken) -> Iterator[Finding]:
+    """That the one recorded before it is by another key: whoever can record may have made that one."""
+    before = next((each for each in reversed(taken(view)) if each[0].number < entry.number), None)
+    if before is not None and before[1].key != event.key:
+        what = f"it is signed by another key than the one before it, of {counted(before[1].size)}"
+        yield Finding(f"{what}: anybody who may record can make a key of that name", Why.of(before[0], entry))
 
 
 def _too_early(entry: Entry, other: Entry) -> str | None:

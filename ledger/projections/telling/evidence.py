@@ -129,12 +129,16 @@ def _of_its_day(each: Gathering) -> list[Entry]:
 
 def _perhaps_held(view: AsOf, body: str) -> list[str]:
     """Meetings of a body that may have been held by the point's day, and may not."""
-    return [
-        stream
-        for stream in view.log.streams("meeting", view.point.recorded)
-        for entry in view.in_force(stream)
-        if isinstance(entry.event, MeetingHeld) and entry.event.body == body and _perhaps(entry, view.point.on)
-    ]
+
+    def find() -> list[str]:
+        return [
+            stream
+            for stream in view.log.streams("meeting", view.point.recorded)
+            for entry in view.in_force(stream)
+            if isinstance(entry.event, MeetingHeld) and entry.event.body == body and _perhaps(entry, view.point.on)
+        ]
+
+    return view.keep(("perhaps held", body), find)
 
 
 def _perhaps(entry: Entry, on: date) -> bool:

@@ -24,6 +24,7 @@ from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_lea
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.gatherings import Gathering, contact, gathering, held, told_at
 from ledger.projections.ground.in_time import in_time, late_streams
+from ledger.projections.ground.in_time import rests_of as came_of
 from ledger.projections.ground.recorded import shown
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.telling.cut_off import cut_offs_of, pack_of, rests_of
@@ -180,7 +181,7 @@ def _by_its_time(
                 row = _row(then, at, again, action, consecutive=before.get(action, 0) + 1, aside=())
                 streams = {met.meeting, action, *(view.log.entry(number).stream for number in row.why.entries)}
                 came = [entry for stream in streams for entry in late.get(stream, ())]
-                why = Why.of(*row.why.entries, *came, missing=row.why.missing)
+                why = Why.of(*row.why.entries, *came_of(view, came), missing=row.why.missing)
                 what = "listed by what was recorded in time"
                 found = Finding(f"{what}; otherwise only by what came late, with no authority behind it", why)
                 yield attrs.evolve(row, findings=(found,), why=why, kind=max(row.kind, view.kind(came)))

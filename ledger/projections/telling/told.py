@@ -18,6 +18,7 @@ from ledger.aggregates.paper import CheckpointCarried
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
+from ledger.projections.ground.borne import impossible
 from ledger.projections.ground.recorded import said
 from ledger.projections.ground.tellings import How, Telling, tellings
 from ledger.projections.telling.disputes import disputes
@@ -32,7 +33,8 @@ class Told(Row):
     `by` is the paper, or the meeting whose minutes record it under `item`; `day` when the body
     was told; `as_at` the day the paper speaks of; `entries` what it showed, and `known` the state
     they amount to: none where it only said; `reported` the label it gave, `text` what it said;
-    `checkpoint` of how many entries the paper bears a checkpoint, None where none is known to stand on it;
+    `checkpoint` of how many entries the paper is said to bear a checkpoint, None where none is known to stand on it: a
+    finding says where this record cannot have had that one;
     `disputed` the entries by which the body disputes any of it.
     """
 
@@ -84,10 +86,11 @@ def _rows(view: AsOf, body: str, telling: Telling) -> Iterator[Told]:
         "checkpoint": None if borne is None else borne[1].size,
     }
     rests = [telling.entry, content, *recall(telling), *([] if borne is None else borne[:1])]
+    wrong = [] if borne is None else [Finding(what, Why.of(*why)) for what, why in impossible(view, *borne)]
     for shown in telling.shows:
         yield Told(
             **common,
-            **_because(view, body, rests, shown.entries, stale(view, body, telling, shown)),
+            **_because(view, body, rests, shown.entries, [*stale(view, body, telling, shown), *wrong]),
             subject=shown.subject,
             depth=shown.depth,
             entries=shown.entries,
@@ -98,7 +101,7 @@ def _rows(view: AsOf, body: str, telling: Telling) -> Iterator[Told]:
     for saying, (shown_as, text) in zip(telling.says, _sayings(view, telling), strict=True):
         yield Told(
             **common,
-            **_because(view, body, rests, (), stale(view, body, telling, saying)),
+            **_because(view, body, rests, (), [*stale(view, body, telling, saying), *wrong]),
             subject=saying.about or "",
             depth=saying.depth,
             entries=(),

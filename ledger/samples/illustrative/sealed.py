@@ -9,7 +9,8 @@ from datetime import date
 from hashlib import sha256
 
 from ledger.aggregates.record import OPENING, PublishCheckpoint
-from ledger.seal.note import Kind, SigningKey
+from ledger.seal.ed25519 import SigningKey
+from ledger.seal.signature import Kind
 from ledger.shell import Ledger
 from ledger.values import Actor
 

@@ -9,7 +9,13 @@ from threading import Lock
 
 from ledger.errors import StoreFailed, Unreadable
 from ledger.seal.bundle.places import LONGEST, checked_names
+from ledger.seal.files import opened
 from ledger.seal.recognising import ARCHIVE
+
+_HERE = "./"
+"""What stands before each name where tar was told to pack the directory that it was in."""
+_FILLING = 1024 * 1024
+"""The most zeros that any program fills an archive up with."""
 
 
 class ArchiveMade:
@@ -59,10 +65,7 @@ class ArchiveFound:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._turn = Lock()
-        try:
-            self._file = path.open("rb")
-        except (OSError, ValueError) as fault:
-            raise StoreFailed(f"the bundle {path} cannot be read: {getattr(fault, 'strerror', fault)}") from None
+        self._file = opened(path, "the bundle ")
         try:
             self._places = self._found()
             self.names = checked_names(name for name, _, _ in self._places)
@@ -82,13 +85,15 @@ class ArchiveFound:
         try:
             while (header := self._block(at)).strip(b"\0"):
                 member = tarfile.TarInfo.frombuf(header, "utf-8", "strict")
-                if member.type != tarfile.REGTYPE or not 0 <= member.size <= LONGEST:
+                folder = member.type == tarfile.DIRTYPE and not member.size
+                if not folder and (member.type != tarfile.REGTYPE or not 0 <= member.size <= LONGEST):
                     raise Unreadable(f"{member.name!r} is not a file such as a bundle has")
-                places.append((member.name, at + tarfile.BLOCKSIZE, member.size))
+                if not folder:  # those that tar itself writes of a directory: of a bundle they say nothing
+                    places.append((member.name.removeprefix(_HERE), at + tarfile.BLOCKSIZE, member.size))
                 at += tarfile.BLOCKSIZE + member.size + -member.size % tarfile.BLOCKSIZE
-            while rest := self._file.read(1 << 16):
-                if rest.strip(b"\0"):
-                    raise Unreadable(f"{self._path} holds something after its end")
+            rest = self._file.read(_FILLING + 1)
+            if rest.strip(b"\0") or len(rest) > _FILLING:
+                raise Unreadable(f"{self._path} holds something after its end")
         except (tarfile.TarError, ValueError) as fault:
             if isinstance(fault, Unreadable):
                 raise

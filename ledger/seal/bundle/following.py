@@ -5,7 +5,8 @@ Each says its own number, follows what came before it, and has the words that it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ledger import codec
 from ledger.aggregates.record import CheckpointTaken, LedgerOpened, WordsErased
@@ -13,9 +14,11 @@ from ledger.entry import Entry
 from ledger.errors import Refused, Tampered, Unreadable
 from ledger.seal.bundle.closed import names_a_person
 from ledger.seal.bundle.proving import Proved
+from ledger.seal.merkle import WIDTH
 from ledger.seal.taken import checked
 from ledger.seal.tiles import Tile
 from ledger.values import counted
+from ledger.words import gone, left, put_back, said_in
 
 
 class Following:
@@ -80,15 +83,11 @@ class Following:
 
     def _words(self, entry: Entry, kept: tuple[bytes, bytes] | None) -> None:
         """Raise Unreadable where an entry's words are others than were sealed, and note it where they are gone."""
-        sealed = entry.body.words
-        if sealed is None:
-            if kept is not None:
-                raise Unreadable(f"entry {entry.number} was recorded with no words", entry=entry.number)
-        elif kept is None:
+        if kept is None and entry.body.words is not None:
             left_out = self._bundle.public and names_a_person(entry)
             (self.left_out if left_out else self._gone).append(entry.number)
         else:
-            codec.decode_words(*kept, sealed, number=entry.number)
+            left(entry, kept, erased=False)
 
     def _own(self, entry: Entry) -> None:
         """What the ledger says of itself: whose it is, its checkpoints, and what was erased."""
@@ -99,8 +98,8 @@ class Following:
         match entry.body.facts:
             case LedgerOpened(origin=origin) if origin != bundle.checkpoint.origin:
                 raise Unreadable(f"the record is that of {origin}, and the checkpoint of {bundle.checkpoint.origin}")
-            case WordsErased(entries=erased):
-                self._said.update(erased)
+            case WordsErased():
+                self._said |= said_in([entry])
             case CheckpointTaken(size=size) as taken:
                 if size >= number or size not in bundle.notes:
                     raise Unreadable(f"entry {number} is of a checkpoint of {counted(size)} that is not in the bundle")
@@ -109,18 +108,26 @@ class Following:
                 except Refused as fault:
                     raise Unreadable(f"entry {number} keeps a checkpoint that is not of this record: {fault}") from None
 
+    def _put_back(self) -> Iterator[int]:
+        """The entries whose words are there, though they were erased."""
+        for at, numbers in groupby(sorted(self._said), lambda number: (number - 1) // WIDTH):
+            words = self._bundle.words(Tile(0, at, min(WIDTH, self._bundle.size - at * WIDTH)))
+            yield from (number for number in numbers if number in words)
+
     def finish(self) -> int:
-        """How many entries' words were erased; Tampered where any are gone though nothing says so.
+        """How many entries' words were erased; Tampered where any are gone unsaid, or are there though they were.
 
         What is withheld may be what says so; then nobody who is shown no more can tell.
         """
         if self._before is not None and self._before.act != self._before.number:
             raise Tampered(f"the act that ends at entry {self._before.act} breaks off", first=self._before.number + 1)
-        for number in self._gone:
-            if number not in self._said and number > self._last_withheld:
-                raise Tampered(
-                    f"the words of entry {number} are gone, and no entry says that they were erased", first=number
-                )
+        # Of the two, that which is first; both are looked for once all that says which were erased was read.
+        there = min(self._put_back(), default=None)
+        missed = (each for each in self._gone if each not in self._said and each > self._last_withheld)
+        if (first := min(missed, default=None)) is not None and (there is None or first < there):
+            raise Tampered(str(gone(first)), first=first)
+        if there is not None:
+            raise Tampered(str(put_back(there)), first=there)
         erased = [number for number in self.left_out if number in self._said]
         self.left_out = [number for number in self.left_out if number not in self._said]
         return len(self._gone) + len(erased)

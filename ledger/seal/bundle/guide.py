@@ -7,8 +7,8 @@ from string import Template
 
 from ledger.seal.bundle import layout
 from ledger.seal.checkpoint import Checkpoint
+from ledger.seal.encoding import encoded
 from ledger.seal.merkle import WIDTH
-from ledger.seal.note import encoded
 from ledger.seal.tiles import ENTRIES, tiles
 
 _WHOLLY = """\

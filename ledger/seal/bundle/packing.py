@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from ledger.errors import Malformed, Unreadable
-from ledger.seal.note import decoded, encoded
+from ledger.seal.encoding import decoded, encoded
 from ledger.values import Exempt
 
 _LENGTH = 2

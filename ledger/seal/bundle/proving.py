@@ -13,7 +13,7 @@ from ledger.errors import Tampered
 from ledger.seal import merkle
 from ledger.seal.bundle import layout
 from ledger.seal.bundle.reading import Bundle
-from ledger.seal.note import encoded
+from ledger.seal.encoding import encoded
 from ledger.seal.tiles import Tile, levels, tiles
 
 

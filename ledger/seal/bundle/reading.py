@@ -15,8 +15,9 @@ from ledger.errors import Malformed, Refused, Tampered, Unreadable, Unsigned
 from ledger.seal import merkle
 from ledger.seal.bundle import choosing, layout, packing, places
 from ledger.seal.checkpoint import Checkpoint
+from ledger.seal.ed25519 import VerifierKey, keys_of
 from ledger.seal.keys import PUBLIC
-from ledger.seal.note import Note, VerifierKey, keys_of
+from ledger.seal.note import Note
 from ledger.seal.tiles import Tile
 from ledger.values import counted
 
@@ -78,6 +79,10 @@ class Bundle:
                     raise Unreadable(f"{name} holds the key {key.id.hex()}")
                 yield key
 
+    def signed_by(self, note: Note) -> tuple[VerifierKey, ...]:
+        """Which keys signed one of its checkpoints; Unsigned where nobody known did."""
+        return note.by((*self.keys, *self.signers))
+
     def _check_names(self) -> None:
         """Raise Unreadable for a file too many; one too few is missed where it is read."""
         if not self.size:
@@ -102,7 +107,7 @@ class Bundle:
                 checkpoint = Checkpoint.of(note)
                 if (checkpoint.size, checkpoint.origin) != (int(size), self.checkpoint.origin):
                     raise Unreadable(f"{name} is of {counted(checkpoint.size)} of {checkpoint.origin}")
-                note.by((*self.keys, *self.signers))
+                self.signed_by(note)
         if found.get(self.size, Note("\n")).text != self.note.text:
             raise Unreadable(f"{layout.CHECKPOINTS}{self.size} is not the checkpoint that the bundle is of")
         return dict(sorted(found.items()))

@@ -11,7 +11,8 @@ from ledger.entry import Entry
 from ledger.errors import Malformed, Refused, Tampered
 from ledger.seal.bundle.closed import Closed
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import Note, VerifierKey
+from ledger.seal.ed25519 import VerifierKey
+from ledger.seal.note import Note
 from ledger.seal.taken import key_of, note_of
 from ledger.values import Exempt, counted
 
@@ -20,7 +21,7 @@ from ledger.values import Exempt, counted
 class Survey:
     """A record gone through once: whose it is, where it ends, and what of it matters to a bundle.
 
-    `erased` maps each entry whose words were erased to the entry that says so.
+    `erased` maps each entry whose words were erased to the entry that says so; `closed` is empty where all is shown.
     """
 
     origin: str
@@ -31,13 +32,14 @@ class Survey:
     erased: Mapping[int, int]
 
     @classmethod
-    def of(cls, entries: Iterable[Entry]) -> Survey:
+    def of(cls, entries: Iterable[Entry], *, public: bool) -> Survey:
         """What there is to know of a record, gone through in its order; Tampered where it is none."""
         origin, head, closed = "", 0, Closed()
         notes, keys, erased = list[Note](), list[VerifierKey](), dict[int, int]()
         for entry in entries:
             head = entry.number
-            closed.add(entry)
+            if public:
+                closed.add(entry)
             match entry.body.facts:
                 case LedgerOpened(origin=named) if head == 1:
                     origin = named

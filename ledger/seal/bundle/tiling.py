@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ledger.seal.merkle import WIDTH, Growing
+from ledger.seal.growing import Growing
+from ledger.seal.merkle import WIDTH
 from ledger.seal.tiles import Tile
 
 

@@ -16,10 +16,10 @@ from ledger.seal.bundle.packing import Withheld
 from ledger.seal.bundle.proving import Proved
 from ledger.seal.bundle.reading import Bundle
 from ledger.seal.checkpoint import Checkpoint
-from ledger.seal.note import VerifierKey
+from ledger.seal.ed25519 import VerifierKey
 from ledger.seal.tiles import Tile, tiles
 from ledger.seal.trusted import Trusted, agree, in_order, one_of, signers
-from ledger.seal.verifying import Verdict
+from ledger.seal.verifying import Verdict, names
 from ledger.values import counted
 
 
@@ -27,14 +27,20 @@ from ledger.values import counted
 class BundleVerdict(Verdict):
     """That a bundle stands: what a verdict says of a record, and whose word its checkpoint is.
 
-    `signers` signed the bundle's own checkpoint; `withheld` is how many entries are withheld in it; `read` whether each
-    entry was read as one of a ledger, and its words held against what it is committed to: then `erased` is known.
+    `signed_by` are the keys that signed the bundle's own checkpoint; `withheld` is how many entries are withheld in it;
+    `read` whether each entry was read as one of a ledger, and its words held against what it is committed to: then
+    `erased` is known.
     """
 
-    signers: tuple[str, ...]
+    signed_by: tuple[VerifierKey, ...]
     public: bool
     withheld: int
     read: bool
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """The names of the keys that signed the bundle's own checkpoint."""
+        return names(self.signed_by)
 
 
 def verify(
@@ -76,9 +82,10 @@ def verify(
         root=bundle.checkpoint.root,
         sealed=bundle.size,
         against=max((each.size for each in held), default=0),
-        signed=signed,
+        keys=signed,
+        own=tuple((size, key) for size, note in bundle.notes.items() for key in bundle.signed_by(note)),
         erased=erased,
-        signers=tuple(key.name for key in bundle.signers),
+        signed_by=bundle.signers,
         public=bundle.public,
         withheld=withheld,
         read=read,

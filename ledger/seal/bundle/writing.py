@@ -7,10 +7,9 @@ from pathlib import Path
 
 import attrs
 
-from ledger import codec, given
-from ledger.aggregates.record import erased_by
+from ledger import given
 from ledger.entry import Entry, Stored
-from ledger.errors import LedgerError, Refused, Tampered, Unreadable
+from ledger.errors import Refused, Tampered, Unreadable
 from ledger.seal import merkle
 from ledger.seal.bundle import choosing, layout, packing
 from ledger.seal.bundle.beside import beside
@@ -19,18 +18,22 @@ from ledger.seal.bundle.places import Making
 from ledger.seal.bundle.surveyed import Survey
 from ledger.seal.bundle.tiling import Tiling
 from ledger.seal.checkpoint import Checkpoint
+from ledger.seal.ed25519 import VerifierKey
+from ledger.seal.encoding import encoded
+from ledger.seal.going_through import Sealable, pages
 from ledger.seal.keys import PUBLIC
-from ledger.seal.note import Note, VerifierKey, encoded
+from ledger.seal.note import Note
 from ledger.seal.tiles import Tile, tiles
-from ledger.seal.verifying import Sealable
 from ledger.values import Exempt, counted
+from ledger.words import left, said_since
 
 
 @attrs.frozen
 class Bundled:
     """A bundle that was made: where, of which checkpoint, and how many entries it withholds.
 
-    `after` is how many entries of the record lie after the checkpoint, and so are not in it.
+    `after` is how many entries of the record lie after the checkpoint, and so are not in it; `signers` the keys, of
+    those that the record names or that were given, that signed the checkpoint.
     """
 
     path: Path
@@ -38,29 +41,30 @@ class Bundled:
     size: int
     withheld: int
     after: int
+    signers: tuple[VerifierKey, ...]
 
 
 def write(
     record: Sealable,
-    entries: Iterable[Entry],
     to: Path,
     *,
     public: bool = False,
     notes: Iterable[Note] = (),
     keys: Iterable[VerifierKey] = (),
+    looking: Callable[[int], object] | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Bundled:
     """Write a record, up to its latest checkpoint, into a new directory, or a new archive (a name ending in .tar).
 
-    `entries` are all those of the record, to be gone through once before it is written. Raises Refused where there is
-    no checkpoint, or words were erased since; Tampered where the record does not lead to it; StoreFailed where it
-    cannot be written: then nothing is left there.
+    It is gone through once before it is written, of which `looking` is told as `progress` is of the writing. Raises
+    Refused where there is no checkpoint, or words were erased since; Tampered where the record cannot be read or does
+    not lead to it; StoreFailed where it cannot be written: then nothing is left there.
     """
     copies = given.several(notes, Note, "notes", "signed checkpoint: it takes notes, such as Note.parse gives")
     known = given.several(keys, VerifierKey, "keys", "verifier key, such as ledger.seal.keys.verifier_keys reads")
     place = choosing.made(to)  # before the record is gone through: where it cannot be made, that would be in vain
     try:
-        survey = Survey.of(entries)
+        survey = Survey.of((each.entry for page in pages(record, looking) for each in page), public=public)
         checkpoints = survey.checkpoints(copies, known)
         size, latest = list(checkpoints.items())[-1]
         _check_erased(survey, size)
@@ -77,7 +81,8 @@ def write(
     except BaseException:
         place.discard()
         raise
-    return Bundled(to, latest, size, len(closed or ()), survey.head - size)
+    signers = latest.by((*survey.keys, *known))
+    return Bundled(to, latest, size, len(closed or ()), survey.head - size, signers)
 
 
 def _check_erased(survey: Survey, size: int) -> None:
@@ -163,27 +168,22 @@ class _Writing:
                 self._place.put(layout.lines_path(folder, tile), b"".join(lines))
 
     def _words(self, entry: Entry) -> packing.Words | None:
-        """An entry's words; Tampered where they are others than were sealed, or gone though nothing says so."""
-        sealed, number = entry.body.words, entry.number
-        if sealed is None or number in self._erased:
+        """An entry's words; Tampered where they are others than were sealed, or are not as is said of them."""
+        if entry.body.words is None:
             return None
-        try:
-            kept = self._record.words(number)
-            if kept is not None:
-                codec.decode_words(*kept, sealed, number=number)
-        except LedgerError as fault:
-            raise Tampered(str(fault), first=number) from None
-        if kept is None:
+        number = entry.number
+        kept, erased = self._record.words(number), number in self._erased
+        if kept is None and not erased:
             self._check_none_erased_meanwhile(number)
-            raise Tampered(
-                f"the words of entry {number} are gone, and no entry says that they were erased", first=number
-            )
+        try:
+            left(entry, kept, erased=erased)
+        except Unreadable as fault:
+            raise Tampered(str(fault), first=number) from None
         return kept
 
     def _check_none_erased_meanwhile(self, size: int) -> None:
         """Refused where words of these entries were erased since the record was looked through: they may be in it."""
-        since = self._record.stored(self._head)
-        gone = [number for each in since for number in erased_by(each.entry.body.facts) if number <= size]
+        gone = [number for number in said_since(self._record, self._head) if number <= size]
         if gone:
             raise Refused(f"the words of entry {min(gone)} were erased meanwhile: take a checkpoint, and bundle again")
 

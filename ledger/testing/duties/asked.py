@@ -67,12 +67,12 @@ class Asked:
 
     def ever(self, kind: type[E], where: Callable[[E], object] = bool) -> list[Entry]:
         """Whatever was recorded of a kind by the point's number, as of any day and however it is read now."""
-        found = []
-        for entry in self.seen.replay.entries[: self.seen.recorded]:
-            said = entry.body.facts
-            if isinstance(said, kind) and (where is bool or where(said)):
-                found.append(entry)
-        return found
+        every = self.seen.of_the_record(("ever", kind), lambda: self._ever(kind))
+        return [entry for entry, said in every if where is bool or where(said)]
+
+    def _ever(self, kind: type[E]) -> list[tuple[Entry, E]]:
+        recorded = ((entry, entry.body.facts) for entry in self.seen.replay.entries[: self.seen.recorded])
+        return [(entry, said) for entry, said in recorded if isinstance(said, kind)]
 
     def before(self) -> date:
         """The day the body met before the meeting it falls at; the first of all days where it had not."""

@@ -58,6 +58,9 @@ def papers_of(seen: Seen, body: str) -> list[str]:
 
 def meetings_of(seen: Seen, body: str) -> list[str]:
     """The meetings that were ever said to be of a body."""
-    entries = seen.replay.entries[: seen.recorded]
-    met = [each for each in entries if isinstance(each.body.facts, MeetingCalled | MeetingHeld)]
-    return list(dict.fromkeys(each.stream for each in met if getattr(each.body.facts, "body", "") == body))
+
+    def find() -> list[tuple[str, str]]:
+        said = ((each.stream, each.body.facts) for each in seen.replay.entries[: seen.recorded])
+        return [(stream, each.body) for stream, each in said if isinstance(each, MeetingCalled | MeetingHeld)]
+
+    return list(dict.fromkeys(stream for stream, of in seen.of_the_record(("every meeting",), find) if of == body))

@@ -13,12 +13,13 @@ import attrs
 from ledger.aggregates import DECIDERS
 from ledger.aggregates.claim import ClaimMade, ClaimResolved
 from ledger.aggregates.meeting import MeetingCalled, MeetingHeld
+from ledger.as_of import AsOf
 from ledger.entry import Call, Entry
 from ledger.errors import LedgerError
 from ledger.log import Log
 from ledger.projection import Answer
 from ledger.testing.invariants import naive
-from ledger.testing.invariants.record import FEWEST, Record, asked_of_a_view, spread
+from ledger.testing.invariants.record import FEWEST, Record, Shared, asked_of_a_view, spread
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.oracle import Replay, london
 from ledger.testing.seen import Seen
@@ -86,7 +87,7 @@ def _rows(ask: Callable[..., Answer[Any]], given: str | None) -> Any:
     return answer.rows
 
 
-def from_entries(record: Record, entries: Sequence[Entry], point: Point) -> View:
+def from_entries(record: Record, entries: Sequence[Entry], point: Point) -> Shared:
     """A view of a ledger that holds these entries and no others; their words are those of the ledger looked at."""
     log = Log(DECIDERS)
     log.extend(entries)
@@ -97,15 +98,18 @@ def from_entries(record: Record, entries: Sequence[Entry], point: Point) -> View
         given = words[entry.number]
         return record.book.words(of[given.body.command, given.stream])
 
-    return View(log, point, read, include_exempt=True)
+    return Shared(AsOf(log, point, read), read)
 
 
 def past_is_stable(record: Record) -> Looks:
     """What was answered up to an entry when it was the last is answered up to it now: later ones change nothing."""
     head = len(record.replay.entries)
     earlier = [each for each in record.points if each[1].recorded < head]
+    held: dict[int, Shared] = {}
     for view, seen in earlier if record.thorough else spread(earlier, FEWEST // 2):
-        then = answers(from_entries(record, record.replay.entries[: seen.recorded], view.point))
+        if seen.recorded not in held:
+            held[seen.recorded] = from_entries(record, record.replay.entries[: seen.recorded], view.point)
+        then = answers(held[seen.recorded].at(view.point.on, seen.recorded))
         for name, rows in answers(view).items():
             says = f"what was recorded since changed the answer {name}, {view.point}"
             yield so(then.get(name) == rows, says)

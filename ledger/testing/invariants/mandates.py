@@ -93,7 +93,8 @@ def named(entry: Entry) -> str | None:
 
 def readings(replay: Replay, entry: Entry) -> list[Entry]:
     """An entry with all that its original was read as before it, voids aside: to mend a link is about both its ends."""
-    return [each for each in replay.entries[: entry.number] if each.original == entry.original and not each.void]
+    said = replay.recorded_of(entry.stream, entry.number)
+    return [each for each in said if each.original == entry.original and not each.void]
 
 
 def one_mandate_leaves_another_alone(record: Record) -> Looks:

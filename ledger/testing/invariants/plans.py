@@ -203,7 +203,7 @@ PLANS = (
     Invariant(
         "R4",
         "count identities",
-        ("N24 10d", "C16 1.5"),
+        ("N24 10dII", "C16 1.5"),
         "Figures that a board is given add up to the actions there are.",
         points=(lists_once("status", "action"), every_action_is_counted_once, the_numbers_add_up),
     ),

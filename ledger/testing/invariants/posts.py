@@ -19,18 +19,14 @@ from ledger.view import View
 
 def people(seen: Seen, body: str) -> list[str]:
     """Everybody who is on record as holding or leaving a post of a body, by the day."""
-    held = [each for each in seen.entries(body) if isinstance(each.event, HolderAppointed | HolderLeft)]
-    return list(dict.fromkeys(str(getattr(each.event, "person", "")) for each in held))
+    return list(dict.fromkeys(person for _, person in _held(seen, body)))
 
 
 def tenures(seen: Seen, body: str, post: str, person: str) -> Iterator[tuple[Entry | None, Entry | None]]:
     """Each appointment of a person to a post with the leaving that ended it, or what there is of the two."""
     open_ones: list[Entry] = []
-    for entry in seen.entries(body):
-        said = entry.event
-        if not isinstance(said, HolderAppointed | HolderLeft) or (said.post, said.person) != (post, person):
-            continue
-        if isinstance(said, HolderAppointed):
+    for entry in _held(seen, body).get((post, person), []):
+        if isinstance(entry.event, HolderAppointed):
             open_ones.append(entry)
         else:
             yield from ((each, entry) for each in open_ones)
@@ -38,6 +34,20 @@ def tenures(seen: Seen, body: str, post: str, person: str) -> Iterator[tuple[Ent
                 yield None, entry
             open_ones = []
     yield from ((each, None) for each in open_ones)
+
+
+def _held(seen: Seen, body: str) -> dict[tuple[str, str], list[Entry]]:
+    """What a body's record says of the holding of each post by each person, in order."""
+
+    def find() -> dict[tuple[str, str], list[Entry]]:
+        found: dict[tuple[str, str], list[Entry]] = {}
+        for entry in seen.entries(body):
+            said = entry.event
+            if isinstance(said, HolderAppointed | HolderLeft):
+                found.setdefault((said.post, said.person), []).append(entry)
+        return found
+
+    return seen.keep(("held", body), find)
 
 
 def may_hold(tenure: tuple[Entry | None, Entry | None], on: date) -> set[bool]:
@@ -76,7 +86,9 @@ def every_tenure(seen: Seen, body: str, post: str) -> Iterator[tuple[str, set[bo
 
 def holders(seen: Seen, body: str, post: str) -> set[str]:
     """Who surely held a post on the day."""
-    return {person for person, may in every_tenure(seen, body, post) if may == {True}}
+    return seen.keep(
+        ("holders", body, post), lambda: {person for person, may in every_tenure(seen, body, post) if may == {True}}
+    )
 
 
 def may_have_begun(seen: Seen, post: str) -> bool:

@@ -137,7 +137,7 @@ PROMISES = (
     Invariant(
         "6",
         "no silent re-baseline",
-        ("N24 10d",),
+        ("N24 10dII",),
         "A date that moved is a promise that moved: each move is shown, with who allowed it.",
         points=(
             lists_once("slippage", "action", "milestone"),

@@ -10,12 +10,13 @@ from typing import Any, Self, TypeVar
 import attrs
 
 from ledger.aggregates.meeting import MeetingHeld
-from ledger.as_of import AsOf
+from ledger.as_of import AsOf, WordsOf
 from ledger.clock import day_of
 from ledger.projection import Answer
 from ledger.shell import Ledger
 from ledger.testing.oracle import Replay
 from ledger.testing.seen import Seen
+from ledger.values import Point
 from ledger.view import View
 
 SMALL = 45
@@ -44,17 +45,28 @@ class Shared(View):
     answered once.
     """
 
-    def __init__(self, book: Ledger, view: AsOf, others: dict[tuple[date, int], Shared]) -> None:
-        super().__init__(view.log, view.point, book.words, include_exempt=True)
-        self._book, self._others, self._answered = book, others, dict[Hashable, Answer[Any]]()
-        self._orders = view._orders  # noqa: SLF001 - whatever the day, what is in force up to one number is the same
-        others[view.point.on, view.point.recorded] = self
+    def __init__(self, view: AsOf, words: WordsOf, others: dict[tuple[date, int], Shared] | None = None) -> None:
+        super().__init__(view.log, view.point, words, include_exempt=True)
+        self._others = {} if others is None else others
+        self._answered: dict[Hashable, Answer[Any]] = {}
+        # Whatever the day, and whoever asks, what is in force up to one number is the same.
+        self._orders = view._orders  # noqa: SLF001 - another view of the same record
+        alike = next((each for (_, upto), each in self._others.items() if upto == view.point.recorded), None)
+        if alike is not None:
+            self._orders, self._of_number = alike._orders, alike._of_number  # noqa: SLF001 - one record
+        self._others[view.point.on, view.point.recorded] = self
 
     def at(self, on: date, recorded: int) -> Shared:
         """The same record from another point of view, made once for all of them."""
         if (on, recorded) not in self._others:
-            Shared(self._book, super().at(on, recorded), self._others)
+            Shared(AsOf(self.log, Point(on, recorded, self.point.simulated), self._words), self._words, self._others)
         return self._others[on, recorded]
+
+    def for_all(self) -> View:
+        """What anybody may see from the same point, with what is exempt withheld."""
+        public = View(self.log, self.point, self._words)
+        public._orders = self._orders  # noqa: SLF001 - the same record
+        return public
 
     def answered(self, name: str, *given: Any, **more: Any) -> Answer[Any]:
         """What a view answers to a question, asked by its name, once."""
@@ -81,7 +93,7 @@ class Record:
 
     book: Ledger
     replay: Replay
-    points: tuple[tuple[View, Seen], ...]
+    points: tuple[tuple[Shared, Seen], ...]
     thorough: bool = False
     _slow: dict[tuple[date, int], frozenset[str]] = attrs.field(factory=dict, repr=False)
 
@@ -91,14 +103,13 @@ class Record:
         replay = Replay.of(book)
         chosen = list(product(replay.days, replay.ends) if thorough else sample(replay))
         chosen = chosen if most is None else spread(chosen, most)
-        first = Shared(book, book.as_of(replay.days[0], recorded=replay.ends[-1], include_exempt=True), {})
+        first = Shared(book.as_of(replay.days[0], recorded=replay.ends[-1], include_exempt=True), book.words)
         found = [(first.at(day, recorded), Seen(replay, day, recorded)) for day, recorded in chosen]
         return cls(book, replay, tuple(found), thorough)
 
     def at(self, day: date, recorded: int) -> View:
         """The record from another point of view."""
-        view = self.points[0][0]
-        return view.at(day, recorded) if isinstance(view, Shared) else self.book.as_of(day, recorded=recorded)
+        return self.points[0][0].at(day, recorded)
 
     def slow(self, day: date, recorded: int) -> frozenset[str]:
         """The actions that the ledger's own answer calls slow at a point of view."""
@@ -108,12 +119,12 @@ class Record:
         return self._slow[day, recorded]
 
     @property
-    def few(self) -> Sequence[tuple[View, Seen]]:
+    def few(self) -> Sequence[tuple[Shared, Seen]]:
         """Points of view for what takes long to look at: a few of them, of a record that is not small."""
         return self.points if self.whole else spread(self.points, FEWEST)
 
     @property
-    def fewest(self) -> Sequence[tuple[View, Seen]]:
+    def fewest(self) -> Sequence[tuple[Shared, Seen]]:
         """Those for what asks every answer there is."""
         return self.points if self.thorough else spread(self.points, FEWEST // 2)
 
