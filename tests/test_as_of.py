@@ -257,6 +257,7 @@ def test_what_is_withheld_is_so_in_every_view_of_the_point(record: Record) -> No
     opened = (whole, whole.through(lets), whole.opened(), closed.opened(), closed.through(lets).opened())
     assert [view.mark(entry) for view in (*opened, closed.opened().at(day(4), 3))] == [""] * 6
     assert closed.opened() is closed.opened()
+    assert [view.through(lets).include_exempt for view in (closed, whole)] == [False, True]
 
 
 def test_the_words_of_a_day_that_is_not_exempt_are_shown(record: Record) -> None:
@@ -318,6 +319,19 @@ def test_the_title_is_the_last_given_to_the_stream_itself(record: Record) -> Non
     record.say(6, body.EstablishBody("body/b", title="The board"))
     record.say(7, body.EstablishPost("body/b", "post/chair", title="The chair"))
     assert record.at(7).title("body/b") == "The board"
+
+
+def test_the_title_of_what_was_all_taken_back_is_the_last_it_had(record: Record) -> None:
+    """By the point's day: what is taken back is spoken of by its name still."""
+    record.say(4, action.RewordAction(A, title="The second title"))
+    record.say(4, Void(4), Void(3), Void(2))
+
+    assert [record.at(on).title(A) for on in (1, 2, 3, 4)] == [
+        A,
+        "The first title",
+        "The first title",
+        "The second title",
+    ]
 
 
 def test_what_cannot_follow_is_not_as_it_was_recorded(record: Record) -> None:
