@@ -243,9 +243,11 @@ class Redacting:
     """What is exempt at a point of view, and whether an answer is another with all of that withheld."""
 
     def __init__(self, book: Ledger, seen: Seen) -> None:
-        self.hidden = {entry.number for entry in exempt_at(seen)}
         self._book = book
         entries = seen.replay.entries[: seen.recorded]
+        # A reading that is void opens nothing that the one before it had closed.
+        last = {entry.original: entry for entry in entries if not entry.void}
+        self.hidden = {entry.number for entry in entries if entry.body.exempt or last[entry.original].body.exempt}
         shown = {text for entry in entries if entry.number not in self.hidden for text in self._said(entry)}
         self.secret = {text for entry in entries if entry.number in self.hidden for text in self._said(entry)} - shown
 
@@ -261,7 +263,7 @@ class Redacting:
         if touched and (withheld is None or (isinstance(withheld, str) and withheld.startswith("[withheld: "))):
             return True
         if isinstance(whole, str) and isinstance(withheld, str):
-            return self._redacted(whole) == withheld if touched else whole == withheld
+            return self._redacted(whole) == withheld
         if isinstance(whole, tuple | list):
             return isinstance(withheld, tuple | list) and self._all_same(whole, withheld, touched=touched)
         if attrs.has(type(whole)):

@@ -25,6 +25,7 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.board.handling import Move, findings, moves
+from ledger.projections.ground.authority import stands
 from ledger.projections.ground.recorded import said, shown
 from ledger.projections.ground.still import unallowed, weakest
 from ledger.values import Day, Truth
@@ -139,13 +140,29 @@ def _escalation(view: AsOf, stream: str) -> EscalationRow:
 
 
 def _overdue_by(view: AsOf, stream: str) -> Truth:
-    return view.ask(stream, lambda each: _overdue(each, view.point.on))
+    due = _put_off_by_none(view, stream)
+    return view.ask(stream, lambda each: _overdue(each, view.point.on, due))
 
 
-def _overdue(state: object, on: date) -> bool:
+def _overdue(state: object, on: date, due: tuple[str, date] | None) -> bool:
     if not isinstance(state, Escalation) or state.closed or state.answered:
         return False
-    return state.answer_due is not None and state.answer_due < on
+    set_for = [state.answer_due, due[1] if due is not None and due[0] == state.to else None]
+    return any(each is not None and each < on for each in set_for)
+
+
+def _put_off_by_none(view: AsOf, stream: str) -> tuple[str, date] | None:
+    """The post it lies with and the day first set for its answer; to put it to that post again sets no later one.
+
+    An authority may. None where no day was set.
+    """
+    due: tuple[str, date] | None = None
+    for entry, event in moves(view.visible(stream)):
+        given = None if isinstance(event, EscalationStoodDown) else event.answer_due
+        if due is not None and event.to == due[0] and not stands(view, entry):
+            given = min(given or date.max, due[1])
+        due = None if given is None else (event.to, given)
+    return due
 
 
 def _path(view: AsOf, entries: Sequence[Entry]) -> Iterator[Step]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
 from ledger.aggregates.escalation import (
     Direction,
     EscalationAnswered,
@@ -10,9 +13,11 @@ from ledger.aggregates.escalation import (
     EscalationStoodDown,
     EscalationTakenFurther,
 )
+from ledger.entry import Entry
 from ledger.testing.invariants.listed import lists_each
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
+from ledger.testing.slowness.promises import allowed
 from ledger.values import Truth
 from ledger.view import View
 
@@ -62,6 +67,8 @@ def every_step_is_kept(view: View, seen: Seen) -> Looks:
 def the_late_are_listed(view: View, seen: Seen) -> Looks:
     """One past its day, open and unanswered where it lies now, is overdue; the overdue come before the others.
 
+    To put it to the same post again, by nobody's leave, sets no later day.
+
     It is asked of those with exact days, of which nothing was mended and nothing came late.
     """
     rows = list(view.escalations())
@@ -70,13 +77,23 @@ def the_late_are_listed(view: View, seen: Seen) -> Looks:
             continue
         entries = seen.entries(row.escalation)
         last = max(at for at, each in enumerate(entries) if isinstance(each.event, Move))
-        due = getattr(entries[last].event, "answer_due", None)
+        days = [getattr(each.event, "answer_due", None) for each in _put_to_one(seen, entries)]
+        due = min((each for each in days if each is not None), default=None)
         ended = any(isinstance(each.event, EscalationClosed) for each in entries)
         answered = any(isinstance(each.event, EscalationAnswered) for each in entries[last:])
         late = due is not None and due < seen.day and not ended and not answered
         yield same(f"whether {row.escalation} is overdue", row.overdue is Truth.YES, late, *entries)
     order = [(row.open is not Truth.YES, row.overdue is not Truth.YES) for row in rows]
     yield same("the order of escalations", order, sorted(order))
+
+
+def _put_to_one(seen: Seen, entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The moves, from the last back, by which it was put to the post that it lies with, and again by no authority."""
+    moves = [each for each in reversed(entries) if isinstance(each.event, Move)]
+    for each in takewhile(lambda each: getattr(each.event, "to", "") == getattr(moves[0].event, "to", ""), moves):
+        yield each
+        if allowed(seen, each):
+            return
 
 
 ESCALATIONS = (
