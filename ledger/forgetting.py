@@ -13,7 +13,7 @@ from ledger.recording import Recording
 from ledger.values import Actor
 
 if TYPE_CHECKING:
-    from ledger.erasing import Mention, Names
+    from ledger.mentioning import Mention, Names
 
 
 class Forgetting(Recording):
@@ -21,10 +21,10 @@ class Forgetting(Recording):
 
     def names(self, person: str) -> Names:
         """The names by which a person can be looked for, and the entries whose name for them was destroyed."""
-        from ledger import erasing  # noqa: PLC0415
+        from ledger import mentioning  # noqa: PLC0415
 
         self._catch_up()
-        return erasing.names(self._log, self.words, person)
+        return mentioning.names(self._log, self.words, person)
 
     def mentions(self, person: str) -> tuple[Mention, ...]:
         """Every entry that holds a name of a person, in its words, which can be erased, or its facts, which stay.
@@ -32,10 +32,10 @@ class Forgetting(Recording):
         Names are looked for as whole words, whatever their capitals. Raises Refused where none is on the record, or
         all were erased: what is gone cannot be looked for.
         """
-        from ledger import erasing  # noqa: PLC0415
+        from ledger import mentioning  # noqa: PLC0415
 
         self._catch_up()
-        return tuple(erasing.mentions(self._log, self.words, person))
+        return tuple(mentioning.mentions(self._log, self.words, person))
 
     def erase(
         self,

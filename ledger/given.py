@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ledger.errors import Malformed
-from ledger.kinds import shown
+from ledger.kinds import checker, shown
 
 T = TypeVar("T")
 
@@ -17,6 +17,14 @@ def one(value: object, kind: type[T], field: str, called: str) -> T:
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
         raise Malformed(f"{shown(value)} is no {called}", field)
     return value
+
+
+def checked(value: object, kind: Any, field: str) -> None:
+    """Malformed, of that field, where a value is not of a kind that has a rule of its own, such as a person's name."""
+    try:
+        checker(kind)(value)
+    except Malformed as fault:
+        raise Malformed(fault.message, field) from None
 
 
 def several(values: object, kind: type[T], field: str, called: str) -> tuple[T, ...]:

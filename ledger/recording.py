@@ -7,7 +7,7 @@ transaction is opened, and what was judged acceptable is appended.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
@@ -19,7 +19,7 @@ from ledger.aggregates.record import ClockKind, LedgerOpened
 from ledger.batch import Batch, Receipt
 from ledger.clock import Clock, SystemClock, day_of, instant
 from ledger.entry import Entry
-from ledger.errors import NotRecorded, Refused, Unreadable
+from ledger.errors import NotPurged, NotRecorded, Refused, Unreadable
 from ledger.judge import Judge
 from ledger.log import Log
 from ledger.values import Actor, Authority, Exempt, Source
@@ -49,6 +49,13 @@ class Recording:
         if self._clock is not None and self._clock.simulated is not self.simulated:
             kept = "simulated" if self.simulated else "real"
             raise Refused(f"this ledger keeps a {kept} clock: it is opened with one, or with none given")
+        self._finish_purge()
+
+    def _finish_purge(self) -> None:
+        """Purge what an erasure left behind that broke off, or was hindered; where it still is, the next may do it."""
+        if not self._store.read_only and self._store.unpurged():
+            with suppress(NotPurged):
+                self._store.purge()
 
     @property
     def council(self) -> str:
@@ -79,8 +86,9 @@ class Recording:
 
     def entry(self, number: int) -> Entry:
         """The entry of that number; NotRecorded where there is none."""
+        given.one(number, int, "number", "entry's number")
         self._catch_up()
-        if isinstance(number, int) and number > self._head:
+        if number > self._head:
             raise NotRecorded(f"there is no entry {number}: the record runs from 1 to {self._head}")
         return self._log.entry(number)
 
@@ -89,7 +97,7 @@ class Recording:
 
         Raises Unreadable, naming the entry, where its words are not those it was recorded with, or are gone unsaid.
         """
-        if entry.body.words is None:
+        if given.one(entry, Entry, "entry", "entry, such as Ledger.entry gives").body.words is None:
             return {}
         head = self._head  # before it is looked at what is kept: what is said up to here was done by then
         return kept_now(entry, self._store, erased=self._erasures.of(entry.number, head), head=head)

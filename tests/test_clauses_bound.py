@@ -194,6 +194,19 @@ def test_that_it_is_registered_since_as_anothers_rests_on_both_registrations(wor
     assert [(each.obligor, each.findings) for each in found(other)] == [(COUNCIL, ())]
 
 
+@pytest.mark.parametrize("particulars", [{}, {"authority": RULE}])
+def test_registered_with_nobodys_name_after_a_variation_it_is_whose_it_was(
+    world: World, particulars: dict[str, Any]
+) -> None:
+    """To leave out whose duty it is hands it to nobody, varied by leave or by none."""
+    world.say(2, clause())
+    vary(world, 5, **particulars)
+    world.say(8, clause(MUST, ""))
+    assert {each.obligor for each in found(world)} == {COUNCIL}
+    world.say(9, clause(MUST, PARTNERS))
+    assert found(world)[-1].obligor == PARTNERS
+
+
 def test_the_time_of_a_variation_is_shown_without_the_words_of_its_source() -> None:
     """A span is told as one, and bounds both times."""
     world = World()

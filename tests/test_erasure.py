@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
@@ -11,6 +13,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
+from eventsourcing.persistence import OperationalError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +25,7 @@ from ledger.errors import CallReused, Malformed, NotPurged, Refused, Tampered
 from ledger.seal.ed25519 import SigningKey
 from ledger.seal.note import Note
 from ledger.seal.signature import Kind
+from ledger.store import connections
 
 CLERK = Actor("post/clerk")
 D1 = date(2026, 4, 1)
@@ -146,6 +150,74 @@ def test_words_that_a_reader_holds_are_said_to_be_there_still(tmp_path: Path) ->
         assert book.head == 3
         assert book.record(erase(2), id="2", by=CLERK, effective=D1).repeated
         assert NAME.encode() not in bytes_of(path)
+
+
+BREAKS_OFF = """
+import os, sys
+from datetime import UTC, date, datetime
+from ledger import Actor, Ledger, SimulatedClock
+from ledger.aggregates.record import OPENING, EraseWords
+from ledger.store.sqlite import SQLiteStore
+SQLiteStore.purge = lambda _: os._exit(7)
+book = Ledger.open(sys.argv[1], clock=SimulatedClock(datetime(2026, 4, 1, 12, tzinfo=UTC)))
+book.record(EraseWords(OPENING, (2,), "UK GDPR"), id="2", by=Actor("post/clerk"), effective=date(2026, 4, 1))
+"""
+
+
+def test_an_erasure_that_broke_off_is_finished_when_the_ledger_is_next_opened_to_be_written(tmp_path: Path) -> None:
+    """Between its commit and the purge: the words are erased, their bytes lie there yet; who only reads leaves them."""
+    path = tmp_path / "a.ledger"
+    with created(path) as book:
+        book.record(action.ProposeAction("action/a", title=f"{NAME} " * 900), id="1", by=CLERK, effective=D1)
+        note = book.checkpoint(KEY, by=CLERK, first=True)
+    done = subprocess.run([sys.executable, "-c", BREAKS_OFF, str(path)], check=False)  # noqa: S603 - our own
+    assert done.returncode == 7
+    for read_only in (True, False):
+        assert NAME.encode() in bytes_of(path)
+        with Ledger.open(path, read_only=read_only, clock=SimulatedClock(NOON)) as book:
+            assert book.words(book.entry(2)) is None
+            assert (book.verify(note).erased, book._store.unpurged()) == (1, read_only)
+    assert NAME.encode() not in bytes_of(path)
+
+
+def test_where_it_is_hindered_still_the_ledger_opens_and_the_next_tries_again(tmp_path: Path) -> None:
+    """Nobody is kept from a record for what another program does with it."""
+    path = tmp_path / "a.ledger"
+    with created(path) as book:
+        book.record(action.ProposeAction("action/a", title=NAME), id="1", by=CLERK, effective=D1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connections, "LOCK_SECONDS", 0.01)
+        with closing(sqlite3.connect(path)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM words").fetchall()
+            with Ledger.open(path, clock=SimulatedClock(NOON)) as book, pytest.raises(NotPurged):
+                book.record(erase(2), id="2", by=CLERK, effective=D1)
+            with Ledger.open(path, clock=SimulatedClock(NOON)) as book:
+                assert book._store.unpurged()
+                assert book.record(action.ProposeAction("action/b"), id="3", by=CLERK, effective=D1).numbers == (4,)
+            reader.rollback()
+    Ledger.open(path, clock=SimulatedClock(NOON)).close()
+    assert NAME.encode() not in bytes_of(path)
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [(sqlite3.SQLITE_FULL, "could not be reached: no room"), (sqlite3.SQLITE_LOCKED, "another program is using it")],
+)
+def test_what_hinders_a_purge_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int, words: str) -> None:
+    """A disk that is full is no other program's doing."""
+    why = sqlite3.OperationalError("no room")
+    why.sqlite_errorcode = fault
+
+    def fails(*_: object) -> bool:
+        raise OperationalError(why) from why
+
+    with created(tmp_path / "a.ledger") as book:
+        book.record(action.ProposeAction("action/a", title=NAME), id="1", by=CLERK, effective=D1)
+        monkeypatch.setattr(connections.Datastore, "purge", fails)
+        with pytest.raises(NotPurged, match=f"the words are erased, but .* may still hold copies of them, .*{words}"):
+            book.record(erase(2), id="2", by=CLERK, effective=D1)
+        assert book.head == 3
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -15,8 +15,8 @@ from ledger import Actor, Exempt, Ledger, Restate, SimulatedClock, Source, Void
 from ledger.act import With
 from ledger.aggregates import action, body, paper, person, source
 from ledger.entry import Reason
-from ledger.erasing import Names, holds
 from ledger.errors import CallReused, Malformed, NotRecorded, Refused
+from ledger.mentioning import Names, holds
 from ledger.seal.ed25519 import SigningKey
 from ledger.seal.signature import Kind
 from ledger.testing import check, worlds

@@ -34,6 +34,9 @@ WRONG: tuple[tuple[str, Call], ...] = (
     ("against", lambda book: book.verify(None)),
     ("against", lambda book: book.verify(b"1 x")),
     ("against", lambda book: book.verify([5])),
+    ("number", lambda book: book.entry("x")),
+    ("number", lambda book: book.entry(True)),  # noqa: FBT003
+    ("entry", lambda book: book.words(5)),
     ("keys", lambda book: book.verify(keys=5)),
     ("keys", lambda book: book.verify(keys=["x"])),
     ("old", lambda book: book.consistency("x", 2)),

@@ -290,6 +290,20 @@ def test_a_meeting_dated_back_breaks_no_interval_in_two() -> None:
     given_again(world.at(20))
 
 
+def test_of_two_meetings_that_are_dated_back_neither_keeps_an_interval() -> None:
+    """The second is counted from the first, which nothing recorded in time shows either."""
+    world = World()
+    world.say(1, WEEK, authority=RULE)
+    world.reads(Expected.BOARD, Recurs.AT_INTERVALS, deadline=Deadline(Anchor.ISSUED, within=7))
+    world.say(3, meeting.HoldMeeting(M, B), meeting.DraftMinutes(M))
+    for name, on in (("meeting/c", 9), ("meeting/d", 14)):
+        world.say(on, meeting.HoldMeeting(name, B), meeting.DraftMinutes(name), late=28)
+
+    after = {of: look.kept for (of, _), look in world.looks(on=18).items()}
+    assert after[M] is Truth.YES
+    assert after["meeting/c"] is after["meeting/d"] is Truth.UNKNOWN
+
+
 def test_a_post_that_sent_apologies_is_not_said_since_to_have_been_there() -> None:
     """Unless by leave or a document of the day; apologies sent before the day say nothing of who came."""
     for presence in (Presence.PRESENT, Presence.DEPUTY):

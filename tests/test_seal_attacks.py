@@ -415,6 +415,7 @@ def test_the_tree_kept_beside_the_entries_is_held_to_them(tmp_path: Path) -> Non
         ("PRAGMA user_version = 1", "the table tree is none of a ledger's"),
         ("DROP TRIGGER words_are_not_changed", "the trigger words_are_not_changed is gone"),
         ("DROP TABLE tree", "no such table: tree"),
+        ("CREATE VIEW unpurged AS SELECT * FROM words", "the view unpurged is not the one that a ledger has"),
         ("CREATE TABLE kept AS SELECT * FROM words", "the table kept is none of a ledger's"),
         ("CREATE VIEW later AS SELECT * FROM entries", "the view later is none of a ledger's"),
         (

@@ -431,8 +431,8 @@ def test_a_telling_on_a_loose_day_is_no_evidence_until_its_last_day(book: Ledger
 def test_what_is_erased_is_said_to_be_and_changes_no_answer(book: Ledger) -> None:
     """Words go; facts, numbers and answers stay."""
     before = [row.content() for row in book.as_of().commitments()]
-    with book._store.writing() as writer:
-        writer._cursor.execute("DELETE FROM words")  # type: ignore[attr-defined]
+    spoken = [entry.number for entry in book.entries() if entry.body.words is not None]
+    book.erase(spoken, basis="UK GDPR article 17(1)", by=CLERK)
     after = book.as_of().commitments()
 
     assert after[0].title == "[words erased]"

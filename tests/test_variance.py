@@ -14,6 +14,7 @@ from slow_council import BOARD, OWNER, PLAN, A
 from ledger import Actor, Authority, Exempt, Ledger, SimulatedClock, Truth, With
 from ledger.aggregates import action, body, measure, meeting, paper, policy
 from ledger.projection import Why
+from ledger.projections.telling.compared import GLOOMIER, ROSIER
 from ledger.projections.telling.variance import Said, Variance
 from ledger.values import Day, Depth, Kind, Say, Show
 
@@ -399,6 +400,7 @@ def test_a_label_in_a_paper_is_shown_whole(council: Any) -> None:
         recorded="Red",
         scheme="1",
         differs=Truth.NO,
+        leans="",
         note="",
         findings=(),
         why=Why.of(written, sent, rewritten, resent, *status.why.entries),
@@ -435,6 +437,7 @@ def test_a_due_date_shown_is_shown_whole(council: Any) -> None:
         recorded="31 January 2022",
         scheme="",
         differs=Truth.NO,
+        leans="",
         note="",
         findings=(),
         why=Why.of(proposed, *promised, written, sent, again, taken),
@@ -504,6 +507,7 @@ def test_a_status_reported_is_shown_whole(council: Any) -> None:
         recorded="Red",
         scheme="1",
         differs=Truth.YES,
+        leans=ROSIER,
         note="",
         findings=(),
         why=Why.of(first, mend, held, *status.why.entries),
@@ -578,6 +582,56 @@ def test_what_may_have_ended_by_then_cannot_be_told(council: Any) -> None:
 
     (row,) = rows(council, 30)
     assert (row.differs, row.note) == (Truth.UNKNOWN, "whether it was done by then is not known")
+
+
+@pytest.mark.parametrize(
+    ("label", "leans"), [("Green", ROSIER), ("Blue", ROSIER), ("Red", ""), ("not started", ""), ("purple", "")]
+)
+def test_a_label_is_rosier_than_what_is_late_or_says_nothing_of_better_and_worse(
+    council: Any, label: str, leans: str
+) -> None:
+    """What is the same, unknown or neither better nor worse than another leans no way."""
+    council.say(0, SCHEME)
+    council.commit(10)
+    tell(council, 20, say(label))
+    assert [each.leans for each in rows(council, 21)] == [leans]
+
+
+def test_a_label_is_gloomier_than_what_is_going_well(council: Any) -> None:
+    """Said to be late of what is in time and was reported on since its board last met."""
+    council.commit(60)
+    council.start()
+    council.meet(5)
+    council.report(9, "so so")
+    for at, label in enumerate(("late", "at risk", "done", "on track")):
+        tell(council, 10, say(label), name=f"paper/{at}")
+    assert {each.said: each.leans for each in rows(council, 11)} == {
+        "late": GLOOMIER,
+        "at risk": GLOOMIER,
+        "done": ROSIER,
+        "on track": "",
+    }
+
+
+@pytest.mark.parametrize(("due", "leans"), [(20, ROSIER), (40, GLOOMIER), (None, GLOOMIER), (30, "")])
+def test_a_due_date_that_is_shown_sooner_than_recorded_is_rosier(council: Any, due: int | None, leans: str) -> None:
+    """Later, or none, is gloomier."""
+    council.commit(due)
+    tell(council, 10, Show(A, Depth.APPENDIX), as_at=5)
+    council.move(8, 30)
+    assert [each.leans for each in rows(council, 11, Said.DUE)] == [leans]
+
+
+@pytest.mark.parametrize(
+    ("better", "more", "less"), [("HIGHER", ROSIER, GLOOMIER), ("LOWER", GLOOMIER, ROSIER), ("NEITHER", "", "")]
+)
+def test_a_figure_leans_by_which_way_is_better(council: Any, better: str, more: str, less: str) -> None:
+    """Where neither is, it leans no way; nor does one that is the same."""
+    council.say(1, measure.DefineMeasure(M, "%", measure.Better[better]))
+    council.say(2, measure.TakeMeasurement(M, "q1", council.day(2), "52"))
+    for at, figure in enumerate(("53", "51", "52")):
+        tell(council, 10, say(figure, M), name=f"paper/{at}")
+    assert {each.said: each.leans for each in rows(council, 11, Said.FIGURE)} == {"53": more, "51": less, "52": ""}
 
 
 @pytest.mark.parametrize("lacks", ["owner", "day"])

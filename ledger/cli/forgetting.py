@@ -12,8 +12,8 @@ import click
 from ledger.cli.printing import beside, say, width
 from ledger.cli.table import table
 from ledger.entry import plain_name
-from ledger.erasing import Mention
 from ledger.errors import NotPurged
+from ledger.mentioning import Mention
 from ledger.shell import Ledger
 from ledger.values import Actor
 
@@ -50,9 +50,7 @@ def erase(
         try:
             receipt = book.erase(chosen, basis=basis, by=Actor(by), person=person, restate=again)
         except NotPurged as fault:
-            beside(
-                "The words are erased, and an entry says so. Then: close what reads the ledger, and run erase --purge."
-            )
+            beside("The words are erased, and an entry says so. Once nothing hinders it, run erase --purge.")
             raise fault from None
         exposed = book.as_of().exposed
     if receipt.repeated:

@@ -99,7 +99,11 @@ class Store(Protocol):
         ...
 
     def purge(self) -> None:
-        """See to it that what was erased is in no file of the store; StoreFailed where somebody reading hinders it."""
+        """See to it that what was erased is in no file of the store; NotPurged where somebody reading hinders it."""
+        ...
+
+    def unpurged(self) -> bool:
+        """Whether an erasure was committed that was not purged since: it broke off, or somebody reading hindered it."""
         ...
 
     def writing(self) -> AbstractContextManager[Writer]:

@@ -107,6 +107,10 @@ class BundledStore:
         """Refused: nothing of a bundle is ever erased; a new one is made, without what was."""
         raise ReadOnly(_READ_ONLY)
 
+    def unpurged(self) -> bool:
+        """No: nothing of a bundle is ever erased."""
+        return False
+
     def writing(self) -> NoReturn:
         """Refused: a bundle is only read."""
         raise ReadOnly(_READ_ONLY)

@@ -76,15 +76,19 @@ class Datastore(library_sqlite.SQLiteDatastore):
             finally:
                 connection.rollback()
 
-    def purge(self) -> bool:
+    def purge(self, then: str) -> bool:
         """Write the file anew, without what was deleted, and empty the log beside it; False where a reader hinders it.
 
-        What is deleted is written over where it lay; but rows that moved within the file have left copies behind.
+        What is deleted is written over where it lay; but rows that moved within the file have left copies behind. Once
+        it is done, the statement `then` is executed: what broke off before is found not to have been.
         """
         with _said_as_the_library_does(), self._lent() as connection:
             connection.execute("VACUUM")
-            busy: int = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-            return not busy
+            if _emptied(connection):
+                connection.execute(then)
+                _emptied(connection)  # it holds that statement alone: where a reader came meanwhile, no matter
+                return True
+            return False
 
     @contextmanager
     def _lent(self) -> Iterator[Connection]:
@@ -177,6 +181,12 @@ class MemoryDatastore(Datastore):
         self.closed.set()
         with self._in_turn():
             super().close()
+
+
+def _emptied(connection: Connection) -> bool:
+    """Whether the log beside the file could be written back into it, and cut off."""
+    busy: int = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    return not busy
 
 
 @contextmanager

@@ -14,6 +14,11 @@ VERSIONS = (1, SCHEMA_VERSION)
 COLUMNS = "number, stream, version, name, header, body, leaf"
 """The columns of `entries`, in order."""
 
+UNPURGED = "unpurged"
+"""A view of that name stands in the file from when words are erased until no copy of them is left. It takes no page."""
+OWED = f"CREATE VIEW IF NOT EXISTS {UNPURGED} AS SELECT 'words' AS what"
+PAID = f"DROP VIEW IF EXISTS {UNPURGED}"
+
 SCHEMA = (
     """CREATE TABLE IF NOT EXISTS entries (
         number INTEGER PRIMARY KEY,

@@ -18,8 +18,18 @@ from ledger.store import Head, Unnumbered
 from ledger.store.connections import Datastore, MemoryDatastore
 from ledger.store.files import LEFTOVERS, Address, claim, inspect, to_read, to_write
 from ledger.store.mapper import EntryMapper
-from ledger.store.recorder import POLL_SECONDS, EntryRecorder, Factory, grow, has_tree, hashes, head_of, strays
-from ledger.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from ledger.store.recorder import (
+    POLL_SECONDS,
+    EntryRecorder,
+    Factory,
+    grow,
+    has_tree,
+    hashes,
+    head_of,
+    strays,
+    unpurged,
+)
+from ledger.store.schema import APPLICATION_ID, OWED, PAID, SCHEMA_VERSION
 
 __all__ = ["Factory", "SQLiteStore", "SQLiteWriter"]
 
@@ -27,6 +37,8 @@ PAGE = 2_000
 """How many entries a follower is given at a time."""
 _UNTOLD = sqlite3.OperationalError | UnicodeDecodeError
 """What the connection raises itself, with no code of SQLite's, for text that is none."""
+_IN_USE = "another program is using it: close that, and do this again"
+_HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_TOOBIG}
 
 
@@ -89,16 +101,23 @@ class SQLiteStore:
 
         Both are written anew, once nobody reads them.
         """
+        why = _IN_USE
         try:
-            with self._faults():
-                purged = self._datastore.purge()
-        except StoreFailed:
+            purged = self._datastore.purge(PAID)
+        except library.PersistenceError as fault:
             purged = False
+            if _code(fault) not in _HELD:
+                why = f"{self._said(fault)}: see to that, and do this again"
         if not purged:
             raise NotPurged(
                 f"the words are erased, but the ledger {self._where} or the log beside it may still hold copies of "
-                "them, for another program is using it: close that, and do this again"
+                f"them, for {why}"
             )
+
+    def unpurged(self) -> bool:
+        """Whether an erasure was committed, and copies of what it erased may be left."""
+        with self._faults(), self._datastore.transaction(commit=False) as c:
+            return unpurged(c)
 
     @contextmanager
     def writing(self) -> Iterator[SQLiteWriter]:
@@ -158,8 +177,7 @@ class SQLiteStore:
 
     def _said(self, fault: library.PersistenceError) -> LedgerError:
         cause, reason = fault.__cause__, " ".join(str(fault).split())
-        code = getattr(cause, "sqlite_errorcode", None)
-        match None if code is None else code & 0xFF:  # the rest of it is detail
+        match _code(fault):
             case sqlite3.SQLITE_READONLY:
                 return ReadOnly(f"the ledger {self._where} cannot be written: it is read-only")
             case sqlite3.SQLITE_CONSTRAINT:
@@ -190,7 +208,8 @@ class SQLiteWriter:
         return hashes(self._cursor, level, first, last)
 
     def erase(self, numbers: Iterable[int]) -> None:
-        """Destroy the words of some entries, and their salts."""
+        """Destroy the words of some entries, and their salts; until no copy is left, the file says so."""
+        self._cursor.execute(OWED)
         for number in numbers:
             self._cursor.execute("DELETE FROM words WHERE number = ?", (number,))
 
@@ -203,6 +222,12 @@ class SQLiteWriter:
         )
         self.head = head_of(self._cursor)
         return self.entries(before)
+
+
+def _code(fault: library.PersistenceError) -> int | None:
+    """The kind of error that SQLite gave, without its detail; None where it gave none."""
+    code: int | None = getattr(fault.__cause__, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
 
 
 def _words(c: library_sqlite.SQLiteCursor, number: int) -> tuple[bytes, bytes] | None:

@@ -176,10 +176,12 @@ class StoreContract:
             given = writer.append([unnumbered("action/a", words=WORDS), unnumbered("action/b", words=WORDS)], NOON)
         with pytest.raises(Stop):
             fails()
-        assert store.words(1) == WORDS
+        assert (store.words(1), store.unpurged()) == (WORDS, False)
         with store.writing() as writer:
             writer.erase([1])
+        assert store.unpurged()
         store.purge()
+        assert not store.unpurged()
         assert (store.words(1), store.words(2), list(store.entries())) == (None, WORDS, list(given))
 
     def test_who_follows_gets_each_entry_once(self, store: Store) -> None:

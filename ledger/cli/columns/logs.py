@@ -78,7 +78,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("As", lambda row: str(row.what)),
         ("Said", lambda row: row.said),
         ("By the record", lambda row: row.recorded or "nothing"),
-        ("Differs", lambda row: lines(_DIFFERS[row.differs], row.note)),
+        ("Differs", lambda row: lines(_DIFFERS[row.differs], row.leans, row.note)),
         ("Findings", found),
         ("Why", lambda row: lines(because(row), row.scheme and f"scheme {row.scheme}")),
     ),
@@ -155,11 +155,14 @@ def _log_in_short(rows: Sequence[Logged]) -> InShort:
 def _differ(rows: Sequence[Variance]) -> str:
     counted = Counter(row.differs for row in rows)
     words = {"differs": Truth.YES, "cannot be told": Truth.UNKNOWN, "does not differ": Truth.NO}
-    return _counted({what: counted[truth] for what, truth in words.items()})
+    leaning = Counter(row.leans for row in rows if row.leans)
+    put = sum(not row.told for row in rows)
+    unput = {"reported, and not by that put to a body": put}
+    return _counted({**{what: counted[truth] for what, truth in words.items()}, **leaning, **unput})
 
 
 def _compared(row: Variance) -> str:
-    unsure = f"; {row.note}" if row.note else ""
+    unsure = "".join(f"; {each}" for each in (row.leans, row.note) if each)
     return f"{row.what} {day(row.day)}: {row.said}; by the record: {row.recorded or 'nothing'}{unsure}"
 
 

@@ -211,7 +211,9 @@ def _clause(view: AsOf, counting: Sequence[_Said], registered: Sequence[_Said], 
     elif stronger(binds, last.says.strength):
         what = f"registered since as {last.says.strength}, with no variation of the mandate that allows it"
         findings.append(Finding(f"{what}: it binds as {binds}", Why.of(strongest.entry, last.entry, *mends)))
-    charged = next((each for each in counting if each.says.obligor), last)
+    # To leave out whose duty it is hands it to nobody: it is whose it last was.
+    before = [each for each in reversed(registered) if each.entry.number < last.entry.number]
+    charged = next((each for each in (*counting, *before) if each.says.obligor), last)
     if last.says.obligor not in ("", charged.says.obligor):
         what = "registered since as another's duty, with no variation of the mandate: it is still as it was registered"
         findings.append(Finding(what, Why.of(charged.entry, last.entry, *mends)))

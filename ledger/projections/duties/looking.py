@@ -168,16 +168,28 @@ def _due(view: AsOf, occasion: Occasion) -> date:
 
 
 def _found_at(view: AsOf, duty: Duty, occasion: Occasion) -> Kept | None:
-    """What another view of the record finds on an occasion; of an interval, on the one like it that was kept least."""
+    """What another view of the record finds on an occasion; of an interval, on the one like it that was kept least.
+
+    Where none is like it, for it is counted from something else there, on those of which some days are its own.
+    """
     if duty.terms.recurs is not Recurs.AT_INTERVALS:
         return _judged(view, duty, occasion, _look(view, duty, occasion))
-    same = (kept for each, kept in _looks(view, duty) if _alike(each, occasion))
+    there = list(_looks(view, duty))
+    same = [kept for each, kept in there if _alike(each, occasion)]
+    same = same or [kept for each, kept in there if _overlap(each, occasion)]
     return min(same, key=lambda kept: FIRMNESS.index(_called(kept)), default=None)
 
 
 def _alike(one: Occasion, other: Occasion) -> bool:
     """Whether two intervals are one: by what was done in them, or by their days, whatever was done."""
     return one.part == other.part and (one.of == other.of or (one.opens, one.due) == (other.opens, other.due))
+
+
+def _overlap(one: Occasion, other: Occasion) -> bool:
+    """Whether two intervals of one thing have days in common."""
+    ends = [date.max if each.due is None else each.due.last for each in (one, other)]
+    begins = [each.opens or date.min for each in (one, other)]
+    return one.part == other.part and max(begins) < min(ends)
 
 
 def _look(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import attrs
 
-from ledger.aggregates.measure import Measure
+from ledger.aggregates.measure import Better, Measure
 from ledger.as_of import AsOf
 from ledger.projections.actions.progress import plain
 from ledger.projections.actions.standing import standing
@@ -35,7 +35,8 @@ _FIGURE = re.compile(r"(?P<figure>[+-]?[0-9]+(,[0-9]{3})*(\.[0-9]+)?)\s*(?P<unit
 class Compared:
     """What the record has, whether what was said differs from it, and why that cannot be told, where it cannot.
 
-    `scheme` is the version of the scheme by which labels were compared, "" where none was.
+    `scheme` is the version of the scheme by which labels were compared, "" where none was. `leans` says whether what
+    was said sounds better or worse than what the record has, "" where neither can be told.
     """
 
     recorded: str
@@ -44,6 +45,18 @@ class Compared:
     scheme: str = ""
     entries: tuple[int, ...] = ()
     missing: str = ""
+    leans: str = ""
+
+
+ROSIER, GLOOMIER = "rosier than the record", "gloomier than the record"
+"""What was said sounds better than what the record has, or worse."""
+_FROM_WORST = (Stands.LATE, Stands.AT_RISK, Stands.ON_TRACK, Stands.DONE)
+"""The standings that are one better than another: the others are neither better nor worse than any."""
+
+
+def leaning(*, better: bool, worse: bool) -> str:
+    """Which way it leans: neither where it does both, or none."""
+    return "" if better is worse else ROSIER if better else GLOOMIER
 
 
 def label(then: AsOf, action: str, said_of_it: str) -> Compared:
@@ -56,7 +69,17 @@ def label(then: AsOf, action: str, said_of_it: str) -> Compared:
     differs, note = _differs(then, row, said_of_it)
     if found.open is Truth.UNKNOWN or found.delivered.truth is Truth.UNKNOWN:
         differs, note = Truth.UNKNOWN, "whether it was done by then is not known"
-    return Compared(row.derived, differs, note, row.scheme, row.why.entries)
+    leans = _leans(then, row, said_of_it) if differs is Truth.YES else ""
+    return Compared(row.derived, differs, note, row.scheme, row.why.entries, leans=leans)
+
+
+def _leans(then: AsOf, row: Status, said_of_it: str) -> str:
+    """Whether each standing that a label stands for is better than the record's, or each is worse."""
+    called = _called(then).get(plain(said_of_it), set())
+    if not {*called, row.standing} <= {*_FROM_WORST}:
+        return ""
+    apart = [_FROM_WORST.index(each) - _FROM_WORST.index(row.standing) for each in called]
+    return leaning(better=all(each > 0 for each in apart), worse=all(each < 0 for each in apart))
 
 
 def _differs(then: AsOf, row: Status, said_of_it: str) -> tuple[Truth, str]:
@@ -100,7 +123,9 @@ def figure(then: AsOf, measure: str, said_of_it: str) -> Compared:
         return Compared(recorded, Truth.NO, "", "", entries)
     earlier = [day for day, value in before if _same(given, value)]
     note = f"it is the figure of {said(earlier[-1])}" if earlier else ""
-    return Compared(recorded, Truth.YES, note, "", entries)
+    more = {Better.HIGHER: given > last, Better.LOWER: given < last}.get(state.better)
+    leans = "" if more is None else leaning(better=more, worse=not more)
+    return Compared(recorded, Truth.YES, note, "", entries, leans=leans)
 
 
 def _given(text: str, unit: str) -> Decimal | None:

@@ -7,7 +7,7 @@ nothing either way. A due date shown is held against the one that the record had
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -25,7 +25,7 @@ from ledger.projections.ground.authority import decided
 from ledger.projections.ground.gatherings import Gathering, contact, held
 from ledger.projections.ground.recorded import said, shown
 from ledger.projections.ground.tellings import How, Telling, tellings
-from ledger.projections.telling.compared import Compared, figure, label
+from ledger.projections.telling.compared import Compared, figure, label, leaning
 from ledger.values import Day, Saying, Showing, Truth
 from ledger.values import said as in_words
 
@@ -46,9 +46,10 @@ class Variance(Row):
     `told` says that it was put to `body`, on `day`, by the paper or minutes `by`, as of `as_at`. A report was made on
     the action's own record, and by that was put to nobody: `body` is then the board that the action comes before, ""
     where none is. `meeting` is the one it was put to, or the first that the board held from that day on, "" where
-    there is none. `recorded` is what the record had of `as_at`,
-    by the version `scheme` where labels are compared; of a due date, what it had on `day`. `differs` is
-    unknown where the record cannot say, and `note` says why. `kind` is as of that day: what came since is hindsight.
+    there is none. `recorded` is what the record had of `as_at`, by the version `scheme` where labels are compared;
+    of a due date, what it had on `day`. `differs` is unknown where the record cannot say, and `note` says why.
+    `leans` says of what differs whether it is rosier or gloomier than the record, "" where that cannot be told; of
+    two due dates the sooner is the rosier. `kind` is as of that day: what came since is hindsight.
     """
 
     body: str
@@ -64,6 +65,7 @@ class Variance(Row):
     recorded: str
     scheme: str
     differs: Truth
+    leans: str
     note: str
     findings: tuple[Finding, ...]
 
@@ -103,7 +105,7 @@ def _said(view: AsOf, body: str, telling: Telling, given: Saying, found: Compare
     """One thing said in a paper's own terms, beside what the record of the paper's day has."""
     mark = view.mark(telling.content)
     if mark:
-        found = attrs.evolve(found, differs=Truth.UNKNOWN, note=mark)
+        found = attrs.evolve(found, differs=Truth.UNKNOWN, note=mark, leans="")
     rests = [telling.entry, telling.content]
     then = _at(view, telling.as_at)
     why = Why.of(*rests, *(entry.original for entry in rests), *found.entries, missing=found.missing)
@@ -116,6 +118,7 @@ def _said(view: AsOf, body: str, telling: Telling, given: Saying, found: Compare
         recorded=found.recorded,
         scheme=found.scheme,
         differs=found.differs,
+        leans=found.leans,
         note=found.note,
         findings=(),
         why=why,
@@ -155,11 +158,19 @@ def _due(view: AsOf, body: str, telling: Telling, given: Showing) -> Iterator[Va
         recorded=_day(had[-1].due),
         scheme="",
         differs=Truth.of({each.due != state.due for each in had}),
+        leans=_leans(state.due, [each.due for each in had]),
         note="" if len({each.due for each in had}) == 1 else "the day it was shown on is not known exactly",
         findings=tuple(_findings(state, telling, had[-1], why)),
         why=why,
         kind=points[-1].kind(entry for each in had for entry in each.entries),
     )
+
+
+def _leans(given: date | None, had: Sequence[date | None]) -> str:
+    """Whether a due date shown is sooner than each that the record had, or later; no usable day is later than any."""
+    shown_as, recorded = given or date.max, [each or date.max for each in had]
+    sooner, later = (all(each) for each in zip(*((shown_as < was, shown_as > was) for was in recorded), strict=True))
+    return leaning(better=sooner, worse=later)
 
 
 def _day(due: date | None) -> str:
@@ -206,6 +217,7 @@ def _report(view: AsOf, entry: Entry, event: ProgressReported, board: str) -> Va
         recorded=found.recorded,
         scheme=found.scheme,
         differs=Truth.UNKNOWN if mark else found.differs,
+        leans="" if mark else found.leans,
         note=mark or found.note,
         findings=(),
         why=Why.of(*rests, *(each.original for each in rests), *found.entries, missing=found.missing),

@@ -67,7 +67,7 @@ class Asked:
 
     def ever(self, kind: type[E], where: Callable[[E], object] = bool) -> list[Entry]:
         """Whatever was recorded of a kind by the point's number, as of any day and however it is read now."""
-        every = self.seen.of_the_record(("ever", kind), lambda: self._ever(kind))
+        every = self.seen.of_the_record(("ever said", kind), lambda: self._ever(kind))
         return [entry for entry, said in every if where is bool or where(said)]
 
     def _ever(self, kind: type[E]) -> list[tuple[Entry, E]]:

@@ -113,7 +113,7 @@ def _slow(record: Record, seen: Seen, action: str, on: date) -> bool:
     if not wholly_plain(seen, action):
         return action in record.slow(on, seen.recorded)
     then = Seen(seen.replay, on, seen.recorded)
-    return then.keep(("slow", action), lambda: bool(slowness.signs(then, action) & slowness.HARD))
+    return then.keep(("was slow", action), lambda: bool(slowness.signs(then, action) & slowness.HARD))
 
 
 def days_met(seen: Seen, action: str) -> Iterator[date]:
