@@ -7,7 +7,7 @@ from collections import Counter
 from ledger import Ledger
 from ledger.testing import life, slowness
 from ledger.testing.invariants.record import Record
-from ledger.testing.invariants.slow import KNOWN, codes, hiding
+from ledger.testing.invariants.slow import codes, hiding
 from ledger.testing.life.about import LIVES
 
 
@@ -26,7 +26,7 @@ def test_7_each_sign_is_met_in_lives() -> None:
         life.watch(count, *over.about, mends=over.mends, share=0.25)
 
     # Of these two no life is long enough to be sure of one: they are looked at in councils of their own.
-    assert set(met) >= KNOWN - {"S11", "S12"}, met
+    assert set(met) >= slowness.KNOWN - {"S11", "S12"}, met
 
 
 def test_8_what_could_hide_is_met_in_lives() -> None:
