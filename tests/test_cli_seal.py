@@ -803,7 +803,9 @@ def test_an_erasure_that_was_hindered_is_finished(desk: Desk, monkeypatch: pytes
         reader.execute("SELECT * FROM words").fetchall()
         hindered = desk.run(*asked)
         assert (hindered.exit_code, hindered.stdout) == (1, "")
-        assert "The words are erased, and an entry says so. Once nothing hinders it, run erase --purge" in text(hindered.stderr)
+        assert "The words are erased, and an entry says so. Once nothing hinders it, run erase --purge" in text(
+            hindered.stderr
+        )
         assert run("erase", "--purge", "--ledger", desk.ledger).exit_code == 1
         reader.rollback()
     assert desk.run("erase", "--purge").stdout.startswith("Nothing that was erased is left in")

@@ -316,3 +316,18 @@ def test_a_post_that_it_was_taken_down_to_has_not_acknowledged_it(record: Record
     record.say(7, escalation.AcknowledgeEscalation(E))
 
     assert [record.row(on).acknowledged for on in (2, 3, 5, 7)] == [Truth.NO, Truth.YES, Truth.NO, Truth.YES]
+
+
+@pytest.mark.parametrize(("answered", "overdue"), [(None, Truth.YES), (5, Truth.NO), (8, Truth.NO), (9, Truth.NO)])
+def test_put_to_the_same_post_again_its_day_stays_unless_that_post_had_answered(
+    record: Record, answered: int | None, overdue: Truth
+) -> None:
+    """By nobody's leave it has until the day first set; what it answered, and is asked anew, until the day set then."""
+    record.raised(2, due=6)
+    if answered:
+        record.say(answered, escalation.AnswerEscalation(E))
+    record.say(8, escalation.TakeEscalationFurther(E, TO, Direction.ACROSS, day(20)))
+    assert record.row(19).overdue is overdue
+    assert record.row(21).overdue is (Truth.NO if answered == 9 else Truth.YES)
+    record.say(9, escalation.TakeEscalationFurther(E, TO, Direction.ACROSS, day(27)))
+    assert record.row(26).overdue is (Truth.NO if answered == 9 else Truth.YES)

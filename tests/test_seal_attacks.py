@@ -461,6 +461,19 @@ def test_what_answers_are_given_from_is_what_was_verified(sealed: Sealed, tmp_pa
     assert found.value.first == 4
 
 
+def test_a_record_that_ends_before_what_was_opened_is_not_the_one(sealed: Sealed, tmp_path: Path) -> None:
+    """All that is left of it agrees with itself and with what was published; answers are given from more."""
+    short = tmp_path / "short.ledger"
+    forge(sealed.path, short, lambda rows: rows[:9], KEY)
+    with Ledger.open(sealed.path, read_only=True) as book, Ledger.open(short, read_only=True) as other:
+        assert other.verify(sealed.printed).size == 9
+        kept, book._store = book._store, other._store
+        with pytest.raises(Tampered, match="the record ends at entry 9, and answers are given from 12") as found:
+            book.verify(sealed.printed)
+        book._store = kept
+    assert found.value.first == 10
+
+
 def test_an_old_checkpoint_recorded_again_vouches_for_no_more_than_it_did(sealed: Sealed, tmp_path: Path) -> None:
     """After a stranger's of more entries: the record's last is the council's, and its largest is not."""
     path = tmp_path / "a.ledger"

@@ -86,7 +86,7 @@ def checkpoint(
 
 @main.command(
     short_help="Sign another's checkpoint as its witness.",
-    epilog=examples("cosign checkpoint.txt --key witness.key --council council.key.pub"),
+    epilog=examples("cosign checkpoint.txt --key witness.key --council my.key.pub"),
 )
 @click.argument("checkpoint", type=FILE)
 @click.option("--ledger", "own", metavar="FILE", type=FILE, help="The record, as a ledger.")

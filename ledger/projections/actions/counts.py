@@ -198,10 +198,18 @@ def _not_counted(view: AsOf, mandate: str | None) -> Iterator[Finding]:
 
 def _came_late(view: AsOf, sorts: Mapping[str, Counted]) -> Iterator[Finding]:
     """Each action that was open by what was recorded in time for the day asked, and is not by what came late."""
-    late = late_streams(view, view.point.on)
-    for each in standings(in_time(view, view.point.on)) if late else ():
+    on = view.point.on
+    nobodys = standings(in_time(view, on)) if late_streams(view, on) else ()
+    was_open = {each.action for each in nobodys if each.open is Truth.YES}
+    for each in nobodys:
         now = sorts.get(each.action)
         if now not in (None, Counted.OPEN, Counted.UNKNOWN) and each.open is Truth.YES:
             came = late_about(view, each)
             what = f"{each.action} was open by what was recorded in time, and is {now} only by what came late"
             yield Finding(f"{what}, with no authority and no document of the time", Why.of(*came_of(view, came)))
+    for each in standings(before_leave(view, on)) if late_by_leave(view, on) else ():
+        now = sorts.get(each.action)
+        if now not in (None, Counted.OPEN, Counted.UNKNOWN) and each.open is Truth.YES and each.action not in was_open:
+            came = late_by_leave_about(view, each)
+            what = f"{each.action} was open by what was recorded in time, and is {now} only by"
+            yield Finding(f"{what} {came_by_leave(view, came)}", Why.of(*shows(view, came)))

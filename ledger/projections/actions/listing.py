@@ -28,6 +28,7 @@ from ledger.projections.ground.by_leave import as_recorded, mends_by_leave
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.gatherings import gathering
 from ledger.projections.ground.in_time import in_time, late_streams
+from ledger.projections.ground.late_by_leave import before_leave, late_by_leave
 from ledger.projections.measures.contributed import contributions_to
 from ledger.projections.measures.targets import measures_of
 
@@ -162,12 +163,14 @@ def late_about(view: AsOf, found: Standing) -> tuple[Entry, ...]:
             late.setdefault(stream, {}).update((entry.number, entry) for entry in entries)
     if not late:
         return ()
-    bearing: set[str] = set()
-    for at in (view, *(in_time(each, view.point.on) for each in views)):
-        then = standing(at, found.action)
-        bearing |= set() if then is None else _bearing(at, then, set(late))
-    came = (entry for stream in bearing for entry in late[stream].values())
-    return tuple(sorted(came, key=lambda entry: entry.number))
+    then = (in_time(each, view.point.on) for each in views)
+    return _about(found, (view, *then), {stream: tuple(entries.values()) for stream, entries in late.items()})
+
+
+def late_by_leave_about(view: AsOf, found: Standing) -> tuple[Entry, ...]:
+    """What came late for the point's day by an authority's leave, of an action and of all that says how it stands."""
+    late = late_by_leave(view, view.point.on)
+    return _about(found, (view, before_leave(view, view.point.on)), late) if late else ()
 
 
 def _signals(view: AsOf, found: Standing) -> Iterator[Signal]:
@@ -182,8 +185,17 @@ def _signals(view: AsOf, found: Standing) -> Iterator[Signal]:
 
 def only_as_recorded(view: AsOf, action: str, now: Sequence[Signal]) -> tuple[Signal, ...]:
     """The signs that an action had as it was recorded, and by mends that an authority allowed has no more."""
+    return _gone(as_recorded(view), action, now)
+
+
+def only_before_leave(view: AsOf, action: str, now: Sequence[Signal]) -> tuple[Signal, ...]:
+    """The signs that an action had by what was recorded in time, and by what an authority allowed has no more."""
+    return _gone((before_leave(view, view.point.on),), action, now)
+
+
+def _gone(views: Iterable[AsOf], action: str, now: Sequence[Signal]) -> tuple[Signal, ...]:
     found: tuple[Signal, ...] = ()
-    for was in as_recorded(view):
+    for was in views:
         then = standing(was, action)
         for each in () if then is None or not then.committed else signals(was, then):
             found += () if any(_covers(known, each) for known in (*now, *found)) else (each,)

@@ -154,10 +154,16 @@ def _overdue(state: object, on: date, due: tuple[str, date] | None) -> bool:
 def _put_off_by_none(view: AsOf, stream: str) -> tuple[str, date] | None:
     """The post it lies with and the day first set for its answer; to put it to that post again sets no later one.
 
-    An authority may. None where no day was set.
+    An authority may; and what that post had answered by then is asked of it anew. None where no day was set.
     """
+    entries = view.visible(stream)
+    answers = [at for at, entry in enumerate(entries) if isinstance(entry.event, EscalationAnswered)]
     due: tuple[str, date] | None = None
-    for entry, event in moves(view.visible(stream)):
+    last = 0
+    for entry, event in moves(entries):
+        last, before = entries.index(entry), last
+        if any(before < at < last for at in answers):
+            due = None
         given = None if isinstance(event, EscalationStoodDown) else event.answer_due
         if due is not None and event.to == due[0] and not stands(view, entry):
             given = min(given or date.max, due[1])

@@ -33,6 +33,7 @@ from ledger.projections.duties.put_at_intervals import recalled_since
 from ledger.projections.duties.spacing import intervals
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.in_time import came_late, in_time
+from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, late_by_leave, shows
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.ground.still import unallowed
 from ledger.projections.mandates.resting import all_of, rests_on
@@ -74,7 +75,7 @@ def looks(view: AsOf, duty: Duty) -> Iterator[tuple[Occasion, Kept]]:
     found = list(_looks(view, duty))
     for first in as_first_said(view):
         found = _weaker(view, found, list(_looks(first, duty)))
-    return (_with_the_mended(view, *_by_its_time(view, duty, *each)) for each in found)
+    return (_with_the_mended(view, *_with_leave(view, duty, *_by_its_time(view, duty, *each))) for each in found)
 
 
 def _looks(view: AsOf, duty: Duty) -> Iterator[tuple[Occasion, Kept]]:
@@ -147,6 +148,21 @@ def _by_its_time(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> tupl
         if then is not None and _called(then) in less:
             return occasion, _only_late(kept, then, late)
     return occasion, kept
+
+
+def _with_leave(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> tuple[Occasion, Kept]:
+    """What was found, with a word of what came late and by whose leave, where without that it was less."""
+    due = _due(view, occasion)
+    late = late_by_leave(view, due) if _called(kept) in ("kept", "not known") else {}
+    then = _found_at(before_leave(view, due), duty, occasion) if late else None
+    if then is None or FIRMNESS.index(_called(then)) >= FIRMNESS.index(_called(kept)):
+        return occasion, kept
+    rests = (*occasion.entries, *kept.entries, *then.entries)
+    theirs = [entry for stream in dict.fromkeys(each.stream for each in rests) for entry in late.get(stream, ())]
+    came = theirs or [entry for entries in late.values() for entry in entries]
+    by = f"{_called(kept)} by {came_by_leave(view, came, duty.mandate)}; {_called(then)} without it: {then.says}"
+    entries = tuple(dict.fromkeys((*kept.entries, *then.entries, *shows(view, came))))
+    return occasion, attrs.evolve(kept, entries=entries, note="; ".join(filter(None, (kept.note, by))))
 
 
 def _only_late(kept: Kept, then: Kept, late: Sequence[Entry]) -> Kept:

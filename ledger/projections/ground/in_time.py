@@ -38,9 +38,13 @@ class _Late:
     since: date
     repeats: tuple[Entry, ...]
 
-    def for_(self, view: AsOf, due: date) -> bool:
-        """Whether it came late for what was due on a day, and no authority or document of the time is behind it."""
-        return self.came_for(view, due) and not any(_behind(view, each, due) for each in self.readings(view))
+    def for_(self, view: AsOf, due: date, *, leave: bool = True) -> bool:
+        """Whether it came late for what was due on a day, and no authority or document of the time is behind it.
+
+        Where leave is none that counts, no document of the time.
+        """
+        behind = _behind if leave else _documented
+        return self.came_for(view, due) and not any(behind(view, each, due) for each in self.readings(view))
 
     def came_for(self, view: AsOf, due: date) -> bool:
         """Whether it came late for what was due on a day, whoever is behind it."""
@@ -77,13 +81,14 @@ def _takes(entry: Entry) -> bool:
     return isinstance(entry.body.facts, DecisionTaken)
 
 
-def in_time(view: AsOf, due: date) -> AsOf:
+def in_time(view: AsOf, due: date, *, leave: bool = True) -> AsOf:
     """The same point without what was recorded more than a cycle after its day, and after another on which it was due.
 
     And without what said of an earlier day what was on the record of a later one. What an authority that stands, or a
-    document dated by either day, is behind, is there; and so are mends, which `as_first_said` leaves out.
+    document dated by either day, is behind, is there; and so are mends, which `as_first_said` leaves out. Where leave
+    is none that counts, what only an authority is behind is not there either.
     """
-    return view.through(_InTime(due))
+    return view.through(_InTime(due, leave))
 
 
 def came_late(view: AsOf, entries: Sequence[Entry], due: date) -> tuple[Entry, ...]:
@@ -94,18 +99,18 @@ def came_late(view: AsOf, entries: Sequence[Entry], due: date) -> tuple[Entry, .
     return tuple(entry for each in late if each.for_(view, due) for entry in (*each.shown(view), *each.repeats))
 
 
-def late_streams(view: AsOf, due: date) -> Mapping[str, tuple[Entry, ...]]:
-    """By stream, what came late for what was due on a day."""
+def late_streams(view: AsOf, due: date, *, leave: bool = True) -> Mapping[str, tuple[Entry, ...]]:
+    """By stream, what came late for what was due on a day; where leave is none that counts, by an authority's too."""
 
     def find() -> Mapping[str, tuple[Entry, ...]]:
         found = {}
         for stream, late in _dated_back(view).items():
-            gone = _gone(view, late, due)
+            gone = _gone(view, late, due, leave=leave)
             shown = tuple(entry for each in late if each.entry.number in gone for entry in each.shown(view))
             found.update({stream: shown} if shown else {})
         return found
 
-    return view.keep(("late streams", due), find)
+    return view.keep(("late streams", due, leave), find)
 
 
 def rests_of(view: AsOf, late: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -120,18 +125,19 @@ class _InTime:
     """Lets through all but what came late for what was due on a day."""
 
     due: date
+    leave: bool
 
     def __call__(self, view: AsOf, stream: str) -> Sequence[Entry]:
         """The entries of a stream that are let through, in the order they were recorded."""
-        gone = _gone(view, _dated_back(view).get(stream, ()), self.due)
+        gone = _gone(view, _dated_back(view).get(stream, ()), self.due, leave=self.leave)
         told = view.readings(stream)
         if not gone:
             return told
         return possible(view, stream, [each for each in told if each.original not in gone])
 
 
-def _gone(view: AsOf, late: Iterable[_Late], due: date) -> frozenset[int]:
-    return frozenset(each.entry.number for each in late if each.for_(view, due))
+def _gone(view: AsOf, late: Iterable[_Late], due: date, *, leave: bool) -> frozenset[int]:
+    return frozenset(each.entry.number for each in late if each.for_(view, due, leave=leave))
 
 
 def _dated_back(view: AsOf) -> Mapping[str, tuple[_Late, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from ledger.aggregates.escalation import (
     Direction,
@@ -67,7 +67,7 @@ def every_step_is_kept(view: View, seen: Seen) -> Looks:
 def the_late_are_listed(view: View, seen: Seen) -> Looks:
     """One past its day, open and unanswered where it lies now, is overdue; the overdue come before the others.
 
-    To put it to the same post again, by nobody's leave, sets no later day.
+    To put it to the same post again, by nobody's leave and with no answer from it since, sets no later day.
 
     It is asked of those with exact days, of which nothing was mended and nothing came late.
     """
@@ -88,8 +88,12 @@ def the_late_are_listed(view: View, seen: Seen) -> Looks:
 
 
 def _put_to_one(seen: Seen, entries: Sequence[Entry]) -> Iterator[Entry]:
-    """The moves, from the last back, by which it was put to the post that it lies with, and again by no authority."""
-    moves = [each for each in reversed(entries) if isinstance(each.event, Move)]
+    """The moves, from the last back, by which it was put to the post that it lies with, and again by no authority.
+
+    What that post had answered before is another matter.
+    """
+    back = [each for each in reversed(entries) if isinstance(each.event, Move | EscalationAnswered)]
+    moves = list(dropwhile(lambda each: not isinstance(each.event, Move), back))
     for each in takewhile(lambda each: getattr(each.event, "to", "") == getattr(moves[0].event, "to", ""), moves):
         yield each
         if allowed(seen, each):
