@@ -70,6 +70,25 @@ def test_a_file_stands_as_far_as_what_was_kept_covers(kept: Kept) -> None:
     assert audited(kept.bundle, [kept.first]).exposed == 2
 
 
+@pytest.mark.parametrize("printed", [True, False])
+def test_a_key_that_signed_nothing_of_it_proves_nothing(kept: Kept, *, printed: bool) -> None:
+    """Of a file, an open ledger, a bundle and a proof alike; beside a printed root too, which bears no signature."""
+    found = Checkpoint.of(kept.second)
+    against = [f"{found.size} {encoded(found.root)}"] if printed else []
+    stranger = [STRANGER.verifier]
+    with Ledger.open(kept.path, read_only=True) as book:
+        looks: list[Callable[[], object]] = [
+            lambda: audited(kept.path, against, keys=stranger),
+            lambda: book.verify(against, keys=stranger),
+            lambda: audited(kept.bundle, against, keys=stranger),
+            lambda: proved(bytes(kept.proof), kept.entry, keys=stranger, against=against),
+        ]
+        for look in looks:
+            with pytest.raises(Unsigned):
+                look()
+        assert book.verify(against, keys=[KEY.verifier]).sealed == 5
+
+
 def test_a_checkpoint_s_file_may_have_a_space_in_its_name(kept: Kept, tmp_path: Path) -> None:
     """A file that is there is one, and no printed root."""
     path = tmp_path / "my minutes.txt"

@@ -659,11 +659,11 @@ def a_row_deleted(path: Path) -> None:
 def test_what_is_no_ledger_is_not_asked(
     ledger: Path, do: Callable[[Path], object], sentence: str, command: list[str]
 ) -> None:
-    """One sentence says why; nothing is made or changed there."""
+    """One sentence says why, and what is there and cannot be read is taken for altered; nothing is made or changed."""
     do(ledger)
     before = ledger.read_bytes() if ledger.is_file() else None
 
-    said = refused(*command, "--ledger", ledger, stdin=ACTS)
+    said = refused(*command, "--ledger", ledger, stdin=ACTS, code=1 if do is Path.unlink else 3)
 
     assert sentence in said
     assert (ledger.read_bytes() if ledger.is_file() else None) == before
@@ -675,7 +675,9 @@ def test_words_edited_by_hand_are_found_when_they_are_read(ledger: Path) -> None
         ledger, "UPDATE words SET words = CAST(replace(CAST(words AS TEXT), 'Reset', 'Close') AS BLOB) WHERE number = 4"
     )
 
-    assert "the words of entry 4 are not those it was recorded with" in refused("commitments", "--ledger", ledger)
+    assert "the words of entry 4 are not those it was recorded with" in refused(
+        "commitments", "--ledger", ledger, code=3
+    )
 
 
 AS_NOBODY = """

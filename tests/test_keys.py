@@ -47,6 +47,8 @@ def test_a_key_is_made_only_where_it_can_be(tmp_path: Path) -> None:
     """A folder that is not there; a name that no signature line could bear, or that no label could hold."""
     with pytest.raises(StoreFailed, match="no key can be written"):
         generate(NAME, tmp_path / "nowhere" / "key")
+    with pytest.raises(StoreFailed, match="it is a folder"):
+        generate(NAME, Path())
     for name in ("", "A council", "a+b", "a\nb", "n" * 101):
         with pytest.raises(Malformed, match="name"):
             generate(name, tmp_path / "key")

@@ -1,9 +1,10 @@
 """How the command line ends: with a code and one sentence, whatever happened, and never a traceback.
 
-0 done, 1 error, 2 usage, 3 altered (what is stored is not what was sealed, or nobody signed it who should have), 4 an
-invariant breached (`check`) or a checkpoint overdue, 5 conflict (look again, and decide again), 6 nothing to look at
-(`check`), nothing kept elsewhere to hold it against (`verify`) or no policy (`checkpoint --due`), 130 interrupted, 141
-where whoever read what it prints went away before its end: so nobody takes for passed, or done, what was not told.
+0 done, 1 error, 2 usage, 3 altered (what is stored cannot be read, or is not what was sealed, or nobody signed it who
+should have), 4 an invariant breached (`check`) or a checkpoint overdue, 5 conflict (look again, and decide again), 6
+nothing to look at (`check`), nothing kept elsewhere to hold it against (`verify`) or no policy (`checkpoint --due`),
+130 interrupted, 141 where whoever read what it prints went away before its end: so nobody takes for passed, or done,
+what was not told.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ def _written() -> Iterator[None]:
 
 def _told(fault: Exception) -> int:
     """Say what went wrong on standard error; the code to leave with."""
-    from ledger.errors import Conflict, LedgerError, Tampered, Unsigned  # noqa: PLC0415 - only what went wrong needs it
+    from ledger.errors import Conflict, LedgerError, Tampered, Unreadable, Unsigned  # noqa: PLC0415 - only what went wrong needs it
 
     code, sentences = ERROR, [str(fault)]
     match fault:
@@ -114,7 +115,7 @@ def _told(fault: Exception) -> int:
             sentences = [f"{message[:1].lower()}{message[1:]}; {asked} --help says what it takes"]
         case click.ClickException():
             sentences = [fault.format_message()]
-        case Tampered() | Unsigned():
+        case Tampered() | Unreadable() | Unsigned():
             code = ALTERED
         case LedgerError():
             code = CONFLICT if isinstance(fault, Conflict) or getattr(fault, "conflict", False) else ERROR

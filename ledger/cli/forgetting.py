@@ -12,10 +12,14 @@ import click
 from ledger.cli.printing import beside, say, width
 from ledger.cli.table import table
 from ledger.entry import plain_name
-from ledger.errors import NotPurged
+from ledger.errors import NotPurged, StoreFailed
 from ledger.mentioning import Mention
+from ledger.seal.files import contents, text
 from ledger.shell import Ledger
 from ledger.values import Actor
+
+_LONGEST = 64 * 1024 * 1024
+"""The most bytes of words that are said again at once; those of one entry may be a mebibyte."""
 
 
 def listed(ledger: Path, numbers: Sequence[int], person: str) -> None:
@@ -107,9 +111,9 @@ def _words(path: Path | None) -> dict[int, dict[str, Any]]:
         return {}
     found: dict[int, dict[str, Any]] = {}
     try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as fault:
-        raise click.ClickException(f"nothing was erased: {path} cannot be read: {fault}") from None
+        lines = text(contents(path, longest=_LONGEST)[0]).splitlines()
+    except StoreFailed as fault:
+        raise click.ClickException(f"nothing was erased: {fault}") from None
     for at, line in enumerate(lines, start=1):
         if not line.strip():
             continue

@@ -150,8 +150,7 @@ def _by(verdict: Verdict, keys: Sequence[VerifierKey]) -> str:
     """Whose signature is on what the record was held against."""
     if verdict.keys:
         return f"signed by {_names(verdict.keys)}{'' if keys else ' (a key that the record itself names)'}"
-    unused = ", and the key was not used for it" if keys else ""
-    return f"which has no signature to check{unused}: what it proves rests on where it was printed"
+    return "which has no signature to check: what it proves rests on where it was printed"
 
 
 def _entries(first: int, last: int) -> str:

@@ -32,15 +32,15 @@ def opened(path: Path, what: str = "") -> BinaryIO:
     return os.fdopen(descriptor, "rb")
 
 
-def contents(path: Path) -> tuple[bytes, int]:
+def contents(path: Path, longest: int = LONGEST) -> tuple[bytes, int]:
     """What is in a file, and who may do what with it; StoreFailed where it is no plain file, or too long."""
     with opened(path) as file:
         try:
-            raw = file.read(LONGEST + 1)
+            raw = file.read(longest + 1)
         except OSError as fault:
             raise StoreFailed(f"{path} cannot be read: {fault.strerror}") from None
-        if len(raw) > LONGEST:
-            raise StoreFailed(f"{path} cannot be read: it is longer than {LONGEST:,} bytes, as nothing of that kind is")
+        if len(raw) > longest:
+            raise StoreFailed(f"{path} cannot be read: it is longer than {longest:,} bytes, as nothing of that kind is")
         return raw, os.fstat(file.fileno()).st_mode
 
 

@@ -29,6 +29,8 @@ def generate(name: str, path: Path, *, witness: bool = False) -> VerifierKey:
     """
     if len(name) > _LONGEST_NAME:
         raise Malformed(f"a key's name is at most {_LONGEST_NAME} characters long, and this is {len(name)}", "name")
+    if not path.name:
+        raise StoreFailed(f"no key can be written to {path}: it is a folder")
     key = SigningKey.generate(name, Kind.COSIGNATURE if witness else Kind.NOTE)
     beside = path.with_name(path.name + PUBLIC)
     _write(beside, f"{key.verifier}\n".encode(), mode=0o644)

@@ -13,7 +13,7 @@ import attrs
 
 from ledger.aggregates.record import CheckpointTaken
 from ledger.entry import Entry
-from ledger.errors import Refused, Tampered, Unreadable
+from ledger.errors import Refused, Tampered, Unreadable, Unsigned
 from ledger.seal import merkle
 from ledger.seal.ed25519 import VerifierKey
 from ledger.seal.going_through import Sealable, check_opens, pages
@@ -71,16 +71,18 @@ def verify(
     gone through once, in memory that does not grow with it.
     Where `keys` are given, of its own checkpoints those alone that they signed are told of: another may be anybody's.
     Raises Refused where it is held against another ledger's checkpoint or one of no entries, and Unsigned where that
-    is not signed by a key that may have.
+    is not signed by a key that may have, or where none that is given signed that or any of its own.
     """
-    held = in_order(against)
+    held, known = in_order(against), tuple(keys)
     read = _Read(store)
     for page in pages(store, progress):
         read.take([each.entry for each in page], [merkle.leaf_hash(each.raw) for each in page], opened)
     read.check_end(len(opened))
     signed = signers(held, read.origin, lambda: [key_of(taken) for _, taken in read.taken])
     agree("record", read.head, read.tree.root, held)
-    sealed = _agree_with_their_own(read, {str(key) for key in keys})
+    sealed = _agree_with_their_own(read, {str(key) for key in known})
+    if known and not signed and not sealed:
+        raise Unsigned(f"no checkpoint on this record is signed by {'; '.join(key.called for key in known)}")
     erased = read.words_erased()
     return Verdict(
         origin=read.origin,
