@@ -114,15 +114,15 @@ def _one_of(place: Path, record: Path) -> bool:
 
 
 def _kept(elsewhere: Against, keys: tuple[VerifierKey, ...]) -> Trusted:
-    """What a record is held against; a bundle is verified, and gives the checkpoint that it is of."""
+    """What a record is held against; a bundle is verified, and gives its latest checkpoint, by a key that is given."""
     if isinstance(elsewhere, str | Path) and bundle.is_bundle(Path(elsewhere)):
         try:
-            bundle.verify(Path(elsewhere), keys=keys)
+            size = bundle.verify(Path(elsewhere), keys=keys).sealed
             kept = Bundle(Path(elsewhere), keys)
         except (Tampered, Unreadable) as fault:
             raise Unsigned(f"{elsewhere}, which it was to be held against, does not stand itself: {fault}") from None
         try:
-            return Trusted.of(kept.notes[kept.size], keys or kept.keys)
+            return Trusted.of(kept.notes[size], keys or kept.keys)
         finally:
             kept.close()
     return trusted(elsewhere, keys)

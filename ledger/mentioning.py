@@ -30,6 +30,9 @@ _ALIKE: Mapping[int, str] = {
 # A word ends where no letter, digit or mark on a letter follows; an underscore is how some write a word in italics.
 _BEFORE, _AFTER = r"(?<![^\W_])(?<![\u0300-\u036f])", r"(?![^\W_])(?![\u0300-\u036f])"
 
+_APART = re.compile(r"[/._-]")
+"""What stands in an id for the space between the words of a name."""
+
 
 @attrs.frozen
 class Names:
@@ -44,7 +47,10 @@ class Names:
 
 @attrs.frozen
 class Mention:
-    """An entry that holds a name of a person: in which of its words, and in which of its facts, which stay."""
+    """An entry that holds a name of a person: in which of its words, and in which of its facts, which stay.
+
+    The id of what it is of is such a fact: `stream`.
+    """
 
     entry: int
     stream: str
@@ -79,7 +85,8 @@ def mentions(log: Log, words: WordsOf, person: str) -> Iterator[Mention]:
         raise Refused(f"{gone}: there is nothing to look for, and the entries must be given by their numbers")
     for entry in log.entries():
         in_words = tuple(name for name, text in (words(entry) or {}).items() if holds(found.known, text))
-        in_facts = tuple(dict.fromkeys(name for name, text in _facts(entry.body) if holds(found.known, text)))
+        plain = (*_facts(entry.body), ("stream", entry.stream), ("stream", _APART.sub(" ", entry.stream)))
+        in_facts = tuple(dict.fromkeys(name for name, text in plain if holds(found.known, text)))
         if in_words or in_facts:
             yield Mention(entry.number, entry.stream, entry.name, in_words, in_facts)
 

@@ -118,9 +118,10 @@ class Proving(Recording):
         """Write the record, up to its latest checkpoint, as a bundle that an auditor can prove without this ledger.
 
         `to` is a new directory, or a new archive whose name ends in .tar. A public one withholds what is exempt, and
-        leads to the same root. `notes` are copies of its checkpoints that others have cosigned, `keys` theirs. The
-        record is read from where it is kept, twice, in memory that does not grow with it. Raises Refused where there
-        is no checkpoint yet, and Tampered where the record does not lead to it.
+        leads to the same root. `notes` are copies of its checkpoints that others have cosigned, `keys` theirs, or the
+        council's: then it is the latest that this signed. The record is read from where it is kept, twice, in memory
+        that does not grow with it. Raises Refused where there is no checkpoint yet, Unsigned where no key of the
+        council's that is given signed any, and Tampered where the record does not lead to it.
         """
         from ledger.seal import bundle  # noqa: PLC0415
 

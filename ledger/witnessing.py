@@ -12,6 +12,7 @@ from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.ed25519 import SigningKey, VerifierKey
 from ledger.seal.note import Note
 from ledger.seal.signature import Kind
+from ledger.seal.taken import check_council_s
 from ledger.seal.trusted import Trusted
 from ledger.seal.verifying import Verdict
 from ledger.values import counted
@@ -30,10 +31,11 @@ def cosigned(
     """A checkpoint with a witness's signature below the council's, once the record was seen to be the one it is of.
 
     `keys` are the council's, as it published them: one of them must have signed it, for whoever holds a record can make
-    a key that the record itself names. `since` is the last checkpoint that this key cosigned: the record must have
-    grown out of that one. `at` is the time of signing, in seconds since 1970. Raises Refused of a smaller checkpoint,
-    one of no entries, a key that is no witness's, or where no key of the council's is given; Unsigned where the council
-    did not sign it, or this key not the one before; Tampered where they differ.
+    a key that the record itself names. Each bears the name that the checkpoint does, and none is the witness's own:
+    what that signed says nothing of the council. `since` is the last checkpoint that this key cosigned: the record must
+    have grown out of that one. `at` is the time of signing, in seconds since 1970. Raises Refused of a smaller
+    checkpoint, one of no entries, a key that is no witness's, or where no key of the council's is given, or another's
+    as one; Unsigned where the council did not sign it, or this key not the one before; Tampered where they differ.
     """
     council = given.several(keys, VerifierKey, "keys", "verifier key, such as ledger.seal.keys.verifier_keys reads")
     if not council:
@@ -43,6 +45,10 @@ def cosigned(
     checkpoint = Checkpoint.of(note)
     if not checkpoint.size:
         raise Refused("a checkpoint of no entries is not cosigned: every record begins with it")
+    for each in council:
+        if each.public == key.verifier.public:
+            raise Refused(f"the key given as the council's, {each.called}, is the witness's own: it vouches for nobody")
+        check_council_s(each, checkpoint.origin)
     held = [Trusted.of(note, council)]
     if since is not None:
         before = Checkpoint.of(since)

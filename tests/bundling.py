@@ -55,6 +55,10 @@ class Made:
         """None."""
         return ()
 
+    def unpurged(self) -> bool:
+        """No."""
+        return False
+
     def entries(self) -> Iterator[Entry]:
         """All of them, in order."""
         return (each.entry for each in self.kept)

@@ -29,6 +29,8 @@ CLERK = Actor("post/clerk")
 D1 = date(2026, 4, 1)
 KEY = SigningKey("example.org/a", Kind.NOTE, b"\3" * 32)
 STRANGER = SigningKey("example.org/stranger", Kind.NOTE, b"\4" * 32)
+OTHER = SigningKey("example.org/a", Kind.NOTE, b"\6" * 32)
+"""A key of the council's name, which anybody may make."""
 WITNESS = SigningKey("auditor.example", Kind.COSIGNATURE, b"\5" * 32)
 
 
@@ -103,7 +105,9 @@ def test_a_bundle_that_stands_is_what_a_record_may_be_held_against(kept: Kept) -
     found = audited(kept.path, [kept.bundle])
     assert (found.against, found.signed) == (5, ("example.org/a",))
     assert audited(kept.path, [str(kept.bundle)], keys=[KEY.verifier]).against == 5
-    with pytest.raises(Unsigned, match="not signed by"):
+    with pytest.raises(
+        Unsigned, match=r"no checkpoint in this bundle is signed by example\.org/stranger, key \S+: the"
+    ):
         audited(kept.path, [kept.bundle], keys=[STRANGER.verifier])
     entries = next((kept.bundle / "tile" / "entries").rglob("*.p/*"))
     raw = entries.read_bytes()
@@ -284,7 +288,7 @@ def test_a_witness_signs_nothing_else(kept: Kept, tmp_path: Path) -> None:
     nothing = Checkpoint("example.org/a", 0, b"\0" * 32)
     refused(Refused, "of no entries", Note(nothing.text).signed(KEY.sign(nothing.text)))
     refused(Unsigned, "not signed by", Note(kept.second.text).signed(STRANGER.sign(kept.second.text)))
-    refused(Unsigned, "not signed by", keys=[STRANGER.verifier])
+    refused(Unsigned, "not signed by", keys=[OTHER.verifier])
     refused(Refused, "a witness would lend its name", keys=[])  # to a key that the record itself names
     refused(Unsigned, "not signed by", since=kept.first)  # which this witness did not cosign
     other = Kept(_made(tmp_path / "other"))
@@ -295,6 +299,25 @@ def test_a_witness_signs_nothing_else(kept: Kept, tmp_path: Path) -> None:
     refused(Refused, r"the one before is of example\.org/b", since=before)  # of another council that it witnesses
     elsewhere = Checkpoint("example.org/b", 5, Checkpoint.of(kept.second).root)
     refused(Refused, "example.org/b", Note(elsewhere.text).signed(KEY.sign(elsewhere.text)))
+
+
+def test_a_council_s_key_is_the_council_s(kept: Kept) -> None:
+    """Of the checkpoint's name, of a council's kind, and never the witness's own: that vouches for itself alone."""
+    text = kept.second.text
+    twin = SigningKey("example.org/a", Kind.NOTE, b"\5" * 32)  # the witness's own, as a council's would be written
+    other = SigningKey("example.org/a", Kind.COSIGNATURE, b"\7" * 32)
+    for key, words in (
+        (WITNESS, "is the witness's own"),
+        (twin, "is the witness's own"),
+        (other, "is a witness's"),
+        (STRANGER, r"the key is example\.org/stranger's"),
+    ):
+        own = key.sign(text, at=1) if key.kind is Kind.COSIGNATURE else key.sign(text)
+        for note in (Note(text).signed(own), kept.second.signed(own)):
+            for council in ([key.verifier], [KEY.verifier, key.verifier]):
+                with pytest.raises(Refused, match=words):
+                    cosigned(kept.path, note, WITNESS, at=2, keys=council)
+    assert cosigned(kept.path, kept.second, WITNESS, at=2, keys=[KEY.verifier, OTHER.verifier])
 
 
 def test_the_same_checkpoint_may_be_cosigned_again(kept: Kept) -> None:
@@ -348,11 +371,77 @@ def test_what_is_of_another_kind_is_refused_by_its_name(kept: Kept) -> None:
 
 def test_by_which_keys_a_record_s_own_checkpoints_are_is_told(kept: Kept) -> None:
     """Each with its size, in the order taken: of a ledger, and of a bundle as far as that goes."""
-    other = SigningKey("example.org/a", Kind.NOTE, b"\6" * 32)
-    with Ledger.open(kept.path, clock=SimulatedClock(datetime(2026, 5, 1, 12, tzinfo=UTC))) as book:
-        book.checkpoint(other, by=CLERK, new_key=True)
-    assert audited(kept.path).own == ((3, KEY.verifier), (5, KEY.verifier), (7, other.verifier))
+    _taken_by_another(kept)
+    assert audited(kept.path).own == ((3, KEY.verifier), (5, KEY.verifier), (7, OTHER.verifier))
     assert audited(kept.bundle).own == ((3, KEY.verifier), (5, KEY.verifier))
+
+
+def _taken_by_another(kept: Kept) -> None:
+    """Somebody who may record has the last word, by a key of the council's name."""
+    with Ledger.open(kept.path, clock=SimulatedClock(datetime(2026, 5, 1, 12, tzinfo=UTC))) as book:
+        book.checkpoint(OTHER, by=CLERK, new_key=True)
+
+
+def _verdict(path: Path, against: list[str | Path | Note], keys: list[SigningKey]) -> object:
+    """How many entries are proved, or sealed by the keys that are given; or what is raised."""
+    try:
+        found = audited(path, against, keys=[key.verifier for key in keys])
+    except LedgerError as fault:
+        return type(fault)
+    return found.against, found.sealed, found.signed
+
+
+@pytest.mark.parametrize("what", ["nothing", "note", "printed", "bundle"])
+@pytest.mark.parametrize("key", [None, KEY, OTHER, STRANGER], ids=["none", "council", "other", "stranger"])
+def test_a_ledger_and_its_own_bundle_are_told_of_alike(
+    kept: Kept, tmp_path: Path, what: str, key: SigningKey | None
+) -> None:
+    """Whoever took the latest checkpoint: one by the key that is given will do, or that it is held against one."""
+    _taken_by_another(kept)
+    printed, whole, keys = Checkpoint.of(kept.second), tmp_path / "whole", [key] if key else []
+    against: dict[str, list[str | Path | Note]] = {
+        "nothing": [],
+        "note": [kept.second],
+        "printed": [f"{printed.size} {encoded(printed.root)}"],
+        "bundle": [kept.bundle],
+    }
+    with Ledger.open(kept.path, read_only=True) as book:
+        assert book.bundle(whole).size == 7
+    found = _verdict(whole, against[what], keys)
+    assert found == _verdict(kept.path, against[what], keys)
+    sealed, held = {None: 7, KEY: 5, OTHER: 7, STRANGER: 0}[key], 0 if what == "nothing" else 5
+    signs = what in {"note", "bundle"}
+    if not sealed or (signs and key is OTHER):  # which did not sign what it is held against
+        assert found is Unsigned
+    else:
+        assert found == (held, sealed, ("example.org/a",) if signs else ())
+
+
+def test_what_was_kept_elsewhere_is_what_the_key_that_is_given_signed(kept: Kept, tmp_path: Path) -> None:
+    """Of a bundle whose latest checkpoint is another's, the latest that this key signed."""
+    _taken_by_another(kept)
+    with Ledger.open(kept.path, read_only=True) as book:
+        book.bundle(tmp_path / "whole")
+    for key, size in ((KEY, 5), (OTHER, 7)):
+        assert audited(kept.path, [tmp_path / "whole"], keys=[key.verifier]).against == size
+
+
+def test_a_bundle_is_of_the_latest_checkpoint_by_a_key_of_the_council_s_that_is_given(
+    kept: Kept, tmp_path: Path
+) -> None:
+    """A witness's does not choose; one that signed none of them has no bundle, and nothing is left of it."""
+    _taken_by_another(kept)
+    with Ledger.open(kept.path, read_only=True) as book:
+        for at, (keys, size) in enumerate(
+            [([], 7), ([KEY], 5), ([OTHER], 7), ([KEY, OTHER], 7), ([WITNESS], 7), ([KEY, WITNESS], 5)]
+        ):
+            made = book.bundle(tmp_path / f"b{at}", keys=[key.verifier for key in keys])
+            assert (made.size, made.after) == (size, 8 - size)
+            assert audited(tmp_path / f"b{at}", [kept.second]).own[-1][0] == size
+        nobody = SigningKey("example.org/a", Kind.NOTE, b"\7" * 32)
+        with pytest.raises(Unsigned, match="no checkpoint of this record is signed by example"):
+            book.bundle(tmp_path / "none", keys=[nobody.verifier])
+    assert not (tmp_path / "none").exists()
 
 
 def test_nothing_is_left_behind_by_an_audit(kept: Kept, tmp_path: Path) -> None:

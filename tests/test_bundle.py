@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from ledger import Actor, Ledger, SimulatedClock
 from ledger.aggregates import action, person
 from ledger.aggregates.record import OPENING, CheckpointTaken, EraseWords
+from ledger.bundling import bundled
 from ledger.errors import Malformed, ReadOnly, Refused, StoreFailed, Tampered, Unreadable, Unsigned
 from ledger.seal.bundle import is_bundle, verify, write
 from ledger.seal.bundle.archive import ArchiveFound
@@ -524,3 +525,22 @@ def test_the_words_of_one_tile_are_read_once(tmp_path: Path, monkeypatch: pytest
     assert all(store.words(number) for number in range(2, 300))
     assert [tile.index for tile in read] == [0, 1]
     assert (store.words(0), store.words(301)) == (None, None)
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_a_bundle_of_a_bundle_is_that_bundle(tmp_path: Path, *, several: bool) -> None:
+    """To the byte, though no entry in it says that its own checkpoint was taken; by its path, or opened."""
+    path, once = tmp_path / "a.ledger", tmp_path / "once.tar"
+    with Ledger.create(path, council="A", origin=ORIGIN, clock=SimulatedClock(NOON)) as book:
+        record(book, action.ProposeAction("action/a", title="The front door"))
+        note = book.checkpoint(KEY, by=CLERK, first=True)
+        if several:
+            record(book, action.ProposeAction("action/b", title="The back door"))
+            note = book.checkpoint(KEY, by=CLERK)
+        cosigned = note.signed(WITNESS.sign(note.text, at=1))
+        book.bundle(once, notes=[cosigned], keys=[WITNESS.verifier])
+    bundled(once, tmp_path / "twice.tar")
+    with Ledger.open(once) as opened:
+        opened.bundle(tmp_path / "opened.tar", keys=[KEY.verifier])
+    for name in ("twice.tar", "opened.tar"):
+        assert (tmp_path / name).read_bytes() == once.read_bytes()

@@ -10,18 +10,24 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from bundling import KEY, ORIGIN, WITNESS, Files, Made, files_of, made, put
+from bundling import EXEMPT, KEY, ORIGIN, WITNESS, Files, Made, files_of, made, put
 from foreign import DEBIANS, NEEDED, SOURCES, Program, go_program, node_program
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ledger import SimulatedClock
+from ledger.aggregates.action import ProposeAction
+from ledger.aggregates.person import NamePerson
+from ledger.aggregates.record import OPENING, EraseWords
+from ledger.errors import Tampered
 from ledger.seal import merkle
 from ledger.seal.bundle import verify
-from ledger.seal.bundle.packing import pack, unpack
+from ledger.seal.bundle.packing import pack, unpack, words_line
 from ledger.seal.bundle.tiling import Tiling
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.ed25519 import SigningKey
@@ -32,6 +38,7 @@ from ledger.seal.tiles import Tile, numbered
 from ledger.shell import Ledger
 from ledger.testing import life
 from ledger.testing.playing import CLERK
+from ledger.vocabulary import Command
 
 MAKERS: dict[str, Callable[[Path], Program | str]] = {"Go": go_program, "Node": node_program}
 
@@ -124,6 +131,16 @@ def test_a_bundle_of_several_levels_is_verified(program: Program, tmp_path: Path
     record.bundle(tmp_path / "b", 255, 256, size)
     stands, said = program.run(tmp_path / "b", root=[printed(record, at) for at in (255, 256, size - 1, size)])
     assert stands, said
+
+
+def test_a_bundle_may_lie_in_a_folder_of_any_name(program: Program, tmp_path: Path) -> None:
+    """Though the name could be read as a pattern: its keys are found, and all of its checkpoints are looked at."""
+    record = made(30)
+    record.bundle(tmp_path / "a [b] *", 20, 30)
+    stands, said = program.run(tmp_path / "a [b] *", root=printed(record, 30))
+    assert stands, said
+    (tmp_path / "a [b] *" / "checkpoints" / "20").write_bytes(bytes(made(30, words=frozenset({9})).note(20)))
+    assert not program.run(tmp_path / "a [b] *", root=printed(record, 30), key=str(KEY.verifier))[0]
 
 
 @pytest.mark.parametrize(("upto", "size"), [(1, 1), (1, 2), (19, 20), (19, 21), (21, 21)])
@@ -484,6 +501,109 @@ def test_a_bundle_that_was_altered_is_refused(program: Program, tmp_path: Path, 
         assert not stands
         assert "the words of entry 2 are gone" in said
     assert not program.run(tmp_path / "b", key=str(SigningKey("a", KEY.kind, b"\4" * 32).verifier))[0]
+
+
+OPEN, HIDDEN, NAMED, ERASING, HIDING = "open", "withheld", "a person's name", "an erasure", "an erasure withheld"
+"""What an entry of `told` may be."""
+
+
+def told(kinds: Sequence[str], chosen: Sequence[int]) -> tuple[Ledger, dict[int, bytes]]:
+    """A ledger of such entries after the one that opens it, and the line of each one's words, erased since or not.
+
+    An erasure is of that one of those before it which is chosen, which has words still; where none has, it is no entry.
+    """
+    book = Ledger.create(
+        None, council="A council", origin=ORIGIN, clock=SimulatedClock(datetime(2026, 4, 1, tzinfo=UTC))
+    )
+    lines, left = dict[int, bytes](), list[int]()
+    for kind, choice in zip(kinds, chosen, strict=True):
+        number = book.head + 1
+        command: Command = ProposeAction(f"action/a{number}", title=f"Title {number}")
+        if kind == NAMED:
+            command = NamePerson(f"person/p{number}", f"Name {number}")
+        elif kind in {ERASING, HIDING}:
+            if not left:
+                continue
+            command = EraseWords(OPENING, (left.pop(choice % len(left)),), "A basis")
+        exempt = EXEMPT if kind in {HIDDEN, HIDING} else None
+        book.record(command, id=f"{number}", by=CLERK, effective=date(2026, 4, 1), exempt=exempt)
+        if (kept := book._store.words(number)) is not None:
+            lines[number] = words_line(number, kept)
+            left += [] if kind == HIDING else [number]
+    book.checkpoint(KEY, by=CLERK, first=True)
+    return book, lines
+
+
+def with_words(files: Files, lines: Mapping[int, bytes]) -> Files:
+    """A bundle's files with other lines of words, or with none."""
+    rest = Files((name, raw) for name, raw in files.items() if not name.startswith("words/"))
+    return Files({**rest, "words/000.jsonl": b"".join(raw for _, raw in sorted(lines.items()))}) if lines else rest
+
+
+def ours(bundle: Path) -> str:
+    """What this package finds wrong with a bundle: nothing where it stands."""
+    try:
+        verify(bundle)
+    except Tampered as fault:
+        return str(fault)
+    return ""
+
+
+def test_words_that_are_missing_are_excused_by_one_rule(program: Program, tmp_path: Path) -> None:
+    """By an entry that is there and says that they were erased, or that is withheld, later, and may have said so."""
+    kinds = [OPEN, ERASING, OPEN, NAMED, HIDDEN, OPEN, NAMED]
+    book, lines = told(kinds, [0] * len(kinds))
+    for public in (False, True):
+        book.bundle(tmp_path / f"{public}", public=public)
+        files = files_of(tmp_path / f"{public}")
+        there = {number: raw for number, raw in lines.items() if raw in files["words/000.jsonl"]}
+        assert sorted(there) == ([4, 7] if public else [4, 5, 6, 7, 8])
+        for gone, unsaid in (((), 0), ((4,), 0 if public else 4), ((7,), 7), (sorted(there), 7 if public else 4)):
+            some = with_words(files, {number: raw for number, raw in there.items() if number not in gone})
+            to = put(some, tmp_path / f"{public} {gone}")
+            stands, said = program.run(to)
+            assert stands is (not unsaid) is (ours(to) == ""), said
+            if unsaid:
+                what = f"the words of entry {unsaid} are gone, and no entry says that they were erased"
+                assert said == f"NOT VERIFIED: {what}\n"
+                assert what in ours(to)
+        to = put(with_words(files, {2: lines[2], **there}), tmp_path / f"{public} back")
+        stands, said = program.run(to)
+        assert not stands
+        assert "there are words of entry 2, and an entry says that they were erased" in said
+        assert "there are words of entry 2, and an entry says that they were erased" in ours(to)
+        guide = " ".join((tmp_path / f"{public}" / "VERIFY.md").read_text().split())
+        assert (
+            "excused only where an entry that is there says that they were erased, or, in a public bundle, where a "
+            "later entry is withheld, which may have said so"
+        ) in guide
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    entries=st.lists(
+        st.tuples(st.sampled_from([OPEN, OPEN, HIDDEN, NAMED, ERASING, HIDING]), st.integers(0, 9), st.booleans()),
+        min_size=1,
+        max_size=9,
+    ),
+    public=st.booleans(),
+)
+def test_whichever_words_are_taken_away_theirs_says_what_ours_does(
+    program: Program, place: Path, entries: Sequence[tuple[str, int, bool]], *, public: bool
+) -> None:
+    """Whatever was erased, withheld or named before: what one of the programs passes, the others pass."""
+    book, lines = told([kind for kind, _, _ in entries], [choice for _, choice, _ in entries])
+    to = place / "bundle"
+    shutil.rmtree(to, ignore_errors=True)
+    book.bundle(to, public=public)
+    files = files_of(to)
+    there = files.get("words/000.jsonl", b"")
+    keep = {
+        number: raw for number, raw in lines.items() if raw in there and not entries[(number - 2) % len(entries)][2]
+    }
+    shutil.rmtree(to)
+    stands, said = program.run(put(with_words(files, keep), to))
+    assert stands is (ours(to) == ""), (said, ours(to))
 
 
 def test_a_cosigned_bundle_is_verified(program: Program, tmp_path: Path) -> None:

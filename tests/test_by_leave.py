@@ -13,14 +13,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slow_council import BOARD, OWNER, A, Council, day
 
-from ledger import Authority, Restate, Void
-from ledger.aggregates import action, body, mandate, meeting, reading
+from ledger import Authority, Restate, View, Void
+from ledger.aggregates import (
+    action,
+    body,
+    contribution,
+    decision,
+    escalation,
+    mandate,
+    measure,
+    meeting,
+    reading,
+)
+from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import Expected, Recurs
 from ledger.projections.ground.by_leave import as_recorded
-from ledger.values import Strength
+from ledger.values import Strength, Truth
 
 RULE, R = "a rule", Authority(None, "a rule")
 WHOSE = f"by {RULE}"
+PARTNER = "body/partner"
 TITLE = "Reset the front door"
 
 
@@ -235,6 +247,7 @@ TAKEN: dict[str, tuple[Callable[[World], Any], int | None, list[str]]] = {
         ["the mandate asked from 1 April 2026"],
     ),
 }
+ANOTHER = Authority(None, "another")
 UNINVITED = "no invitation of post/adviser is on the record"
 
 
@@ -262,6 +275,24 @@ def test_what_nobody_took_from_a_clause_is_said_to_be_by_no_leave(what: str) -> 
     assert not [each for each in found(made) if "as it was recorded" in each]
 
 
+@pytest.mark.parametrize("on", [None, 27])
+def test_what_was_not_kept_is_told_when_leave_takes_it_from_the_body_that_it_was_asked_of(on: int | None) -> None:
+    """It oversaw the mandate no more, or only since: whose leave that was is said, and not whose mended its posts."""
+    made = World()
+    made.reads(Expected.REPORT, Recurs.EACH_MEETING)
+    post = made.say(2, body.EstablishPost(BODY, "post/adviser"))
+    made.say(9, meeting.HoldMeeting("meeting/m", BODY), meeting.RecordPack("meeting/m", complete=True))
+    oversight = of(made, BODY, body.MandateOverseen)
+    made.mend(Restate(post, body.EstablishPost(BODY, "post/chair")), late=27, on=2, authority=ANOTHER)
+    made.mend(Void(oversight) if on is None else Restate(oversight, body.OverseeMandate(BODY, N)), on=on, authority=R)
+    (row,) = made.at().compliance(N)
+    asked = f"it was asked of {BODY}{', which oversaw the mandate' if on is None else ' from 1 April 2026'}"
+    told = [each for each in row.findings if "as it was recorded" in each.what]
+    assert told[0].what == f"meeting/m: as it was recorded, no report to {BODY} is on the record; mended since {WHOSE}"
+    assert [each.what for each in told[1:]] == [f"as it was recorded, {asked}; mended since {WHOSE}"]
+    assert all({oversight, made.book.head} <= set(each.why.entries) for each in told)
+
+
 def test_what_leave_makes_no_less_of_is_not_said() -> None:
     """A clause that binds more since, is read to ask for more, or of another body beside, lost nothing."""
     made = world()
@@ -277,3 +308,109 @@ def test_what_leave_makes_no_less_of_is_not_said() -> None:
         authority=R,
     )
     assert not [each for each in found(made) if each.startswith("as it was recorded, it")]
+
+
+def test_a_sign_that_leave_mends_away_is_found_where_it_was_not_highlighted() -> None:
+    """The row of that meeting stands by what is left, and says by whose leave; by nobody's there is nothing to say."""
+    for rule in (RULE, ""):
+        made = overdue()
+        (number,) = [each.number for each in made.at(28).visible(A) if isinstance(each.event, action.ActionCommitted)]
+        made.restate(number, action.CommitAction(A, day(60)), on=1, recorded=30, rule=rule)
+        (row,) = [row for row in made.at(30).not_highlighted(BOARD) if row.on == day(28)]
+        assert ("S3" in row.signals, "S1" in row.signals) == (True, not rule)
+        says = [f"as it was recorded, slow by S1 too; mended since {WHOSE}"] if rule else []
+        assert [each.what for each in row.findings] == says
+        assert all(number in each.why.entries for each in row.findings)
+
+
+def registered() -> World:
+    """A board that decided, asked of a partner and escalated, and had nothing of what it waited for."""
+    made = world()
+    made.say(2, decision.TakeDecision("decision/d", BODY, Effect.APPROVED), mandate.RegisterArea(N, "a1"))
+    made.say(2, escalation.RaiseEscalation("escalation/e", "post/x", "post/adviser", answer_due=april(6)))
+    made.say(
+        2,
+        body.EstablishBody(PARTNER),
+        contribution.CommissionContribution("contribution/c", PARTNER, None, N, due=april(6)),
+    )
+    made.say(2, measure.DefineMeasure("measure/m", "%", measure.Better.HIGHER))
+    return made
+
+
+LISTED: dict[str, tuple[str, Any, Callable[[View], list[Any]]]] = {
+    "escalation": ("escalation/e", escalation.EscalationRaised, lambda view: list(view.escalations())),
+    "contribution": ("contribution/c", contribution.ContributionCommissioned, lambda view: list(view.contributions())),
+    "measure": ("measure/m", measure.MeasureDefined, lambda view: list(view.trajectory())),
+    "decision": (
+        "decision/d",
+        decision.DecisionTaken,
+        lambda view: [each for each in view.decisions() if each.decision == "decision/d"],
+    ),
+    "decision's place": (
+        "decision/d",
+        decision.DecisionTaken,
+        lambda view: [each for each in view.coverage() if each.name == "decision/d"],
+    ),
+    "area": (N, mandate.AreaRegistered, lambda view: [each for each in view.recommendations() if each.part == "a1"]),
+    "area's cover": (N, mandate.AreaRegistered, lambda view: [each for each in view.coverage() if each.name == "a1"]),
+}
+"""What began each thing that a register lists, and its rows of that."""
+
+
+@pytest.mark.parametrize("rule", LEAVES)
+@pytest.mark.parametrize("what", LISTED)
+def test_what_was_taken_back_is_listed_still(what: str, rule: str) -> None:
+    """With all that was found of it, in one row; where an authority took it back, with whose leave that was."""
+    stream, kind, rows = LISTED[what]
+    made = registered()
+    (before,) = rows(made.at())
+    mend = made.mend(Void(of(made, stream, kind)), late=27, authority=R if rule else None)
+    (row,) = rows(made.at())
+    assert {each.what for each in before.findings} <= {each.what for each in row.findings}
+    says = [each.what for each in row.findings if mend in each.why.entries]
+    assert (says == [f"recorded, and taken back {WHOSE}"]) if rule else says
+    assert mend in row.why.entries
+
+
+@pytest.mark.parametrize("rule", LEAVES)
+def test_what_an_authority_took_back_waits_for_nothing(rule: str) -> None:
+    """It is not open, not to strengthen and no gap; of nobody's leave it is so still, but no decision stands."""
+    made = registered()
+    for what in ("escalation", "contribution", "decision", "area"):
+        stream, kind, _ = LISTED[what]
+        made.mend(Void(of(made, stream, kind)), late=27, authority=R if rule else None)
+    rows = {what: row for what, (_, _, find) in LISTED.items() for row in find(made.at())}
+    so = Truth.NO if rule else Truth.YES
+    assert (rows["escalation"].open, rows["escalation"].overdue) == (so, so)
+    assert (rows["contribution"].to_strengthen, rows["contribution"].late) == (so, so)
+    assert (rows["area's cover"].uncovered, rows["area's cover"].gap_by) == (not rule, (RULE,) if rule else ())
+    assert rows["decision"].stands is Truth.NO
+
+
+def test_a_course_that_leave_mended_is_told_as_it_was() -> None:
+    """A target put lower by a rule: it is reached, and that it was not by the one agreed is found."""
+    made = registered()
+    made.say(2, measure.AgreeTarget("measure/m", "80", april(6)))
+    made.say(6, measure.TakeMeasurement("measure/m", "1", april(6), value="10", validated=True))
+    target = of(made, "measure/m", measure.TargetAgreed)
+    made.mend(Restate(target, measure.AgreeTarget("measure/m", "5", april(6))), late=27, on=2, authority=R)
+    (row,) = made.at().trajectory()
+    assert (row.reached, row.on_course) == (Truth.YES, Truth.YES)
+    told = [each.what for each in row.findings if "as it was recorded" in each.what]
+    assert f"its target reached, as it was recorded: no; mended since {WHOSE}" in told
+    assert any(each.startswith("its course, as it was recorded: it stood at 10 on 6 April 2026") for each in told)
+
+
+@pytest.mark.parametrize("rule", LEAVES)
+def test_an_invitation_that_was_wanting_is_found_when_the_post_is_said_to_have_been_vacant(rule: str) -> None:
+    """The mend is of the body's record, not of the meeting's."""
+    made = world()
+    made.say(2, body.RequirePost(BODY, "post/adviser", body.Duty.INVITED))
+    held = of(made, BODY, body.HolderAppointed)
+    again = body.AppointHolder(BODY, "post/adviser", "person/p", april(1), april(4))
+    mend = made.mend(Restate(held, again), late=27, on=2, authority=R if rule else None)
+    (row,) = made.at().meetings(BODY)
+    (found,) = [each for each in row.findings if UNINVITED in each.what]
+    was = f"as it was recorded, {UNINVITED}; mended since {WHOSE}"
+    assert found.what == (was if rule else f"as it was first recorded, {UNINVITED}")
+    assert mend in row.why.entries

@@ -569,6 +569,8 @@ def test_held_against_nothing_it_is_not_proved(desk: Desk) -> None:
 def test_what_cannot_be_verified_or_held_against_says_what_would_be(desk: Desk) -> None:
     """A checkpoint is no record, a size alone is nothing to hold against, and what holds no key is named."""
     assert "nothing of that name to verify" in refused("verify", desk.folder / "none")
+    for empty in ("", " "):
+        assert "no file is named: the path that was given is empty" in refused("verify", empty, code=2)
     checkpoint = refused("verify", desk.checkpoint, "--against", desk.ledger, code=2)
     assert "is a checkpoint, of 5 entries, and no record: give it as --against" in checkpoint
     assert 'or "SIZE ROOT" as printed, in one pair of quotes' in refused("verify", desk.ledger, "--against", "5")
@@ -729,6 +731,7 @@ def test_where_the_key_changed_is_told_with_the_verdict(desk: Desk) -> None:
     assert f"{told}. Anybody who may record can make a key" in text(run("verify", desk.ledger).stdout)
     desk.run("bundle", "--to", desk.folder / "audit")
     assert told in text(run("verify", desk.folder / "audit").stdout)
+    _check_told_by_the_council_s_key(desk, other.called)
     found = json.loads(run("verify", desk.ledger, "--json").stdout)
     assert [each["size"] for each in found["checkpoints"]] == [5, 7]
     assert found["checkpoints"][1]["key"] == str(other)
@@ -737,6 +740,22 @@ def test_where_the_key_changed_is_told_with_the_verdict(desk: Desk) -> None:
         said
         == f"it is not signed by {other.called}: what it bears is said to be by another of that name, {desk.called}"
     )
+
+
+def _check_told_by_the_council_s_key(desk: Desk, other: str) -> None:
+    """A bundle of another's checkpoint stands by what it is held against; --key makes one of the council's latest."""
+    key, whole, ours = ("--key", desk.public), desk.folder / "audit", desk.folder / "ours"
+    alone = run("verify", whole, *key)
+    assert (alone.exit_code, "SIGNED: entries 1 to 5 are as they were sealed by " in text(alone.stdout)) == (6, True)
+    assert "NOT COVERED: entries 6 to 7" in text(alone.stdout)
+    held = run("verify", whole, "--against", desk.checkpoint, *key)
+    assert (held.exit_code, "PROVED: entries 1 to 5" in held.stdout) == (0, True)
+    told = "The bundle's own latest checkpoint by a key that was given is of 5 entries, and agrees with it."
+    assert told in text(held.stdout)
+    made = desk.run("bundle", "--to", ours, *key)
+    assert f"entries 1 to 5, with what proves them. The 3 entries that lie after its checkpoint" in text(made.stdout)
+    assert f"Its checkpoint is signed by {desk.called}. VERIFY.md" in text(made.stdout)
+    assert other not in run("verify", ours, *key).stdout
 
 
 # Erasing.

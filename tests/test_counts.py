@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from slow_council import NOTICE, A, B, only
 
@@ -150,6 +150,7 @@ DOINGS = st.sampled_from(
 ACTS = st.lists(st.tuples(st.integers(1, 4), DOINGS | st.integers(0, 9), st.sampled_from(["", "a rule"])), max_size=7)
 
 
+@example(acts=[(1, action.CommitAction(C), ""), (1, 1, ""), (1, action.CommitAction(C), ""), (1, 1, "a rule")])
 @given(acts=ACTS)
 def test_the_parts_add_up_at_every_point(councils: Any, acts: list[Any]) -> None:
     """Each once and no more; no more evidenced than delivered; and each number's why alone gives it again."""

@@ -353,7 +353,7 @@ def test_a_decision_that_refused_a_recommendation_declines_it_and_accepts_no_gap
 
 
 def test_an_area_taken_away_by_a_mend_is_to_be_covered_still(record: Record) -> None:
-    """Unless an authority allowed it: no gap is closed by voiding what it is a gap in."""
+    """No gap is closed by voiding what it is a gap in; where an authority did so, whose leave it was is found."""
     number = record.say(2, mandate.RegisterArea(M, "b"))
     record.say(None, Void(number))
     gone = "taken away by a mend that no authority that stands allowed: there still"
@@ -361,7 +361,10 @@ def test_an_area_taken_away_by_a_mend_is_to_be_covered_still(record: Record) -> 
 
     other = record.say(2, mandate.RegisterArea(M, "c"))
     record.say(None, Void(other), authority=Authority(None, "scheme 3"))
-    assert [row.name for row in record.at().coverage() if row.what is PartKind.AREA] == ["a", "b"]
+    areas = [row for row in record.at().coverage() if row.what is PartKind.AREA]
+    gaps = [(row.name, row.uncovered, row.gap_by) for row in areas[1:]]
+    assert gaps == [("b", True, ()), ("c", False, ("scheme 3",))]
+    assert areas[2].findings[-1].what == "recorded, and taken back by scheme 3"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from ledger.projections.duties.duty import Duty, Kept, Occasion
 from ledger.projections.duties.of_highlights import contributions_to_strengthen, slow
 from ledger.values import Day, Strength, Truth
 
-A, C = "action/a", "action/c"
+A, OTHER_ACTION, C = "action/a", "action/other", "action/c"
 M, M2, M3 = "meeting/one", "meeting/two", "meeting/three"
 SLOW, TO_STRENGTHEN = "slow to progress", "to be strengthened"
 
@@ -86,6 +86,21 @@ def test_it_is_said_what_was_slow_by_which_day_and_whether_it_was_highlighted(wo
 
     world.say(8, meeting.HighlightAction(M2, A, Concern.SLOW), late=9)
     assert told(world, M2) == ("kept", f"all that was {when}, 8 April 2026, was highlighted", "")
+
+
+def test_that_nothing_was_slow_rests_on_what_was_none(world: World) -> None:
+    """On how it was promised, and on what ended it; that something was not highlighted does not."""
+    reads(world)
+    acts(world)
+    acts(world, OTHER_ACTION, due=20)
+    ended = world.say(3, action.DeliverAction(A))
+    meets(world, 8)
+    theirs = {entry.number for name in (A, OTHER_ACTION) for entry in world.at().visible(name)}
+
+    assert theirs | {ended} <= set(world.looks()[M, ""].why.entries)
+    meets(world, 22, M2)
+    called, _, _ = told(world, M2)
+    assert (called, ended in world.looks()[M2, ""].why.entries) == ("not kept", False)
 
 
 def test_that_nothing_was_slow_is_known_from_the_first_day_that_the_record_was_kept(world: World) -> None:

@@ -120,6 +120,21 @@ def test_mentions_are_of_words_and_of_facts(book: Ledger) -> None:
     ]
 
 
+def test_a_name_in_the_id_of_what_an_entry_is_of_is_told(book: Ledger) -> None:
+    """With whatever stands between its parts there; it stays, as other facts do, and no part of a word is it."""
+    said(book, person.NamePerson("person/p2", name="Doe"), person.NamePerson("person/p3", name="Jo Doe"))
+    streams = ["action/doe", "action/jo-doe", "source/jo.doe.2", "action/ask_jo_doe", "action/doer", "action/ajo-doe"]
+    for stream in streams:
+        made = source.RegisterSource(stream, "a letter") if stream[0] == "s" else action.ProposeAction(stream)
+        said(book, made, effective="2026-04-01")
+
+    def found(who: str) -> list[tuple[str, tuple[str, ...]]]:
+        return [(each.stream, each.facts) for each in book.mentions(who) if each.stream in streams]
+
+    assert found("person/p2") == [(each, ("stream",)) for each in streams if each != "action/doer"]
+    assert found("person/p3") == [(each, ("stream",)) for each in streams[1:4]]
+
+
 def test_who_was_never_named_or_is_forgotten_cannot_be_looked_for(book: Ledger) -> None:
     """It is said which, and that the entries must then be given."""
     with pytest.raises(Refused, match="person/x was never named: there is nothing to look for"):

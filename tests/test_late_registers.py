@@ -10,13 +10,16 @@ import pytest
 from duty_world import OTHER, YES, B, N, World, day
 
 from ledger import Actor, Authority, Restate, Source, View
-from ledger.aggregates import action, mandate, meeting, plan, risk, source
-from ledger.aggregates.reading import Expected, Recurs
-from ledger.values import Truth
+from ledger.aggregates import action, body, decision, mandate, measure, meeting, plan, reading, risk, source
+from ledger.aggregates.decision import Effect
+from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
+from ledger.projections.ground.late_by_leave import came_by_leave, late_by_leave, shows
+from ledger.values import Strength, Truth
 
 A, P, R, M = "action/a", "plan/p", "risk/r", "meeting/2"
+POST, X = "post/adviser", "measure/x"
 RULE = Authority(None, "a rule")
-LATE = "no authority and no document of the time"
+BY_LEAVE = "what was recorded on 1 September 2026, allowed by a rule"
 
 
 def world() -> World:
@@ -26,6 +29,10 @@ def world() -> World:
     made.say(1, plan.DraftPlan(P), plan.AddressMandate(P, N), mandate.RegisterArea(N, "1a"))
     made.say(1, action.ProposeAction(A, P), action.CommitAction(A, day(10), decision=YES))
     made.say(1, action.AssignOwner(A, "post/x"), risk.RaiseRisk(R, B, N))
+    made.say(1, body.EstablishPost(B, POST), body.AppointHolder(B, POST, "person/p", day(1)))
+    made.say(1, body.RequirePost(B, POST, body.Duty.INVITED))
+    made.say(1, measure.DefineMeasure(X, "%", measure.Better.HIGHER), measure.AgreeTarget(X, "80", day(12)))
+    made.say(1, measure.TakeMeasurement(X, "1", day(1), value="10", validated=True))
     for at, on in ((1, 5), (2, 15), (3, 22)):
         made.say(on, meeting.HoldMeeting(f"meeting/{at}", B), meeting.DraftMinutes(f"meeting/{at}"))
         made.say(on, meeting.RecordPack(f"meeting/{at}", complete=True))
@@ -50,16 +57,35 @@ def _covered(view: View) -> list[str]:
     return [each.what for row in view.coverage() for each in row.findings if row.covered is Truth.YES]
 
 
+def _answered(view: View) -> list[str]:
+    return [each.what for row in view.recommendations() for each in row.findings]
+
+
+def _invited(view: View) -> list[str]:
+    return [each.what for row in view.meetings() for each in row.findings if POST in each.what]
+
+
+def _measured(view: View) -> list[str]:
+    return [each.what for row in view.trajectory() for each in row.findings]
+
+
+def _logged(view: View) -> list[str]:
+    return [each.what for row in view.impact_log(B) if row.meeting == M for each in row.findings]
+
+
 CAME: dict[str, tuple[int, Any, Callable[[View], list[str]], int]] = {
     "highlighted": (15, meeting.HighlightAction(M, A), _undisclosed, 1),
     "delivered before it was due": (9, action.DeliverAction(A), _counted, 1),
     "linked": (2, action.LinkAction(A, N, "1a"), _covered, 3),
+    "said to answer a part": (2, action.LinkAction(A, N, "1a"), _answered, 2),
+    "left a post": (3, body.EndHolding(B, POST, "person/p", on=day(3)), _invited, 3),
+    "measured": (12, measure.TakeMeasurement(X, "2", day(12), value="90", validated=True), _measured, 1),
 }
 
 
 @pytest.mark.parametrize("what", CAME)
 def test_what_is_so_by_what_came_late_alone_is_said_to_be(what: str) -> None:
-    """Of what was recorded in time, or that an authority or a document of the time is behind, nothing is."""
+    """Of what an authority allowed it is said whose leave that was; of what a document of the time shows, nothing."""
     on, command, found, count = CAME[what]
     in_time, late, allowed, documented = world(), world(), world(), world()
     in_time.say(on, command, late=25)
@@ -71,8 +97,42 @@ def test_what_is_so_by_what_came_late_alone_is_said_to_be(what: str) -> None:
     told = [each for each in found(late.at()) if "recorded in time" in each]
     assert len(told) == count
     assert all("only by what came late" in each for each in told)
-    for other in (in_time, allowed, documented):
+    by_leave = [each for each in found(allowed.at()) if "recorded in time" in each]
+    assert len(by_leave) == (count if found in (_undisclosed, _counted) else 0)
+    assert all(each.endswith(f"only by {BY_LEAVE}") for each in by_leave)
+    for other in (in_time, documented):
         assert not [each for each in found(other.at()) if "recorded in time" in each]
+
+
+def test_a_figure_that_came_late_makes_no_target_reached() -> None:
+    """Nor its course any surer, by nobody's leave; one recorded in time, or that an authority allowed, does."""
+    figure = measure.TakeMeasurement(X, "2", day(12), value="90", validated=True)
+    for authority, truth in ((None, Truth.UNKNOWN), (RULE, Truth.YES)):
+        made = world()
+        later(made, 12, figure, authority=authority)
+        (row,) = made.at().trajectory()
+        assert (row.reached, row.on_course) == (truth, truth)
+    made = world()
+    made.say(12, figure, late=25)
+    (row,) = made.at().trajectory()
+    assert (row.reached, row.on_course) == (Truth.YES, Truth.YES)
+
+
+def test_a_highlight_that_came_late_is_said_to_be_in_the_log_of_its_meeting() -> None:
+    """Of nobody's leave; where another was recorded in time, the meeting was told."""
+    says = f"highlighted at {M} only by what came late, with no authority and no document of the time"
+    made = world()
+    later(made, 15, meeting.HighlightAction(M, A))
+    (row,) = [row for row in made.at().impact_log(B) if row.meeting == M]
+    assert row.findings[-1].what == says
+    assert made.book.head in row.findings[-1].why.entries
+    assert set(row.findings[-1].why.entries) <= set(row.why.entries)
+    allowed, told = world(), world()
+    later(allowed, 15, meeting.HighlightAction(M, A), authority=RULE)
+    told.say(15, meeting.HighlightAction(M, A))
+    later(told, 15, meeting.HighlightAction(M, A, meeting.Concern.CONTRIBUTION))
+    for other in (allowed, told):
+        assert says not in _logged(other.at())
 
 
 def test_an_action_that_only_a_late_highlight_disclosed_is_listed_at_that_meeting_alone() -> None:
@@ -134,3 +194,125 @@ def test_what_was_found_of_a_risk_is_found_still_when_it_is_mended(again: Any, o
         assert found.what == says
         assert mend in found.why.entries
         assert set(found.why.entries) <= set(row.why.entries)
+
+
+KEPT: dict[str, tuple[Expected, int, Any, str]] = {
+    "highlighted": (Expected.SLOW, 15, meeting.HighlightAction(M, A), M),
+    "delivered": (Expected.DELIVERY, 9, action.DeliverAction(A), ""),
+    "logged": (Expected.LOG, 15, meeting.UpdateLog(M), M),
+}
+
+
+@pytest.mark.parametrize("what", KEPT)
+def test_what_is_kept_by_what_came_late_and_leave_allowed_says_when_that_came_and_by_whose_leave(what: str) -> None:
+    """It counts, with the entry and what allowed it in the finding's why; what a document shows needs no word."""
+    expects, on, command, of = KEPT[what]
+    for authority, whose, document in (
+        (RULE, "by a rule", False),
+        (Authority(YES), f"by {YES} of {B}", False),
+        (RULE, "", True),
+        (None, "", True),
+        (None, "", False),
+    ):
+        made = world()
+        terms: dict[str, Any] = {} if of else {"deadline": Deadline(Anchor.DAY, on=day(13))}
+        made.say(1, mandate.RegisterClause(N, "2", Strength.MUST, "the council"))
+        recurs = Recurs.EACH_MEETING if of else Recurs.ONCE
+        made.say(1, reading.ReadClause("reading/2", N, "2", expects, recurs, **terms))
+        made.say(on, source.RegisterSource("source/minutes"))
+        given: dict[str, Any] = {"source": Source("source/minutes", dated=day(on))} if document else {}
+        later(made, on, command, authority=authority, **given)
+        row = next(row for row in made.at().compliance(N) if row.clause == "2")
+        (occasion,) = [each for each in row.occasions if each.of == of]
+        assert occasion.called == ("kept" if authority or document else "not known")
+        told = [each for each in row.findings if "without it" in each.what]
+        assert bool(told) is bool(whose)
+        for each in told:
+            at = f"{of}: " if of else ""
+            says = f"{at}kept by what was recorded on 1 September 2026, allowed {whose}; not kept without it: "
+            assert each.what.startswith(says)
+            cited = [] if whose == "by a rule" else [entry.number for entry in made.at().visible(YES)]
+            assert {made.book.head, *cited} <= set(each.why.entries) <= set(row.why.entries)
+
+
+def test_an_action_that_was_slow_by_what_was_recorded_in_time_is_listed_with_whose_leave_made_it_none() -> None:
+    """A delivery that a rule let come late takes its signs, and its meetings in a row; each is found, on that day."""
+    made = world()
+    (before,) = made.at().slow_progress()
+    later(made, 9, action.DeliverAction(A), authority=RULE)
+    (row,) = made.at().slow_progress()
+    codes = ", ".join(dict.fromkeys(each.code for each in before.signals))
+    assert (before.slow, row.slow, before.consecutive_meetings_slow, row.consecutive_meetings_slow) == (
+        True,
+        False,
+        2,
+        0,
+    )
+    assert [each.what for each in row.findings if BY_LEAVE in each.what] == [
+        f"slow by what was recorded in time ({codes}); otherwise only by {BY_LEAVE}",
+        f"slow at 2 meetings in a row by what was recorded in time; otherwise only by {BY_LEAVE}",
+    ]
+    assert made.book.head in row.why.entries
+
+
+def test_nobody_makes_the_meetings_fewer_at_which_an_action_was_slow() -> None:
+    """Put to another body they are counted still; by a rule they are not, and whose leave it was is said."""
+    for rule, number, says in (
+        (None, 2, "as first recorded; mended since by no authority that stands"),
+        (RULE, 0, "as it was recorded; mended since by a rule"),
+    ):
+        made = world()
+        for name, on in ((M, 15), ("meeting/3", 22)):
+            (held,) = [each.number for each in made.at().visible(name) if isinstance(each.event, meeting.MeetingHeld)]
+            given = {} if rule is None else {"authority": rule}
+            made.mend(Restate(held, meeting.HoldMeeting(name, OTHER)), late=28, on=on, **given)
+        (row,) = made.at().slow_progress()
+        assert row.consecutive_meetings_slow == number
+        (found,) = [each for each in row.findings if "in a row" in each.what]
+        assert found.what == f"slow at 2 meetings in a row {says}"
+        told = {entry.number for entry in made.at().log.stream(M, made.book.head)}
+        assert {*told, held} <= set(found.why.entries)
+        assert made.book.head in row.why.entries
+        (row,) = made.at(20).slow_progress()
+        assert f"slow at 1 meeting in a row {says}" in [each.what for each in row.findings]
+
+
+def test_the_meetings_at_which_it_was_slow_are_said_to_be_fewer_only_where_they_are() -> None:
+    """A rule that mends or lets come late what makes no meeting fewer is said of none; two of one day are two."""
+    made = world()
+    made.say(22, meeting.HoldMeeting("meeting/4", B))
+    (before,) = made.at().slow_progress()
+    (owned,) = [each.number for each in made.at().visible(A) if isinstance(each.event, action.OwnerAssigned)]
+    made.mend(Restate(owned, action.AssignOwner(A, "post/y")), late=28, on=1, authority=RULE)
+    later(made, 15, meeting.HighlightAction(M, A), authority=RULE)
+    (row,) = made.at().slow_progress()
+    assert (before.consecutive_meetings_slow, row.consecutive_meetings_slow) == (3, 3)
+    assert not [each for each in row.findings if "in a row" in each.what]
+
+
+def test_what_came_late_is_told_by_the_days_on_which_it_was_recorded_and_by_each_leave() -> None:
+    """Several of one leave together; of a body that does not oversee the mandate, where one is named, that is said."""
+    made = world()
+    made.say(1, decision.TakeDecision("decision/other", OTHER, Effect.APPROVED))
+    made.say(20, source.RegisterSource("source/minutes"))
+    made.say(20, source.DateSource("source/minutes", source.Dated.WRITTEN, day(20)))
+    minutes = Source("source/minutes", dated=day(15))
+    later(made, 15, meeting.HighlightAction(M, A), authority=RULE, source=minutes)
+    (first,) = late_by_leave(made.at(), day(15))[M]
+    for id_, at, cited in (("again", 2, RULE), ("last", 3, Authority("decision/other"))):
+        made.clock.set(datetime(2026, 9, at, tzinfo=UTC))
+        made.book.record([meeting.UpdateLog(M)], id=id_, by=Actor("post/clerk"), effective=day(15), authority=cited)
+    view = made.at()
+    late = late_by_leave(view, day(15))
+    assert {stream: [entry.number for entry in came] for stream, came in late.items()} == {
+        M: [made.book.head - 2, made.book.head - 1, made.book.head]
+    }
+    assert first.number == made.book.head - 2
+    by_rule = "what was recorded on 1 September 2026, 2 September 2026, allowed by a rule"
+    other = "; and on 3 September 2026, allowed by decision/other of body/other"
+    assert came_by_leave(view, late[M]) == f"{by_rule}{other}"
+    assert came_by_leave(view, late[M], N) == f"{by_rule}{other}, which does not oversee {N}"
+    written = [entry.number for entry in view.visible("source/minutes") if isinstance(entry.event, source.SourceDated)]
+    assert {*written, *(entry.number for entry in view.visible("decision/other"))} <= {
+        entry.number for entry in shows(view, late[M])
+    }

@@ -602,8 +602,12 @@ def test_a_move_that_may_have_come_after_an_answer_leaves_open_whose_it_was(reco
 
     assert record.escalation().findings == ()
     record.say(7, Restate(moved, escalation.TakeEscalationFurther(E, ADVISER, answer_due=day(9))))
-    assert [each.duty for each in record.escalation().findings] == [HEAD]
-    assert late in record.escalation().findings[0].why.entries
+    found, *was = record.escalation().findings
+    assert (found.duty, [each.what for each in was]) == (
+        HEAD,
+        ["overdue, as first recorded: unknown; mended since by no authority that stands"],
+    )
+    assert late in found.why.entries
 
 
 def test_whoever_raised_it_is_not_to_be_put_to_in_another_post_at_any_step(record: Record) -> None:
@@ -768,7 +772,7 @@ def test_what_is_found_of_the_meeting_of_a_decision_rests_on_both(record: Record
 
     def found(named: str | None) -> tuple[Finding, ...]:
         record.say(6, Restate(number, taken(meeting=named)))
-        mended = record.decision().findings
+        mended = [each for each in record.decision().findings if "first recorded" not in each.what]
         return tuple(Finding(each.what, Why(tuple(each.why.entries)[:-1]), each.duty) for each in mended)
 
     assert record.decision().findings == (
@@ -804,7 +808,9 @@ def test_what_is_found_of_the_minutes_of_a_decision_rests_on_those_minutes(recor
 
     record.say(None, Void(drafted))
     record.say(7, meeting.RecordNoMinutes(M))
-    assert record.decision().findings == (Finding(f"no minutes of {M} were kept", record.minutes().why, B),)
+    found, was = record.decision().findings
+    assert found == Finding(f"no minutes of {M} were kept", record.minutes().why, B)
+    assert was.what == f"as it was first recorded, the minutes of {M} were not yet approved"
     assert record.decision().minutes == "none kept"
 
 
@@ -851,7 +857,9 @@ def test_how_a_decision_ended_is_found_on_the_entry_that_ended_it(record: Record
     over = record.say(8, decision.SupersedeDecision(D, D2))
     row = record.decision()
     missing = f"no record by this point that {D2} was taken"
-    assert row.findings == (Finding(f"superseded by {D2}, which was not taken", Why((over,), missing)),)
+    found, was = row.findings
+    assert found == Finding(f"superseded by {D2}, which was not taken", Why((over,), missing))
+    assert was.what == "as it was first recorded, rescinded with no decision cited"
     assert (row.status, row.by, row.stands) == ("superseded", D2, Truth.NO)
 
 

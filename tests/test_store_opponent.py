@@ -170,6 +170,12 @@ def drop(number: int) -> str:
     return f"DELETE FROM entries WHERE number = {number}"  # noqa: S608 - a test's
 
 
+def remade(table: str) -> list[str]:
+    """Edits that put a table with no rules of its own in place of another, so that it may hold anything."""
+    made = f"CREATE TABLE other AS SELECT * FROM {table}"  # noqa: S608 - a test's
+    return [made, f"DROP TABLE {table}", f"ALTER TABLE other RENAME TO {table}"]
+
+
 ALTERED = "was altered: its bytes are not those it was recorded with"
 BESIDE = "was altered: the columns beside its bytes say otherwise"
 DEEP = "CAST('{\"facts\":' || REPLACE(HEX(ZEROBLOB(30000)), '0', '[') AS BLOB)"
@@ -214,6 +220,18 @@ EDITS: dict[str, tuple[int | None, str, list[str]]] = {
     "the first entry's number": (2, "entry 1 is missing", [put(1, "number", "0")]),
     "text that is none": (None, "Could not decode", [put(2, "stream", "CAST(x'ff' AS TEXT)")]),
     "the head's number": (8, "ends at entry 7, and should end at entry 99", ["UPDATE head SET number = 99"]),
+    "no number in the head": (None, "altered: 'None' stands where it says how many", [
+        *remade("head"), "UPDATE head SET number = NULL"
+    ]),
+    "text for the head's number": (None, "altered: 'seven' stands where it says how many", [
+        *remade("head"), "UPDATE head SET number = 'seven'"
+    ]),
+    "an entry's header gone": (3, "entry 3 was altered: some of its bytes are gone", [
+        *remade("entries"), put(3, "header", "NULL")
+    ]),
+    "an entry's body gone": (3, "entry 3 was altered: some of its bytes are gone", [
+        *remade("entries"), put(3, "body", "NULL")
+    ]),
     "the head's instant": (7, "was not recorded at", ["UPDATE head SET recorded_at = 'yesterday'"]),
     "the head's zone": (7, "was not recorded at", ["UPDATE head SET recorded_at = '2026-04-01T12:00:00'"]),
     "no instant in the head": (7, "was not recorded at", ["UPDATE head SET recorded_at = NULL"]),

@@ -198,10 +198,12 @@ def test_a_measure_voided_whole_by_nobody_is_one_still(council: Any) -> None:
 
 
 def test_an_authority_may_say_there_never_was_one(council: Any) -> None:
-    """Then there is no row."""
+    """Then its row is as it was recorded, and says whose leave it was."""
     said = defined(council)
     council.say(None, *map(Void, said.values()), rule="scheme 3.1", recorded=26)
-    assert not council.at(26).trajectory().rows
+    (row,) = council.at(26).trajectory().rows
+    assert row.findings[-1].what == "recorded, and taken back by scheme 3.1"
+    assert set(said.values()) <= set(row.why.entries)
 
 
 def test_those_of_a_mandate_are_its_own_and_its_actions(council: Any) -> None:

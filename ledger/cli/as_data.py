@@ -42,6 +42,7 @@ def of_record(verdict: Verdict, keys: Sequence[VerifierKey], *, held: bool) -> I
         "exposed": verdict.exposed,
         "sealed": verdict.sealed,
         "erased": verdict.erased,
+        "unpurged": verdict.unpurged,
         "checkpoints": [{"size": size, "key": str(key)} for size, key in verdict.own],
         **({"signers": [key.name for key in signed], "withheld": verdict.withheld} if bundled else {}),  # type: ignore[attr-defined]  # a bundle's
     }

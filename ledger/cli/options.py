@@ -83,6 +83,16 @@ class Recorded(click.ParamType):  # type: ignore[type-arg]  # not generic in cli
         return found
 
 
+class File(click.Path):  # type: ignore[type-arg]  # not generic in click 8.1
+    """A file, or a folder: one that is named, since no name at all would be read as the folder one is in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Its path; a usage error where none is given."""
+        if not str(value).strip():
+            self.fail("no file is named: the path that was given is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def _instant(text: str) -> datetime | None:
     try:
         instant = datetime.fromisoformat(text)
@@ -94,7 +104,7 @@ def _instant(text: str) -> datetime | None:
 DAY = Day()
 NUMBER = Number()
 RECORDED = Recorded()
-FILE = click.Path(path_type=Path, readable=False)
+FILE = File(path_type=Path, readable=False)
 """A file's path: whether it can be read is said by who reads it."""
 KEYS = "A file of verifier keys, one a line, such as the .pub file that keygen wrote; may be repeated."
 """The help of an option that takes keys."""

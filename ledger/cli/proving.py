@@ -98,6 +98,9 @@ def consistency(ctx: click.Context, *, own: Path | None, old: str, new: str, pro
         door.consistency(ledger, old, new)
 
 
+_OWN = f"The council's key, or a witness's. {KEYS}"
+
+
 @main.command(
     short_help="Write the auditor's bundle.",
     epilog=examples("bundle --to for-audit", "bundle --to public --public", "bundle --to for-audit --archive"),
@@ -114,7 +117,7 @@ def consistency(ctx: click.Context, *, own: Path | None, old: str, new: str, pro
     multiple=True,
     help="A signed checkpoint to put in as well, such as a cosigned one; may be repeated.",
 )
-@click.option("--key", "keys", metavar="FILE", type=FILE, multiple=True, help=f"Of witnesses. {KEYS}")
+@click.option("--key", "keys", metavar="FILE", type=FILE, multiple=True, help=_OWN)
 def bundle(
     *,
     ledger: Path,
@@ -125,6 +128,9 @@ def bundle(
     keys: tuple[Path, ...],
 ) -> None:
     """Write the record, up to its latest checkpoint, in plain files that prove themselves.
+
+    With --key and the council's key it is the latest that this signed: a later one may be by anybody
+    who can record. A witness's key is put in with what it cosigned (--checkpoint).
 
     Its VERIFY.md has the commands by which others' programs and this one check it. A copy that has
     been handed out is out of reach: what is erased here later stays in it.

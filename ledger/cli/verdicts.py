@@ -117,15 +117,26 @@ def _lines(verdict: Verdict, path: Path, against: Sequence[str], keys: Sequence[
         )
     if verdict.erased:
         said = "the record itself, or what is withheld in it," if public else "the record itself"
-        yield f"ERASED: the words of {counted(verdict.erased)}, as {said} says; what happened is as sealed."
+        yield f"ERASED: the words of {counted(verdict.erased)}, as {said} says; what happened is as sealed.{_left(verdict)}"
     yield from _own_keys(verdict)
-    if isinstance(verdict, BundleVerdict) or (signed and not against):
+    own = "bundle" if isinstance(verdict, BundleVerdict) else "record"
+    if (signed and not against) or (own == "bundle" and verdict.sealed == size):
         return
     if verdict.sealed:
         by = " by a key that was given" if keys else ""
-        yield f"The record's own latest checkpoint{by} is of {counted(verdict.sealed)}, and agrees with it."
+        yield f"The {own}'s own latest checkpoint{by} is of {counted(verdict.sealed)}, and agrees with it."
     elif keys:
-        yield "No checkpoint on the record itself is by a key that was given."
+        yield f"No checkpoint {'in the bundle' if own == 'bundle' else 'on the record'} itself is by a key that was given."
+
+
+def _left(verdict: Verdict) -> str:
+    """What may be left of words that were erased, in a sentence that follows."""
+    if not verdict.unpurged:
+        return ""
+    return (
+        " NOT PURGED: copies of them may lie in its file yet, which was not written anew since: `erase --purge` does that, "
+        "or the next opening for writing."
+    )
 
 
 def _own_keys(verdict: Verdict) -> Iterator[str]:

@@ -37,6 +37,10 @@ class Sealable(Protocol):
         """As a store tells of them."""
         ...
 
+    def unpurged(self) -> bool:
+        """As a store tells of it."""
+        ...
+
 
 def pages(record: Sealable, progress: Callable[[int], object] | None = None) -> Iterator[Sequence[Stored]]:
     """All entries, some at a time; Tampered at the first that cannot be read, or does not follow those before it.

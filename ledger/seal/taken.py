@@ -47,6 +47,16 @@ def key_of(taken: CheckpointTaken) -> VerifierKey:
     return VerifierKey.parse(taken.key)
 
 
+def check_council_s(key: VerifierKey, origin: str) -> None:
+    """Refused of a key that no checkpoint of a ledger is taken with: of another name, or a witness's."""
+    if key.name != origin:
+        raise Refused(
+            f"the key is {key.name}'s, and this is the ledger of {origin}: a checkpoint is signed in its name"
+        )
+    if key.kind is not Kind.NOTE:
+        raise Refused(f"the key of {key.name} is a witness's: a checkpoint is signed with a council's own")
+
+
 def checked(taken: CheckpointTaken, origin: str, root: bytes) -> Note:
     """The note of a checkpoint that is of the record it stands in; Refused, saying what is wrong, of any other.
 
@@ -57,12 +67,7 @@ def checked(taken: CheckpointTaken, origin: str, root: bytes) -> Note:
         note.by([key])
     except LedgerError as fault:
         raise Refused(f"the checkpoint of {counted(taken.size)} is not signed as it says: {fault}") from None
-    if key.name != origin:
-        raise Refused(
-            f"the key is {key.name}'s, and this is the ledger of {origin}: a checkpoint is signed in its name"
-        )
-    if key.kind is not Kind.NOTE:
-        raise Refused(f"the key of {key.name} is a witness's: a checkpoint is signed with a council's own")
+    check_council_s(key, origin)
     if decoded(taken.root) != root:
         raise Refused(f"the checkpoint of {counted(taken.size)} has another root than this record: {encoded(root)}")
     return note

@@ -34,7 +34,8 @@ class Verdict:
 
     `against` is how many entries the checkpoint kept elsewhere covers, 0 where none was given; `sealed` how many the
     latest that the record itself keeps does. `keys` are those that signed what it was held against; `own` the record's
-    own checkpoints, each its size and the key that signed it, in the order they were taken.
+    own checkpoints, each its size and the key that signed it, in the order they were taken. `unpurged` says that copies
+    of erased words may lie in its file yet, which an erasure that broke off, or was hindered, did not write anew.
     """
 
     origin: str
@@ -45,6 +46,7 @@ class Verdict:
     keys: tuple[VerifierKey, ...]
     own: tuple[tuple[int, VerifierKey], ...]
     erased: int
+    unpurged: bool
 
     @property
     def signed(self) -> tuple[str, ...]:
@@ -93,6 +95,7 @@ def verify(
         keys=signed,
         own=tuple((taken.size, key_of(taken)) for _, taken in read.taken),
         erased=erased,
+        unpurged=store.unpurged(),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,7 +14,9 @@ from ledger.seal.bundle.packing import Words
 from ledger.seal.bundle.proving import Proved
 from ledger.seal.bundle.reading import Bundle
 from ledger.seal.bundle.verifying import agree_with_its_own
+from ledger.seal.ed25519 import VerifierKey
 from ledger.seal.merkle import WIDTH
+from ledger.seal.note import Note
 from ledger.seal.tiles import Tile, tiles
 
 
@@ -98,6 +100,10 @@ class BundledStore:
     def hashes(self, level: int, first: int, last: int) -> Sequence[bytes]:
         """The hashes of the tree of a level, from one place up to another."""
         return self._proved.hashes(level, first, last)
+
+    def beside(self) -> tuple[Iterable[Note], Iterable[VerifierKey]]:
+        """The checkpoints that lie in the bundle, its own among them, and the keys that signed them."""
+        return self._bundle.notes.values(), self._bundle.keys
 
     def strays(self) -> Sequence[str]:
         """None: a file too many is refused on opening."""

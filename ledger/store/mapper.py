@@ -41,6 +41,8 @@ class EntryMapper(Mapper[str]):
         """The entry of a stored one; Unreadable where it cannot be read or was altered."""
         if not isinstance(stored, StoredEntry):
             raise Unreadable("what is stored has no header: it is not an entry of a ledger")
+        if stored.header is None or stored.state is None:
+            raise Unreadable(f"entry {stored.id} was altered: some of its bytes are gone", entry=stored.id)
         entry = codec.decode(stored.header, stored.state, number=stored.id)
         beside = (stored.id, stored.originator_id, stored.originator_version, stored.topic)
         if beside != (entry.number, entry.stream, entry.version, entry.name):

@@ -253,6 +253,8 @@ def head_of(c: library_sqlite.SQLiteCursor) -> Head:
     if row is None:
         raise Unreadable("the ledger was altered: it no longer says where its record ends")
     number, recorded_at, last = row
+    if not isinstance(number, int):
+        raise Unreadable(f"the ledger was altered: {shown(number)} stands where it says how many entries it has")
     if number != last:
         raise Unreadable(
             f"the ledger was altered: its record ends at entry {last}, and should end at entry {number}",

@@ -18,7 +18,7 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.impact import shown
-from ledger.projections.actions.listing import late_about, mended_by_leave_about
+from ledger.projections.actions.listing import late_about, late_by_leave_about, mended_by_leave_about
 from ledger.projections.actions.signals import basis
 from ledger.projections.actions.standing import Standing, mandates, placings, standing, standings
 from ledger.projections.actions.succession import line
@@ -28,6 +28,7 @@ from ledger.projections.ground.by_leave import as_recorded, of_mends
 from ledger.projections.ground.first_said import as_first_said
 from ledger.projections.ground.in_time import in_time, late_streams
 from ledger.projections.ground.in_time import rests_of as came_of
+from ledger.projections.ground.late_by_leave import came_by_leave, shows
 from ledger.projections.ground.still import weakest
 from ledger.values import Truth, said
 
@@ -193,23 +194,24 @@ def _not_counted(view: AsOf, mandate: str | None) -> Iterator[Finding]:
         if mandate is None or mandate in mandates(was, each.action):
             mends = mended_by_leave_about(view, each)
             what = f"{each.action} was committed to as it was recorded; {mended_since(view, each, mends)}: not counted"
-            yield Finding(what, Why.of(*basis(was, each), *of_mends(view, mends)))
+            rests = (*basis(was, each), *view.readings(each.action))
+            yield Finding(what, Why.of(*rests, *of_mends(view, mends)))
 
 
 def _came_late(view: AsOf, sorts: Mapping[str, Counted]) -> Iterator[Finding]:
     """Each action that was open by what was recorded in time for the day asked, and is not by what came late."""
-    on = view.point.on
-    nobodys = standings(in_time(view, on)) if late_streams(view, on) else ()
-    was_open = {each.action for each in nobodys if each.open is Truth.YES}
-    for each in nobodys:
-        now = sorts.get(each.action)
-        if now not in (None, Counted.OPEN, Counted.UNKNOWN) and each.open is Truth.YES:
-            came = late_about(view, each)
-            what = f"{each.action} was open by what was recorded in time, and is {now} only by what came late"
-            yield Finding(f"{what}, with no authority and no document of the time", Why.of(*came_of(view, came)))
-    for each in standings(before_leave(view, on)) if late_by_leave(view, on) else ():
-        now = sorts.get(each.action)
-        if now not in (None, Counted.OPEN, Counted.UNKNOWN) and each.open is Truth.YES and each.action not in was_open:
-            came = late_by_leave_about(view, each)
-            what = f"{each.action} was open by what was recorded in time, and is {now} only by"
-            yield Finding(f"{what} {came_by_leave(view, came)}", Why.of(*shows(view, came)))
+    on, told = view.point.on, set[str]()
+    for leave in (True, False):
+        late = late_streams(view, on, leave=leave)
+        for each in standings(in_time(view, on, leave=leave)) if late else ():
+            now = sorts.get(each.action)
+            ended = now not in (None, Counted.OPEN, Counted.UNKNOWN) and each.open is Truth.YES
+            came = () if leave or not ended else late_by_leave_about(view, each)
+            if ended and each.action not in told and (leave or came):
+                told.add(each.action)
+                by = came_by_leave(view, came) if came else f"what came late, {_BY_NONE}"
+                what = f"{each.action} was open by what was recorded in time, and is {now} only by {by}"
+                yield Finding(what, Why.of(*(shows(view, came) or came_of(view, late_about(view, each)))))
+
+
+_BY_NONE = "with no authority and no document of the time"

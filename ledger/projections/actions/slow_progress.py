@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import takewhile
 
 import attrs
 
@@ -23,14 +22,15 @@ from ledger.projections.actions.conduct import findings
 from ledger.projections.actions.dates import overdue
 from ledger.projections.actions.governance import highlights
 from ledger.projections.actions.horizons import horizons
+from ledger.projections.actions.in_a_row import in_a_row
 from ledger.projections.actions.listing import Listing, listing, signals
 from ledger.projections.actions.progress import stall
 from ledger.projections.actions.signals import Listed, Signal
 from ledger.projections.actions.slippage import moves
-from ledger.projections.actions.standing import Standing, boards, mandates, standing, standings
+from ledger.projections.actions.standing import Standing, mandates, standing, standings
 from ledger.projections.actions.taken_back import taken_back, unlisted
 from ledger.projections.actions.upheld import upheld
-from ledger.projections.ground.gatherings import contact, held, told_at
+from ledger.projections.ground.gatherings import told_at
 from ledger.projections.ground.policies import slow_policy
 from ledger.values import Truth
 
@@ -128,7 +128,8 @@ def _row(view: AsOf, found: Standing, made: Listing, by_leave: Sequence[Finding]
     listed, state, promise, policy = made.signals, found.state, found.promise, slow_policy(view)
     moved = tuple(moves(view, found.action, view.visible(found.action)))
     conduct = (*findings(view, found.action, state, view.visible(found.action), moved), *upheld(view, found))
-    conduct += (*_mended_away(made), *by_leave)
+    slow_at, more = in_a_row(view, found, is_slow)
+    conduct += (*_mended_away(made), *by_leave, *more)
     told = [
         entry
         for entry, event in highlights(view, found.action)
@@ -153,7 +154,7 @@ def _row(view: AsOf, found: Standing, made: Listing, by_leave: Sequence[Finding]
         slipped=promise.slipped,
         signals=listed,
         severity=_severity(view, found, listed),
-        consecutive_meetings_slow=_meetings_slow(view, found.action),
+        consecutive_meetings_slow=slow_at,
         highlighted=tuple(dict.fromkeys(entry.stream for entry in told)),
         disputed=tuple(entry.number for entry in disputed),
         policy=policy.shown(view).version,
@@ -202,13 +203,6 @@ def _severity(view: AsOf, found: Standing, listed: Sequence[Signal]) -> Severity
         days_slipped=max(found.promise.slipped or 0, 0),
         cycles_stalled=stall(view, found).wait.witnessed if any(each.code == "S3" for each in hard) else 0,
     )
-
-
-def _meetings_slow(view: AsOf, action: str) -> int:
-    """At how many meetings of its boards, back from the last, it was slow, by what is recorded at the point."""
-    met = {each.meeting: each.on for board in boards(view, action) for each in held(view, board) if not contact(each)}
-    days = sorted((on for on in met.values() if on is not None), reverse=True)
-    return len(list(takewhile(lambda on: is_slow(view.at(on, view.point.recorded), action), days)))
 
 
 def _disputes(view: AsOf, found: Standing) -> Iterator[Entry]:

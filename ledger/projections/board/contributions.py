@@ -6,7 +6,7 @@ was merged, split or withdrawn takes none off the list (domain R1).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -31,6 +31,7 @@ from ledger.projections.actions.standing import mandates, standing
 from ledger.projections.ground.authority import decided, stands
 from ledger.projections.ground.first_said import as_first_said
 from ledger.projections.ground.gatherings import told_at
+from ledger.projections.ground.no_more import kept
 from ledger.projections.ground.recorded import allowed_by, day
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.ground.still import told_otherwise, weakest
@@ -85,10 +86,23 @@ class ContributionRow(Row):
 
 
 def contributions_asked(view: AsOf, mandate: str | None = None) -> list[ContributionRow]:
-    """Every contribution asked for, or those under a mandate: those to strengthen first, else as first recorded."""
+    """Every contribution asked for, or those under a mandate: those to strengthen first, else as first recorded.
+
+    What an authority took back is there as it was recorded: it is asked for no more.
+    """
     order = (Truth.YES, Truth.UNKNOWN, Truth.NO)
-    rows = [_row(view, each) for each in contributions(view) if mandate is None or mandate in _mandates(view, each)]
+    rows = kept(view, lambda then: _rows(then, mandate), lambda row: (row.contribution,), by_leave=_taken_back)
     return sorted(rows, key=lambda row: order.index(row.to_strengthen))
+
+
+def _rows(view: AsOf, mandate: str | None) -> Iterator[ContributionRow]:
+    for each in contributions(view):
+        if mandate is None or mandate in _mandates(view, each):
+            yield _row(view, each)
+
+
+def _taken_back(row: ContributionRow, _: Sequence[Entry]) -> ContributionRow:
+    return attrs.evolve(row, to_strengthen=Truth.NO, late=Truth.NO, says="")
 
 
 def _mandates(view: AsOf, found: Contributed) -> tuple[str, ...]:
@@ -178,10 +192,13 @@ def _wanted_first(view: AsOf, stream: str) -> str:
 
 
 def _told(view: AsOf, stream: str) -> dict[str, str]:
-    """What a row tells of whether it came, and was declined."""
+    """What a row tells of whether it came, was declined, came late, and is one to strengthen."""
     found = contributed(view, stream)
-    ways = {} if found is None else {"received": found.received, "declined": found.declined}
-    return {what: "not on the record" if entry is None else str(view.day(entry).plain) for what, entry in ways.items()}
+    if found is None:
+        return {}
+    ways = {"received": found.received, "declined": found.declined}
+    told = {what: "not on the record" if entry is None else str(view.day(entry).plain) for what, entry in ways.items()}
+    return {**told, "late": str(_late(found)), "to strengthen": str(_weak(found))}
 
 
 def _put_off(view: AsOf, found: Contributed) -> Iterator[PutOff]:

@@ -25,6 +25,7 @@ from ledger.projection import Finding, Row, Why
 from ledger.projections.board.completeness import findings
 from ledger.projections.board.interests import Interest, declared_in
 from ledger.projections.board.minutes import NOT_ON_THE_RECORD, minutes_of
+from ledger.projections.ground.no_more import kept
 from ledger.projections.ground.recorded import last, said, shown
 from ledger.values import Day, Truth
 
@@ -63,9 +64,16 @@ class DecisionRow(Row):
 
 
 def decisions(view: AsOf) -> Iterator[DecisionRow]:
-    """Every decision proposed or taken, in the order they were first recorded."""
-    for stream in view.streams("decision"):
-        yield _decision(view, stream)
+    """Every decision proposed or taken, in the order they were first recorded; then those that were taken back.
+
+    These are as they were recorded, and stand no more.
+    """
+    for row in kept(view, _decisions, lambda row: (row.decision,)):
+        yield row if view.visible(row.decision) else attrs.evolve(row, stands=Truth.NO)
+
+
+def _decisions(view: AsOf) -> Iterator[DecisionRow]:
+    yield from (_decision(view, stream) for stream in view.streams("decision"))
 
 
 def citing(view: AsOf) -> Mapping[str, tuple[Entry, ...]]:

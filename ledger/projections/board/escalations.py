@@ -26,9 +26,11 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.board.handling import Move, findings, moves
 from ledger.projections.ground.authority import stands
+from ledger.projections.ground.no_more import kept
 from ledger.projections.ground.recorded import said, shown
-from ledger.projections.ground.still import unallowed, weakest
+from ledger.projections.ground.still import told_otherwise, unallowed, weakest
 from ledger.values import Day, Truth
+from ledger.values import said as said_of
 
 
 class How(StrEnum):
@@ -88,8 +90,19 @@ class EscalationRow(Row):
 
 
 def escalations(view: AsOf) -> list[EscalationRow]:
-    """Every escalation: open and overdue first, then open, then closed; the longest waiting first of each."""
-    return sorted((_escalation(view, stream) for stream in view.streams("escalation")), key=_urgency)
+    """Every escalation: open and overdue first, then open, then closed; the longest waiting first of each.
+
+    One that was taken back is there as it was recorded; where an authority did so, it waits for no answer.
+    """
+    return sorted(kept(view, _escalations, lambda row: (row.escalation,), by_leave=_taken_back), key=_urgency)
+
+
+def _escalations(view: AsOf) -> Iterator[EscalationRow]:
+    yield from (_escalation(view, stream) for stream in view.streams("escalation"))
+
+
+def _taken_back(row: EscalationRow, _: Sequence[Entry]) -> EscalationRow:
+    return attrs.evolve(row, open=Truth.NO, overdue=Truth.NO)
 
 
 _ENDS = EscalationAnswered | EscalationClosed
@@ -106,7 +119,7 @@ def _escalation(view: AsOf, stream: str) -> EscalationRow:
     raised = entries[0]
     closed = said(view, stream, EscalationClosed)
     path = tuple(_path(view, entries))
-    found = tuple(findings(view, stream))
+    found = (*findings(view, stream), *told_otherwise(view, stream, lambda then: _told(then, stream)))
     mends = unallowed(view, stream)
     numbers = [*(mend.original for mend in mends), *(number for each in found for number in each.why.entries)]
     why = Why.of(*entries, *mends, *numbers)
@@ -137,6 +150,15 @@ def _escalation(view: AsOf, stream: str) -> EscalationRow:
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),
     )
+
+
+def _told(view: AsOf, stream: str) -> dict[str, str]:
+    """What a row tells of whether it waits, and by when it was to be answered."""
+    state = view.state(stream)
+    if not isinstance(state, Escalation):
+        return {}
+    due = "no day" if state.answer_due is None else said_of(state.answer_due)
+    return {"answer due": due, "overdue": str(_overdue_by(view, stream)), "closed": "yes" if state.closed else "no"}
 
 
 def _overdue_by(view: AsOf, stream: str) -> Truth:

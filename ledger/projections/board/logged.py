@@ -26,6 +26,7 @@ from ledger.projections.actions.slipping import Slip, slips_of
 from ledger.projections.actions.standing import Standing, placings, standing
 from ledger.projections.actions.status import stands_as
 from ledger.projections.ground.gatherings import Gathering, told_at
+from ledger.projections.ground.in_time import late_streams, rests_of
 from ledger.projections.ground.policies import status_scheme
 from ledger.projections.ground.recorded import shown
 from ledger.values import Day, Truth
@@ -103,6 +104,8 @@ def logged(
     new = [entry for entry in then.visible(action) if entry.number in fresh]
     reports = [(entry, entry.event) for entry in entries if isinstance(entry.event, ProgressReported)][-1:]
     told = _highlights(view, met, action)
+    since = tuple(_told_since(view, met, [entry for entry, _ in told]))
+    of_meeting = {**of_meeting, "findings": (*of_meeting["findings"], *since)}
     moved = tuple(each for each in slips_of(then, view, action) if each.entry in fresh)
     titles = _titles(view, then, action)
     rests = [*_of_itself(met), *new, *(entry for entry, _ in (*reports, *told))]
@@ -205,6 +208,14 @@ def _highlights(view: AsOf, met: Gathering, action: str) -> list[tuple[Entry, st
             who = shown(view, entry, said).who
             found.append((entry, f"{said.concern}: {who}" if who else str(said.concern)))
     return found
+
+
+def _told_since(view: AsOf, met: Gathering, told: Sequence[Entry]) -> Iterator[Finding]:
+    """That a meeting is said to have been told of an action only by what came late, by nobody's leave."""
+    late = () if met.on is None else late_streams(view, met.on).get(met.meeting, ())
+    if told and all(entry in late for entry in told):
+        what = f"highlighted at {met.meeting} only by what came late, with no authority and no document of the time"
+        yield Finding(what, Why.of(*rests_of(view, told)), met.body)
 
 
 def _derived(then: AsOf, found: Standing, listed: Sequence[Signal]) -> str:

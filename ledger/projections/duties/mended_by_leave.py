@@ -13,14 +13,15 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Why
 from ledger.projections.duties.asked_of import overseers
 from ledger.projections.duties.asking import asks_no_less, in_words
-from ledger.projections.duties.clauses import Clause, clauses, stronger
+from ledger.projections.duties.clauses import Clause, at_turn, clauses, stronger
 from ledger.projections.duties.duty import Duty, Kept, Occasion, called
 from ledger.projections.duties.looking import FIRMNESS, looks
 from ledger.projections.duties.readings import duties_of
 from ledger.projections.duties.standing import term
 from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends
 from ledger.projections.ground.recorded import shown
-from ledger.values import Strength
+from ledger.projections.ground.sequence import earlier
+from ledger.values import Strength, Truth
 
 
 def mended_by_leave(view: AsOf, duty: Duty, now: Iterable[tuple[Occasion, Kept]]) -> Iterator[Finding]:
@@ -30,7 +31,7 @@ def mended_by_leave(view: AsOf, duty: Duty, now: Iterable[tuple[Occasion, Kept]]
     for was in as_recorded(view):
         for occasion, kept in looks(was, duty):
             if _firm(kept) == 0 and stands.get((occasion.of, occasion.part), len(FIRMNESS)) > 0:
-                for found in _not_kept(view, duty, occasion, kept):
+                for found in _not_kept(view, was, duty, occasion, kept):
                     if found.what not in said:
                         said.add(found.what)
                         yield found
@@ -99,7 +100,7 @@ def _read(view: AsOf, was: AsOf, clause: Clause) -> Iterator[Finding]:
             yield from _mended(view, clause.mandate, f"it was read so: {words}", duty.entries[-1:])
             for occasion, kept in looks(was, duty):
                 if _firm(kept) == 0:
-                    yield from _not_kept(view, duty, occasion, kept)
+                    yield from _not_kept(view, was, duty, occasion, kept)
 
 
 def _duties(view: AsOf, clause: Clause) -> list[Duty]:
@@ -111,8 +112,11 @@ def _asked(view: AsOf, was: AsOf, clause: Clause) -> Iterator[Finding]:
     """Of which body the mandate was asked, and in which time."""
     now = overseers(view, clause.mandate)
     for body, entries in overseers(was, clause.mandate).items():
+        since = min((entry.day.plain for entry in entries), key=at_turn)
         if body not in now:
             yield from _mended(view, clause.mandate, f"it was asked of {body}, which oversaw the mandate", entries)
+        elif all(earlier(since, entry.day) is Truth.YES for entry in now[body]):
+            yield from _mended(view, clause.mandate, f"it was asked of {body} from {since}", entries)
     time, before = term(view, clause.mandate), term(was, clause.mandate)
     if before is not None and (time is None or (time.begins, time.ends) != (before.begins, before.ends)):
         until = "" if before.ends is None else f" until {before.ends}"
@@ -121,20 +125,28 @@ def _asked(view: AsOf, was: AsOf, clause: Clause) -> Iterator[Finding]:
 
 
 def _mended(view: AsOf, mandate: str, what: str, rests: Sequence[Entry]) -> Iterator[Finding]:
-    """That something was so as it was recorded, with whose leave it was to mend the streams that it rests on."""
-    theirs = mends_by_leave(view)
+    """That something was so as it was recorded, with whose leave it was to mend that, or else what it hangs on."""
+    theirs, originals = mends_by_leave(view), {entry.original for entry in rests}
     streams = dict.fromkeys((*(entry.stream for entry in rests), mandate))
-    mends = [mend for stream in streams for mend in theirs.get(stream, ())]
+    every = [mend for stream in streams for mend in theirs.get(stream, ())]
+    mends = [mend for mend in every if mend.original in originals] or every
     if mends:
         why = Why.of(*rests, *of_mends(view, mends))
         yield Finding(f"as it was recorded, {what}; mended since {leaves(view, mends, mandate)}", why)
 
 
-def _not_kept(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> Iterator[Finding]:
-    """That a duty was not kept on an occasion as it was recorded, with whose leave it was to mend that."""
+def _not_kept(view: AsOf, was: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> Iterator[Finding]:
+    """That a duty was not kept on an occasion as it was recorded, with whose leave it was to mend that.
+
+    It may have been mended by whom it is asked of, too.
+    """
     rests = (*occasion.entries, *kept.entries, *duty.entries)
     streams, theirs = {entry.stream for entry in rests}, mends_by_leave(view)
-    by = sorted((mend for stream in streams for mend in theirs.get(stream, ())), key=lambda mend: mend.number)
+    oversight = {entry.original for entries in overseers(was, duty.mandate).values() for entry in entries}
+    about = {
+        mend for mends in theirs.values() for mend in mends if mend.stream in streams or mend.original in oversight
+    }
+    by = sorted(about, key=lambda mend: mend.number)
     if by:
         at = f"{occasion.of}: " if occasion.of else ""
         why = Why.of(*occasion.entries, *kept.entries, *of_mends(view, by), missing=kept.missing)

@@ -20,7 +20,7 @@ from ledger.clock import day_of
 from ledger.entry import Entry
 from ledger.projections.actions.cycles import under
 from ledger.projections.actions.listing import signals
-from ledger.projections.actions.signals import Listed, Signal
+from ledger.projections.actions.signals import Listed, Signal, basis
 from ledger.projections.actions.slow_progress import is_slow
 from ledger.projections.actions.standing import Standing, mandates, standing, standings
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
@@ -71,6 +71,10 @@ def _slow(_: AsOf, then: AsOf, met: Gathering, mandate: str) -> Iterator[_Wanted
         if is_slow(then, found.action):
             because = _because(then, found, signals(then, found))
             yield _Wanted(found.action, as_slow(met, found.action), because)
+        else:
+            # That nothing was slow, or nothing else, rests on what made it so.
+            because = [*_because(then, found, ()), *(entry.number for entry in basis(then, found))]
+            yield _Wanted(found.action, (), because, Truth.NO)
 
 
 def _to_strengthen(view: AsOf, then: AsOf, met: Gathering, mandate: str) -> Iterator[_Wanted]:
@@ -120,10 +124,11 @@ def _look(view: AsOf, duty: Duty, occasion: Occasion, what: str, find: _Find) ->
     wanted += [attrs.evolve(each, sure=Truth.UNKNOWN) for each in more if each.sure is not Truth.NO]
     for each in (then, *since):
         view.withheld.update(each.withheld)
-    numbers = dict.fromkeys(number for each in (*found, *more) for number in each.because)
     told = [entry for each in wanted for entry in each.told]
-    rests = (*_basis(view, met, told), *(view.log.entry(number) for number in numbers))
     silent = [each for each in wanted if not undisputed(view, met, each.told)]
+    # That nothing else was wanted rests on what was none too; that something was not said does not.
+    numbers = dict.fromkeys(number for each in (wanted if silent else (*found, *more)) for number in each.because)
+    rests = (*_basis(view, met, told), *(view.log.entry(number) for number in numbers))
     if silent:
         names = ", ".join(each.name for each in silent)
         missing = f"nothing of {met.meeting} that highlights {names} as {what}"

@@ -50,13 +50,16 @@ def still_found(
 
 
 def found_before_leave(
-    view: AsOf, stream: str, now: Sequence[Finding], find: Callable[[AsOf], Iterable[Finding]]
+    view: AsOf, stream: str, now: Sequence[Finding], find: Callable[[AsOf], Iterable[Finding]], *streams: str
 ) -> Iterator[Finding]:
-    """What was found of a thing as it was recorded, and is no more by mends that an authority allowed."""
+    """What was found of a thing as it was recorded, and is no more by mends that an authority allowed.
+
+    Where none is of the thing or of what was found, those of the other `streams` that it hangs on count.
+    """
     known = {each.what for each in now} | {each.what.removeprefix("as it was first recorded, ") for each in now}
     for was in as_recorded(view):
         for each in find(was):
-            mends = _allowed(view, stream, each.why)
+            mends = _allowed(view, stream, each.why) or _of_any(view, streams)
             if each.what not in known and mends:
                 known.add(each.what)
                 yield attrs.evolve(
@@ -147,6 +150,11 @@ def _allowed(view: AsOf, stream: str, why: Why) -> tuple[Entry, ...]:
     originals = {entry.original for entry in rests}
     found = (mend for name in dict.fromkeys(entry.stream for entry in rests) for mend in theirs.get(name, ()))
     return tuple(mend for mend in found if mend.original in originals) or theirs.get(stream, ())
+
+
+def _of_any(view: AsOf, streams: Iterable[str]) -> tuple[Entry, ...]:
+    """The mends of some streams that an authority allowed."""
+    return tuple(mend for stream in dict.fromkeys(streams) for mend in mends_by_leave(view).get(stream, ()))
 
 
 def unallowed(view: AsOf, stream: str) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ decision has one, with what it reaches. What became of each part in words is the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 
 import attrs
@@ -21,6 +21,7 @@ from ledger.projection import Finding, Row, Why
 from ledger.projections.ground.in_time import in_time, late_streams
 from ledger.projections.ground.in_time import rests_of as came_of
 from ledger.projections.ground.mended import readable
+from ledger.projections.ground.no_more import kept
 from ledger.projections.ground.parts import Part, PartKind, mandates_named
 from ledger.projections.ground.recorded import allowed_by, shown
 from ledger.projections.ground.still import unallowed, weakest
@@ -77,12 +78,38 @@ class Coverage(Row):
 
 
 def coverage(view: AsOf, mandate: str | None = None) -> Iterator[Coverage]:
-    """Every part of every mandate, or of one; then every thing done, or those that reach that one."""
+    """Every part of every mandate, or of one; then every thing done, or those that reach that one.
+
+    A part or decision that a mend took away comes after the others, as it was recorded. An authority that took a part
+    away accepted that nothing answers it.
+    """
+
+    def accepted(row: Coverage, mends: Sequence[Entry]) -> Coverage:
+        by = tuple(dict.fromkeys(allowed_by(view, each) for each in mends))
+        return attrs.evolve(row, gap=Truth.YES, gap_by=by, covered=Truth.YES)
+
+    def decided(then: AsOf) -> Iterator[Coverage]:
+        return _things(then, mandate, decisions=True)
+
+    yield from kept(view, lambda then: _parts(then, mandate), _of_part, by_leave=accepted, listed=True)
+    yield from _things(view, mandate, decisions=False)
+    yield from kept(view, decided, lambda row: (row.name,), listed=True)
+
+
+def _of_part(row: Coverage) -> tuple[str, ...]:
+    return row.mandate, row.what, row.name
+
+
+def _parts(view: AsOf, mandate: str | None) -> Iterator[Coverage]:
     for stream in mandates_named(view) if mandate is None else (mandate,):
         yield from (_part(view, cover) for cover in covers(view, stream))
+
+
+def _things(view: AsOf, mandate: str | None, *, decisions: bool) -> Iterator[Coverage]:
     for done in _all_done(view):
         found = reaches(view, done.stream)
-        if mandate is None or any(each.mandate == mandate for each in found):
+        of_it = mandate is None or any(each.mandate == mandate for each in found)
+        if of_it and (done.what is Item.DECISION) is decisions:
             yield _thing(view, done, found)
 
 

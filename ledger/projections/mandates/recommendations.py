@@ -18,6 +18,7 @@ from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.conduct import of_authority
+from ledger.projections.ground.no_more import kept
 from ledger.projections.ground.parts import Part, PartKind, actions_of, linked, mandates_named, parts, plans_of
 from ledger.projections.ground.recorded import allowed_by, day
 from ledger.projections.mandates.answering import Answering, answer, answering, evidenced, withdrawn
@@ -58,7 +59,19 @@ class Trace(Row):
 
 
 def recommendations(view: AsOf, mandate: str | None = None) -> Iterator[Trace]:
-    """The parts of every mandate, or of one, as they were registered; then the actions that answer none of them."""
+    """The parts of every mandate, or of one, as they were registered; then the actions that answer none of them.
+
+    Then those that a mend took away, as they were recorded.
+    """
+    yield from kept(view, lambda then: _traces(then, mandate), lambda row: (row.mandate, row.part, row.what, _of(row)))
+
+
+def _of(row: Trace) -> str:
+    """The action that a row is of, which answers no mandate."""
+    return row.actions[0].action if row.what is PartKind.NONE else ""
+
+
+def _traces(view: AsOf, mandate: str | None) -> Iterator[Trace]:
     placed: set[str] = set()
     for stream in mandates_named(view) if mandate is None else (mandate,):
         for row in _of_mandate(view, stream):

@@ -23,7 +23,9 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.standing import mandates
 from ledger.projections.ground.givings import Given
+from ledger.projections.ground.no_more import kept
 from ledger.projections.ground.recorded import day, said, shown
+from ledger.projections.ground.still import found_in_time, told_otherwise, weakest
 from ledger.projections.mandates.figures import findings
 from ledger.projections.mandates.measured import Comparison, Goal, Measured, Reach, comparisons, goal, measured, steps
 from ledger.projections.measures.bearings import loose, reached, regressed, stale
@@ -82,7 +84,14 @@ class MeasureRow(Row):
 
 
 def trajectory(view: AsOf, mandate: str | None = None) -> Iterator[MeasureRow]:
-    """Every measure, or those of a mandate or of an action under it, in the order they were first recorded."""
+    """Every measure, or those of a mandate or of an action under it, in the order they were first recorded.
+
+    Then those that an authority took back, as they were recorded.
+    """
+    yield from kept(view, lambda then: _rows(then, mandate), lambda row: (row.measure,))
+
+
+def _rows(view: AsOf, mandate: str | None) -> Iterator[MeasureRow]:
     for measure in measures(view):
         if mandate is None or mandate in _mandates(view, measure):
             match definition(view, measure):
@@ -104,7 +113,11 @@ def _row(view: AsOf, measure: str, terms: MeasureDefined) -> MeasureRow:
     found = results(view, measure)
     ended = retired(view, measure)
     linked = [(each, view.event(each)) for each in links(view, measure)]
-    conduct = tuple(findings(view, measure))
+    conduct = (
+        *findings(view, measure),
+        *told_otherwise(view, measure, lambda then: _told(then, measure)),
+        *found_in_time(view, (measure,), (view.point.on,), (), lambda then: _short(then, measure)),
+    )
     numbers = [number for each in conduct for number in each.why.entries]
     why = Why.of(*_rests(view, measure), *way.entries, *numbers, missing=way.missing)
     figures = [each for each in found if each.value is not None]
@@ -127,9 +140,9 @@ def _row(view: AsOf, measure: str, terms: MeasureDefined) -> MeasureRow:
         promised=goal(view, target, target.stands),
         steps=steps(trajectory_of(view, measure).stands),
         measurements=tuple(measured(view, each) for each in found),
-        on_course=way.truth,
+        on_course=weakest(view, lambda then: course(then, measure).truth, measure, view.point.on),
         course=way.says,
-        reached=reached(view, measure),
+        reached=weakest(view, lambda then: reached(then, measure), measure, view.point.on),
         regressed=regressed(view, measure),
         stale=stale(view, measure),
         validated=figures[-1].validated if figures else None,
@@ -139,6 +152,20 @@ def _row(view: AsOf, measure: str, terms: MeasureDefined) -> MeasureRow:
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),
     )
+
+
+def _told(view: AsOf, measure: str) -> dict[str, str]:
+    """What a row tells of its course, and of whether its target is reached."""
+    if definition(view, measure).stands is None:
+        return {}
+    return {"its course": course(view, measure).says, "its target reached": str(reached(view, measure))}
+
+
+def _short(view: AsOf, measure: str) -> Iterator[Finding]:
+    """That it is not on course at a point, and why not."""
+    way = course(view, measure)
+    if definition(view, measure).stands is not None and way.truth is not Truth.YES:
+        yield Finding(f"its course: {way.says}", Why.of(*way.entries, missing=way.missing))
 
 
 def _period(view: AsOf, baseline: Given[BaselineSet]) -> str:

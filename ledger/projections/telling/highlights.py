@@ -25,6 +25,7 @@ from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.gatherings import Gathering, contact, gathering, held, told_at
 from ledger.projections.ground.in_time import in_time, late_streams
 from ledger.projections.ground.in_time import rests_of as came_of
+from ledger.projections.ground.late_by_leave import came_by_leave, late_by_leave, shows
 from ledger.projections.ground.recorded import shown
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.telling.cut_off import cut_offs_of, pack_of, rests_of
@@ -41,7 +42,7 @@ class NotHighlighted(Row):
     been, this one included; `minutes` how the meeting was minuted: where it was not, that it was not
     highlighted is not known. `disputed` are the body's disputes of what says that it was highlighted.
     `kind` is as of the cut-off: what was recorded since is hindsight. `findings` say of a row that is none by
-    the record as it stands why it is listed.
+    the record as it stands why it is listed, and which signs of one an authority mended away.
     """
 
     body: str
@@ -123,9 +124,10 @@ def not_highlighted(view: AsOf, body: str) -> list[NotHighlighted]:
         gone = (row for row in _not_highlighted(first, body) if (row.meeting, row.action) not in known)
         found += [_as_first_said(view, row) for row in gone]
     for was in as_recorded(view):
+        rows = {(row.meeting, row.action): row for row in _not_highlighted(was, body)}
         known = {(row.meeting, row.action) for row in found}
-        gone = (row for row in _not_highlighted(was, body) if (row.meeting, row.action) not in known)
-        found += [each for row in gone for each in _by_leave(view, row)]
+        found = [_with_signs(view, row, rows.get((row.meeting, row.action), row)) for row in found]
+        found += [each for key, row in rows.items() if key not in known for each in _by_leave(view, row)]
     return sorted(found, key=lambda row: row.on)
 
 
@@ -139,12 +141,27 @@ def _as_first_said(view: AsOf, row: NotHighlighted) -> NotHighlighted:
 
 def _by_leave(view: AsOf, row: NotHighlighted) -> Iterator[NotHighlighted]:
     """A row of the record as it was recorded, with the mends that an authority allowed, by which it is one no more."""
-    streams = dict.fromkeys(view.log.entry(number).stream for number in row.why.entries)
-    mends = [mend for stream in streams for mend in mends_by_leave(view).get(stream, ())]
-    if mends:
+    if mends := _mends(view, row):
         why = Why.of(*row.why.entries, *of_mends(view, mends), missing=row.why.missing)
         found = Finding(f"listed as it was recorded; mended since {leaves(view, mends)}", why)
         yield attrs.evolve(row, findings=(found,), why=why, kind=max(row.kind, view.kind(mends)))
+
+
+def _with_signs(view: AsOf, row: NotHighlighted, was: NotHighlighted) -> NotHighlighted:
+    """A row, with the signs that it had more as it was recorded, and whose leave it was to mend them."""
+    gone = ", ".join(code for code in was.signals if code not in row.signals)
+    mends = _mends(view, was) if gone and not row.findings else []
+    if not mends:
+        return row
+    why = Why.of(*row.why.entries, *was.why.entries, *of_mends(view, mends), missing=row.why.missing)
+    found = Finding(f"as it was recorded, slow by {gone} too; mended since {leaves(view, mends)}", why)
+    return attrs.evolve(row, findings=(found,), why=why, kind=max(row.kind, view.kind(mends)))
+
+
+def _mends(view: AsOf, row: NotHighlighted) -> list[Entry]:
+    """The mends that an authority allowed of what a row rests on."""
+    streams = dict.fromkeys(view.log.entry(number).stream for number in row.why.entries)
+    return [mend for stream in streams for mend in mends_by_leave(view).get(stream, ())]
 
 
 def _not_highlighted(view: AsOf, body: str) -> Iterator[NotHighlighted]:
@@ -163,15 +180,18 @@ def _not_highlighted(view: AsOf, body: str) -> Iterator[NotHighlighted]:
                 listed.add(action)
                 aside = [*said, *(entry for each in said for entry in disputes(view, body, [each]))]
                 yield _row(view, thens[action], met, action, consecutive=consecutive, aside=aside)
-        yield from _by_its_time(view, met, met.on, before, listed)
+        nobodys = list(_by_its_time(view, met, met.on, before, listed))
+        yield from nobodys
+        listed |= {row.action for row in nobodys}
+        yield from _by_its_time(view, met, met.on, before, listed, leave=False)
 
 
 def _by_its_time(
-    view: AsOf, met: Gathering, on: date, before: Mapping[str, int], listed: Collection[str]
+    view: AsOf, met: Gathering, on: date, before: Mapping[str, int], listed: Collection[str], *, leave: bool = True
 ) -> Iterator[NotHighlighted]:
     """Each action that was slow and not highlighted by what was recorded in time for a meeting, and is not listed."""
-    late = late_streams(view, on)
-    then = in_time(view, on) if late else view
+    late = late_streams(view, on) if leave else late_by_leave(view, on)
+    then = in_time(view, on, leave=leave) if late else view
     again = gathering(then, met.meeting) if late else None
     if again is None or again.on is None:
         return
@@ -181,9 +201,10 @@ def _by_its_time(
                 row = _row(then, at, again, action, consecutive=before.get(action, 0) + 1, aside=())
                 streams = {met.meeting, action, *(view.log.entry(number).stream for number in row.why.entries)}
                 came = [entry for stream in streams for entry in late.get(stream, ())]
-                why = Why.of(*row.why.entries, *came_of(view, came), missing=row.why.missing)
-                what = "listed by what was recorded in time"
-                found = Finding(f"{what}; otherwise only by what came late, with no authority behind it", why)
+                rests = came_of(view, came) if leave else shows(view, came)
+                why = Why.of(*row.why.entries, *rests, missing=row.why.missing)
+                by = "what came late, with no authority behind it" if leave else came_by_leave(view, came)
+                found = Finding(f"listed by what was recorded in time; otherwise only by {by}", why)
                 yield attrs.evolve(row, findings=(found,), why=why, kind=max(row.kind, view.kind(came)))
                 listed = {*listed, action}
 

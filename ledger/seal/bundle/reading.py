@@ -28,8 +28,8 @@ _SIZE = re.compile(r"[1-9][0-9]{0,15}")
 class Bundle:
     """A bundle that was found, by its checkpoint.
 
-    Without `keys` it is enough that a key in the bundle signed the checkpoint. Raises Unreadable where it is no bundle,
-    or holds what none does, Tampered where some of it is gone, Unsigned where no key signed it.
+    Each of its checkpoints is signed by a key that lies in it, or that is given. Raises Unreadable where it is no
+    bundle, or holds what none does, Tampered where some of it is gone, Unsigned where no such key signed one.
     """
 
     def __init__(self, path: Path, keys: Iterable[VerifierKey] = ()) -> None:
@@ -39,7 +39,8 @@ class Bundle:
             self.note = self._note(layout.CHECKPOINT)
             self.checkpoint = Checkpoint.of(self.note)
             self.keys = tuple(self._keys())
-            self.signers = self._signers(tuple(keys) or self.keys)
+            self._known = (*self.keys, *keys)
+            self._check_signed()
             self.public = any(name.startswith(f"tile/{layout.PUBLIC}/") for name in self._place.names)
             self._check_names()
             self.notes = self._notes()
@@ -62,9 +63,9 @@ class Bundle:
             raise Unreadable(f"{name} is no checkpoint: {fault}") from None
         return note
 
-    def _signers(self, keys: tuple[VerifierKey, ...]) -> tuple[VerifierKey, ...]:
+    def _check_signed(self) -> None:
         try:
-            return self.note.by(keys)
+            self.signed_by(self.note)
         except Unsigned as fault:
             raise Unsigned(f"the bundle's own checkpoint: {fault}") from None
 
@@ -81,7 +82,7 @@ class Bundle:
 
     def signed_by(self, note: Note) -> tuple[VerifierKey, ...]:
         """Which keys signed one of its checkpoints; Unsigned where nobody known did."""
-        return note.by((*self.keys, *self.signers))
+        return note.by(self._known)
 
     def _check_names(self) -> None:
         """Raise Unreadable for a file too many; one too few is missed where it is read."""
@@ -110,6 +111,7 @@ class Bundle:
                 self.signed_by(note)
         if found.get(self.size, Note("\n")).text != self.note.text:
             raise Unreadable(f"{layout.CHECKPOINTS}{self.size} is not the checkpoint that the bundle is of")
+        found[self.size] = found[self.size].signed(*self.note.signatures)
         return dict(sorted(found.items()))
 
     def hashes(self, tile: Tile) -> bytes:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol, runtime_checkable
 
 import attrs
 
 from ledger.aggregates.record import CheckpointTaken, LedgerOpened, WordsErased
 from ledger.entry import Entry
-from ledger.errors import Malformed, Refused, Tampered
+from ledger.errors import Malformed, Refused, Tampered, Unsigned
 from ledger.seal.bundle.closed import Closed
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.ed25519 import VerifierKey
 from ledger.seal.note import Note
+from ledger.seal.signature import Kind
 from ledger.seal.taken import key_of, note_of
 from ledger.values import Exempt, counted
+
+
+@runtime_checkable
+class Vouched(Protocol):
+    """A record beside which checkpoints of it are kept that no entry of it says were taken, as a bundle's own is."""
+
+    def beside(self) -> tuple[Iterable[Note], Iterable[VerifierKey]]:
+        """Those checkpoints, and the keys that signed them."""
+        ...
 
 
 @attrs.frozen
@@ -53,13 +64,21 @@ class Survey:
             raise Tampered("there is no ledger there: its first entry does not open one", first=1)
         return cls(origin, head, tuple(notes), tuple(keys), closed.found(), erased)
 
+    def beside(self, record: object) -> Survey:
+        """The same, with the checkpoints that are kept beside a record, and their keys."""
+        notes, keys = record.beside() if isinstance(record, Vouched) else ((), ())
+        return attrs.evolve(self, notes=(*self.notes, *notes), keys=(*self.keys, *keys))
+
     def checkpoints(self, notes: Iterable[Note], keys: Iterable[VerifierKey]) -> Mapping[int, Note]:
         """Each checkpoint by its size, the smallest first, with every signature under it that is known.
 
-        `notes` are others' copies of them, such as a witness cosigned. Raises Refused where there is no checkpoint, or
-        one is not of this record, Unsigned where nobody known signed one, and Tampered where one is of more entries.
+        `notes` are others' copies of them, such as a witness cosigned. Where any of `keys` is the council's, the last
+        is the latest that it signed: a later one may be anybody's. Raises Refused where there is no checkpoint, or one
+        is not of this record, Unsigned where nobody known signed one, or no key of the council's that is given any, and
+        Tampered where one is of more entries.
         """
-        known = (*self.keys, *keys)
+        given = tuple(keys)
+        known = (*self.keys, *given)
         found: dict[int, Note] = {}
         for note in (*self.notes, *notes):
             checkpoint = Checkpoint.of(note)
@@ -79,7 +98,22 @@ class Survey:
             found[checkpoint.size] = kept.signed(*note.signatures)
         if not found:
             raise Refused("the record has no checkpoint yet: take one, and what it covers can be bundled")
-        return dict(sorted(found.items()))
+        council = [key for key in given if key.kind is Kind.NOTE and key.name == self.origin]
+        last = max((size for size, note in found.items() if not council or _signed(note, council)), default=0)
+        if not last:
+            raise Unsigned(
+                f"no checkpoint of this record is signed by {'; '.join(key.called for key in council)}: take one with "
+                "that key, and what it covers can be bundled"
+            )
+        return {size: note for size, note in sorted(found.items()) if size <= last}
+
+
+def _signed(note: Note, keys: Iterable[VerifierKey]) -> bool:
+    """Whether any of some keys signed it."""
+    try:
+        return bool(note.by(keys))
+    except Unsigned:
+        return False
 
 
 def _checkpoint(taken: CheckpointTaken, origin: str, number: int) -> tuple[Note, VerifierKey]:

@@ -5,12 +5,12 @@ It takes no ledger and little memory: every tile is read once from the root down
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 import attrs
 
-from ledger.errors import Tampered
+from ledger.errors import Tampered, Unsigned
 from ledger.seal.bundle.following import Following
 from ledger.seal.bundle.packing import Withheld
 from ledger.seal.bundle.proving import Proved
@@ -27,7 +27,8 @@ from ledger.values import counted
 class BundleVerdict(Verdict):
     """That a bundle stands: what a verdict says of a record, and whose word its checkpoint is.
 
-    `signed_by` are the keys that signed the bundle's own checkpoint; `withheld` is how many entries are withheld in it;
+    `sealed` is how many entries the latest of its checkpoints covers, by a key that was given where any was, 0 where
+    none is; `signed_by` are the keys that signed that one; `withheld` is how many entries are withheld in it;
     `read` whether each entry was read as one of a ledger, and its words held against what it is committed to: then
     `erased` is known.
     """
@@ -39,7 +40,7 @@ class BundleVerdict(Verdict):
 
     @property
     def signers(self) -> tuple[str, ...]:
-        """The names of the keys that signed the bundle's own checkpoint."""
+        """The names of the keys that signed the bundle's own checkpoint, as `signed_by` has them."""
         return names(self.signed_by)
 
 
@@ -53,14 +54,23 @@ def verify(
 ) -> BundleVerdict:
     """What can be said for a bundle; Tampered, naming the first entry that may differ, where it was altered.
 
-    `keys` are those that may have signed its checkpoint, and what it is held against; without any, those in the bundle.
-    With `read` false, it is the bytes of the entries alone that are looked at. Raises Unreadable where it is no bundle,
-    Unsigned where no key signed it, Refused where it is held against another ledger's checkpoint or one of no entries.
+    `keys` are those that may have signed what it is held against; without any, those in the bundle. Of its own
+    checkpoints those alone that they signed are told of: another may be anybody's. With `read` false, it is the bytes
+    of the entries alone that are looked at. Raises Unreadable where it is no bundle, Refused where it is held against
+    another ledger's checkpoint or one of no entries, and Unsigned where that is not signed by a key that may have, or
+    where none that is given signed that or any of its own.
     """
     given, held = tuple(keys), in_order(against)
     bundle = Bundle(path, given)
     try:
         signed = signers(held, bundle.checkpoint.origin, lambda: given or bundle.keys)
+        sealed, signed_by = latest_by(bundle, given)
+        if given and not signed and not sealed:
+            _, others = latest_by(bundle, ())
+            raise Unsigned(
+                f"no checkpoint in this bundle is signed by {'; '.join(key.called for key in given)}: the latest is "
+                f"signed by {'; '.join(key.called for key in others)}"
+            )
         proved = Proved(bundle)
         agree("bundle", bundle.size, proved.root, held)
         agree_with_its_own(proved)
@@ -80,16 +90,28 @@ def verify(
         origin=bundle.checkpoint.origin,
         size=bundle.size,
         root=bundle.checkpoint.root,
-        sealed=bundle.size,
+        sealed=sealed,
         against=max((each.size for each in held), default=0),
         keys=signed,
         own=tuple((size, key) for size, note in bundle.notes.items() for key in bundle.signed_by(note)),
         erased=erased,
-        signed_by=bundle.signers,
+        unpurged=False,
+        signed_by=signed_by,
         public=bundle.public,
         withheld=withheld,
         read=read,
     )
+
+
+def latest_by(bundle: Bundle, keys: Collection[VerifierKey]) -> tuple[int, tuple[VerifierKey, ...]]:
+    """The size of a bundle's latest checkpoint by any of some keys, and which of them signed it; 0 where none is.
+
+    Without keys, those that lie in the bundle will do.
+    """
+    for size, note in reversed(bundle.notes.items()):
+        if by := tuple(key for key in bundle.signed_by(note) if not keys or key in keys):
+            return size, by
+    return 0, ()
 
 
 def _entries(proved: Proved, tile: Tile, following: Following | None) -> list[bytes]:

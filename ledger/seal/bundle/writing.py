@@ -56,15 +56,17 @@ def write(
 ) -> Bundled:
     """Write a record, up to its latest checkpoint, into a new directory, or a new archive (a name ending in .tar).
 
-    It is gone through once before it is written, of which `looking` is told as `progress` is of the writing. Raises
-    Refused where there is no checkpoint, or words were erased since; Tampered where the record cannot be read or does
-    not lead to it; StoreFailed where it cannot be written: then nothing is left there.
+    Where any of `keys` is the council's, it is the latest that this signed. It is gone through once before it is
+    written, of which `looking` is told as `progress` is of the writing. Raises Refused where there is no checkpoint, or
+    words were erased since; Unsigned where no such key signed any; Tampered where the record cannot be read or does not
+    lead to it; StoreFailed where it cannot be written: then nothing is left there.
     """
     copies = given.several(notes, Note, "notes", "signed checkpoint: it takes notes, such as Note.parse gives")
     known = given.several(keys, VerifierKey, "keys", "verifier key, such as ledger.seal.keys.verifier_keys reads")
     place = choosing.made(to)  # before the record is gone through: where it cannot be made, that would be in vain
     try:
         survey = Survey.of((each.entry for page in pages(record, looking) for each in page), public=public)
+        survey = survey.beside(record)
         checkpoints = survey.checkpoints(copies, known)
         size, latest = list(checkpoints.items())[-1]
         _check_erased(survey, size)

@@ -22,6 +22,8 @@ def what_is_not_stated_is_found(view: View, seen: Seen) -> Looks:
     for row in view.decisions():
         found = [each.what for each in row.findings]
         entries = seen.entries(row.decision)
+        if not entries:  # One that a mend took back is there as it was recorded.
+            continue
         taken = [entry for entry in entries if isinstance(entry.event, DecisionTaken)]
         words = {name for entry in taken if entry.body.words for name in entry.body.words.names}
         for name in ("reasons", "options"):

@@ -22,7 +22,8 @@ SATURDAY = 5
 
 def counts_can_be(view: View, seen: Seen) -> Looks:
     """More counted than there are to count is found, and so is a comparator of no stated period; nothing else is."""
-    rows = {row.measure: [each.what for each in row.findings] for row in view.trajectory()}
+    measured = [row for row in view.trajectory() if seen.entries(row.measure)]
+    rows = {row.measure: [each.what for each in row.findings] for row in measured}
     taken: list[tuple[Entry, MeasurementTaken | MeasurementRestated]] = [*seen.anywhere(MeasurementTaken)]
     for entry, said in [*taken, *seen.anywhere(MeasurementRestated)]:
         if said.numerator is None or said.denominator is None:

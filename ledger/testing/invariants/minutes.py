@@ -65,6 +65,9 @@ def decisions_bite_at_once(view: View, seen: Seen) -> Looks:
     """A decision is taken, and stands, from its own day, whatever becomes of its minutes."""
     for row in view.decisions():
         entries = seen.entries(row.decision)
+        if not entries:  # One that a mend took back is there as it was recorded, and stands no more.
+            yield so(row.stands is not Truth.YES, f"{row.decision} was taken back, and stands")
+            continue
         kinds = {type(entry.event) for entry in entries}
         taken = DecisionTaken in kinds
         stands = taken and not {DecisionRescinded, DecisionSuperseded} & kinds

@@ -114,7 +114,10 @@ def left_twice(seen: Seen, action: str, plan: str) -> bool:
 
 
 def the_trace_is_total(view: View, seen: Seen) -> Looks:
-    """Each part registered has one row, each action at least one, and each link is in the row of its part."""
+    """Each part registered has one row, each action at least one, and each link is in the row of its part.
+
+    What a mend took away may have one too, as it was recorded.
+    """
     rows = list(view.recommendations())
     registered = [
         *((mandate, ref, PartKind.CLAUSE) for mandate in seen.streams("mandate") for ref in clauses(seen, mandate)),
@@ -127,13 +130,16 @@ def the_trace_is_total(view: View, seen: Seen) -> Looks:
     traced = [(row.mandate, row.part, row.what) for row in rows if row.what in set(PartKind) - set(UNPLACED)]
     for each in (*dict.fromkeys((*traced, *registered)),):
         times = (traced.count(each), registered.count(each))
+        if not times[1] and seen.mended(each[0]):
+            continue
         yield so(times[0] == times[1], f"{each[0]} {each[1]} is in the trace {times[0]} times, not {times[1]}")
     placed = {each.action for row in rows for each in row.actions}
     for entry, _ in seen.anywhere(ActionProposed):
         yield so(entry.stream in placed, f"{entry.stream} has no place in the trace", entry)
     for entry, link in seen.anywhere(ActionLinked):
         # A resolution is answered as a whole: it has no part whose row could name what answers it.
-        theirs = [row for row in rows if (row.mandate, row.part) == (link.mandate, link.part)]
+        there = [row for row in rows if row.what in UNPLACED or (row.mandate, row.part, row.what) in registered]
+        theirs = [row for row in there if (row.mandate, row.part) == (link.mandate, link.part)]
         linked = not link.part or (
             bool(theirs) and all(entry.stream in {each.action for each in row.actions} for row in theirs)
         )

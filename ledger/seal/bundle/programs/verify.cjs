@@ -104,6 +104,8 @@ class Bundle {
     this.hidden = 0;
     this.gone = [];
     this.erased = new Set();
+    this.there = new Set();
+    this.last = 0; // that is withheld
     if (this.public && fs.existsSync(path.join(root, "tile/entries"))) {
       fail("there are entries in two places: tile/public and tile/entries");
     }
@@ -208,6 +210,7 @@ class Bundle {
         }
         if (hidden.has(place + 1)) {
           this.hidden++;
+          this.last = place + 1;
           // No bytes to give to sigstore: the hash that is said leads to the root as its neighbours' proofs do.
           if (hidden.get(place + 1) !== leaf.toString("base64")) fail(`entry ${place + 1} is not the one withheld`);
           const led = this.climb(leaf, place, this.proof(place, this.size), this.size);
@@ -223,9 +226,7 @@ class Bundle {
       });
       this.words(index, entries);
     }
-    // In a public bundle, what is withheld may be what says so; and people's names are left out.
-    const unsaid = this.public ? undefined : this.gone.find((number) => !this.erased.has(number));
-    if (unsaid !== undefined) fail(`the words of entry ${unsaid} are gone, and no entry says that they were erased`);
+    this.excused();
     this.above();
     if (!fs.existsSync(path.join(this.folder, `checkpoints/${this.size}`))) {
       fail(`checkpoints/${this.size} is missing: every checkpoint that the record keeps lies there, the latest too`);
@@ -235,6 +236,19 @@ class Bundle {
       if (earlier.origin !== this.origin) fail(`checkpoints/${name} is of ${earlier.origin}`);
       this.printed(earlier.size, earlier.root);
     }
+  }
+
+  /**
+   * Hold words that are missing, and words that are there, against what the entries say was erased.
+   *
+   * Those that are missing are excused only where an entry that is there says that they were erased, or, in a public
+   * bundle, where a later entry is withheld, which may have said so.
+   */
+  excused() {
+    const unsaid = this.gone.find((number) => !this.erased.has(number) && number > this.last);
+    if (unsaid !== undefined) fail(`the words of entry ${unsaid} are gone, and no entry says that they were erased`);
+    const back = Math.min(...[...this.erased].filter((number) => this.there.has(number)));
+    if (back < Infinity) fail(`there are words of entry ${back}, and an entry says that they were erased`);
   }
 
   /** Hold the checkpoint's origin against the one that entry 1 gave the record; it is never withheld. */
@@ -296,6 +310,7 @@ class Bundle {
       const [, digits, salt, words] = WORDS.exec(line) ?? fail("a line of words is not one");
       const number = Number(digits);
       said.add(number);
+      this.there.add(number);
       const raw = entries[number - 1 - index * WIDTH]?.toString("utf8") ?? "";
       const sealed = raw && JSON.parse(raw.slice(raw.indexOf("\n") + 1)).words;
       const mac = crypto.createHmac("sha256", Buffer.from(salt, "base64")).update(words).digest("hex");
@@ -303,11 +318,15 @@ class Bundle {
     }
     entries.forEach((raw, at) => {
       const number = index * WIDTH + at + 1;
-      if (raw.length && !raw.subarray(-13).equals(Buffer.from('"words":null}')) && !said.has(number)) this.gone.push(number);
       const text = raw.toString("utf8");
       const end = text.indexOf("\n");
-      if (text.slice(0, end).includes('"name":"words-erased/1"')) {
-        JSON.parse(text.slice(end + 1)).facts.entries.forEach((one) => this.erased.add(one));
+      const header = text.slice(0, end);
+      const worded = raw.length && !raw.subarray(-13).equals(Buffer.from('"words":null}'));
+      const leftOut = this.public && header.includes('"stream":"person/'); // people's names are in no public bundle
+      if (worded && !said.has(number) && !leftOut) this.gone.push(number);
+      if (header.includes('"name":"words-erased/1"')) {
+        const { facts } = JSON.parse(text.slice(end + 1));
+        facts.entries.filter((one) => one < number).forEach((one) => this.erased.add(one));
       }
     });
   }

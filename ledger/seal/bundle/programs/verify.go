@@ -36,6 +36,8 @@ type bundle struct {
 	bytes  bool
 	gone   []int64
 	erased map[int64]bool
+	there  map[int64]bool
+	last   int64
 	hidden map[int64]tlog.Hash
 	origin string
 	tree   tlog.Tree
@@ -110,6 +112,15 @@ func (b *bundle) widest(t tlog.Tile) tlog.Tile {
 
 func (b *bundle) read(t tlog.Tile, kind string) ([]byte, error) {
 	return os.ReadFile(filepath.Join(b.root, path(t, kind)))
+}
+
+// list gives the path of each file in a folder of the bundle; none where there is no such folder.
+func (b *bundle) list(folder string) (files []string) {
+	entries, _ := os.ReadDir(filepath.Join(b.root, folder))
+	for _, entry := range entries {
+		files = append(files, filepath.Join(b.root, folder, entry.Name()))
+	}
+	return files
 }
 
 // verifiers reads keys, one a line, of those kinds that the note package knows.
@@ -205,7 +216,7 @@ func checkWords(b *bundle, t tlog.Tile, entries [][]byte) {
 		if at < 0 || at >= int64(len(entries)) {
 			fail("there are words of entry %d where it does not stand", number)
 		}
-		said[number] = true
+		said[number], b.there[number] = true, true
 		var body struct{ Words *struct{ Commitment string } }
 		_, raw, _ := bytes.Cut(entries[at], []byte("\n"))
 		if json.Unmarshal(raw, &body) != nil || body.Words == nil {
@@ -219,16 +230,42 @@ func checkWords(b *bundle, t tlog.Tile, entries [][]byte) {
 	})
 	for i, entry := range entries {
 		number := t.N*width + int64(i) + 1
-		if len(entry) > 0 && !bytes.HasSuffix(entry, []byte(`"words":null}`)) && !said[number] {
+		header, raw, _ := bytes.Cut(entry, []byte("\n"))
+		// People's names are in no public bundle.
+		leftOut := b.public && bytes.Contains(header, []byte(`"stream":"person/`))
+		if len(entry) > 0 && !bytes.HasSuffix(entry, []byte(`"words":null}`)) && !said[number] && !leftOut {
 			b.gone = append(b.gone, number)
 		}
-		if header, raw, _ := bytes.Cut(entry, []byte("\n")); bytes.Contains(header, []byte(`"name":"words-erased/1"`)) {
+		if bytes.Contains(header, []byte(`"name":"words-erased/1"`)) {
 			var body struct{ Facts struct{ Entries []int64 } }
 			must(json.Unmarshal(raw, &body), "what was erased")
-			for _, number := range body.Facts.Entries {
-				b.erased[number] = true
+			for _, earlier := range body.Facts.Entries {
+				if earlier < number {
+					b.erased[earlier] = true
+				}
 			}
 		}
+	}
+}
+
+// excused holds words that are missing, and words that are there, against what the entries say was erased.
+//
+// Those that are missing are excused only where an entry that is there says that they were erased, or, in a public
+// bundle, where a later entry is withheld, which may have said so.
+func (b *bundle) excused() {
+	for _, number := range b.gone {
+		if !b.erased[number] && number > b.last {
+			fail("the words of entry %d are gone, and no entry says that they were erased", number)
+		}
+	}
+	var back int64
+	for number := range b.erased {
+		if b.there[number] && (back == 0 || number < back) {
+			back = number
+		}
+	}
+	if back != 0 {
+		fail("there are words of entry %d, and an entry says that they were erased", back)
 	}
 }
 
@@ -263,6 +300,7 @@ func leaves(b *bundle, t tlog.Tile) ([]byte, int) {
 		}
 		if gone {
 			hidden++
+			b.last = t.N*width + int64(i) + 1
 			found = append(found, leaf...)
 			var hash tlog.Hash
 			copy(hash[:], leaf)
@@ -462,7 +500,7 @@ func main() {
 	if len(os.Args) < 2 || len(os.Args)%2 != 0 {
 		fail("it takes a bundle, and options with their values")
 	}
-	b := &bundle{root: os.Args[1], erased: map[int64]bool{}, hidden: map[int64]tlog.Hash{}}
+	b := &bundle{root: os.Args[1], erased: map[int64]bool{}, there: map[int64]bool{}, hidden: map[int64]tlog.Hash{}}
 	options := map[string][]string{}
 	for at := 2; at < len(os.Args); at += 2 {
 		name := "-" + strings.TrimLeft(os.Args[at], "-")
@@ -480,9 +518,8 @@ func main() {
 			fail("-key takes the key's text, name+id+base64, and %q is none", text)
 		}
 	}
-	files, _ := filepath.Glob(filepath.Join(b.root, "keys", "*.pub"))
-	for _, file := range files {
-		if options["-key"] == nil {
+	for _, file := range b.list("keys") {
+		if options["-key"] == nil && strings.HasSuffix(file, ".pub") {
 			text, err := os.ReadFile(file)
 			must(err, file)
 			texts = append(texts, string(text))
@@ -503,17 +540,11 @@ func main() {
 		fail("there are entries in two places: tile/public and tile/entries")
 	}
 	hidden := b.whole()
-	for _, number := range b.gone {
-		// In a public bundle, what is withheld may be what says so; and people's names are left out.
-		if !b.public && !b.erased[number] {
-			fail("the words of entry %d are gone, and no entry says that they were erased", number)
-		}
-	}
+	b.excused()
 	if _, err := os.Stat(filepath.Join(b.root, "checkpoints", fmt.Sprint(tree.N))); err != nil {
 		fail("checkpoints/%d is missing: every checkpoint that the record keeps lies there, the latest too", tree.N)
 	}
-	kept, _ := filepath.Glob(filepath.Join(b.root, "checkpoints", "*"))
-	for _, file := range kept {
+	for _, file := range b.list("checkpoints") {
 		raw, err := os.ReadFile(file)
 		must(err, file)
 		from, earlier, _ := checkpoint(raw, known, file)
