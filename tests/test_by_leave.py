@@ -27,7 +27,7 @@ from ledger.aggregates import (
 )
 from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import Expected, Recurs
-from ledger.projections.ground.by_leave import as_recorded
+from ledger.projections.ground.by_leave import as_recorded, mends_by_leave
 from ledger.values import Strength, Truth
 
 RULE, R = "a rule", Authority(None, "a rule")
@@ -96,6 +96,28 @@ def test_a_commitment_wholly_taken_back_has_a_row_that_says_so_whoever_took_it_b
         (found,) = row.findings
         was = f"as it was recorded, committed to by 21 January 2022, of {OWNER}"
         assert found.what == f"{was}; recorded, and taken back {whose}"
+
+
+@pytest.mark.parametrize(
+    ("timescale", "plan", "owner", "was"),
+    [
+        ("spring 2022", "plan/first", OWNER, f"committed to by spring 2022, of {OWNER}"),
+        ("", None, "", "committed to by no usable day, of nobody"),
+    ],
+)
+def test_the_row_of_a_commitment_taken_back_says_in_its_finding_alone_what_it_was(
+    timescale: str, plan: str | None, owner: str, was: str
+) -> None:
+    """The plan it was last in stays; a date that was words is told in them, and what there was none of is said."""
+    made = Council()
+    made.say(1, action.ProposeAction(A, plan), action.CommitAction(A, timescale=timescale))
+    made.say(2, action.ReportProgress(A, "Green"), *([action.AssignOwner(A, owner)] if owner else []))
+    (row,) = voided(made).at(30).commitments()
+    assert (row.plan, row.owner, row.decision, row.timescale, row.reported) == (plan or "", "", "", "", "")
+    (found,) = row.findings
+    assert found.what == f"as it was recorded, {was}; recorded, and taken back {WHOSE}"
+    entries = {each.number for each in made.at(30).log.entries() if each.stream == A}
+    assert entries == set(found.why.entries) == set(row.why.entries)
 
 
 def test_what_was_only_proposed_and_is_taken_back_was_no_commitment() -> None:
@@ -194,6 +216,33 @@ def test_what_was_mended_by_nobody_and_then_by_leave_is_asked_about_as_it_was_be
     made.void(31, *(each.original for each in made.at(31).visible(A)), rule=RULE)
     (row,) = made.at(32).slow_progress()
     assert "S1" in row.findings[-1].what
+
+
+def test_what_was_mended_twice_by_leave_is_as_it_was_before_each_and_the_rest_of_it_as_it_is() -> None:
+    """Without any mend, before the first and before the second: nothing else of its stream is lost in any of them."""
+    made = Council()
+    number = made.commit(20)
+    for on, due in ((25, 40), (26, 60)):
+        made.restate(number, action.CommitAction(A, day(due)), on=1, recorded=on, rule=f"rule {due}")
+    views = as_recorded(made.at(30))
+    assert [view.state(A).due for view in views] == [day(20), day(20), day(40)]
+    assert [view.state(A).owner for view in views] == [OWNER] * 3
+    made.restate(number + 1, action.AssignOwner(A, "post/other"), on=1, recorded=27, rule=RULE)
+    views = as_recorded(made.at(30))
+    assert [(view.state(A).due, view.state(A).owner) for view in views] == [
+        (day(20), OWNER),
+        (day(20), OWNER),
+        (day(40), "post/other"),
+    ]
+
+
+def test_mends_by_leave_are_given_in_the_order_in_which_they_began() -> None:
+    """By stream, whichever was first recorded: so is whose leave it was told."""
+    made = Council()
+    one, other = made.commit(20), made.commit(20, "action/b")
+    for number, name in ((other, "action/b"), (one, A)):
+        made.restate(number, action.CommitAction(name, day(60)), on=1, recorded=25, rule=RULE)
+    assert [*mends_by_leave(made.at(30))] == ["action/b", A]
 
 
 def world() -> World:

@@ -753,7 +753,7 @@ def _check_told_by_the_council_s_key(desk: Desk, other: str) -> None:
     told = "The bundle's own latest checkpoint by a key that was given is of 5 entries, and agrees with it."
     assert told in text(held.stdout)
     made = desk.run("bundle", "--to", ours, *key)
-    assert f"entries 1 to 5, with what proves them. The 3 entries that lie after its checkpoint" in text(made.stdout)
+    assert "entries 1 to 5, with what proves them. The 3 entries that lie after its checkpoint" in text(made.stdout)
     assert f"Its checkpoint is signed by {desk.called}. VERIFY.md" in text(made.stdout)
     assert other not in run("verify", ours, *key).stdout
 

@@ -229,6 +229,11 @@ def test_by_whose_leave_nothing_needs_to_answer_a_part_is_a_finding(world: Plann
     (row,) = world.at(4).compliance(N)
     assert [each.called for each in row.occasions] == ["kept"]
     assert [each.what for each in row.findings] == ["a: accepted that nothing covers it by because"]
+    world.say(5, decision.TakeDecision("decision/outside", OTHER, decision.Effect.APPROVED))
+    world.say(6, mandate.AcceptGap(N, "a", "decision/outside"))
+    (row,) = world.at(6).compliance(N)
+    by = f"by decision/outside of {OTHER}, which does not oversee {N}"
+    assert f"a: accepted that nothing covers it {by}" in row.findings[0].what
 
 
 def test_an_area_added_is_to_be_covered_too_and_a_recommendation_is_another_matter(world: Planned) -> None:

@@ -15,7 +15,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from click.testing import CliRunner
+from command_line import run
 from eventsourcing.persistence import OperationalError
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +23,6 @@ from hypothesis import strategies as st
 from ledger import Actor, Ledger, Restate, SimulatedClock, Void, codec
 from ledger.aggregates import action, person
 from ledger.aggregates.record import OPENING, EraseWords
-from ledger.cli import main
 from ledger.entry import Reason
 from ledger.errors import CallReused, Malformed, NotPurged, Refused, Tampered
 from ledger.seal.ed25519 import SigningKey
@@ -194,7 +193,7 @@ def test_verifying_says_what_an_erasure_that_broke_off_left_behind(tmp_path: Pat
         book.record(action.ProposeAction("action/a", title=f"{NAME} " * 900), id="1", by=CLERK, effective=D1)
 
     def said() -> tuple[str, bool]:
-        told, data = (CliRunner().invoke(main, ["verify", str(path), *more]).stdout for more in ((), ("--json",)))
+        told, data = (run("verify", path, *more).stdout for more in ((), ("--json",)))
         return " ".join(told.split()), json.loads(data)["unpurged"]
 
     assert said()[1] is False
@@ -207,7 +206,7 @@ def test_verifying_says_what_an_erasure_that_broke_off_left_behind(tmp_path: Pat
     assert "NOT PURGED: copies of them may lie in its file yet" in told
     assert finish in told
     if finish == "erase --purge":
-        assert CliRunner().invoke(main, ["--ledger", str(path), *finish.split()]).exit_code == 0
+        assert run("--ledger", path, *finish.split()).exit_code == 0
     else:
         opened(path).close()
     assert NAME.encode() not in bytes_of(path)

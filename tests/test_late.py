@@ -16,11 +16,24 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ledger import Actor, Authority, Restate, Source, Truth, View, Void
-from ledger.aggregates import action, body, claim, mandate, meeting, paper, person, policy, reading, source, theme
+from ledger.aggregates import (
+    action,
+    body,
+    claim,
+    mandate,
+    measure,
+    meeting,
+    paper,
+    person,
+    policy,
+    reading,
+    source,
+    theme,
+)
 from ledger.aggregates.reading import Expected, Recurs
 from ledger.projections.ground.gatherings import Gathering, gathering
 from ledger.projections.ground.keeping import held_to, kept_by, kept_since
-from ledger.projections.ground.late import backed, late, over_at, undoes
+from ledger.projections.ground.late import backed, claimed, late, over_at, undoes
 from ledger.projections.telling.cut_off import cut_offs_of
 from ledger.values import Kind, Strength
 
@@ -65,6 +78,58 @@ def test_an_authority_or_a_document_of_the_time_is_behind_what_is_said(
     view = world.at()
     entry = view.log.entry(number)
     assert (backed(view, entry) if by is None else backed(view, entry, day(by))) is so
+
+
+LETTER = "source/letter"
+DATES: dict[str, tuple[list[Any], bool]] = {
+    "said since to be of an earlier day": ([source.DateSource(LETTER, source.Dated.WRITTEN, day(4))], True),
+    "said since, of no day": ([source.DateSource(LETTER, source.Dated.WRITTEN)], False),
+    "of a later day": ([source.DateSource(LETTER, source.Dated.WRITTEN, day(6))], False),
+    "written later, and issued before": (
+        [
+            source.DateSource(LETTER, source.Dated.WRITTEN, day(6)),
+            source.DateSource(LETTER, source.Dated.ISSUED, day(4)),
+        ],
+        True,
+    ),
+    "written later, and then before": (
+        [
+            source.DateSource(LETTER, source.Dated.WRITTEN, day(6)),
+            source.DateSource(LETTER, source.Dated.WRITTEN, day(4)),
+        ],
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("how", DATES)
+def test_a_document_is_of_the_day_that_is_said_of_it_and_not_of_the_day_on_which_that_was_said(how: str) -> None:
+    """Of each thing done with it, as it was first said; one of them is enough, and with no day given, the saying's."""
+    commands, so = DATES[how]
+    world = World()
+    for command in (source.RegisterSource(LETTER, "letter"), *commands):
+        world.say(20, command)
+    number = world.say(5, action.ProposeAction(A), source=Source(LETTER, dated=day(5)))
+    view = world.at()
+    assert backed(view, view.log.entry(number)) is so
+
+
+@pytest.mark.parametrize(("on", "before"), [(4, True), (5, False), (6, False), (None, False)])
+def test_what_is_said_to_have_been_so_before_it_was_said_claims_that_day(on: int | None, *, before: bool) -> None:
+    """A term begun or over, or the day of a figure; one of no earlier day than the saying itself is no claim."""
+    world = World()
+    which = None if on is None else day(on)
+    commands: list[Any] = [
+        body.AppointHolder(B, "post/chair", "person/p", begins=which),
+        body.EndHolding(B, "post/chair", "person/p", on=which),
+    ]
+    if which is not None:
+        world.say(1, measure.DefineMeasure("measure/m", "%", measure.Better.HIGHER))
+        commands.append(measure.TakeMeasurement("measure/m", "q1", which, "5"))
+    world.say(1, body.EstablishPost(B, "post/chair"))
+    for command in commands:
+        number = world.say(5, command)
+        assert claimed(world.at().log.entry(number)) == (which if before else None)
 
 
 @attrs.frozen

@@ -11,7 +11,7 @@ from ledger import Authority, Restate, Source
 from ledger.aggregates import body, decision, mandate
 from ledger.aggregates.decision import Effect
 from ledger.projections.duties.leave import counts_from, first_or_backed
-from ledger.projections.ground.by_leave import leave
+from ledger.projections.ground.by_leave import leave, leaves
 from ledger.values import Day
 
 OUTSIDE = "decision/outside"
@@ -43,6 +43,19 @@ def test_leave_names_the_decision_with_the_body_that_took_it_or_the_rule(
     number = world.say(5, mandate.VaryMandate(N), authority=authority)
 
     assert leave(world.at(), world.at().log.entry(number), N) == says
+
+
+def test_several_leaves_are_each_named_once_and_what_a_body_oversees_only_of_a_mandate(world: World) -> None:
+    """Two mends by one leave are told as one; where no mandate is in question no body lacks the oversight of it."""
+    each = [Authority(OUTSIDE), RULE, Authority(OUTSIDE)]
+    numbers = [world.say(5, mandate.VaryMandate(N), authority=authority) for authority in each]
+    view = world.at()
+    entries = [view.log.entry(number) for number in numbers]
+
+    by, rule = f"by {OUTSIDE} of {OTHER}", "by clause 4 of the scheme"
+    assert leave(view, entries[0]) == by
+    assert leaves(view, entries) == f"{by}; {rule}"
+    assert leaves(view, entries, N) == f"{by}, which does not oversee {N}; {rule}"
 
 
 def test_a_decision_that_stands_no_more_lets_nothing(world: World) -> None:

@@ -958,3 +958,15 @@ def test_whose_leave_it_was_is_said() -> None:
         f"read by {R} until it was withdrawn on 10 April 2026: by the scheme"
     ]
     given_again(world.at())
+
+
+def test_whose_leave_it_was_to_withdraw_a_reading_is_said() -> None:
+    """Any body's decision that stands lets it be withdrawn; that the body does not oversee the mandate is said."""
+    world = World()
+    world.say(1, clause(), reports(parts=("data", "analysis")))
+    world.say(2, decision.TakeDecision("decision/biscuits", OTHER, Effect.APPROVED))
+    world.say(10, reading.WithdrawReading(R, decision="decision/biscuits"))
+    *_, now = rows(world)
+    by = f"by decision/biscuits of {OTHER}, which does not oversee {N}"
+    assert [each.what for each in now.findings] == [f"read by {R} until it was withdrawn on 10 April 2026: {by}"]
+    given_again(world.at())

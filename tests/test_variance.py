@@ -116,7 +116,7 @@ def test_what_may_have_been_done_by_then_cannot_be_told(council: Any) -> None:
     tell(council, 30, say("on track"), as_at=20)
 
     (row,) = rows(council, 30)
-    assert (row.differs, row.note) == (Truth.UNKNOWN, "whether it was done by then is not known")
+    assert (row.differs, row.leans, row.note) == (Truth.UNKNOWN, "", "whether it was done by then is not known")
 
 
 def test_a_record_that_was_not_kept_contradicts_nobody() -> None:
@@ -356,7 +356,7 @@ def test_what_is_exempt_is_withheld_and_not_compared(council: Any) -> None:
     tell(council, 20, say("on track"), exempt=True)
 
     (row,) = rows(council, 21)
-    assert (row.said, row.differs, row.note) == ("[withheld: 9]", Truth.UNKNOWN, "[withheld: 9]")
+    assert (row.said, row.differs, row.leans, row.note) == ("[withheld: 9]", Truth.UNKNOWN, "", "[withheld: 9]")
 
 
 def test_another_body_was_told_another_thing(council: Any) -> None:
@@ -554,7 +554,7 @@ def test_a_report_that_is_exempt_is_withheld_and_not_compared(council: Any) -> N
     council.say(20, With(action.ReportProgress(A, "Green"), exempt=Exempt("9", "a basis")))
 
     (row,) = rows(council, 20, Said.STATUS)
-    assert (row.said, row.differs, row.note) == ("[withheld: 9]", Truth.UNKNOWN, "[withheld: 9]")
+    assert (row.said, row.differs, row.leans, row.note) == ("[withheld: 9]", Truth.UNKNOWN, "", "[withheld: 9]")
 
 
 def test_what_differs_comes_first_then_what_cannot_be_told(council: Any) -> None:
@@ -595,6 +595,29 @@ def test_a_label_is_rosier_than_what_is_late_or_says_nothing_of_better_and_worse
     council.commit(10)
     tell(council, 20, say(label))
     assert [each.leans for each in rows(council, 21)] == [leans]
+
+
+def test_what_is_said_leans_in_plain_words(council: Any) -> None:
+    """A reader of the row need look nothing up."""
+    council.commit(10)
+    council.say(1, measure.DefineMeasure(M, "%", measure.Better.HIGHER))
+    council.say(2, measure.TakeMeasurement(M, "q1", council.day(2), "52"))
+    tell(council, 20, say("on track"), say("51", M))
+    assert {each.leans for each in council.at(21).variance()} == {"rosier than the record", "gloomier than the record"}
+
+
+def test_a_label_of_several_standings_leans_only_as_all_of_them_do(council: Any) -> None:
+    """One word for all that is not late is rosier than late; one for some better and some worse leans no way."""
+    council.say(0, SCHEME.but(done="Other", late="Other"))
+    council.commit(30)
+    council.move(2, 50, "a rule")
+    tell(council, 10, say("Other"))
+    (row,) = rows(council, 11)
+    assert (row.recorded, row.differs, row.leans) == ("Amber", Truth.YES, "")
+
+    council.say(12, SCHEME.but(version="2", done="Fine", on_track="Fine", at_risk="Fine"))
+    tell(council, 60, say("Fine"), name="paper/b")
+    assert [each.leans for each in rows(council, 61)] == ["", ROSIER]
 
 
 def test_a_label_is_gloomier_than_what_is_going_well(council: Any) -> None:

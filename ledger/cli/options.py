@@ -83,7 +83,7 @@ class Recorded(click.ParamType):  # type: ignore[type-arg]  # not generic in cli
         return found
 
 
-class File(click.Path):  # type: ignore[type-arg]  # not generic in click 8.1
+class File(click.Path):
     """A file, or a folder: one that is named, since no name at all would be read as the folder one is in."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:

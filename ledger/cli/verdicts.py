@@ -117,7 +117,8 @@ def _lines(verdict: Verdict, path: Path, against: Sequence[str], keys: Sequence[
         )
     if verdict.erased:
         said = "the record itself, or what is withheld in it," if public else "the record itself"
-        yield f"ERASED: the words of {counted(verdict.erased)}, as {said} says; what happened is as sealed.{_left(verdict)}"
+        rest = _left_behind(verdict)
+        yield f"ERASED: the words of {counted(verdict.erased)}, as {said} says; what happened is as sealed.{rest}"
     yield from _own_keys(verdict)
     own = "bundle" if isinstance(verdict, BundleVerdict) else "record"
     if (signed and not against) or (own == "bundle" and verdict.sealed == size):
@@ -126,16 +127,17 @@ def _lines(verdict: Verdict, path: Path, against: Sequence[str], keys: Sequence[
         by = " by a key that was given" if keys else ""
         yield f"The {own}'s own latest checkpoint{by} is of {counted(verdict.sealed)}, and agrees with it."
     elif keys:
-        yield f"No checkpoint {'in the bundle' if own == 'bundle' else 'on the record'} itself is by a key that was given."
+        where = "in the bundle" if own == "bundle" else "on the record"
+        yield f"No checkpoint {where} itself is by a key that was given."
 
 
-def _left(verdict: Verdict) -> str:
+def _left_behind(verdict: Verdict) -> str:
     """What may be left of words that were erased, in a sentence that follows."""
     if not verdict.unpurged:
         return ""
     return (
-        " NOT PURGED: copies of them may lie in its file yet, which was not written anew since: `erase --purge` does that, "
-        "or the next opening for writing."
+        " NOT PURGED: copies of them may lie in its file yet, which was not written anew since: `erase --purge` does "
+        "that, or the next opening for writing."
     )
 
 

@@ -68,7 +68,7 @@ def as_recorded(view: AsOf) -> tuple[AsOf, ...]:
         if not mends:
             return ()
         most = max(Counter(mend.original for mend in mends).values())
-        mixed = most > 1 or any(_mended_before(view, mend) for mend in mends)
+        mixed = any(_mended_before(view, mend) for mend in mends)
         more = tuple(view.through(_Before(upto)) for upto in range(most)) if mixed else ()
         return (view.through(_Unmended()), *more)
 
@@ -117,7 +117,7 @@ class _Before:
             times = sum(_same(each, mend) for each in mends_by_leave(view)[stream] if each.number <= mend.number)
             if times == self.upto + 1:
                 last[mend.original] = mend.number
-        return _without(view, stream, lambda each: each.number >= last.get(each.original, each.number + 1))
+        return _without(view, stream, lambda each: each.original in last and each.number >= last[each.original])
 
 
 def _without(view: AsOf, stream: str, gone: Callable[[Entry], bool]) -> Sequence[Entry]:

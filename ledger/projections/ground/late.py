@@ -91,9 +91,8 @@ def claimed(entry: Entry) -> date | None:
 
 
 def _done(entry: Entry) -> object:
-    """What an entry says was done with a document."""
-    said = entry.event
-    return said.what if isinstance(said, SourceDated) else type(said)
+    """Which of the things done with a document an entry says was done: a meeting is only held, and a paper written."""
+    return entry.event.what if isinstance(entry.event, SourceDated) else None
 
 
 def _days_of(entry: Entry) -> Iterator[date]:

@@ -169,8 +169,7 @@ def _due(view: AsOf, body: str, telling: Telling, given: Showing) -> Iterator[Va
 def _leans(given: date | None, had: Sequence[date | None]) -> str:
     """Whether a due date shown is sooner than each that the record had, or later; no usable day is later than any."""
     shown_as, recorded = given or date.max, [each or date.max for each in had]
-    sooner, later = (all(each) for each in zip(*((shown_as < was, shown_as > was) for was in recorded), strict=True))
-    return leaning(better=sooner, worse=later)
+    return leaning(better=all(shown_as < was for was in recorded), worse=all(shown_as > was for was in recorded))
 
 
 def _day(due: date | None) -> str:

@@ -108,7 +108,7 @@ def latest_by(bundle: Bundle, keys: Collection[VerifierKey]) -> tuple[int, tuple
 
     Without keys, those that lie in the bundle will do.
     """
-    for size, note in reversed(bundle.notes.items()):
+    for size, note in reversed(list(bundle.notes.items())):
         if by := tuple(key for key in bundle.signed_by(note) if not keys or key in keys):
             return size, by
     return 0, ()
