@@ -108,10 +108,11 @@ def test_a_commitment_wholly_taken_back_has_a_row_that_says_so_whoever_took_it_b
 def test_the_row_of_a_commitment_taken_back_says_in_its_finding_alone_what_it_was(
     timescale: str, plan: str | None, owner: str, was: str
 ) -> None:
-    """The plan it was last in stays; a date that was words is told in them, and what there was none of is said."""
+    """The plan it was last in stays; a date in words is told so. It rests on all of it, mends of nobody's included."""
     made = Council()
     made.say(1, action.ProposeAction(A, plan), action.CommitAction(A, timescale=timescale))
-    made.say(2, action.ReportProgress(A, "Green"), *([action.AssignOwner(A, owner)] if owner else []))
+    report = made.say(2, action.ReportProgress(A, "Green"), *([action.AssignOwner(A, owner)] if owner else []))[0]
+    made.restate(report, action.ReportProgress(A, "Red"), on=2, recorded=3)
     (row,) = voided(made).at(30).commitments()
     assert (row.plan, row.owner, row.decision, row.timescale, row.reported) == (plan or "", "", "", "", "")
     (found,) = row.findings
@@ -463,3 +464,25 @@ def test_an_invitation_that_was_wanting_is_found_when_the_post_is_said_to_have_b
     was = f"as it was recorded, {UNINVITED}; mended since {WHOSE}"
     assert found.what == (was if rule else f"as it was first recorded, {UNINVITED}")
     assert mend in row.why.entries
+
+
+def test_what_is_found_of_signs_that_leave_took_rests_on_each_and_says_what_was_missing_of_each() -> None:
+    """All that gave them, and no word between but what parts them."""
+    made = overdue()
+    (before,) = made.at(30).slow_progress()
+    (row,) = voided(made).at(30).slow_progress()
+    (found,) = [each for each in row.findings if "as it was recorded" in each.what]
+    assert {number for each in before.signals for number in each.why.entries} <= set(found.why.entries)
+    assert found.why.missing == "; ".join(dict.fromkeys(each.why.missing for each in before.signals))
+
+
+def test_what_was_listed_and_not_slow_is_said_to_have_been_listed() -> None:
+    """With no usable day it could not be assessed."""
+    made = Council()
+    made.commit(None)
+    (before,) = made.at(2).slow_progress()
+    assert not before.slow
+    made.void(2, *(each.original for each in made.at(2).visible(A)), rule=RULE)
+    (row,) = made.at(2).slow_progress()
+    codes = ", ".join(each.code for each in before.signals)
+    assert row.findings[-1].what == f"listed as it was recorded ({codes}); taken back since {WHOSE}"

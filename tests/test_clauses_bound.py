@@ -8,16 +8,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from duty_world import YES, B, N, World, day, span
+from duty_world import OTHER, YES, B, N, World, day, span
 
 from ledger import Authority, Source, Void
-from ledger.aggregates import mandate
+from ledger.aggregates import decision, mandate
 from ledger.projections.duties.clauses import Clause, clauses
 from ledger.values import Strength
 
 RULE = Authority(None, "a rule")
 MUST, WILL, SHOULD, AIM = Strength.MUST, Strength.WILL, Strength.SHOULD, Strength.AIM
 COUNCIL, PARTNERS = "the council", "the partners"
+OUTSIDE = "decision/outside"
 
 
 def clause(strength: Strength = MUST, obligor: str = COUNCIL) -> Any:
@@ -132,6 +133,7 @@ def test_what_makes_less_of_a_duty_or_hands_it_on_counts_from_the_day_after_its_
     [
         ({"authority": RULE}, "by a rule"),
         ({"authority": Authority(YES)}, f"by {YES} of {B}"),
+        ({"authority": Authority(OUTSIDE)}, f"by {OUTSIDE} of {OTHER}, which does not oversee {N}"),
         ({"source": Source(B, dated=day(5))}, f"as {B} has it"),
         ({"source": Source(B, dated=day(5)), "authority": RULE}, "by a rule"),
         ({"source": Source(B, dated=day(6))}, "by no authority that stands"),
@@ -143,6 +145,7 @@ def test_a_change_is_told_with_the_last_variation_and_by_whose_leave_it_was(
 ) -> None:
     """It rests on what bound before, what binds since, that variation, and the decision that it cites."""
     vary(world, 1)
+    world.say(1, decision.TakeDecision(OUTSIDE, OTHER, decision.Effect.APPROVED))
     before = world.say(2, clause(SHOULD))
     vary(world, 3)
     varied = vary(world, 5, **particulars)
@@ -151,7 +154,7 @@ def test_a_change_is_told_with_the_last_variation_and_by_whose_leave_it_was(
     *_, now = found(world)
     (told,) = now.findings
     assert told.what == f"it bound as should before 5 April 2026, and as must from then on: varied on 5 April 2026 {by}"
-    decided = [each.number for each in world.book.entries() if each.stream == YES and by.startswith(f"by {YES}")]
+    decided = [each.number for each in world.book.entries() if by.startswith(f"by {each.stream} ")]
     assert told.why.entries == tuple(sorted((before, varied, since, *decided)))
 
 

@@ -12,8 +12,8 @@ import pytest
 from duty_why import given_again
 from duty_world import OTHER, YES, B, N, World, day, span
 
-from ledger import Authority
-from ledger.aggregates import action, contribution, meeting, paper, policy
+from ledger import Authority, Source
+from ledger.aggregates import action, contribution, escalation, meeting, paper, policy
 from ledger.aggregates.meeting import Concern
 from ledger.aggregates.reading import Expected, ReadClause, Recurs
 from ledger.projections.duties.duty import Duty, Kept, Occasion
@@ -86,6 +86,77 @@ def test_it_is_said_what_was_slow_by_which_day_and_whether_it_was_highlighted(wo
 
     world.say(8, meeting.HighlightAction(M2, A, Concern.SLOW), late=9)
     assert told(world, M2) == ("kept", f"all that was {when}, 8 April 2026, was highlighted", "")
+
+
+AGAIN = f"when {B} had met again"
+
+
+def highlighted(world: World, late: int, name: str = A, **particulars: Any) -> None:
+    """An action highlighted as slow at the meeting of the 8th, recorded that day or late."""
+    world.say(8, meeting.HighlightAction(M, name, Concern.SLOW), late=late, **particulars)
+
+
+def noted(world: World) -> tuple[str, set[str]]:
+    """What is noted of the highlights of the meeting of the 8th, and which meetings it rests on."""
+    terms: Any = ReadClause("reading/r", N, "1", Expected.SLOW, Recurs.EACH_MEETING)
+    duty = Duty(N, "1", Strength.MUST, "the council", "reading/r", terms.event(), ())
+    kept = slow(world.at(), duty, Occasion(M, None, None, ()))
+    assert kept.truth is Truth.YES
+    return kept.note, {each.stream for each in kept.entries if each.stream.startswith("meeting/")}
+
+
+@pytest.mark.parametrize(
+    ("late", "particulars", "says"),
+    [
+        (8, {}, ""),
+        (9, {}, ""),
+        (10, {}, f"{A}: first recorded as highlighted on 10 April 2026, {AGAIN}"),
+        (12, {}, f"{A}: first recorded as highlighted on 12 April 2026, {AGAIN}"),
+        (12, {"authority": Authority(YES)}, ""),
+        (12, {"source": Source(B, dated=day(8))}, ""),
+        (9, {"authority": Authority(YES)}, ""),
+    ],
+)
+def test_what_was_first_recorded_as_highlighted_when_the_body_had_met_again_is_noted(
+    world: World, late: int, particulars: dict[str, Any], says: str
+) -> None:
+    """Here on the 10th; not where an authority or a document of the day is behind it. It rests on that meeting then."""
+    acts(world)
+    meets(world, 8)
+    if late < 10:
+        highlighted(world, late, **particulars)
+    meets(world, 10, M2)
+    if late >= 10:
+        highlighted(world, late, **particulars)
+    assert noted(world) == (says, {M, M2} if says else {M})
+
+
+def test_a_contact_between_meetings_is_no_meeting_again(world: World) -> None:
+    """Nobody was to be told anything there; and where the body never met again nothing came after that."""
+    acts(world)
+    meets(world, 8)
+    world.say(8, escalation.RaiseEscalation("escalation/e", "post/x", "post/y", about=A))
+    world.say(9, meeting.HoldMeeting(M3, B), meeting.RecordNoMinutes(M3))
+    highlighted(world, 10)
+    assert noted(world) == ("", {M})
+    meets(world, 11, M2)
+    assert noted(world) == ("", {M})
+
+
+def test_each_action_that_was_highlighted_late_is_noted_beside_what_the_policy_would_have_hidden(world: World) -> None:
+    """Each with its own day; then the figures that nobody allowed to be looser."""
+    world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", slips=99))
+    acts(world)
+    acts(world, OTHER_ACTION)
+    meets(world, 8)
+    meets(world, 10, M2)
+    highlighted(world, 12)
+    highlighted(world, 13, OTHER_ACTION)
+    assert noted(world)[0] == (
+        f"{A}: first recorded as highlighted on 12 April 2026; "
+        f"{OTHER_ACTION}: first recorded as highlighted on 13 April 2026, {AGAIN}; "
+        "slips 99 by no authority that stands: slips 2 as before"
+    )
 
 
 def test_that_nothing_was_slow_rests_on_what_was_none(world: World) -> None:

@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 from duty_why import given_again
-from duty_world import YES, B, N, World, day
+from duty_world import OTHER, YES, B, N, World, day, span
 
-from ledger import Authority, Restate, Void
-from ledger.aggregates import action, body, meeting, plan
+from ledger import Authority, Exempt, Restate, Void
+from ledger.aggregates import action, body, decision, mandate, meeting, plan, reading
+from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import Expected, Recurs
+from ledger.projections.duties.compliance_row import Compliance
+from ledger.values import Strength
 
 A, M, P = "action/a", "meeting/m", "post/adviser"
 RULE, DECIDED = Authority(None, "a rule"), Authority(YES)
@@ -103,3 +106,135 @@ def test_what_is_only_worded_otherwise_by_leave_is_no_mend_of_it() -> None:
     assert finding.what.endswith(f"; mended since by {YES} of {B}")
     assert worded not in finding.why.entries
     assert [each.what for each in world.at(recorded=head).compliance(N).rows[0].findings] == [was]
+
+
+def registered(*clauses: mandate.RegisterClause) -> tuple[World, list[int]]:
+    """A clause of the notice, as each variation of that left it: with the numbers of its registrations."""
+    world, numbers = World(), list[int]()
+    for at, each in enumerate(clauses):
+        other = Authority(None, "another rule")
+        if at:
+            world.say(5 * at, mandate.VaryMandate(N), authority=other)
+        numbers.append(world.say(5 * at + 1, each, authority=other))
+    return world, numbers
+
+
+def clause(strength: Strength, obligor: str = "the council", text: str = "") -> mandate.RegisterClause:
+    """Clause 1, as strong as that, and whose duty that is."""
+    return mandate.RegisterClause(N, "1", strength, obligor, text)
+
+
+def told(world: World) -> list[str]:
+    """All that is told of the clause as it was recorded, in whatever rows it has."""
+    rows = world.at().compliance(N)
+    return [each.what for row in rows for each in row.findings if each.what.startswith("as it was recorded")]
+
+
+def test_of_a_clause_that_was_varied_the_first_that_leave_mends_to_less_is_told() -> None:
+    """How it bound first, and whom; where it is one's of another time still, nothing."""
+    world, numbers = registered(clause(Strength.MUST, "one"), clause(Strength.SHOULD, "another"))
+    for number, on in zip(numbers, (1, 6), strict=True):
+        world.mend(Restate(number, clause(Strength.MAY, "a third")), on=on, authority=RULE)
+    assert told(world) == [
+        "as it was recorded, it bound as must; mended since by a rule",
+        "as it was recorded, it bound one; mended since by a rule",
+    ]
+    world, numbers = registered(clause(Strength.MUST, "one"), clause(Strength.MUST, "another"))
+    world.mend(Restate(numbers[0], clause(Strength.MUST, "another")), on=1, authority=RULE)
+    assert not told(world)
+
+
+def test_a_clause_that_was_nobodys_and_is_somebodys_by_leave_bound_nobody_before() -> None:
+    """There is nothing to tell."""
+    world, (number,) = registered(clause(Strength.MUST, ""))
+    world.mend(Restate(number, clause(Strength.MUST, "one")), on=1, authority=RULE)
+    assert not told(world)
+
+
+def test_whom_an_exempt_clause_bound_is_not_told() -> None:
+    """That leave mended it is."""
+    world = World()
+    number = world.say(1, clause(Strength.MUST, "one"), exempt=Exempt("12A", "1"))
+    world.mend(Restate(number, clause(Strength.MUST, "another")), on=1, authority=RULE)
+    assert told(world) == ["as it was recorded, it bound [withheld: 12A]; mended since by a rule"]
+
+
+def test_what_was_not_kept_and_by_leave_is_not_known_is_told() -> None:
+    """Sent after the meeting as recorded; of a day that may have been before it, as a rule has it."""
+    world = uninvited()
+    sent = world.say(20, meeting.SendInvitation(M, P))
+    world.mend(Restate(sent, meeting.SendInvitation(M, P)), on=span(4, 20), authority=RULE)
+    (row,) = world.at().compliance(N)
+    assert [each.called for each in row.occasions] == ["not known"]
+    (only,) = told_in(row)
+    assert only.startswith(f"{M}: as it was recorded, ")
+
+
+def test_what_holds_at_all_times_is_told_of_no_meeting() -> None:
+    """Nobody held the post as recorded; by leave somebody did."""
+    world = World()
+    world.reads(Expected.CHAIR, Recurs.ALWAYS, posts=(P,))
+    world.say(1, body.EstablishPost(B, P))
+    appointed = world.say(2, body.AppointHolder(B, P, "person/p", day(2), day(3)))
+    world.mend(Restate(appointed, body.AppointHolder(B, P, "person/p", day(2))), on=2, authority=RULE)
+    (row,) = world.at().compliance(N)
+    (only,) = told_in(row)
+    assert only == f"as it was recorded, {P} was vacant, on this record; mended since by a rule"
+
+
+def told_in(row: Compliance) -> list[str]:
+    """What is told in a row as it was recorded."""
+    return [each.what for each in row.findings if "as it was recorded" in each.what]
+
+
+def test_how_it_was_read_rests_on_the_reading_alone_and_says_who_oversees_nothing_of_the_mandate() -> None:
+    """And on its mend and the decision that allowed it; not on how the clause was registered or varied."""
+    world, _ = registered(clause(Strength.SHOULD), clause(Strength.MUST))
+    world.say(7, decision.TakeDecision("decision/other", OTHER, Effect.APPROVED))
+    read = world.say(7, reading.ReadClause("reading/r", N, "1", Expected.LOG, Recurs.EACH_MEETING))
+    mend = world.mend(Void(read), authority=Authority("decision/other"))
+    rows = world.at().compliance(N)
+    (only,) = [each for row in rows for each in row.findings if "it was read so" in each.what]
+    whose = f"by decision/other of {OTHER}, which does not oversee {N}"
+    reads = "the log brought up to date, at each meeting"
+    assert only.what == f"as it was recorded, it was read so: {reads}; mended since {whose}"
+    taken = [entry.number for entry in world.at().visible("decision/other")]
+    assert only.why.entries == tuple(sorted([read, mend, *taken]))
+
+
+def test_in_which_time_it_was_asked_rests_on_all_that_gave_it_that_time() -> None:
+    """From its issue as recorded to the day on which it ended; by leave it was issued later."""
+    world = World()
+    world.reads(Expected.LOG, Recurs.EACH_MEETING)
+    (issued,) = [each.number for each in world.at().visible(N) if isinstance(each.event, mandate.MandateIssued)]
+    world.say(20, mandate.EvidenceProgress(N), mandate.RecordAgreement(N), mandate.StepDownMandate(N))
+    world.mend(Restate(issued, mandate.IssueMandate(N)), on=9, authority=RULE)
+    (only,) = [each for row in world.at().compliance(N) for each in row.findings if "the mandate asked" in each.what]
+    assert only.what.startswith("as it was recorded, the mandate asked from 1 April 2026 until 20 April 2026; mended")
+    assert len(only.why.entries) > 2
+
+
+def test_what_an_exempt_reading_asked_is_told_with_its_labels_withheld() -> None:
+    """As it is in its row: the parts that it names are not told because it is mended."""
+    world, _ = registered(clause(Strength.SHOULD), clause(Strength.MUST))
+    asked = reading.ReadClause("reading/r", N, "1", Expected.REPORT, Recurs.EACH_MEETING, parts=("data",))
+    read = world.say(7, asked, exempt=Exempt("12A", "1"))
+    world.mend(Void(read), authority=RULE)
+    (only,) = told(world)
+    assert "data" not in only
+    assert only.count("[withheld: 12A]") == 2
+
+
+def test_what_was_not_kept_rests_on_what_made_it_an_occasion_and_says_who_oversees_nothing_of_the_mandate() -> None:
+    """The meeting was voided by the decision of a body that does not oversee the mandate."""
+    world = World()
+    world.reads(Expected.REPORT, Recurs.EACH_MEETING)
+    world.say(7, decision.TakeDecision("decision/other", OTHER, Effect.APPROVED))
+    world.say(9, meeting.HoldMeeting(M, B), meeting.RecordPack(M, complete=True))
+    (before,) = world.at().compliance(N)
+    for number in reversed([entry.number for entry in world.at().visible(M)]):
+        world.mend(Void(number), authority=Authority("decision/other"))
+    (row,) = world.at().compliance(N)
+    (only,) = [each for each in row.findings if "as it was recorded" in each.what]
+    assert only.what.endswith(f"mended since by decision/other of {OTHER}, which does not oversee {N}")
+    assert set(before.occasions[0].why.entries) <= set(only.why.entries)

@@ -710,6 +710,31 @@ def test_a_meeting_voided_by_nobody_was_the_last_as_first_recorded(council: Any)
     assert found.last_meeting == "meeting/n"
 
 
+def test_what_came_late_makes_it_no_less_in_advance_than_it_was_by_what_came_in_time(council: Any) -> None:
+    """Looked at on the 12th, and said long after to have been on the 13th too: it was sent so all the same."""
+    between_two(council)
+    (late,) = council.say(13, risk.ReviewRisk(R), recorded=120)
+    found = row(council, 121)
+    assert (found.in_advance, late in found.why.entries) == (Truth.YES, True)
+
+
+def test_what_came_late_makes_no_unknown_of_what_was_sent_too_late(council: Any) -> None:
+    """Sent after the meeting, it was not in advance, whenever it is said since to have been looked at."""
+    between_two(council, sent=21)
+    council.say(13, risk.ReviewRisk(R), recorded=120)
+    assert row(council, 121).in_advance is Truth.NO
+
+
+def test_a_row_rests_on_the_last_meeting_of_each_record_and_on_what_came_late_for_one(council: Any) -> None:
+    """Those of the record as it stands are not lost for what is late of the record as first said."""
+    between_two(council)
+    first, second = (council.at(20).visible(each)[-1].number for each in ("meeting/m", "meeting/n"))
+    third = council.say(25, meeting.HoldMeeting("meeting/o", BOARD))[0]
+    (void,) = council.void(26, third)
+    (late,) = council.say(22, risk.ReviewRisk(R), recorded=120)
+    assert {first, second, third, void, late} <= set(row(council, 121).why.entries)
+
+
 def test_a_paper_that_was_tabled_was_not_sent_in_advance(council: Any) -> None:
     """Whatever day it was tabled on, or at which meeting."""
     council.say(1, risk.RaiseRisk(R, BOARD))

@@ -14,7 +14,7 @@ from ledger import Actor, Exempt, Ledger, SimulatedClock, Truth, View, Void, Wit
 from ledger.aggregates import action, body, decision, meeting, paper, risk
 from ledger.errors import LedgerError
 from ledger.projections.board.risks import RiskRow
-from ledger.values import Day, Depth, Show
+from ledger.values import Day, Depth, Kind, Show
 
 R, OTHER = "risk/caseloads", "risk/data"
 PAPER = "paper/register"
@@ -164,6 +164,22 @@ def test_a_risk_unsaid_by_nobodys_leave_is_listed_still(council: Any) -> None:
     gone = next(each for each in council.at(6).risks() if each.risk != R)
     assert [each.what for each in gone.findings][-1] == "recorded, and taken back by standing order 3"
     assert set(range(first, first + 8)) <= set(gone.why.entries)
+
+
+def test_a_risk_that_leave_took_away_is_shown_as_it_was_on_its_own_register(council: Any) -> None:
+    """And on no other; with what was missing of it then, and as what is known only since it was taken back."""
+    council.say(1, body.EstablishBody("body/cabinet"))
+    raised(council)
+    council.meet(10)
+    council.meet(20)
+    was = row(council, 20)
+    first = next(iter(council.book.history(R))).number
+    council.void(25, *range(first, first + 4), rule="standing order 3")
+    gone = row(council, 20)
+    assert (was.kind, gone.kind) == (Kind.RECORDED_THEN, Kind.HINDSIGHT)
+    assert was.why.missing
+    assert gone.why.missing == was.why.missing
+    assert [[each.risk for each in council.at(26).risks(of)] for of in (BOARD, "body/cabinet")] == [[R], []]
 
 
 def test_a_risk_moved_to_another_register_by_a_mend_is_on_both(council: Any) -> None:

@@ -620,6 +620,28 @@ def test_a_label_of_several_standings_leans_only_as_all_of_them_do(council: Any)
     assert [each.leans for each in rows(council, 61)] == ["", ROSIER]
 
 
+@pytest.mark.parametrize("label", ["late", "done"])
+def test_what_a_record_that_was_not_kept_cannot_contradict_leans_no_way(label: str) -> None:
+    """Moved once, it is at risk by what was put together since; it may have stood otherwise."""
+    book = Ledger.create(
+        council="A council", origin="example.org/a", clock=SimulatedClock(datetime(2024, 1, 1, 12, tzinfo=UTC))
+    )
+    day = date(2022, 1, 5)
+    requests: tuple[Any, ...] = (
+        body.EstablishBody(BOARD),
+        action.ProposeAction(A),
+        action.CommitAction(A, date(2022, 6, 1)),
+        action.AssignOwner(A, OWNER),
+        With(action.MoveDueDate(A, date(2022, 6, 11)), authority=Authority(None, "a rule")),
+        paper.WritePaper(P, day, says=(say(label),)),
+        paper.CirculatePaper(P, BOARD),
+    )
+    book.record(requests, id="1", by=Actor("post/clerk"), effective=day)
+
+    (row,) = book.as_of(date(2022, 2, 1)).variance()
+    assert (row.recorded, row.differs, row.leans) == ("Amber", Truth.UNKNOWN, "")
+
+
 def test_a_label_is_gloomier_than_what_is_going_well(council: Any) -> None:
     """Said to be late of what is in time and was reported on since its board last met."""
     council.commit(60)
