@@ -9,6 +9,7 @@ from pathlib import Path
 import attrs
 import pytest
 from bundling import EXEMPT, KEY, ORIGIN, files_of, made
+from command_line import run
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -161,11 +162,15 @@ def test_what_was_closed_since_the_checkpoint_is_withheld(book: Ledger, tmp_path
 
 
 def test_words_whose_erasure_is_withheld_are_not_missed(book: Ledger, tmp_path: Path) -> None:
-    """Nobody who is shown no more can tell whether the entry that is withheld says so; after it, words are missed."""
+    """Nobody who is shown no more can tell whether what is withheld says so: that is told; after it, words are missed."""
     (secret,) = record(book, action.ReportProgress("action/open", status="a", report="Ill"), exempt=EXEMPT)
     record(book, EraseWords(OPENING, (3, secret), "UK GDPR article 17(1)"))
     publish(book, tmp_path / "b")
-    assert verify(tmp_path / "b").erased == 1
+    found = verify(tmp_path / "b")
+    assert (found.erased, found.missing) == (0, (3,))
+    said = " ".join(run("verify", tmp_path / "b").stdout.split())
+    assert "MISSING: the words of entry 3. No entry that is shown says" in said
+    assert "ERASED" not in said
     record(book, action.ProposeAction("action/later", title="Later"))
     publish(book, tmp_path / "c")
     words = tmp_path / "c" / "words/000.jsonl"

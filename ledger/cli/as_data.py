@@ -29,7 +29,7 @@ def word(*, held: bool, signed: bool) -> str:
 
 def of_record(verdict: Verdict, keys: Sequence[VerifierKey], *, held: bool) -> Iterator[str]:
     """The verdict on a ledger or a bundle, as JSON."""
-    bundled, signed = isinstance(verdict, BundleVerdict), signed_by(verdict, keys)
+    signed = signed_by(verdict, keys)
     whole: dict[str, Any] = {
         "passed": held,
         "verdict": word(held=held, signed=bool(signed)),
@@ -44,9 +44,14 @@ def of_record(verdict: Verdict, keys: Sequence[VerifierKey], *, held: bool) -> I
         "erased": verdict.erased,
         "unpurged": verdict.unpurged,
         "checkpoints": [{"size": size, "key": str(key)} for size, key in verdict.own],
-        **({"signers": [key.name for key in signed], "withheld": verdict.withheld} if bundled else {}),  # type: ignore[attr-defined]  # a bundle's
+        **(_of_bundle(verdict, signed) if isinstance(verdict, BundleVerdict) else {}),
     }
     yield json.dumps(whole, indent=2)
+
+
+def _of_bundle(verdict: BundleVerdict, signed: Sequence[VerifierKey]) -> dict[str, Any]:
+    names = [key.name for key in signed]
+    return {"signers": names, "withheld": verdict.withheld, "missing": list(verdict.missing)}
 
 
 def of_proof(found: Proved) -> Iterator[str]:

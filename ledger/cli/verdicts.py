@@ -116,9 +116,14 @@ def _lines(verdict: Verdict, path: Path, against: Sequence[str], keys: Sequence[
             "proved, and not what they say, nor that they are exempt."
         )
     if verdict.erased:
-        said = "the record itself, or what is withheld in it," if public else "the record itself"
-        rest = _left_behind(verdict)
-        yield f"ERASED: the words of {counted(verdict.erased)}, as {said} says; what happened is as sealed.{rest}"
+        what, rest = f"the words of {counted(verdict.erased)}", _left_behind(verdict)
+        yield f"ERASED: {what}, as the record itself says; what happened is as sealed.{rest}"
+    if isinstance(verdict, BundleVerdict) and verdict.missing:
+        which = f"{'entry' if len(verdict.missing) == 1 else 'entries'} {', '.join(map(str, verdict.missing))}"
+        yield (
+            f"MISSING: the words of {which}. No entry that is shown says that they were erased; one that is withheld "
+            "may: ask for the full bundle."
+        )
     yield from _own_keys(verdict)
     own = "bundle" if isinstance(verdict, BundleVerdict) else "record"
     if (signed and not against) or (own == "bundle" and verdict.sealed == size):

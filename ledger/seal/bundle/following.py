@@ -33,6 +33,8 @@ class Following:
         self._last_withheld = 0
         self._said: set[int] = set()
         self._gone: list[int] = []
+        self.missing: list[int] = []
+        """Those whose words are gone, which only an entry that is withheld may say; known when it ends."""
         self.left_out: list[int] = []
         """The entries whose words are not in a public bundle, being people's names; those erased too, till it ends."""
 
@@ -117,7 +119,7 @@ class Following:
     def finish(self) -> int:
         """How many entries' words were erased; Tampered where any are gone unsaid, or are there though they were.
 
-        What is withheld may be what says so; then nobody who is shown no more can tell.
+        What is withheld may be what says so; then nobody who is shown no more can tell, and they are `missing`.
         """
         if self._before is not None and self._before.act != self._before.number:
             raise Tampered(f"the act that ends at entry {self._before.act} breaks off", first=self._before.number + 1)
@@ -130,4 +132,5 @@ class Following:
             raise Tampered(str(put_back(there)), first=there)
         erased = [number for number in self.left_out if number in self._said]
         self.left_out = [number for number in self.left_out if number not in self._said]
-        return len(self._gone) + len(erased)
+        self.missing = [number for number in self._gone if number not in self._said]
+        return len(self._gone) - len(self.missing) + len(erased)

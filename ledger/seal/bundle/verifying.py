@@ -30,12 +30,13 @@ class BundleVerdict(Verdict):
     `sealed` is how many entries the latest of its checkpoints covers, by a key that was given where any was, 0 where
     none is; `signed_by` are the keys that signed that one; `withheld` is how many entries are withheld in it;
     `read` whether each entry was read as one of a ledger, and its words held against what it is committed to: then
-    `erased` is known.
+    `erased` is known, and `missing`, the entries whose words are gone by what may be withheld alone.
     """
 
     signed_by: tuple[VerifierKey, ...]
     public: bool
     withheld: int
+    missing: tuple[int, ...]
     read: bool
 
     @property
@@ -99,6 +100,7 @@ def verify(
         signed_by=signed_by,
         public=bundle.public,
         withheld=withheld,
+        missing=() if following is None else tuple(following.missing),
         read=read,
     )
 
