@@ -162,7 +162,7 @@ def test_what_was_closed_since_the_checkpoint_is_withheld(book: Ledger, tmp_path
 
 
 def test_words_whose_erasure_is_withheld_are_not_missed(book: Ledger, tmp_path: Path) -> None:
-    """Nobody who is shown no more can tell whether what is withheld says so: that is told; after it, words are missed."""
+    """Nobody who is shown no more can tell whether what is withheld says so: that is told; later ones are missed."""
     (secret,) = record(book, action.ReportProgress("action/open", status="a", report="Ill"), exempt=EXEMPT)
     record(book, EraseWords(OPENING, (3, secret), "UK GDPR article 17(1)"))
     publish(book, tmp_path / "b")

@@ -13,7 +13,7 @@ from duty_why import given_again
 from duty_world import OTHER, YES, B, N, World, day, span
 
 from ledger import Authority, Source
-from ledger.aggregates import action, contribution, escalation, meeting, paper, policy
+from ledger.aggregates import action, contribution, meeting, paper, policy
 from ledger.aggregates.meeting import Concern
 from ledger.aggregates.reading import Expected, ReadClause, Recurs
 from ledger.projections.duties.duty import Duty, Kept, Occasion
@@ -135,7 +135,6 @@ def test_a_contact_between_meetings_is_no_meeting_again(world: World) -> None:
     """Nobody was to be told anything there; and where the body never met again nothing came after that."""
     acts(world)
     meets(world, 8)
-    world.say(8, escalation.RaiseEscalation("escalation/e", "post/x", "post/y", about=A))
     world.say(9, meeting.HoldMeeting(M3, B), meeting.RecordNoMinutes(M3))
     highlighted(world, 10)
     assert noted(world) == ("", {M})

@@ -16,7 +16,7 @@ from ledger.entry import Entry
 from ledger.projections.actions.cycles import waited
 from ledger.projections.actions.signals import Listed, Signal, signal
 from ledger.projections.actions.standing import Standing
-from ledger.projections.ground.gatherings import Gathering, gathering, held, told_at
+from ledger.projections.ground.gatherings import Gathering, contact, gathering, held, told_at
 from ledger.projections.ground.policies import slow_policy
 from ledger.projections.ground.recorded import said_anywhere
 from ledger.values import Truth, said
@@ -100,7 +100,8 @@ def _unanswered(view: AsOf, found: Standing) -> Iterator[Signal]:
         met = gathering(view, entry.stream)
         on = entry.day.last
         if event.concern is Concern.SLOW and met is not None and told_at(view, entry.stream) and on > answered:
-            after = [each for each in held(view, met.body) if each.on is not None and each.on > on]
+            later = (each for each in held(view, met.body) if each.on is not None and each.on > on)
+            after = [each for each in later if not contact(each)]
             if after:
                 waiting.append((on, entry, after[0]))
     if not waiting:
