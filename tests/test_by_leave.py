@@ -28,7 +28,7 @@ from ledger.aggregates import (
 from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import Expected, Recurs
 from ledger.projections.ground.by_leave import as_recorded, mends_by_leave
-from ledger.values import Strength, Truth
+from ledger.values import Kind, Strength, Truth
 
 RULE, R = "a rule", Authority(None, "a rule")
 WHOSE = f"by {RULE}"
@@ -405,6 +405,8 @@ LISTED: dict[str, tuple[str, Any, Callable[[View], list[Any]]]] = {
     "area's cover": (N, mandate.AreaRegistered, lambda view: [each for each in view.coverage() if each.name == "a1"]),
 }
 """What began each thing that a register lists, and its rows of that."""
+IN_OWN_WORDS = ("contribution", "measure", "area's cover")
+"""Those whose registers have words of their own for what nobody allowed to be taken back."""
 
 
 @pytest.mark.parametrize("rule", LEAVES)
@@ -418,8 +420,13 @@ def test_what_was_taken_back_is_listed_still(what: str, rule: str) -> None:
     (row,) = rows(made.at())
     assert {each.what for each in before.findings} <= {each.what for each in row.findings}
     says = [each.what for each in row.findings if mend in each.why.entries]
-    assert (says == [f"recorded, and taken back {WHOSE}"]) if rule else says
+    whose = WHOSE if rule else "by a mend with no decision cited"
+    assert (says[-1:] == [f"recorded, and taken back {whose}"]) if rule or what not in IN_OWN_WORDS else says
     assert mend in row.why.entries
+    assert row.why.missing.startswith(before.why.missing)
+    # On a day before it was taken back, that it was is known only by what came since.
+    (then,) = rows(made.at(20))
+    assert (before.kind, then.kind) == (Kind.RECORDED_THEN, Kind.HINDSIGHT)
 
 
 @pytest.mark.parametrize("rule", LEAVES)
