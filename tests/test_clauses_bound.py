@@ -5,6 +5,7 @@ Days are of April 2026.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from duty_world import OTHER, YES, B, N, World, day, span
 
 from ledger import Authority, Source, Void
 from ledger.aggregates import decision, mandate
+from ledger.entry import Entry
 from ledger.projections.duties.clauses import Clause, clauses
-from ledger.values import Strength
+from ledger.projections.ground.sequence import precedes
+from ledger.values import Strength, Truth
 
 RULE = Authority(None, "a rule")
 MUST, WILL, SHOULD, AIM = Strength.MUST, Strength.WILL, Strength.SHOULD, Strength.AIM
@@ -48,6 +51,25 @@ def world() -> World:
 
 
 # From which day.
+
+
+def test_what_is_found_of_one_registration_is_not_sought_anew_for_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each asks of those that took its place, and they of others: over and over, that doubles with each of them."""
+    asked = Counter[str]()
+
+    def counting(one: Entry, other: Entry) -> Truth:
+        asked["precedes"] += 1
+        return precedes(one, other)
+
+    world = World()
+    for on in range(2, 14):
+        vary(world, on)
+        world.say(on, clause(MUST if on % 2 else SHOULD))
+    view = world.at()
+    monkeypatch.setattr("ledger.projections.duties.clauses.precedes", counting)
+
+    assert len(clauses(view, N)) > 1
+    assert asked["precedes"] < 12**4
 
 
 def test_it_binds_otherwise_from_the_variation_that_came_between_two_registrations() -> None:

@@ -109,7 +109,13 @@ def _since(view: AsOf, each: _Said, registered: Sequence[_Said], varied: Sequenc
     """From which day a registration counts: that of the variation that brought it, or else from the beginning.
 
     Where it makes less of what counted when that variation came, of nothing that had fallen when that was recorded.
+    Found once: each asks of those that took its place, and they of others.
     """
+    key = ("a registration counts since", each.entry.number)
+    return view.keep(key, lambda: _brought(view, each, registered, varied))
+
+
+def _brought(view: AsOf, each: _Said, registered: Sequence[_Said], varied: Sequence[Entry]) -> Day | None:
     before = [by for by in varied if _brings(view, by, each.entry)]
     if not before:
         return None
