@@ -64,7 +64,7 @@ def test_what_is_found_of_one_registration_is_not_sought_anew_for_each_other(mon
     world = World()
     for on in range(2, 14):
         vary(world, on)
-        world.say(on, clause(MUST if on % 2 else SHOULD))
+        world.say(on, clause(obligor=f"{COUNCIL} {on}"))
     view = world.at()
     monkeypatch.setattr("ledger.projections.duties.clauses.precedes", counting)
 
