@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -452,15 +453,24 @@ def test_a_table_that_is_a_view_of_two_records_is_found_out(sealed: Sealed, tmp_
         verify(path, sealed.printed)
 
 
+@contextmanager
+def exchanged(book: Ledger, other: Ledger) -> Iterator[None]:
+    """The file of an open ledger is another's meanwhile."""
+    kept, book._store = book._store, other._store
+    try:
+        yield
+    finally:
+        book._store = kept
+
+
 def test_what_answers_are_given_from_is_what_was_verified(sealed: Sealed, tmp_path: Path) -> None:
     """A file that was exchanged between opening and verifying, and back: whoever asks goes on with what was opened."""
     forged = tmp_path / "forged.ledger"
     forge(sealed.path, forged, edit_a_fact, KEY)
     with Ledger.open(forged, read_only=True) as book, Ledger.open(sealed.path, read_only=True) as honest:
-        kept, book._store = book._store, honest._store
-        with pytest.raises(Tampered, match="entry 4 is not the one that answers are given from") as found:
+        said = "entry 4 is not the one that answers are given from"
+        with exchanged(book, honest), pytest.raises(Tampered, match=said) as found:
             book.verify(sealed.printed)
-        book._store = kept
     assert found.value.first == 4
 
 
@@ -470,10 +480,9 @@ def test_a_record_that_ends_before_what_was_opened_is_not_the_one(sealed: Sealed
     forge(sealed.path, short, lambda rows: rows[:9], KEY)
     with Ledger.open(sealed.path, read_only=True) as book, Ledger.open(short, read_only=True) as other:
         assert other.verify(sealed.printed).size == 9
-        kept, book._store = book._store, other._store
-        with pytest.raises(Tampered, match="the record ends at entry 9, and answers are given from 12") as found:
+        said = "the record ends at entry 9, and answers are given from 12"
+        with exchanged(book, other), pytest.raises(Tampered, match=said) as found:
             book.verify(sealed.printed)
-        book._store = kept
     assert found.value.first == 10
 
 
