@@ -14,6 +14,7 @@ from ledger.cli.options import DAY, Form
 from ledger.cli.questions import ROOMS, main
 from ledger.clock import SystemClock, day_of
 from ledger.projection import LIMIT
+from ledger.values import Kind
 
 
 def commands() -> list[tuple[str, click.Command]]:
@@ -113,15 +114,24 @@ def test_every_example_in_the_help_works(bury: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize("sample", ["bury", "illustrative"])
-def test_a_story_is_told_on_one_screen(sample: str) -> None:
-    """In plain words, each answer with what it rests on, no line wider than a terminal."""
+def test_a_story_is_told_on_one_page(sample: str) -> None:
+    """In plain words, each answer with what it rests on, no line wider than a terminal, no more than a page has."""
     result = run("demo", sample)
 
     assert (result.exit_code, result.stderr) == (0, "")
     assert max(map(len, result.stdout.splitlines())) <= 80
-    assert result.stdout.count("\n") <= 60
+    assert result.stdout.count("\n") <= 66
     assert re.search(r"entr(y|ies) \d+|\d+ entries", result.stdout)
     assert " ".join(result.stdout.split()).endswith(f"Of every answer: {LIMIT[:1].lower()}{LIMIT[1:]}")
+
+
+def test_what_stands_in_brackets_is_explained() -> None:
+    """Before the first of them, and every word for how a thing came to be known."""
+    told = run("demo").stdout
+    key = " ".join(told[: told.index("\n  [")].split())
+
+    assert all(str(kind) in key for kind in Kind)
+    assert told.count("In brackets:") == 1
 
 
 def test_with_no_sample_named_both_stories_are_told() -> None:

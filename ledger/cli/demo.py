@@ -1,4 +1,4 @@
-"""A sample ledger, built and asked on one screen what was committed, what was slow, and what was told."""
+"""A sample ledger, built and asked on one page what was committed, what was slow, and what was told."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ from ledger.projection import LIMIT
 from ledger.samples import bury as documents
 from ledger.samples import illustrative as fiction
 from ledger.shell import Ledger
+
+KEY = (
+    "In brackets: sources and the places in them; entries of this ledger; and whether those were recorded then (by the "
+    "day asked of), attested (later, from a source of that time), or hindsight."
+)
+"""How what stands below each answer is read."""
 
 
 class Story(NamedTuple):
@@ -39,7 +45,11 @@ def run(sample: str | None, keep: Path | None) -> None:
             click.echo("\n" + "=" * min(width(), 72) + "\n")
         story = STORIES[name]
         with _built(story, keep) as book:
-            for told in story.tell(book):
+            opening, *asked = story.tell(book)
+            _say(opening.answer)
+            if not at:
+                _say(f"\n{KEY}")
+            for told in asked:
                 _print(told)
     _say(f"\nOf every answer: {LIMIT[:1].lower()}{LIMIT[1:]}")
     if keep is not None and sample is not None:
@@ -60,8 +70,8 @@ def _built(story: Story, keep: Path | None) -> Ledger:
 
 
 def _print(told: Told) -> None:
+    click.echo()
     if told.question:
-        click.echo()
         _say(told.question)
     if told.answer:
         _say(told.answer, "  " if told.question else "")

@@ -71,7 +71,13 @@ def _slow(book: Ledger) -> Told:
     ]
     return Told(
         "What was slow to progress?",
-        "\n".join([f"{count(rows, 'action')}, by policy {rows[0].policy}; the {_FIRST} furthest behind:", *listed]),
+        "\n".join(
+            [
+                f"{count(rows, 'action')}, by policy {rows[0].policy} (council-ledger slow --help says what S1 to S12 stand "
+                f"for); the {_FIRST} furthest behind:",
+                *listed,
+            ]
+        ),
         because(view, *rows[:_FIRST]),
     )
 
