@@ -135,11 +135,13 @@ def test_what_stands_in_brackets_is_explained() -> None:
 
 
 def test_with_no_sample_named_both_stories_are_told() -> None:
-    """One after the other, as each is told alone; and one that is to be kept must be named."""
-    told = [run("demo", sample).stdout.partition("\nOf every answer")[0] for sample in ("bury", "illustrative")]
+    """One after the other, as each is told alone, under one key; and one that is to be kept must be named."""
+    alone = [run("demo", sample).stdout.partition("\nOf every answer")[0] for sample in ("bury", "illustrative")]
+    told = [part for story in alone for part in re.split(r"\nIn brackets:.+?\n(?=\n)", story, flags=re.DOTALL)]
     both = run("demo").stdout
 
-    assert all(story in both for story in told)
+    assert len(told) == 4
+    assert all(part in both for part in told)
     assert "which sample" in refused("demo", "--keep", "x.ledger", code=2)
 
 

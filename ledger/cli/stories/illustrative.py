@@ -69,17 +69,9 @@ def _slow(book: Ledger) -> Told:
         f"{count(range(row.consecutive_meetings_slow), 'meeting')}, highlighted at {count(row.highlighted, 'meeting')}."
         for row in rows[:_FIRST]
     ]
-    return Told(
-        "What was slow to progress?",
-        "\n".join(
-            [
-                f"{count(rows, 'action')}, by policy {rows[0].policy} (council-ledger slow --help says what S1 to S12 stand "
-                f"for); the {_FIRST} furthest behind:",
-                *listed,
-            ]
-        ),
-        because(view, *rows[:_FIRST]),
-    )
+    counted = f"{count(rows, 'action')}, by policy {rows[0].policy}"
+    told = f"{counted} (S1 to S12: council-ledger slow --help); the {_FIRST} furthest behind:"
+    return Told("What was slow to progress?", "\n".join([told, *listed]), because(view, *rows[:_FIRST]))
 
 
 def _due(row: SlowProgress) -> str:
