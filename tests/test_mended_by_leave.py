@@ -11,7 +11,7 @@ from duty_world import OTHER, YES, B, N, World, day, span
 from ledger import Authority, Exempt, Restate, Void
 from ledger.aggregates import action, body, decision, mandate, meeting, plan, reading
 from ledger.aggregates.decision import Effect
-from ledger.aggregates.reading import Expected, Recurs
+from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
 from ledger.projections.duties.compliance_row import Compliance
 from ledger.values import Strength
 
@@ -238,3 +238,16 @@ def test_what_was_not_kept_rests_on_what_made_it_an_occasion_and_says_who_overse
     (only,) = [each for each in row.findings if "as it was recorded" in each.what]
     assert only.what.endswith(f"mended since by decision/other of {OTHER}, which does not oversee {N}")
     assert set(before.occasions[0].why.entries) <= set(only.why.entries)
+
+
+def test_what_was_not_kept_by_a_reading_that_leave_took_away_rests_on_what_it_was_due_by() -> None:
+    """Once, by a day: from when the mandate asked is in its why, with the reading and its mend."""
+    world = World()
+    world.reads(Expected.UPDATE, Recurs.ONCE, deadline=Deadline(Anchor.DAY, on=day(13)))
+    (issued,) = [each.number for each in world.at().visible(N) if isinstance(each.event, mandate.MandateIssued)]
+    (read,) = [each.number for each in world.at().visible("reading/r")]
+    mend = world.mend(Void(read), late=20, authority=RULE)
+    (row,) = world.at().compliance(N)
+    (only,) = [each for each in row.findings if "no update" in each.what]
+    assert only.what == f"as it was recorded, no update to {B} is on the record; mended since by a rule"
+    assert only.why.entries == (issued, read, mend)

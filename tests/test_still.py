@@ -26,8 +26,8 @@ from ledger.aggregates.body import Duty
 from ledger.aggregates.review import AccessTo, ReviewKind
 from ledger.as_of import AsOf
 from ledger.projection import Finding, Why
-from ledger.projections.actions.counts import Counted
-from ledger.projections.ground.still import still_found, told_otherwise
+from ledger.projections.actions.became import Counted
+from ledger.projections.ground.still import found_before_leave, found_in_time, still_found, told_otherwise, weakest
 from ledger.values import Day, Depth, Say, Truth
 
 A, P, R, C, LEAD, MEETING = "action/a", "plan/p", "review/r", "contribution/c", "post/lead", "meeting/m"
@@ -385,6 +385,101 @@ def test_only_what_a_row_tells_otherwise_is_told_as_it_was() -> None:
         Finding(f"due, as first recorded: 2026-04-09; {SINCE}", Why.of(first, mend))
     ]
     assert list(told_otherwise(world.at(), B, tell)) == []
+
+
+def moved(authority: Authority | None = RULE) -> tuple[World, int, int]:
+    """An action promised for one day, and by a mend, of the leave of a rule or another, for a later one."""
+    world = World()
+    world.say(2, action.ProposeAction(A))
+    first = world.say(2, action.CommitAction(A, day(9)))
+    return world, first, world.mend(Restate(first, action.CommitAction(A, day(20))), on=2, authority=authority)
+
+
+def early(*rests: int) -> Callable[[AsOf], list[Finding]]:
+    """What finds an action that was promised for the ninth; that rests on some entries, and on what is missing."""
+
+    def find(view: AsOf) -> list[Finding]:
+        return [Finding("due early", Why.of(*rests, missing="a reason"))] if due(view) == "2026-04-09" else []
+
+    return find
+
+
+def test_what_an_authority_mended_away_rests_on_what_was_found_and_on_its_own_mends() -> None:
+    """Of a thing that was mended twice by leave, the mend of what the finding rests on; what was missing is said."""
+    world, first, mend = moved()
+    started = world.say(3, action.StartAction(A))
+    other = world.mend(Restate(started, action.StartAction(A)), on=2, authority=Authority(None, "another rule"))
+    view = world.at()
+    (found,) = found_before_leave(view, A, [], early(first))
+    assert found.what == f"as it was recorded, due early; mended since by {RULE.rule}"
+    assert found.why == Why.of(first, mend, missing="a reason")
+    # Where nothing that it rests on was mended, every mend of the thing is named, and what it rests on still.
+    (issued,) = [each.number for each in view.visible(N) if isinstance(each.event, mandate.MandateIssued)]
+    (found,) = found_before_leave(view, A, [], early(issued))
+    assert found.what == f"as it was recorded, due early; mended since by {RULE.rule}; by another rule"
+    assert found.why == Why.of(issued, first, mend, started, other, missing="a reason")
+
+
+def test_what_is_found_already_is_not_found_again_as_it_was_recorded() -> None:
+    """Neither what is found now, nor what was found as first recorded: that says more."""
+    world, first, _ = moved()
+    for what in ("due early", "as it was first recorded, due early"):
+        assert not list(found_before_leave(world.at(), A, [Finding(what, Why.of(first))], early(first)))
+    other = Finding("as it was first recorded, due late", Why.of(first))
+    assert list(found_before_leave(world.at(), A, [other], early(first)))
+
+
+def test_what_no_leave_mended_away_is_not_found_as_it_was_recorded() -> None:
+    """That of another thing was, on which neither the thing nor the finding rests, is no leave for this."""
+    world, _, _ = moved()
+    (issued,) = [each.number for each in world.at().visible(N) if isinstance(each.event, mandate.MandateIssued)]
+    assert not list(found_before_leave(world.at(), N, [], early(issued)))
+
+
+def test_what_a_row_told_before_leave_mended_it_is_told_with_whose_leave_it_was() -> None:
+    """Not what it tells the same, nor of what it tells no more; nor where what was mended is another thing."""
+    world, first, mend = moved()
+
+    def tell(view: AsOf) -> dict[str, str]:
+        told = {"due": due(view), "stage": "committed"}
+        return told if due(view) == "2026-04-20" else {**told, "only then": "so"}
+
+    assert list(told_otherwise(world.at(), A, tell)) == [
+        Finding(f"due, as it was recorded: 2026-04-09; mended since by {RULE.rule}", Why.of(first, mend))
+    ]
+    # What was mended of the body no authority allowed: that is not told as if it had been by leave.
+    (overseen,) = [each.number for each in world.at().visible(B) if isinstance(each.event, body.MandateOverseen)]
+    world.mend(Restate(overseen, body.OverseeMandate(B, N)), on=2)
+    assert list(told_otherwise(world.at(), B, tell)) == []
+
+
+def test_what_was_recorded_in_time_is_found_by_what_came_late_on_the_things_own_streams_alone() -> None:
+    """With what came late, and with what was missing; what came late on another stream is no ground for it."""
+    world = World()
+    world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=RULE)
+    proposed = world.say(2, action.ProposeAction(A))
+    late = world.say(3, action.StartAction(A), late=20)
+
+    def find(view: AsOf) -> list[Finding]:
+        begun = any(isinstance(each.event, action.ActionStarted) for each in view.visible(A))
+        return [] if begun else [Finding("not begun", Why.of(proposed, missing="a start"))]
+
+    assert list(found_in_time(world.at(), [A, B], [day(6)], [], find)) == [
+        Finding(OTHERWISE.format("not begun"), Why.of(proposed, late, missing="a start"))
+    ]
+    assert not list(found_in_time(world.at(), [B], [day(6)], [], find))
+
+
+def test_a_record_that_has_nothing_to_be_asked_of_in_time_makes_what_is_so_no_less_known() -> None:
+    """So by the record in time; as first said there was nothing of which it could be asked."""
+    world, _, _ = moved(None)
+    world.say(2, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=RULE)
+    world.say(3, action.StartAction(A), late=20)
+
+    def find(view: AsOf) -> Truth | None:
+        return None if due(view) == "2026-04-09" else YES
+
+    assert weakest(world.at(), find, A, day(6)) is YES
 
 
 def test_a_contribution_recorded_long_after_the_day_it_was_due_is_not_known_to_have_come_in_time() -> None:

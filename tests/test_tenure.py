@@ -10,15 +10,15 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from duty_world import DRAFT, YES, B, World, day, span
+from duty_world import DRAFT, LETTER, YES, B, World, day, span
 
 from ledger import Authority, Source, Truth
-from ledger.aggregates import body, source
+from ledger.aggregates import body
 from ledger.projections.board.tenure import Tenure, perhaps_begun, tenures_of, vacant
 from ledger.projections.ground.policies import SLOW_POLICY
 from ledger.values import Day
 
-POST, ONE, LETTER = "post/adviser", "person/one", "source/letter"
+POST, ONE = "post/adviser", "person/one"
 LEFT = day(10)
 CYCLE = timedelta(days=SLOW_POLICY.cycle)
 
@@ -27,7 +27,8 @@ CYCLE = timedelta(days=SLOW_POLICY.cycle)
 def world() -> World:
     """A board with a post, and a letter that can be cited, on a record kept as things happen."""
     made = World()
-    made.say(1, body.EstablishPost(B, POST), source.RegisterSource(LETTER))
+    made.say(1, body.EstablishPost(B, POST))
+    made.dated()
     return made
 
 

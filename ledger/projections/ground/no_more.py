@@ -7,6 +7,7 @@ leave it was (docs/decisions/0027-the-record-as-first-said.md; docs/decisions/00
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -38,17 +39,19 @@ def kept(
     that an authority took back, by some mends, are as `by_leave` makes them. Where they are only to be `listed`, what
     was found is not asked about.
     """
-    rows = list(find(view))
+
+    @cache
+    def at(then: AsOf) -> Sequence[R]:
+        return list(find(then))
+
+    @cache
+    def named(then: AsOf) -> Mapping[Key, list[R]]:
+        return _named(at(then), map(name, at(then.opened())))
+
+    rows = at(view)
     if not (as_first_said(view) or as_recorded(view) or late_streams(view, view.point.on)):
         yield from rows
         return
-    at: dict[AsOf, Mapping[Key, list[R]]] = {view: _named(view, rows, find, name)}
-
-    def named(then: AsOf) -> Mapping[Key, list[R]]:
-        if then not in at:
-            at[then] = _named(then, list(find(then)), find, name)
-        return at[then]
-
     of = {id(row): key for key, theirs in named(view).items() for row in theirs}
     for row in rows:
         yield row if listed else beside(view, row, _no_more(view, row, of[id(row)], named))
@@ -76,12 +79,11 @@ def beside(view: AsOf, row: R, found: Iterable[Finding]) -> R:
     return cast(R, attrs.evolve(cast(Any, row), findings=(*_findings(row), *more), why=why, kind=kind))
 
 
-def _named(view: AsOf, rows: Sequence[R], find: Rows[R], name: Callable[[R], Key]) -> Mapping[Key, list[R]]:
+def _named(rows: Iterable[R], names: Iterable[Key]) -> Mapping[Key, list[R]]:
     """Rows by what they are of: two of which the name is withheld are told apart by the record with nothing so."""
-    opened = rows if view.include_exempt else list(find(view.opened()))
     found: dict[Key, list[R]] = {}
-    for row, each in zip(rows, opened, strict=True):
-        found.setdefault(name(each), []).append(row)
+    for row, name in zip(rows, names, strict=True):
+        found.setdefault(name, []).append(row)
     return found
 
 
