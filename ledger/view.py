@@ -50,8 +50,9 @@ from ledger.projections.record.recurrence import ThemeRow, themes
 from ledger.projections.record.themes import theme_lineage
 from ledger.projections.record.unsettled import OpenPoint
 from ledger.projections.telling.due import Due, due
-from ledger.projections.telling.highlights import Highlight, NotHighlighted, highlighted, not_highlighted
+from ledger.projections.telling.highlights import Highlight, highlighted
 from ledger.projections.telling.lags import Lag, lags
+from ledger.projections.telling.not_highlighted import NotHighlighted, not_highlighted
 from ledger.projections.telling.not_told import NotTold, not_told
 from ledger.projections.telling.picture import Picture, picture
 from ledger.projections.telling.told import Told, told

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from ledger import Actor, Ledger, SimulatedClock, View
-from ledger.aggregates import body, decision, mandate, reading
+from ledger.aggregates import body, decision, mandate, reading, source
 from ledger.aggregates.decision import Effect
 from ledger.aggregates.mandate import MandateKind
 from ledger.aggregates.reading import Deadline, Expected, Recurs
@@ -20,6 +20,7 @@ from ledger.values import Day, Strength, Truth
 N, B, OTHER = "mandate/n", "body/board", "body/other"
 YES, DRAFT = "decision/yes", "decision/noted"
 """A decision that approves, and one that only notes."""
+LETTER = "source/letter"
 LAST = 28
 """The day on which everything is asked, unless another is named."""
 
@@ -60,6 +61,11 @@ class World:
         recorded = datetime.combine(day(late) if late else effective.last, datetime.min.time(), UTC)
         self.clock.set(max(self.clock.now(), recorded.replace(hour=18)))
         return self._record(requests, {"effective": effective, **particulars})
+
+    def dated(self, on: int = 1) -> None:
+        """Register a letter, which was written on a day."""
+        written = source.DateSource(LETTER, source.Dated.WRITTEN, day(on))
+        self.say(on, source.RegisterSource(LETTER), written)
 
     def mend(self, request: Any, late: int = 0, on: int | Day | None = None, **particulars: Any) -> int:
         """Record a void, or a restatement as of a day."""

@@ -163,7 +163,8 @@ def test_what_was_slow_and_not_highlighted_is_listed_when_leave_took_it_back() -
     assert [[each.what for each in row.findings] for row in rows] == [
         [f"listed as it was recorded; mended since {WHOSE}"]
     ] * 2
-    assert all(row.title == TITLE for row in rows)
+    assert all(row.title == TITLE and row.taken_off for row in rows)
+    assert not any(row.taken_off for row in overdue().at(30).not_highlighted(BOARD))
 
 
 def test_a_due_date_that_was_taken_back_keeps_the_title_of_its_action() -> None:

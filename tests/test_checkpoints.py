@@ -14,7 +14,8 @@ from ledger.aggregates.record import OPENING, PublishCheckpoint
 from ledger.errors import Refused
 from ledger.projection import Why
 from ledger.projections.ground.sealed import Exposure
-from ledger.projections.record.checkpoints import CheckpointRow, due
+from ledger.projections.record.checkpoints import CheckpointRow
+from ledger.projections.record.publishing import due
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.ed25519 import SigningKey
 from ledger.seal.encoding import encoded

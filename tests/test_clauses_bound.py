@@ -9,7 +9,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from duty_world import OTHER, YES, B, N, World, day, span
+from duty_world import LETTER, OTHER, YES, B, N, World, day, span
 
 from ledger import Authority, Source, Void
 from ledger.aggregates import decision, mandate
@@ -66,7 +66,7 @@ def test_what_is_found_of_one_registration_is_not_sought_anew_for_each_other(mon
         vary(world, on)
         world.say(on, clause(obligor=f"{COUNCIL} {on}"))
     view = world.at()
-    monkeypatch.setattr("ledger.projections.duties.clauses.precedes", counting)
+    monkeypatch.setattr("ledger.projections.duties.registrations.precedes", counting)
 
     assert len(clauses(view, N)) > 1
     assert asked["precedes"] < 12**4
@@ -156,9 +156,9 @@ def test_what_makes_less_of_a_duty_or_hands_it_on_counts_from_the_day_after_its_
         ({"authority": RULE}, "by a rule"),
         ({"authority": Authority(YES)}, f"by {YES} of {B}"),
         ({"authority": Authority(OUTSIDE)}, f"by {OUTSIDE} of {OTHER}, which does not oversee {N}"),
-        ({"source": Source(B, dated=day(5))}, f"as {B} has it"),
-        ({"source": Source(B, dated=day(5)), "authority": RULE}, "by a rule"),
-        ({"source": Source(B, dated=day(6))}, "by no authority that stands"),
+        ({"source": Source(LETTER, dated=day(5))}, f"as {LETTER} has it"),
+        ({"source": Source(LETTER, dated=day(5)), "authority": RULE}, "by a rule"),
+        ({"source": Source(LETTER, dated=day(6))}, "by no authority that stands"),
         ({}, "by no authority that stands"),
     ],
 )
@@ -167,6 +167,7 @@ def test_a_change_is_told_with_the_last_variation_and_by_whose_leave_it_was(
 ) -> None:
     """It rests on what bound before, what binds since, that variation, and the decision that it cites."""
     vary(world, 1)
+    world.dated()
     world.say(1, decision.TakeDecision(OUTSIDE, OTHER, decision.Effect.APPROVED))
     before = world.say(2, clause(SHOULD))
     vary(world, 3)

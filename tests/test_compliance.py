@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from duty_why import given_again
-from duty_world import OTHER, YES, B, N, World, day, span
+from duty_world import LETTER, OTHER, YES, B, N, World, day, span
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +20,7 @@ from ledger.aggregates.review import AccessTo, ReviewKind
 from ledger.errors import NotRecorded
 from ledger.projection import Hindsight
 from ledger.projections.duties.compliance_row import Compliance
-from ledger.projections.duties.looking import DONE, TESTS
+from ledger.projections.duties.found import DONE, TESTS
 from ledger.projections.duties.verdicts import Explained, Verdict
 from ledger.values import Day, Strength
 
@@ -320,7 +320,8 @@ def test_an_end_that_was_said_late_ends_nothing_that_had_fallen(world: World) ->
         "said to have ended on 3 April 2026, by no authority that stands and no document of the time: "
         "what fell until 20 April 2026, when that was recorded, is asked still"
     )
-    letter = Source(B, dated=day(3))
+    world.dated(3)
+    letter = Source(LETTER, dated=day(3))
     world.mend(Restate(agreed, mandate.RecordAgreement(N)), late=22, on=3, source=letter)
     assert fell(world) == [M]  # the evidence of progress is still nobody's but the clerk's
     world.mend(Restate(agreed - 1, mandate.EvidenceProgress(N)), late=23, on=3, source=letter)

@@ -13,7 +13,8 @@ from ledger import Void
 from ledger.aggregates import action
 from ledger.aggregates.action import ActionCommitted, ActionDelivered, EvidenceAccepted
 from ledger.errors import LedgerError, Refused
-from ledger.projections.actions.counts import Count, Counted
+from ledger.projections.actions.became import Counted
+from ledger.projections.actions.counts import Count
 from ledger.testing.oracle import Replay
 from ledger.values import Day
 from ledger.view import View

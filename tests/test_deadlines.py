@@ -19,6 +19,7 @@ from ledger.aggregates.reading import Anchor, Deadline, Expected, ReadClause, Re
 from ledger.ingest.calendar import england
 from ledger.projections.duties.deadlines import By, counted, deadline_of, due_by, due_instead
 from ledger.projections.duties.duty import Duty
+from ledger.testing import check
 from ledger.values import Day, Strength
 
 N, REPORT = "mandate/notice", "source/report"
@@ -281,6 +282,20 @@ def test_an_anchor_that_is_not_on_the_record_gives_no_day(anchor: Anchor) -> Non
             record.say("2022-01-10", act)
         found = record.by(Deadline(anchor, within=1))
         assert (found.day, found.missing, found.entries) == (None, f"{anchor} is not on the record", ())
+
+
+@pytest.mark.parametrize("anchor", [*ANCHORS, Anchor.HORIZON])
+def test_working_days_from_each_anchor_are_counted_alike_by_the_slow_way(anchor: Anchor) -> None:
+    """R9 looks at what is due once so many working days after it, and finds nothing: of the horizon, from its day."""
+    record = Record()
+    acts = {**ACTS, Anchor.HORIZON: mandate.SetHorizon(N, "by the end of January", date(2022, 1, 31))}
+    record.say("2022-01-10", mandate.RegisterClause(N, "1", Strength.MUST), acts[anchor])
+    deadline = Deadline(anchor, within=5, unit=Unit.WORKING_DAYS)
+    record.say("2022-01-11", ReadClause("reading/1", N, "1", Expected.ADVISER, Recurs.ONCE, deadline=deadline))
+
+    found = check(record.book, only=["R9"])
+    assert not found
+    assert found.looked[0].times > 0
 
 
 @pytest.mark.parametrize("anchor", ANCHORS)

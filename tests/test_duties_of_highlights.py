@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from duty_why import given_again
-from duty_world import OTHER, YES, B, N, World, day, span
+from duty_world import LETTER, OTHER, YES, B, N, World, day, span
 
 from ledger import Authority, Source
 from ledger.aggregates import action, contribution, meeting, paper, policy
@@ -113,7 +113,7 @@ def noted(world: World) -> tuple[str, set[str]]:
         (10, {}, f"{A}: first recorded as highlighted on 10 April 2026, {AGAIN}"),
         (12, {}, f"{A}: first recorded as highlighted on 12 April 2026, {AGAIN}"),
         (12, {"authority": Authority(YES)}, ""),
-        (12, {"source": Source(B, dated=day(8))}, ""),
+        (12, {"source": Source(LETTER, dated=day(8))}, ""),
         (9, {"authority": Authority(YES)}, ""),
     ],
 )
@@ -122,6 +122,7 @@ def test_what_was_first_recorded_as_highlighted_when_the_body_had_met_again_is_n
 ) -> None:
     """Here on the 10th; not where an authority or a document of the day is behind it. It rests on that meeting then."""
     acts(world)
+    world.dated()
     meets(world, 8)
     if late < 10:
         highlighted(world, late, **particulars)

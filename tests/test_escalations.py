@@ -333,13 +333,19 @@ def test_a_post_that_it_was_taken_down_to_has_not_acknowledged_it(record: Record
 
 
 @pytest.mark.parametrize(("answered", "overdue"), [(None, Truth.YES), (5, Truth.NO), (8, Truth.NO), (9, Truth.NO)])
+@pytest.mark.parametrize("by_way", [False, True])
 def test_put_to_the_same_post_again_its_day_stays_unless_that_post_had_answered(
-    record: Record, answered: int | None, overdue: Truth
+    record: Record, answered: int | None, overdue: Truth, *, by_way: bool
 ) -> None:
-    """By nobody's leave it has until the day first set; what it answered, and is asked anew, until the day set then."""
+    """By nobody's leave it has until the day first set; what it answered, and is asked anew, until the day set then.
+
+    It is so by way of another post too, whatever day that one has.
+    """
     record.raised(2, due=6)
     if answered:
         record.say(answered, escalation.AnswerEscalation(E))
+    if by_way:
+        record.say(8, escalation.TakeEscalationFurther(E, LOWER, Direction.ACROSS, day(27)))
     record.say(8, escalation.TakeEscalationFurther(E, TO, Direction.ACROSS, day(20)))
     assert record.row(19).overdue is overdue
     assert record.row(21).overdue is (Truth.NO if answered == 9 else Truth.YES)

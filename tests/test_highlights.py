@@ -13,10 +13,10 @@ from ledger.act import Request
 from ledger.aggregates import action, body, mandate, meeting, paper, plan
 from ledger.aggregates.meeting import Concern
 from ledger.projection import Finding, Why
+from ledger.projections.actions.slow import hard_signals
 from ledger.projections.actions.slow_progress import slow_progress
 from ledger.projections.ground.gatherings import told_at
 from ledger.projections.ground.tellings import How
-from ledger.projections.telling.highlights import hard_signals
 from ledger.values import Depth, Exempt, Kind, Truth
 
 A, C, ELSEWHERE, B, N = "action/a", "action/c", "action/elsewhere", "body/b", "mandate/n"

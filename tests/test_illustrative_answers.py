@@ -81,6 +81,8 @@ def found(row: Any) -> str:
     return "; ".join(each.what for each in row.findings)
 
 
+MINUTED = "recorded on 19 June 2024, on the word of source/early-help-minutes-2024-02 of 15 February 2024"
+
 # Every answer says whose it is.
 
 QUESTIONS: dict[str, Callable[[View], Answer[Any]]] = {
@@ -219,6 +221,15 @@ def test_no_meeting_had_it_highlighted_until_it_was_found(now: View) -> None:
         *("2024-09", "2024-10", "2024-11", "2024-12", "2025-01", "2025-02", "2025-03"),
     ]
     assert slow(now).highlighted == ("meeting/ib-2025-04", "meeting/ib-2025-05", "meeting/ib-2025-06")
+
+
+def test_what_minutes_of_the_time_take_off_is_listed_and_not_counted(now: View) -> None:
+    """An action delivered in February, as minutes of the next day say, and recorded so in June: slow till then."""
+    rows = [each for each in now.not_highlighted(BOARD) if each.action == "action/fd-08"]
+
+    assert [each.meeting for each in rows if each.taken_off] == ["meeting/ib-2024-04", "meeting/ib-2024-05"]
+    assert all(each.findings[0].what.endswith(MINUTED) for each in rows if each.taken_off)
+    assert not [each for each in now.not_highlighted(BOARD) if each.taken_off and each not in rows]
 
 
 def test_it_was_due_in_the_pack(book: Ledger) -> None:

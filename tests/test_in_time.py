@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 from duty_why import given_again
-from duty_world import YES, B, N, World, day, span
+from duty_world import LETTER, YES, B, N, World, day, span
 from slow_council import reproduced
 
 from ledger import Actor, Authority, Restate, Source, Void
@@ -110,10 +110,10 @@ def test_what_is_said_again_of_an_earlier_day_is_not_known(case: str) -> None:
     [
         ({"authority": RULE}, Truth.YES),
         ({"authority": Authority(YES)}, Truth.YES),
-        ({"source": Source(B, dated=day(4))}, Truth.YES),
-        ({"source": Source(B, dated=day(6))}, Truth.YES),
-        ({"source": Source(B, dated=day(7))}, Truth.UNKNOWN),
-        ({"source": Source(B)}, Truth.UNKNOWN),
+        ({"source": Source(LETTER, dated=day(4))}, Truth.YES),
+        ({"source": Source(LETTER, dated=day(6))}, Truth.YES),
+        ({"source": Source(LETTER, dated=day(7))}, Truth.UNKNOWN),
+        ({"source": Source(LETTER)}, Truth.UNKNOWN),
     ],
 )
 def test_an_authority_or_a_document_of_the_time_backs_what_came_late(
@@ -122,6 +122,7 @@ def test_an_authority_or_a_document_of_the_time_backs_what_came_late(
     """A document dated by the day it was due, or by that of what it shows; a later one shows nothing of the time."""
     begin, done, of, part = CASES[case]
     world = World()
+    world.dated()
     begin(world)
     world.say(9, done)
     world.say(4, done, late=12, **backed)
@@ -157,7 +158,7 @@ def test_what_may_have_been_done_late_is_by_nobodys_leave_no_surer(case: str) ->
     [
         (4, {}, Truth.UNKNOWN),
         (4, {"authority": RULE}, Truth.YES),
-        (4, {"source": Source(B, dated=day(4))}, Truth.YES),
+        (4, {"source": Source(LETTER, dated=day(4))}, Truth.YES),
         (20, {}, Truth.YES),
     ],
 )
@@ -165,6 +166,7 @@ def test_a_decision_that_came_late_itself_is_behind_nothing(on: int, backed: dic
     """Said only since to have been taken then, by nobody; one taken on the day on which it was recorded allows."""
     world = World()
     world.say(1, WEEK, authority=RULE)
+    world.dated()
     promised(world)
     world.say(10, action.ReportProgress(A, "Red"))
     world.say(on, decision.TakeDecision("decision/late", B, Effect.APPROVED), late=20, **backed)
@@ -181,10 +183,12 @@ def test_a_document_dated_by_the_day_it_was_due_is_behind_a_decision_that_came_l
     """Or behind what was done by it: of the one or of the other, it is enough."""
     world = World()
     world.say(1, WEEK, authority=RULE)
+    world.dated()
     promised(world)
     world.say(10, action.ReportProgress(A, "Red"))
     sources = [
-        {"source": Source(B, dated=day(dated))} if of == each else {} for each in ("the decision", "what it allowed")
+        {"source": Source(LETTER, dated=day(dated))} if of == each else {}
+        for each in ("the decision", "what it allowed")
     ]
     world.say(4, decision.TakeDecision("decision/late", B, Effect.APPROVED), late=20, **sources[0])
     world.say(5, action.DeliverAction(A), late=20, authority=Authority("decision/late"), **sources[1])
@@ -310,10 +314,11 @@ def test_a_post_that_sent_apologies_is_not_said_since_to_have_been_there() -> No
         for on, backed, truth in (
             (6, {}, Truth.UNKNOWN),
             (6, {"authority": RULE}, Truth.YES),
-            (6, {"source": Source(B, dated=day(6))}, Truth.YES),
+            (6, {"source": Source(LETTER, dated=day(6))}, Truth.YES),
             (5, {}, Truth.YES),
         ):
             world = World()
+            world.dated()
             world.reads(Expected.ATTENDANCE, Recurs.EACH_MEETING, posts=(POST,))
             world.say(5, meeting.CallMeeting(M, B, day(6)))
             world.say(on, meeting.RecordAttendance(M, POST, Presence.APOLOGIES))
@@ -358,8 +363,9 @@ def slow(world: World, on: int) -> list[str]:
 
 def test_what_was_delivered_is_not_delivered_again_on_an_earlier_day() -> None:
     """What was slow on a day is slow on it still, with both said; and what nothing stands behind takes no row away."""
-    for backed, codes in (({}, ["S1"]), ({"authority": RULE}, []), ({"source": Source(B, dated=day(4))}, [])):
+    for backed, codes in (({}, ["S1"]), ({"authority": RULE}, []), ({"source": Source(LETTER, dated=day(4))}, [])):
         world = World()
+        world.dated()
         world.say(2, action.ProposeAction(A), action.CommitAction(A, day(6)), action.AssignOwner(A, POST))
         world.say(9, action.DeliverAction(A))
         assert (slow(world, 8), slow(world, 9)) == (["S1"], [])
@@ -367,11 +373,11 @@ def test_what_was_delivered_is_not_delivered_again_on_an_earlier_day() -> None:
 
         assert slow(world, 8) == codes
         assert slow(world, 9) == []
-        by_leave = (
-            "slow by what was recorded in time (S1); otherwise only by what was recorded on 12 April 2026, allowed by"
-        )
+        otherwise = "slow by what was recorded in time (S1); otherwise only by what was recorded on 12 April 2026, "
+        behind = {"authority": "allowed by scheme 3", "source": f"on the word of {LETTER} of 4 April 2026"}
         for row in world.at(8).slow_progress():
-            assert any(each.what.startswith(by_leave) for each in row.findings) is ("authority" in backed)
+            told = [each.what for each in row.findings if each.what.startswith(otherwise)]
+            assert told == [otherwise + behind[each] for each in backed]
         for row in world.at(8).slow_progress() if codes else ():
             (sign,) = (each for each in row.signals if each.code == "S1")
             assert sign.says == (

@@ -16,6 +16,7 @@ from ledger.projections.telling.lags import Lag
 from ledger.testing import worlds
 from ledger.testing.oracle import Replay
 from ledger.testing.playing import BODIES, Asked, play
+from ledger.testing.tellings import tellings_of
 from ledger.values import Day, Depth, Exempt
 
 A, B = "action/a", "body/b"
@@ -157,7 +158,7 @@ def test_there_is_one_lag_for_each_entry_shown(world: World) -> None:
         view = played.book.as_of(worlds.DAYS[-1])
         for each in BODIES:
             first: dict[int, tuple[date, int]] = {}
-            for telling in replay.tellings(each, worlds.DAYS[-1], len(replay.entries)):
+            for telling in tellings_of(replay, each, worlds.DAYS[-1], len(replay.entries)):
                 for number in [number for showing in telling.shows for number in showing.entries]:
                     first.setdefault(number, (telling.by.day.last, telling.by.number))
             shown = [lag for lag in view.lags(each) if lag.shown]

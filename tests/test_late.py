@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 import pytest
 from duty_why import given_again
-from duty_world import OTHER, YES, B, N, World, day
+from duty_world import LETTER, OTHER, YES, B, N, World, day
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -69,10 +69,11 @@ def test_an_authority_or_a_document_of_the_time_is_behind_what_is_said(
 ) -> None:
     """A document dated by the day of what it shows, here the 5th, or by another that is asked about; one is enough."""
     world = World()
+    world.dated()
     number = world.say(
         5,
         action.ProposeAction(A),
-        source=None if dated is None else Source(B, dated=day(dated)),
+        source=None if dated is None else Source(LETTER, dated=day(dated)),
         authority=authority,
     )
     view = world.at()
@@ -80,8 +81,8 @@ def test_an_authority_or_a_document_of_the_time_is_behind_what_is_said(
     assert (backed(view, entry) if by is None else backed(view, entry, day(by))) is so
 
 
-LETTER = "source/letter"
 DATES: dict[str, tuple[list[Any], bool]] = {
+    "of no day on the record": ([], False),
     "said since to be of an earlier day": ([source.DateSource(LETTER, source.Dated.WRITTEN, day(4))], True),
     "said since, of no day": ([source.DateSource(LETTER, source.Dated.WRITTEN)], False),
     "of a later day": ([source.DateSource(LETTER, source.Dated.WRITTEN, day(6))], False),
@@ -104,7 +105,10 @@ DATES: dict[str, tuple[list[Any], bool]] = {
 
 @pytest.mark.parametrize("how", DATES)
 def test_a_document_is_of_the_day_that_is_said_of_it_and_not_of_the_day_on_which_that_was_said(how: str) -> None:
-    """Of each thing done with it, as it was first said; one of them is enough, and with no day given, the saying's."""
+    """Of each thing done with it, as it was first said: one is enough, and none is none, however it is cited.
+
+    With no day given in it, a saying of what was done with it gives its own.
+    """
     commands, so = DATES[how]
     world = World()
     for command in (source.RegisterSource(LETTER, "letter"), *commands):

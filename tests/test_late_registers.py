@@ -20,6 +20,12 @@ A, P, R, M = "action/a", "plan/p", "risk/r", "meeting/2"
 POST, X = "post/adviser", "measure/x"
 RULE = Authority(None, "a rule")
 BY_LEAVE = "what was recorded on 1 September 2026, allowed by a rule"
+MINUTES = "source/minutes"
+
+
+def word(on: int) -> str:
+    """What is said of what came late and is in a document of a day of April."""
+    return f"what was recorded on 1 September 2026, on the word of {MINUTES} of {on} April 2026"
 
 
 def world() -> World:
@@ -85,23 +91,26 @@ CAME: dict[str, tuple[int, Any, Callable[[View], list[str]], int]] = {
 
 @pytest.mark.parametrize("what", CAME)
 def test_what_is_so_by_what_came_late_alone_is_said_to_be(what: str) -> None:
-    """Of what an authority allowed it is said whose leave that was; of what a document of the time shows, nothing."""
+    """And by whose leave it counts, or on the word of which document: one to which the record itself gives that day."""
     on, command, found, count = CAME[what]
-    in_time, late, allowed, documented = world(), world(), world(), world()
+    in_time, late, undated, allowed, documented = world(), world(), world(), world(), world()
     in_time.say(on, command, late=25)
     later(late, on, command)
+    undated.say(on, source.RegisterSource(MINUTES))
+    later(undated, on, command, source=Source(MINUTES, dated=day(on)))
     later(allowed, on, command, authority=RULE)
-    documented.say(on, source.RegisterSource("source/minutes"))
-    later(documented, on, command, source=Source("source/minutes", dated=day(on)))
+    documented.say(on, source.RegisterSource(MINUTES), source.DateSource(MINUTES, source.Dated.WRITTEN, day(on)))
+    later(documented, on, command, source=Source(MINUTES, dated=day(on)))
 
-    told = [each for each in found(late.at()) if "recorded in time" in each]
-    assert len(told) == count
-    assert all("only by what came late" in each for each in told)
-    by_leave = [each for each in found(allowed.at()) if "recorded in time" in each]
-    assert len(by_leave) == (count if found in (_undisclosed, _counted) else 0)
-    assert all(each.endswith(f"only by {BY_LEAVE}") for each in by_leave)
-    for other in (in_time, documented):
-        assert not [each for each in found(other.at()) if "recorded in time" in each]
+    for made in (late, undated):
+        told = [each for each in found(made.at()) if "recorded in time" in each]
+        assert len(told) == count
+        assert all("only by what came late" in each for each in told)
+    for made, says in ((allowed, BY_LEAVE), (documented, word(on))):
+        told = [each for each in found(made.at()) if "recorded in time" in each]
+        assert len(told) == count + (found is _measured)  # that it reached its target is told beside its course
+        assert all(each.endswith(f"only by {says}") for each in told)
+    assert not [each for each in found(in_time.at()) if "recorded in time" in each]
 
 
 def test_a_figure_that_came_late_makes_no_target_reached() -> None:
@@ -136,9 +145,10 @@ def test_a_highlight_that_came_late_is_said_to_be_in_the_log_of_its_meeting() ->
 
 
 def test_an_action_that_only_a_late_highlight_disclosed_is_listed_at_that_meeting_alone() -> None:
-    """With the meetings in a row at which it was, and what shows that it came late."""
+    """With the meetings in a row at which it was, and what shows that it came late; nobody takes it off."""
     made = world()
     later(made, 15, meeting.HighlightAction(M, A))
+    assert not any(row.taken_off for row in made.at().not_highlighted(B))
     first, second = made.at().not_highlighted(B)
     assert [(row.meeting, row.consecutive, bool(row.findings)) for row in (first, second)] == [
         (M, 1, True),
@@ -205,22 +215,28 @@ KEPT: dict[str, tuple[Expected, int, Any, str]] = {
 
 @pytest.mark.parametrize("what", KEPT)
 def test_what_is_kept_by_what_came_late_and_leave_allowed_says_when_that_came_and_by_whose_leave(what: str) -> None:
-    """It counts, with the entry and what allowed it in the finding's why; what a document shows needs no word."""
+    """Or what document has it, each that is of the time: it counts, with what is behind it in the finding's why."""
     expects, on, command, of = KEPT[what]
+    shown = f"on the word of {MINUTES} of {on} April 2026"
     for authority, whose, document in (
-        (RULE, "by a rule", False),
-        (Authority(YES), f"by {YES} of {B}", False),
-        (RULE, "", True),
-        (None, "", True),
-        (None, "", False),
+        (RULE, "allowed by a rule", None),
+        (Authority(YES), f"allowed by {YES} of {B}", None),
+        (RULE, f"allowed by a rule and {shown}", on),
+        (RULE, "allowed by a rule", on + 5),
+        (Authority("decision/late"), shown, on),
+        (None, shown, on),
+        (None, "", None),
     ):
         made = world()
         terms: dict[str, Any] = {} if of else {"deadline": Deadline(Anchor.DAY, on=day(13))}
         made.say(1, mandate.RegisterClause(N, "2", Strength.MUST, "the council"))
         recurs = Recurs.EACH_MEETING if of else Recurs.ONCE
         made.say(1, reading.ReadClause("reading/2", N, "2", expects, recurs, **terms))
-        made.say(on, source.RegisterSource("source/minutes"))
-        given: dict[str, Any] = {"source": Source("source/minutes", dated=day(on))} if document else {}
+        made.say(on, source.RegisterSource(MINUTES))
+        dated = made.say(on, source.DateSource(MINUTES, source.Dated.WRITTEN, day(on)))
+        given: dict[str, Any] = {"source": Source(MINUTES, dated=day(document))} if document else {}
+        made.clock.set(datetime(2026, 9, 1, tzinfo=UTC))
+        made.say(2, decision.TakeDecision("decision/late", B, Effect.APPROVED))
         later(made, on, command, authority=authority, **given)
         row = next(row for row in made.at().compliance(N) if row.clause == "2")
         (occasion,) = [each for each in row.occasions if each.of == of]
@@ -229,9 +245,9 @@ def test_what_is_kept_by_what_came_late_and_leave_allowed_says_when_that_came_an
         assert bool(told) is bool(whose)
         for each in told:
             at = f"{of}: " if of else ""
-            says = f"{at}kept by what was recorded on 1 September 2026, allowed {whose}; not kept without it: "
+            says = f"{at}kept by what was recorded on 1 September 2026, {whose}; not kept without it: "
             assert each.what.startswith(says)
-            cited = [] if whose == "by a rule" else [entry.number for entry in made.at().visible(YES)]
+            cited = [entry.number for entry in made.at().visible(YES) if YES in whose] + [dated] * (shown in whose)
             assert {made.book.head, *cited} <= set(each.why.entries) <= set(row.why.entries)
 
 
@@ -294,9 +310,8 @@ def test_what_came_late_is_told_by_the_days_on_which_it_was_recorded_and_by_each
     """Several of one leave together; of a body that does not oversee the mandate, where one is named, that is said."""
     made = world()
     made.say(1, decision.TakeDecision("decision/other", OTHER, Effect.APPROVED))
-    made.say(20, source.RegisterSource("source/minutes"))
-    made.say(20, source.DateSource("source/minutes", source.Dated.WRITTEN, day(20)))
-    minutes = Source("source/minutes", dated=day(15))
+    made.say(20, source.RegisterSource(MINUTES), source.DateSource(MINUTES, source.Dated.WRITTEN, day(20)))
+    minutes = Source(MINUTES, dated=day(15))
     later(made, 15, meeting.HighlightAction(M, A), authority=RULE, source=minutes)
     (first,) = late_by_leave(made.at(), day(15))[M]
     for id_, at, cited in (("again", 2, RULE), ("last", 3, Authority("decision/other"))):
@@ -310,9 +325,9 @@ def test_what_came_late_is_told_by_the_days_on_which_it_was_recorded_and_by_each
     assert first.number == made.book.head - 2
     by_rule = "what was recorded on 1 September 2026, 2 September 2026, allowed by a rule"
     other = "; and on 3 September 2026, allowed by decision/other of body/other"
-    assert came_by_leave(view, late[M]) == f"{by_rule}{other}"
-    assert came_by_leave(view, late[M], N) == f"{by_rule}{other}, which does not oversee {N}"
-    written = [entry.number for entry in view.visible("source/minutes") if isinstance(entry.event, source.SourceDated)]
+    assert came_by_leave(view, late[M], day(15)) == f"{by_rule}{other}"
+    assert came_by_leave(view, late[M], day(15), N) == f"{by_rule}{other}, which does not oversee {N}"
+    written = [entry.number for entry in view.visible(MINUTES) if isinstance(entry.event, source.SourceDated)]
     assert {*written, *(entry.number for entry in view.visible("decision/other"))} <= {
         entry.number for entry in shows(view, late[M])
     }

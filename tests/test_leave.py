@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from duty_world import DRAFT, OTHER, YES, B, N, World, day, span
+from duty_world import DRAFT, LETTER, OTHER, YES, B, N, World, day, span
 
 from ledger import Authority, Restate, Source
 from ledger.aggregates import body, decision, mandate
@@ -77,15 +77,16 @@ def test_a_decision_that_stands_no_more_lets_nothing(world: World) -> None:
         (5, 20, {"authority": RULE}, 5),
         (span(3, 7), 20, {"authority": RULE}, span(3, 7)),
         (Day(day(3), day(7), "that week"), 20, {"authority": RULE}, span(3, 7)),
-        (5, 20, {"source": Source(B, dated=day(5))}, 5),
-        (5, 20, {"source": Source(B, dated=day(6))}, 21),
-        (5, 20, {"source": Source(B)}, 21),
+        (5, 20, {"source": Source(LETTER, dated=day(5))}, 5),
+        (5, 20, {"source": Source(LETTER, dated=day(6))}, 21),
+        (5, 20, {"source": Source(LETTER)}, 21),
     ],
 )
 def test_what_makes_less_counts_from_its_day_by_leave_and_else_from_the_day_after_its_recording(
     world: World, on: Any, late: int, particulars: dict[str, Any], since: Any
 ) -> None:
     """Of what had fallen by then nobody's leave makes less; an authority, or a document of the day, does."""
+    world.dated()
     number = world.say(on, mandate.VaryMandate(N), late=late, **particulars)
 
     view = world.at()
@@ -102,8 +103,8 @@ ISSUED = "mandate/other"
         (10, 15, {}, False),
         (10, 10, {}, True),
         (10, 5, {"authority": RULE}, True),
-        (10, 15, {"source": Source(B, dated=day(15))}, True),
-        (10, 15, {"source": Source(B, dated=day(16))}, False),
+        (10, 15, {"source": Source(LETTER, dated=day(15))}, True),
+        (10, 15, {"source": Source(LETTER, dated=day(16))}, False),
         (span(8, 12), 10, {}, True),
         (span(8, 12), 8, {}, True),
         (span(8, 12), 12, {}, True),
@@ -122,6 +123,7 @@ def test_nothing_said_later_puts_what_came_about_to_another_day(
 ) -> None:
     """Unless it is backed; but which of the days it was, that a first saying left open, anybody may say."""
     world = World()
+    world.dated()
     world.say(1, mandate.RegisterMandate(ISSUED, mandate.MandateKind.NOTICE))
     one = world.say(first, mandate.IssueMandate(ISSUED), late=20)
     two = world.say(then, mandate.IssueMandate(ISSUED), late=21, **particulars)

@@ -13,7 +13,13 @@ from slow_council import BOARD, NOTICE, PLAN, A, B, Council, day
 from ledger import Authority, Exempt, With
 from ledger.act import Request
 from ledger.aggregates import action, body, contribution, decision, escalation, mandate, measure, meeting, plan
-from ledger.projections.actions.listing import late_about, listing, mended_about
+from ledger.projections.actions.listing import listing
+from ledger.projections.actions.mended_or_late import (
+    late_about,
+    late_by_leave_about,
+    mended_about,
+    mended_by_leave_about,
+)
 from ledger.projections.actions.standing import Standing, standing
 from ledger.values import Kind
 
@@ -21,6 +27,7 @@ C, X, Y, D, E = "action/c", "contribution/x", "measure/y", "decision/d", "escala
 SINCE = "mended since by no authority that stands"
 LATE = "otherwise only by what came late, with no authority and no document of the time"
 APPROVED = decision.Effect.APPROVED
+RULE = "scheme 3.1"
 
 Told = tuple[Any, ...]
 
@@ -126,6 +133,27 @@ def test_a_mend_bears_on_an_action_where_it_is_of_what_says_how_that_stands(
     (void,) = council.void(9, number)
 
     assert [each.number for each in mended_about(*stands(council, 10))] == ([void] if bears else [])
+    assert mended_by_leave_about(*stands(council, 10)) == ()
+
+
+@pytest.mark.parametrize(
+    ("case", "bears"), [*((each, True) for each in BEARING.values()), *((each, False) for each in APART.values())]
+)
+def test_what_an_authority_allowed_bears_on_an_action_as_what_nobody_did(
+    case: tuple[Told, Request], *, bears: bool
+) -> None:
+    """A mend of what was said, and what came late for the day that is asked about: each is told apart by its leave."""
+    before, said = case
+    council = begun(before)
+    (number,) = council.say(2, said)
+    (void,) = council.void(9, number, rule=RULE)
+    late = begun(before)
+    (came,) = late.say(2, said, rule=RULE, recorded=60)
+
+    assert [each.number for each in mended_by_leave_about(*stands(council, 10))] == ([void] if bears else [])
+    assert [each.number for each in late_by_leave_about(*stands(late, 25))] == ([came] if bears else [])
+    assert (mended_about(*stands(council, 10)), late_about(*stands(late, 25))) == ((), ())
+    assert late_by_leave_about(*stands(late, 40)) == ()
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,8 @@ from ledger.aggregates import action, mandate, meeting, paper, policy, review, v
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs, Unit
 from ledger.aggregates.review import AccessTo, ReviewKind
 from ledger.as_of import AsOf
-from ledger.projections.duties import looking
 from ledger.projections.duties.duty import Duty, Kept, Occasion, called
-from ledger.projections.duties.looking import looks
+from ledger.projections.duties.looking import FIRMNESS, looks
 from ledger.projections.duties.readings import duties
 from ledger.values import Day, Truth
 
@@ -36,7 +35,7 @@ def stood_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[Found], None]:
     """Put a look of one's own in the place of the test for whatever is expected."""
 
     def put(look: Found) -> None:
-        monkeypatch.setattr(looking, "TESTS", dict.fromkeys(Expected, look))
+        monkeypatch.setattr("ledger.projections.duties.found.TESTS", dict.fromkeys(Expected, look))
 
     return put
 
@@ -185,7 +184,7 @@ def test_what_was_in_time_by_the_first_day_that_it_can_be_due_may_still_have_bee
     world = World()
     duty = read(world, Recurs.ONCE, Deadline(Anchor.ISSUED, None, 3, Unit.WORKING_DAYS))
     perhaps = Occasion("", day(1), None, (), missing="a calendar", falls=UNKNOWN, soonest=day(6))
-    monkeypatch.setattr(looking, "occasions", lambda *_: [perhaps])
+    monkeypatch.setattr("ledger.projections.duties.found.occasions", lambda *_: [perhaps])
     stood_in(always(Kept(YES, "so", pending=True)))
 
     assert [each[1] for each in come_to(world, duty)] == ["not known"]
@@ -251,8 +250,7 @@ def test_the_weaker_of_what_is_found_now_and_as_first_said_counts(stood_in: Any,
         return found_so(then if first else now, "then" if first else "now", view, number)
 
     stood_in(look)
-    firm = looking.FIRMNESS
-    first = firm.index(then) < firm.index(now)
+    first = FIRMNESS.index(then) < FIRMNESS.index(now)
     ((occasion, kept),) = looks(world.at(), duty)
     assert (occasion.of, called(kept.truth, pending=kept.pending)) == (M, then if first else now)
     assert kept.says == (f"as it was first recorded, {then} then" if first else f"{now} now")
@@ -316,7 +314,7 @@ def test_an_occasion_of_the_record_as_first_said_alone_is_told_where_it_was_not_
     def fell(view: AsOf, _: Duty) -> list[Occasion]:
         return [Occasion(M, None, None, ())] if committed(view) == span(6, 6) else []
 
-    monkeypatch.setattr(looking, "occasions", fell)
+    monkeypatch.setattr("ledger.projections.duties.found.occasions", fell)
     stood_in(lambda view, *_: found_so(word, "then", view, number))
 
     assert [each[2] for each in come_to(world, duty)] == [f"as it was first recorded, {word} then"] * told
@@ -334,7 +332,7 @@ def test_an_occasion_that_was_none_as_first_said_is_as_it_is_now(
     def fell(view: AsOf, _: Duty) -> list[Occasion]:
         return [] if committed(view) == span(6, 6) else [Occasion(M, None, None, ())]
 
-    monkeypatch.setattr(looking, "occasions", fell)
+    monkeypatch.setattr("ledger.projections.duties.found.occasions", fell)
     stood_in(lambda view, *_: found_so("kept", "now", view, number))
 
     assert [each[:3] for each in come_to(world, duty)] == [(M, "kept", "kept now")]

@@ -567,6 +567,7 @@ def test_apologies_and_a_deputy_recorded_at_the_meeting_are_that_it_was_there() 
         if document:
             record.clock.set(datetime(2026, 4, 9, 12, tzinfo=UTC))
             record.say(6, source.RegisterSource("source/minutes"))
+            record.say(6, source.DateSource("source/minutes", source.Dated.WRITTEN))
             record.say(6, deputy, source=Source("source/minutes", "p. 1", day(6)))
         else:
             record.say(6, deputy)

@@ -9,10 +9,10 @@ from ledger.act import Request
 from ledger.aggregates import action, body, decision, escalation, mandate, meeting, paper, plan, review
 from ledger.entry import Reason
 from ledger.projection import Why
+from ledger.projections.actions.slow import hard_signals
 from ledger.projections.ground.gatherings import gathering, pack
 from ledger.projections.ground.tellings import showing, tellings
 from ledger.projections.telling.evidence import Evidence, of_entry
-from ledger.projections.telling.highlights import hard_signals
 from ledger.projections.telling.not_told import NotTold, unshown
 from ledger.values import Day, Depth, Exempt, Kind
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 
 from ledger.testing import worlds
+from ledger.testing.due_dates import due_dates
 from ledger.testing.oracle import Replay
 from ledger.testing.playing import Asked, play
 from ledger.values import Kind
@@ -40,7 +41,7 @@ def test_moves_add_up(world: World) -> None:
                     ends = [row.original_due, *(move.after for move in row.moves)]
                     assert [move.before for move in row.moves] == ends[:-1]
                     # A day that a proposal has in mind is due, and was promised by nobody.
-                    assert row.due == ends[-1] or not replay.due_dates(row.action, day, recorded)
+                    assert row.due == ends[-1] or not due_dates(replay, row.action, day, recorded)
                     days = [move.days for move in row.moves]
                     if None not in days and row.slipped is not None:
                         assert sum(each or 0 for each in days) == row.slipped
@@ -72,7 +73,7 @@ def test_every_re_dating_in_force_is_one_move(world: World) -> None:
         replay = Replay.of(played.book)
         for day in replay.days:
             for row in played.book.as_of(day).commitments():
-                given_by = [number for number, _ in replay.due_dates(row.action, day, played.book.head)]
+                given_by = [number for number, _ in due_dates(replay, row.action, day, played.book.head)]
                 assert [move.entry for move in row.moves] == given_by[1:]
                 assert [move.mended for move in row.moves] == [
                     played.book.entry(number).body.mends is not None for number in given_by[1:]

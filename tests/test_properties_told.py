@@ -14,6 +14,7 @@ from ledger.projections.telling.evidence import Evidence
 from ledger.testing import checking, worlds
 from ledger.testing.oracle import Replay
 from ledger.testing.playing import BODIES, CLERK, Asked, play
+from ledger.testing.tellings import tellings_of
 from ledger.view import View
 
 World = tuple[Asked, ...]
@@ -148,7 +149,7 @@ def test_not_told_is_said_only_where_the_record_is_known_to_be_complete(world: W
                         begun = [entry for entry in in_force if entry.day.first is None or entry.day.first <= day]
                         if picture.evidence is not Evidence.NOT_TOLD or not begun:
                             continue
-                        later = replay.tellings(body, replay.days[-1], recorded)
+                        later = tellings_of(replay, body, replay.days[-1], recorded)
                         for telling in later:
                             shows = {showing.subject for showing in telling.shows}
                             first = telling.by.day.first

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from duty_why import given_again
-from duty_world import DRAFT, OTHER, YES, B, N, World, day, span
+from duty_world import DRAFT, LETTER, OTHER, YES, B, N, World, day, span
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -669,8 +669,13 @@ def test_nobody_makes_less_of_a_clause_by_dating_back_a_variation_it_was_raised_
 
 def test_a_mandate_began_no_sooner_than_was_first_said_of_it() -> None:
     """Said again to have been issued on an earlier day, by nobody's leave, it asks nothing of the days before."""
-    for particulars, begins in (({}, 5), ({"authority": Authority(YES)}, 3), ({"source": Source(B, dated=day(3))}, 3)):
+    for particulars, begins in (
+        ({}, 5),
+        ({"authority": Authority(YES)}, 3),
+        ({"source": Source(LETTER, dated=day(3))}, 3),
+    ):
         world = World()
+        world.dated()
         world.say(2, mandate.RegisterMandate("mandate/m", mandate.MandateKind.NOTICE))
         world.say(5, mandate.IssueMandate("mandate/m"), authority=Authority(YES))
         world.say(3, mandate.IssueMandate("mandate/m"), late=20, **particulars)
@@ -794,8 +799,9 @@ def test_a_variation_by_nobodys_leave_lowers_nothing_that_had_fallen() -> None:
     """Whatever day it is said to be of: it counts from the day after its recording, unless a document of its day is."""
     nobodys = [3, 9, 12, 20]
     for dated, days in ((None, nobodys), (day(5), nobodys), (day(2), []), (day(1), [])):
-        particulars = {} if dated is None else {"source": Source(B, dated=dated)}
+        particulars = {} if dated is None else {"source": Source(LETTER, dated=dated)}
         world = World()
+        world.dated()
         world.say(1, clause(), reports())
         met(world, 3, 9, 12, 20)
         world.say(2, mandate.VaryMandate(N), clause(strength=Strength.MAY), late=20, **particulars)

@@ -9,7 +9,7 @@ from duty_world import day
 from ledger import Ledger
 from ledger.aggregates.reading import ClauseRead, Expected
 from ledger.as_of import AsOf
-from ledger.projections.duties import looking
+from ledger.projections.duties import found
 from ledger.projections.duties.duty import Duty, Kept, Occasion
 from ledger.testing import duties
 from ledger.testing.duties.asked import Asked
@@ -33,7 +33,7 @@ def test_a_look_that_went_wrong_is_noticed(expects: Expected, did: bool, monkeyp
 
     with council(expects, did=did) as book:
         assert _breached(book, expects) == []
-        monkeypatch.setattr(looking, "TESTS", {**looking.TESTS, expects: blind})
+        monkeypatch.setattr(found, "TESTS", {**found.TESTS, expects: blind})
         assert _breached(book, expects)
 
 

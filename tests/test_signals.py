@@ -9,7 +9,7 @@ from slow_council import A, B, Council, day
 from ledger.aggregates import action, decision, policy
 from ledger.aggregates.decision import Effect
 from ledger.projection import Why
-from ledger.projections.actions.signals import Listed, Signal, basis, signal
+from ledger.projections.actions.signals import Listed, Signal, basis, codes, listed_by, signal
 from ledger.projections.actions.standing import Standing, standing
 from ledger.values import Day, Kind
 
@@ -46,6 +46,30 @@ def test_the_lists_are_named_as_the_field_names_them() -> None:
     ]
     bare = Signal(code="S0", listed=Listed.HARD, says="it is so", why=Why(), kind=Kind.RECORDED_THEN)
     assert (bare.who, bare.about) == ("", "")
+
+
+def sign(code: str, listed: Listed = Listed.HARD, about: str = "", who: str = "") -> Signal:
+    """A sign of a matter, on a list."""
+    return Signal(code=code, listed=listed, says="it is so", about=about, who=who, why=Why(), kind=Kind.RECORDED_THEN)
+
+
+def test_a_sign_covers_one_of_the_same_matter_that_is_listed_alike_or_milder() -> None:
+    """That the first day a thing may have been due on has passed (S1b) is of one matter with that the last has."""
+    for other in (sign("S1"), sign("S1b"), sign("S1b", Listed.SOFT)):
+        assert sign("S1").covers(other)
+    assert sign("S1", Listed.SOFT).covers(sign("S1b", Listed.SOFT))
+    for other in (sign("S1"), sign("S1", Listed.NOT_ASSESSABLE)):
+        assert not sign("S1", Listed.SOFT).covers(other)
+    for other in (sign("S4"), sign("bS1"), sign("S1", about="half"), sign("S1", who="the police")):
+        assert not sign("S1").covers(other)
+
+
+def test_by_which_signs_an_action_is_listed_is_said_once_of_each() -> None:
+    """It is slow by any that is hard; else listed."""
+    soft, hard = [sign("S4", Listed.SOFT), sign("S2", Listed.CAVEAT)], [sign("S4"), sign("S1"), sign("S4", about="x")]
+    assert codes(hard) == ("S4", "S1")
+    assert listed_by(soft, "as first recorded") == "listed as first recorded (S4, S2)"
+    assert listed_by([*soft, *hard], "as it was recorded") == "slow as it was recorded (S4, S2, S1)"
 
 
 def test_a_sign_that_gives_nothing_more_rests_on_what_makes_it_a_commitment(council: Any) -> None:

@@ -374,7 +374,7 @@ def test_what_was_found_as_first_recorded_is_given_with_its_mends_and_with_what_
 
 
 def test_only_what_a_row_tells_otherwise_is_told_as_it_was() -> None:
-    """Not what it told the same, nor what it tells of no more; each rests on the mends and on what they mend."""
+    """Not what it told the same, nor what it tells of no more; each rests on what it was told by, the mends and what they mend."""
     world, first, mend = promised()
 
     def tell(view: AsOf) -> dict[str, str]:
@@ -382,7 +382,7 @@ def test_only_what_a_row_tells_otherwise_is_told_as_it_was() -> None:
         return told if due(view) == "2026-04-20" else {**told, "only then": "so"}
 
     assert list(told_otherwise(world.at(), A, tell)) == [
-        Finding(f"due, as first recorded: 2026-04-09; {SINCE}", Why.of(first, mend))
+        Finding(f"due, as first recorded: 2026-04-09; {SINCE}", Why.of(first - 1, first, mend))
     ]
     assert list(told_otherwise(world.at(), B, tell)) == []
 
@@ -413,9 +413,17 @@ def test_what_an_authority_mended_away_rests_on_what_was_found_and_on_its_own_me
     (found,) = found_before_leave(view, A, [], early(first))
     assert found.what == f"as it was recorded, due early; mended since by {RULE.rule}"
     assert found.why == Why.of(first, mend, missing="a reason")
-    # Where nothing that it rests on was mended, every mend of the thing is named, and what it rests on still.
+    # Where nothing that it rests on was mended, that mend of the thing without which it would be found; or else every.
     (issued,) = [each.number for each in view.visible(N) if isinstance(each.event, mandate.MandateIssued)]
     (found,) = found_before_leave(view, A, [], early(issued))
+    assert found.what == f"as it was recorded, due early; mended since by {RULE.rule}"
+    assert found.why == Why.of(issued, first, mend, missing="a reason")
+
+    def both(then: AsOf) -> list[Finding]:
+        begun = next(each.day for each in then.in_force(A) if each.original == started)
+        return early(issued)(then) if begun == Day.of(day(3)) else []
+
+    (found,) = found_before_leave(view, A, [], both)
     assert found.what == f"as it was recorded, due early; mended since by {RULE.rule}; by another rule"
     assert found.why == Why.of(issued, first, mend, started, other, missing="a reason")
 
@@ -445,7 +453,7 @@ def test_what_a_row_told_before_leave_mended_it_is_told_with_whose_leave_it_was(
         return told if due(view) == "2026-04-20" else {**told, "only then": "so"}
 
     assert list(told_otherwise(world.at(), A, tell)) == [
-        Finding(f"due, as it was recorded: 2026-04-09; mended since by {RULE.rule}", Why.of(first, mend))
+        Finding(f"due, as it was recorded: 2026-04-09; mended since by {RULE.rule}", Why.of(first - 1, first, mend))
     ]
     # What was mended of the body no authority allowed: that is not told as if it had been by leave.
     (overseen,) = [each.number for each in world.at().visible(B) if isinstance(each.event, body.MandateOverseen)]
@@ -529,12 +537,16 @@ def _registered(world: World, name: str) -> tuple[str, list[Any]]:
     return "post/lead was invited after the day of the meeting", [meeting.SendInvitation(MEETING, LEAD)]
 
 
+LATE = "what came late"
+BY_RULE = f"what was recorded on {{}} April 2026, allowed by {RULE.rule}"
+
+
 @pytest.mark.parametrize("name", ["a self-assessment", "access", "a paper", "an invitation"])
 @pytest.mark.parametrize("authority", [None, RULE])
 def test_what_a_register_found_is_found_still_where_only_what_came_late_says_otherwise(
     name: str, authority: Authority | None
 ) -> None:
-    """Once, with what came late in its why; by leave it is gone."""
+    """Once, with what came late in its why; by leave it is no more, and whose leave it was is said."""
     world = World()
     what, done = _registered(world, name)
     first = world.say(9, *done)
@@ -543,7 +555,8 @@ def test_what_a_register_found_is_found_still_where_only_what_came_late_says_oth
     again = world.say(4, *done, late=12, authority=authority)
 
     row = [*world.at().meetings(B), *world.at().reviews()][0]
-    assert [each.what for each in row.findings] == ([] if authority else [OTHERWISE.format(what)])
+    told = OTHERWISE.format(what)
+    assert [each.what for each in row.findings] == [told.replace(LATE, BY_RULE.format(12)) if authority else told]
     assert all({first, again} <= {*each.why.entries} <= {*row.why.entries} for each in row.findings)
 
 
@@ -559,7 +572,7 @@ def test_a_log_that_is_said_only_late_to_have_been_updated_is_not_known_to_be() 
         (row,) = world.at().impact_log(B, MEETING)
         assert (row.log_updated, [each.what for each in row.findings]) == (
             truth,
-            [] if authority else [OTHERWISE.format(found.what)],
+            [OTHERWISE.format(found.what).replace(LATE, BY_RULE.format(20) if authority else LATE)],
         )
 
 

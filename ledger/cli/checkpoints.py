@@ -12,7 +12,7 @@ from ledger.auditing import signed_checkpoint
 from ledger.cli import leaving
 from ledger.cli.printing import beside, say, width
 from ledger.cli.table import wrapped
-from ledger.projections.record.checkpoints import due as next_due
+from ledger.projections.record.publishing import due as next_due
 from ledger.seal import keys
 from ledger.seal.checkpoint import Checkpoint
 from ledger.seal.ed25519 import SigningKey

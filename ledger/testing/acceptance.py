@@ -17,6 +17,7 @@ from ledger.aggregates.body import EntryDisputed
 from ledger.entry import Body, Call, Entry, Mends
 from ledger.errors import Impossible
 from ledger.testing.oracle import Replay, london
+from ledger.testing.tellings import amounts_to
 from ledger.values import Authority, Day, Showing
 from ledger.vocabulary import Event, citations
 
@@ -172,7 +173,7 @@ def _check_showing(replay: Replay, showing: Showing, as_at: date, head: int) -> 
     if any(entry.day.first is not None and entry.day.first > as_at for entry in shown):
         raise IllFormed("it shows what happened after its day")
     try:
-        replay.known(showing)
+        amounts_to(replay, showing)
     except Impossible:
         raise IllFormed("it shows entries that do not fold") from None
 

@@ -12,6 +12,7 @@ from ledger.entry import Entry
 from ledger.errors import CallReused, Refused
 from ledger.testing.oracle import Replay, london
 from ledger.testing.playing import BEGUN, Outcome, Played
+from ledger.testing.tellings import tellings_of
 from ledger.values import Showing
 from ledger.vocabulary import Event
 
@@ -118,5 +119,5 @@ def _of_streams(replay: Replay) -> Iterator[str]:
         if [entry.original for entry in standing] != sorted(entry.original for entry in standing):
             yield "back-dated"
     for body in replay.streams(head, "body"):
-        if len({telling.content for telling in replay.tellings(body, replay.days[-1], head)}) > 1:
+        if len({telling.content for telling in tellings_of(replay, body, replay.days[-1], head)}) > 1:
             yield "told by two papers"

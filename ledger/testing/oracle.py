@@ -1,4 +1,4 @@
-"""What every answer should be, worked out the slow way: a naive replay to compare a ledger with.
+"""What the record has, on each day and up to each number, worked out the slow way: a naive replay to compare with.
 
 It follows the contract rule by rule with plain loops over every entry, and takes nothing from the
 ledger's own answers: only entries, and what one event makes of a state (`evolve`). It is for small
@@ -18,33 +18,14 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from ledger.aggregates import DECIDERS
-from ledger.aggregates.action import ActionCommitted, DueDateMoved
-from ledger.aggregates.decision import (
-    DecisionCorrected,
-    DecisionMinuted,
-    DecisionRescinded,
-    DecisionSuperseded,
-    DecisionTaken,
-)
-from ledger.aggregates.mandate import RecommendationRegistered
-from ledger.aggregates.meeting import (
-    ActionHighlighted,
-    ItemMinuted,
-    MeetingCalled,
-    MeetingHeld,
-    MeetingNotMinuted,
-)
-from ledger.aggregates.paper import PaperCirculated, PaperRecalled, PaperTabled, PaperWritten
 from ledger.entry import Entry
 from ledger.errors import Impossible
 from ledger.projections.record.history import ChangeKind
 from ledger.shell import Ledger
-from ledger.values import Depth, Kind, Saying, Showing, Truth
+from ledger.values import Kind, Truth
 
 T = TypeVar("T")
 ONE_DAY = timedelta(days=1)
-NOT_TOLD = ("mandate", "plan", "action", "decision", "escalation", "review")
-"""The kinds of thing of which a body may be told."""
 
 
 def london(moment: datetime) -> date:
@@ -59,33 +40,6 @@ def folded(stream: str, entries: Sequence[Entry]) -> Any:
     for entry in entries:
         state = decider.evolve(state, entry.event)
     return state
-
-
-@attrs.frozen
-class Telling:
-    """One body told once: by which entry, of what content (a paper, or the minuted item itself)."""
-
-    by: Entry
-    content: Entry
-    as_at: date
-    shows: tuple[Showing, ...]
-    says: tuple[Saying, ...]
-    recall: Entry | None = None
-
-    @property
-    def recalled(self) -> bool:
-        """Whether what was put to the body was taken back from it since."""
-        return self.recall is not None
-
-
-@attrs.frozen
-class Picture:
-    """A subject as a body was last shown it: the telling, the entries, and what they amount to."""
-
-    telling: Telling
-    entries: tuple[int, ...]
-    known: Any
-    recalled: bool
 
 
 @attrs.frozen
@@ -242,85 +196,6 @@ class Replay:
             return Truth.UNKNOWN
         return Truth.YES if answers == {True} else Truth.NO
 
-    # Section 4.
-
-    def tellings(self, body: str, day: date, recorded: int) -> list[Telling]:
-        """Everything put to a body by the end of a day, in the order it was told."""
-        found = []
-        for stream in self.streams(recorded):
-            seen = self.visible(stream, day, recorded)
-            for at, entry in enumerate(seen):
-                event = entry.event
-                if isinstance(event, PaperCirculated | PaperTabled) and event.to == body:
-                    [(paper, written)] = [(each, each.event) for each in seen if isinstance(each.event, PaperWritten)]
-                    back = [each for each in seen[at:] if isinstance(each.event, PaperRecalled)]
-                    recall = next((each for each in back if getattr(each.event, "body", "") == body), None)
-                    found.append(Telling(entry, paper, written.as_at, written.shows, written.says, recall))
-                if isinstance(event, ItemMinuted) and event.to == body:
-                    found.append(Telling(entry, entry, entry.day.last, event.shows, event.says))
-                if isinstance(event, ActionHighlighted) and self._minuted(seen, stream, recorded, body):
-                    depth = Depth.HEADLINE if event.paper else Depth.SPOKEN
-                    said = Saying(depth, event.action, event.concern.value)
-                    found.append(Telling(entry, entry, entry.day.last, (), (said,)))
-        return sorted(found, key=lambda each: (each.by.day.last, each.by.original))
-
-    def _minuted(self, seen: Sequence[Entry], stream: str, recorded: int, body: str) -> bool:
-        """Whether a meeting of a body was held, and is never said to have kept no minutes."""
-        of = next(each.event.body for each in seen if isinstance(each.event, MeetingCalled | MeetingHeld))
-        held = any(isinstance(each.event, MeetingHeld) for each in seen)
-        none_kept = any(isinstance(each.event, MeetingNotMinuted) for each in self.in_force(stream, recorded))
-        return of == body and held and not none_kept
-
-    def told(self, body: str, day: date, recorded: int) -> set[int]:
-        """The entries shown to a body by the end of a day."""
-        return {
-            number
-            for telling in self.tellings(body, day, recorded)
-            for showing in telling.shows
-            for number in showing.entries
-        }
-
-    def not_told(self, body: str, day: date, recorded: int) -> set[int]:
-        """The entries of things that a body may be told of which it was not shown, and which are not its own doing."""
-        streams = [stream for kind in NOT_TOLD for stream in self.streams(recorded, kind)]
-        seen = self.told(body, day, recorded)
-        visible = [entry for stream in streams for entry in self.visible(stream, day, recorded)]
-        return {each.number for each in visible if each.number not in seen and not self._own(body, each, day, recorded)}
-
-    def _own(self, body: str, entry: Entry, day: date, recorded: int) -> bool:
-        """Whether it says what the body did itself, or was asked or sent."""
-        event = entry.event
-        if isinstance(event, DecisionMinuted | DecisionCorrected | DecisionRescinded | DecisionSuperseded):
-            # What took it back may have been another body's decision, which is then cited.
-            undone = entry.body.cited if isinstance(event, DecisionRescinded) else None
-            of = event.by if isinstance(event, DecisionSuperseded) else undone or entry.stream
-            taken = [each.event for each in self.visible(of, day, recorded)]
-            return any(isinstance(each, DecisionTaken) and each.body == body for each in taken)
-        named = {getattr(event, name, None) for name in ("body", "by", "to")}
-        return body in named and not isinstance(event, RecommendationRegistered)
-
-    def pictures(self, body: str, day: date, recorded: int) -> dict[str, Picture]:
-        """Each subject as a body was last shown it: the freshest showing, never two merged.
-
-        Freshest is by the day it speaks of, then the day it was first told, then the telling's number.
-        """
-        best: dict[str, tuple[tuple[date, date, int], Picture]] = {}
-        tellings = self.tellings(body, day, recorded)
-        for at, telling in enumerate(tellings):
-            if any(earlier.content == telling.content for earlier in tellings[:at]):
-                continue
-            fresh = (telling.as_at, telling.by.day.last, telling.by.original)
-            recalled = all(each.recalled for each in tellings if each.content == telling.content)
-            for showing in telling.shows:
-                if showing.subject not in best or fresh > best[showing.subject][0]:
-                    best[showing.subject] = fresh, Picture(telling, showing.entries, self.known(showing), recalled)
-        return {subject: picture for subject, (_, picture) in best.items()}
-
-    def known(self, showing: Showing) -> Any:
-        """What the entries of one showing amount to, each read as it stands in that very entry."""
-        shown = [self.entries[number - 1] for number in showing.entries]
-        return folded(showing.subject, sorted(shown, key=_place))
-
     # Section 6.
 
     def kind(self, entries: Sequence[Entry], day: date) -> Kind:
@@ -355,43 +230,10 @@ class Replay:
                 found[entry.number] = ChangeKind.CAME_TO_LIGHT if late else ChangeKind.HAPPENED
         return found
 
-    def due_dates(self, stream: str, day: date, recorded: int) -> list[tuple[int, date | None]]:
-        """Every due date an action was given by entries now visible, in order, with the entry that gave it.
 
-        All readings count: a day written down as one and mended to another was both. The day that a
-        proposal has in mind is none; what gives the day it had already is a re-dating or nothing. A
-        commitment voided and made again was one, once a date that came after it is visible.
-        """
-        given: list[tuple[int, date | None]] = []
-        standings = [each for each in self.visible(stream, day, recorded) if isinstance(each.event, _DATING)]
-        unsaid = [each for each in self._unsaid(stream, recorded) if standings and _place(each) < _place(standings[-1])]
-        for standing in sorted([*unsaid, *standings], key=_place):
-            for entry in self.recorded_of(stream, recorded):
-                if entry.original != standing.original or entry.void or not isinstance(entry.event, _DATING):
-                    continue
-                due = entry.event.to if isinstance(entry.event, DueDateMoved) else entry.event.due
-                re_dates = isinstance(entry.event, DueDateMoved) and entry.body.mends is None
-                if not given or re_dates or due != given[-1][1]:
-                    given.append((entry.number, due))
-        return given
-
-    def _unsaid(self, stream: str, recorded: int) -> list[Entry]:
-        """Each commitment voided since and made again on a later day, as it was last read."""
-        again = [each for each in self.in_force(stream, recorded) if isinstance(each.event, ActionCommitted)]
-        found = []
-        recorded_of = self.recorded_of(stream, recorded)
-        for entry in recorded_of:
-            said = [each for each in recorded_of if each.original == entry.number and not each.void]
-            if said and self.reading(entry.number, recorded) is None and isinstance(said[-1].event, ActionCommitted):
-                found += [said[-1] for each in again[:1] if _place(said[-1]) < _place(each)]
-        return found
-
-
-def _place(entry: Entry) -> tuple[date, int]:
+def place(entry: Entry) -> tuple[date, int]:
+    """Where a reading stands in its stream: by its last day, then by its original's number."""
     return entry.day.last, entry.original
-
-
-_DATING = ActionCommitted | DueDateMoved
 
 
 def _reading(original: int, entries: Sequence[Entry]) -> Entry | None:

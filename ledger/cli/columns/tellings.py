@@ -9,8 +9,9 @@ from ledger.cli.columns.record import event
 from ledger.entry import plain_name
 from ledger.projection import Row
 from ledger.projections.telling.due import Due
-from ledger.projections.telling.highlights import Highlight, NotHighlighted
+from ledger.projections.telling.highlights import Highlight
 from ledger.projections.telling.lags import Lag
+from ledger.projections.telling.not_highlighted import NotHighlighted
 from ledger.projections.telling.not_told import NotTold
 from ledger.projections.telling.picture import Picture
 from ledger.projections.telling.told import Told

@@ -116,7 +116,7 @@ def _hidden(book: Ledger) -> Told:
 
 def _unhighlighted(book: Ledger) -> Told:
     view = book.as_of()
-    rows = list(view.not_highlighted(BOARD))
+    rows = [row for row in view.not_highlighted(BOARD) if not row.taken_off]
     meetings = {row.meeting for row in rows}
     held = [row for row in view.meetings(BOARD) if row.held and row.minutes != "none kept"]
     return Told(

@@ -8,45 +8,28 @@ invariants 9 and 10).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 from functools import partial
 
 import attrs
 
-from ledger.aggregates.action import ActionWithdrawn, Ending, EvidenceAccepted, EvidenceRejected, EvidenceSubmitted
+from ledger.aggregates.action import Ending, EvidenceAccepted, EvidenceRejected, EvidenceSubmitted
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
+from ledger.projections.actions.became import Counted, became
 from ledger.projections.actions.impact import shown
-from ledger.projections.actions.listing import late_about, late_by_leave_about, mended_by_leave_about
+from ledger.projections.actions.mended_or_late import late_about, late_by_leave_about, mended_by_leave_about
 from ledger.projections.actions.signals import basis
 from ledger.projections.actions.standing import Standing, mandates, placings, standing, standings
 from ledger.projections.actions.succession import line
 from ledger.projections.actions.taken_back import mended_since, taken_back
-from ledger.projections.ground.authority import decided, stands
+from ledger.projections.ground.authority import decided
 from ledger.projections.ground.by_leave import as_recorded, of_mends
-from ledger.projections.ground.first_said import as_first_said
 from ledger.projections.ground.in_time import in_time, late_streams
 from ledger.projections.ground.in_time import rests_of as came_of
 from ledger.projections.ground.late_by_leave import came_by_leave, shows
 from ledger.projections.ground.still import weakest
 from ledger.values import Truth, said
-
-
-class Counted(StrEnum):
-    """What is counted; of the first eight, every action ever committed to is one and no more than one."""
-
-    OPEN = "open"
-    DELIVERED = "delivered, not signed off"
-    CLOSED = "closed"
-    WITHDRAWN = "withdrawn"
-    MERGED = "merged"
-    SPLIT = "split"
-    UNKNOWN = "not known to be open"
-    EVER = "ever committed to"
-    ALL_DELIVERED = "delivered"
-    EVIDENCED = "impact evidenced"
-
 
 _PARTS = (
     Counted.OPEN,
@@ -57,12 +40,6 @@ _PARTS = (
     Counted.SPLIT,
     Counted.UNKNOWN,
 )
-_ENDINGS = {
-    Ending.CLOSED: Counted.CLOSED,
-    Ending.WITHDRAWN: Counted.WITHDRAWN,
-    Ending.MERGED: Counted.MERGED,
-    Ending.SPLIT: Counted.SPLIT,
-}
 
 
 @attrs.frozen(kw_only=True)
@@ -86,7 +63,7 @@ def counts(view: AsOf, mandate: str | None = None) -> Iterator[Count]:
     found = [each for each in standings(view) if mandate is None or mandate in mandates(view, each.action)]
     sorts: dict[Counted, list[Standing]] = {what: [] for what in _PARTS}
     for each in found:
-        sorts[_weakest(view, each)].append(each)
+        sorts[became(view, each)].append(each)
     adds_up = f"{len(found)} = {' + '.join(f'{len(each)} {what}' for what, each in sorts.items() if each) or '0'}"
     sort = {each.action: what for what, theirs in sorts.items() for each in theirs}
     findings = (*_findings(view, found), *_mended(view, sort), *_not_counted(view, mandate), *_came_late(view, sort))
@@ -111,29 +88,6 @@ def _evidenced(view: AsOf, action: str) -> Truth | None:
     """Whether an action was shown to make a difference, at a point; None where it was no commitment there."""
     found = standing(view, action)
     return shown(view, action) if found is not None and found.committed else None
-
-
-def _weakest(view: AsOf, found: Standing) -> Counted:
-    """What became of an action; one that only mends which no authority allowed have ended is open still, or may be."""
-    first = ((each, standing(each, found.action)) for each in as_first_said(view))
-    was = {_sort(each, then) for each, then in first if then is not None and then.committed}
-    now = _sort(view, found)
-    return next((each for each in (Counted.OPEN, Counted.UNKNOWN) if each in was and now is not Counted.OPEN), now)
-
-
-def _sort(view: AsOf, found: Standing) -> Counted:
-    """What became of an action: how its own record says that it ended, or its delivery; no one's leave withdraws it."""
-    ending = found.state.ending
-    if ending in (Ending.MERGED, Ending.SPLIT):
-        return _ENDINGS[ending]
-    if found.open is Truth.UNKNOWN:
-        return Counted.UNKNOWN
-    if found.open is Truth.YES:
-        return Counted.OPEN
-    by_leave = any(isinstance(entry.event, ActionWithdrawn) and stands(view, entry) for entry in found.entries)
-    if ending is None or (ending is Ending.WITHDRAWN and not by_leave):
-        return Counted.DELIVERED
-    return _ENDINGS[ending]
 
 
 def _count(
@@ -181,7 +135,7 @@ def _mended(view: AsOf, sorts: Mapping[str, Counted]) -> Iterator[Finding]:
     """Each action that was open as it was recorded, or may have been, and that an authority mended to be otherwise."""
     for was in as_recorded(view):
         for each in standings(was):
-            now, before = sorts.get(each.action), _weakest(was, each)
+            now, before = sorts.get(each.action), became(was, each)
             if now not in (None, before) and before in (Counted.OPEN, Counted.UNKNOWN):
                 mends = mended_by_leave_about(view, each)
                 what = f"{each.action} was {before} as it was recorded; {mended_since(view, each, mends)}"
@@ -209,7 +163,7 @@ def _came_late(view: AsOf, sorts: Mapping[str, Counted]) -> Iterator[Finding]:
             came = () if leave or not ended else late_by_leave_about(view, each)
             if ended and each.action not in told and (leave or came):
                 told.add(each.action)
-                by = came_by_leave(view, came) if came else f"what came late, {_BY_NONE}"
+                by = came_by_leave(view, came, on) if came else f"what came late, {_BY_NONE}"
                 what = f"{each.action} was open by what was recorded in time, and is {now} only by {by}"
                 yield Finding(what, Why.of(*(shows(view, came) or came_of(view, late_about(view, each)))))
 

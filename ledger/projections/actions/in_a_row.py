@@ -6,14 +6,15 @@ Nobody mends it to fewer; what an authority mended, or let come late, makes it f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import takewhile
 
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
-from ledger.projections.actions.listing import late_by_leave_about, mended_about, mended_by_leave_about
+from ledger.projections.actions.mended_or_late import late_by_leave_about, mended_about, mended_by_leave_about
+from ledger.projections.actions.slow import is_slow
 from ledger.projections.actions.standing import Standing, boards
 from ledger.projections.actions.taken_back import mended_since
 from ledger.projections.ground.by_leave import as_recorded, of_mends
@@ -21,36 +22,33 @@ from ledger.projections.ground.first_said import as_first_said
 from ledger.projections.ground.gatherings import Gathering, contact, held
 from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, late_by_leave, shows
 
-Slow = Callable[[AsOf, str], bool]
-"""Whether an action is slow to progress at a point."""
 
-
-def in_a_row(view: AsOf, found: Standing, slow: Slow) -> tuple[int, tuple[Finding, ...]]:
+def in_a_row(view: AsOf, found: Standing) -> tuple[int, tuple[Finding, ...]]:
     """At how many meetings in a row it was slow, by what was first recorded too; and where it was at more of them.
 
     Of what was first recorded the more are counted. What an authority mended, or let come late, makes them fewer, and
     is found.
     """
-    number, findings = len(_slow_at(view, found.action, slow)), list[Finding]()
+    number, findings = len(_slow_at(view, found.action)), list[Finding]()
 
     def more(met: Sequence[Gathering], how: str, rests: Sequence[Entry]) -> None:
         times = f"slow at {len(met)} meeting{'' if len(met) == 1 else 's'} in a row"
         findings.append(Finding(f"{times} {how}", Why.of(*(entry for each in met for entry in each.entries), *rests)))
 
-    first = _most(_slow_at(each, found.action, slow) for each in as_first_said(view))
+    first = _most(_slow_at(each, found.action) for each in as_first_said(view))
     if len(first) > number:
         number, mends = len(first), mended_about(view, found)
         originals = (view.log.entry(mend.original) for mend in mends)
         more(first, "as first recorded; mended since by no authority that stands", (*mends, *originals))
-    recorded = _most(_slow_at(each, found.action, slow) for each in as_recorded(view))
+    recorded = _most(_slow_at(each, found.action) for each in as_recorded(view))
     mends = mended_by_leave_about(view, found)
     if len(recorded) > number and mends:
         more(recorded, f"as it was recorded; {mended_since(view, found, mends)}", of_mends(view, mends))
-    before = _slow_at(view, found.action, slow, leave=False)
+    before = _slow_at(view, found.action, leave=False)
     if len(before) > number:
         thens = [view.at(each.on, view.point.recorded) for each in before if each.on is not None]
         if late := tuple(dict.fromkeys(entry for then in thens for entry in late_by_leave_about(then, found))):
-            how = f"by what was recorded in time; otherwise only by {came_by_leave(view, late)}"
+            how = f"by what was recorded in time; otherwise only by {came_by_leave(view, late, view.point.on)}"
             more(before, how, shows(view, late))
     return number, tuple(findings)
 
@@ -59,7 +57,7 @@ def _most(runs: Iterable[Sequence[Gathering]]) -> Sequence[Gathering]:
     return max(runs, key=len, default=())
 
 
-def _slow_at(view: AsOf, action: str, slow: Slow, *, leave: bool = True) -> list[Gathering]:
+def _slow_at(view: AsOf, action: str, *, leave: bool = True) -> list[Gathering]:
     """The meetings of its boards, back from the last, at which it was slow, by what is recorded at the point.
 
     Where leave is none that counts, by what of that was recorded in time for each.
@@ -69,6 +67,6 @@ def _slow_at(view: AsOf, action: str, slow: Slow, *, leave: bool = True) -> list
 
     def was(on: date) -> bool:
         then = view.at(on, view.point.recorded)
-        return slow(then if leave or not late_by_leave(then, on) else before_leave(then, on), action)
+        return is_slow(then if leave or not late_by_leave(then, on) else before_leave(then, on), action)
 
     return [each for _, each in takewhile(lambda each: was(each[0]), reversed(dated))]

@@ -56,6 +56,15 @@ class Signal(Row):
     who: str = ""
     about: str = ""
 
+    @property
+    def matter(self) -> tuple[str, str, str]:
+        """What it is a sign of: that the first day has passed (S1b) is one of the same matter as that the last has."""
+        return self.code.removesuffix("b"), self.about, self.who
+
+    def covers(self, other: Signal) -> bool:
+        """Whether it says of the same matter what another does, or that it is worse."""
+        return self.matter == other.matter and self.listed in (other.listed, Listed.HARD)
+
 
 def signal(
     view: AsOf,
@@ -87,6 +96,17 @@ def signal(
         why=Why.of(*entries, *(entry.original for entry in entries), missing=missing),
         kind=view.kind(entries),
     )
+
+
+def codes(signals: Sequence[Signal]) -> tuple[str, ...]:
+    """The codes of some signals, each once."""
+    return tuple(dict.fromkeys(each.code for each in signals))
+
+
+def listed_by(signals: Sequence[Signal], how: str) -> str:
+    """That some signals make an action slow, or list it, by such a reading of the record."""
+    slow = any(each.listed is Listed.HARD for each in signals)
+    return f"{'slow' if slow else 'listed'} {how} ({', '.join(codes(signals))})"
 
 
 def basis(view: AsOf, found: Standing) -> list[Entry]:

@@ -12,27 +12,23 @@ from datetime import date
 
 import attrs
 
-from ledger.aggregates.action import SlownessDisputed
-from ledger.aggregates.body import EntryDisputed
 from ledger.aggregates.meeting import Concern
 from ledger.as_of import AsOf
-from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.conduct import findings
-from ledger.projections.actions.dates import overdue
+from ledger.projections.actions.disputed import disputed
 from ledger.projections.actions.governance import highlights
 from ledger.projections.actions.horizons import horizons
 from ledger.projections.actions.in_a_row import in_a_row
-from ledger.projections.actions.listing import Listing, listing, signals
+from ledger.projections.actions.listing import Listing, listing
 from ledger.projections.actions.progress import stall
-from ledger.projections.actions.signals import Listed, Signal
+from ledger.projections.actions.signals import Listed, Signal, listed_by
 from ledger.projections.actions.slippage import moves
-from ledger.projections.actions.standing import Standing, mandates, standing, standings
+from ledger.projections.actions.standing import Standing, mandates, standings
 from ledger.projections.actions.taken_back import taken_back, unlisted
 from ledger.projections.actions.upheld import upheld
 from ledger.projections.ground.gatherings import told_at
 from ledger.projections.ground.policies import slow_policy
-from ledger.values import Truth
 
 
 @attrs.frozen(order=True)
@@ -109,42 +105,28 @@ def slow_progress(view: AsOf, mandate: str | None = None) -> list[SlowProgress]:
     return sorted(rows, key=lambda row: row.severity, reverse=True)
 
 
-def is_slow(view: AsOf, action: str) -> bool:
-    """Whether an action is slow to progress at the point."""
-
-    def find() -> bool:
-        found = standing(view, action)
-        if found is None or not found.committed:
-            return False
-        # Most that is slow is overdue, which takes no signal to see.
-        if found.open is Truth.YES and overdue(view, found):
-            return True
-        return any(each.listed is Listed.HARD for each in signals(view, found))
-
-    return view.keep(("slow", action), find)
-
-
 def _row(view: AsOf, found: Standing, made: Listing, by_leave: Sequence[Finding]) -> SlowProgress:
     listed, state, promise, policy = made.signals, found.state, found.promise, slow_policy(view)
     moved = tuple(moves(view, found.action, view.visible(found.action)))
     conduct = (*findings(view, found.action, state, view.visible(found.action), moved), *upheld(view, found))
-    slow_at, more = in_a_row(view, found, is_slow)
+    slow_at, more = in_a_row(view, found)
     conduct += (*_mended_away(made), *by_leave, *more)
     told = [
         entry
         for entry, event in highlights(view, found.action)
         if event.concern is Concern.SLOW and told_at(view, entry.stream)
     ]
-    disputed = tuple(_disputes(view, found))
+    disputes = tuple(disputed(view, found.action))
     whys = [*(each.why for each in listed), *(each.why for each in conduct)]
     why = Why.of(
         *(number for each in whys for number in each.entries),
-        *(entry for entry in (*told, *disputed)),
+        *told,
+        *disputes,
         missing="; ".join(dict.fromkeys(each.missing for each in whys if each.missing)),
     )
     return SlowProgress(
         action=found.action,
-        title=title_of(view, found),
+        title=view.title(found.action),
         plan=state.plans[-1] if state.plans else "",
         owner=state.owner or "",
         original_due=promise.original,
@@ -156,7 +138,7 @@ def _row(view: AsOf, found: Standing, made: Listing, by_leave: Sequence[Finding]
         severity=_severity(view, found, listed),
         consecutive_meetings_slow=slow_at,
         highlighted=tuple(dict.fromkeys(entry.stream for entry in told)),
-        disputed=tuple(entry.number for entry in disputed),
+        disputed=tuple(entry.number for entry in disputes),
         policy=policy.shown(view).version,
         policy_note=policy.note,
         findings=conduct,
@@ -168,29 +150,13 @@ def _row(view: AsOf, found: Standing, made: Listing, by_leave: Sequence[Finding]
 def _mended_away(made: Listing) -> Iterator[Finding]:
     """That it is listed by what was first recorded, or recorded in time, which the record says otherwise now."""
     if made.first:
-        what = (
-            f"{_listed(made.first)} as first recorded ({_codes(made.first)}); mended since by no authority that stands"
-        )
-        yield Finding(what, Why.of(*made.mends, *(mend.original for mend in made.mends)))
+        what = listed_by(made.first, "as first recorded")
+        since = "mended since by no authority that stands"
+        yield Finding(f"{what}; {since}", Why.of(*made.mends, *(mend.original for mend in made.mends)))
     if made.by_then:
-        what = f"{_listed(made.by_then)} by what was recorded in time ({_codes(made.by_then)})"
+        what = listed_by(made.by_then, "by what was recorded in time")
         since = "otherwise only by what came late, with no authority and no document of the time"
         yield Finding(f"{what}; {since}", Why.of(*made.late))
-
-
-def _listed(signals: Sequence[Signal]) -> str:
-    return "slow" if any(each.listed is Listed.HARD for each in signals) else "listed"
-
-
-def _codes(signals: Sequence[Signal]) -> str:
-    return ", ".join(dict.fromkeys(each.code for each in signals))
-
-
-def title_of(view: AsOf, found: Standing) -> str:
-    """The last title of an action, as it can be read; or its name."""
-    titled = (each for each in reversed(found.entries) if each.body.words and "title" in each.body.words.names)
-    entry = next(titled, None)
-    return found.action if entry is None else view.text(entry, "title")
 
 
 def _severity(view: AsOf, found: Standing, listed: Sequence[Signal]) -> Severity:
@@ -203,25 +169,3 @@ def _severity(view: AsOf, found: Standing, listed: Sequence[Signal]) -> Severity
         days_slipped=max(found.promise.slipped or 0, 0),
         cycles_stalled=stall(view, found).wait.witnessed if any(each.code == "S3" for each in hard) else 0,
     )
-
-
-def _disputes(view: AsOf, found: Standing) -> Iterator[Entry]:
-    """Each entry by which a post disputes that it is slow, or a body an entry that is about it.
-
-    A dispute is of the record, as a mend is: it is listed on every day, however late it was raised.
-    """
-    yield from (entry for entry in view.in_force(found.action) if isinstance(entry.event, SlownessDisputed))
-    about = {entry.original for entry, _ in highlights(view, found.action)}
-    for entry, event in _disputed(view):
-        named = view.log.entry(event.entry)
-        if named.stream == found.action or named.original in about:
-            yield entry
-
-
-def _disputed(view: AsOf) -> list[tuple[Entry, EntryDisputed]]:
-    def find() -> list[tuple[Entry, EntryDisputed]]:
-        bodies = view.log.streams("body", view.point.recorded)
-        said = ((entry, entry.event) for body in bodies for entry in view.in_force(body))
-        return [(entry, event) for entry, event in said if isinstance(event, EntryDisputed)]
-
-    return view.keep(("every dispute",), find)

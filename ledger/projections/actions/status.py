@@ -30,13 +30,14 @@ from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.impact import evidenced
-from ledger.projections.actions.listing import late_about, mended_about, signals
+from ledger.projections.actions.listing import signals
+from ledger.projections.actions.mended_or_late import late_about, late_by_leave_about, mended_about
 from ledger.projections.actions.progress import grounded, plain, stall
 from ledger.projections.actions.signals import Listed, Signal, basis
-from ledger.projections.actions.slow_progress import title_of
 from ledger.projections.actions.standing import Standing, standing, standings
 from ledger.projections.ground.authority import decided
 from ledger.projections.ground.first_said import as_first_said
+from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, shows
 from ledger.projections.ground.policies import slow_policy, status_scheme
 from ledger.projections.ground.recorded import shown
 from ledger.values import Day, Truth
@@ -149,7 +150,7 @@ def status_of(view: AsOf, found: Standing) -> Status:
     policies = (*scheme.entries, *slow_policy(view).entries)
     moved = list(_moved(view, found))
     rests = [*basis(view, found), *policies, *moved, *decided(view, moved), *([] if report is None else [report[0]])]
-    findings = tuple(_as_first_recorded(view, found, stands, report))
+    findings = (*_as_first_recorded(view, found, stands, report), *_in_time(view, found, stands))
     numbers = {number for each in listed for number in each.why.entries}
     streams = {view.log.entry(number).stream for each in findings for number in each.why.entries}
     # What was on the record in time can be read only with all that was ever said there.
@@ -158,7 +159,7 @@ def status_of(view: AsOf, found: Standing) -> Status:
     why = Why.of(*rests, *(entry.original for entry in rests), *numbers)
     return Status(
         action=found.action,
-        title=title_of(view, found),
+        title=view.title(found.action),
         declared=_shown(view, report),
         declared_on=None if report is None else view.day(report[0]),
         derived=derived,
@@ -191,18 +192,30 @@ def _shown(view: AsOf, report: Report | None) -> str:
 def _as_first_recorded(view: AsOf, found: Standing, stands: Stands, report: Report | None) -> Iterator[Finding]:
     """What it was reported as, and how it stood, before mends that no authority allowed."""
     mends, since = mended_about(view, found), "as first recorded; mended since by no authority that stands"
-    seen: set[str] = set()
+    seen: dict[str, tuple[Entry, ...]] = {}
     for first in as_first_said(view) if mends else ():
         then = standing(first, found.action)
         if then is None or not then.committed:
             continue
         told = _last_report(then)
         if _label(told) != _label(report):
-            seen.add(f"reported as {_shown(view, told) or 'nothing'}, {since}")
+            seen[f"reported as {_shown(view, told) or 'nothing'}, {since}"] = () if told is None else told[:1]
         was = stands_as(first, then, signals(first, then))
         if was is not stands:
-            seen.add(f"it stood as {was}, {since}")
-    yield from (Finding(what, Why.of(*mends, *(mend.original for mend in mends))) for what in sorted(seen))
+            seen[f"it stood as {was}, {since}"] = ()
+    for what, rests in sorted(seen.items()):
+        yield Finding(what, Why.of(*rests, *mends, *(mend.original for mend in mends)))
+
+
+def _in_time(view: AsOf, found: Standing, stands: Stands) -> Iterator[Finding]:
+    """How it stood without what came late for the day asked and counts, where that is otherwise."""
+    late, before = late_by_leave_about(view, found), before_leave(view, view.point.on)
+    then = standing(before, found.action) if late else None
+    if then is not None and then.committed:
+        was, by = stands_as(before, then, signals(before, then)), came_by_leave(view, late, view.point.on)
+        if was is not stands:
+            what = f"it stood as {was} by what was recorded in time; otherwise only by {by}"
+            yield Finding(what, Why.of(*shows(view, late)))
 
 
 def _overtaken(found: Standing, reported: Entry) -> bool:

@@ -6,21 +6,17 @@ The answer is by the record as it stands; that an action was slow as it was reco
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
-from ledger.projections.actions.listing import (
-    late_by_leave_about,
-    mended_by_leave_about,
-    only_as_recorded,
-    only_before_leave,
-)
-from ledger.projections.actions.signals import Listed, Signal
+from ledger.projections.actions.listing import signals
+from ledger.projections.actions.mended_or_late import late_by_leave_about, mended_by_leave_about
+from ledger.projections.actions.signals import Signal, listed_by
 from ledger.projections.actions.standing import Standing, standing, standings
 from ledger.projections.ground.by_leave import as_recorded, leaves, of_mends
-from ledger.projections.ground.late_by_leave import came_by_leave, shows
+from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, shows
 
 
 def taken_back(view: AsOf) -> Iterator[tuple[AsOf, Standing]]:
@@ -37,22 +33,30 @@ def unlisted(view: AsOf, found: Standing, now: Sequence[Signal]) -> Iterator[Fin
     """That an action was listed by other signs as it was recorded, or in time, and by whose leave it is so no more."""
     if mends := mended_by_leave_about(view, found):
         since = mended_since(view, found, mends)
-        gone = only_as_recorded(view, found.action, now)
+        gone = _gone(as_recorded(view), found.action, now)
         yield from _listed(gone, "as it was recorded", since, of_mends(view, mends))
     if late := late_by_leave_about(view, found):
-        otherwise = f"otherwise only by {came_by_leave(view, late)}"
-        gone = only_before_leave(view, found.action, now)
+        otherwise = f"otherwise only by {came_by_leave(view, late, view.point.on)}"
+        gone = _gone((before_leave(view, view.point.on),), found.action, now)
         yield from _listed(gone, "by what was recorded in time", otherwise, shows(view, late))
+
+
+def _gone(views: Iterable[AsOf], action: str, now: Sequence[Signal]) -> tuple[Signal, ...]:
+    """The signs that an action had in some readings of the record, and by an authority's leave has no more."""
+    found: tuple[Signal, ...] = ()
+    for was in views:
+        then = standing(was, action)
+        for each in () if then is None or not then.committed else signals(was, then):
+            found += () if any(known.covers(each) for known in (*now, *found)) else (each,)
+    return found
 
 
 def _listed(gone: Sequence[Signal], how: str, since: str, rests: Sequence[Entry]) -> Iterator[Finding]:
     """That some signs listed an action, in which reading of the record, and by what they are no more."""
     if gone:
-        codes = ", ".join(dict.fromkeys(each.code for each in gone))
-        slow = "slow" if any(each.listed is Listed.HARD for each in gone) else "listed"
         numbers = (number for each in gone for number in each.why.entries)
         missing = "; ".join(dict.fromkeys(each.why.missing for each in gone if each.why.missing))
-        yield Finding(f"{slow} {how} ({codes}); {since}", Why.of(*numbers, *rests, missing=missing))
+        yield Finding(f"{listed_by(gone, how)}; {since}", Why.of(*numbers, *rests, missing=missing))
 
 
 def mended_since(view: AsOf, found: Standing, mends: Sequence[Entry]) -> str:

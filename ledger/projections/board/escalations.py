@@ -6,7 +6,7 @@ chair asks for (C16 recommendation 6, paragraphs 66-67; domain invariant 26).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -26,6 +26,7 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.board.handling import Move, findings, moves
 from ledger.projections.ground.authority import stands
+from ledger.projections.ground.found_late import told_late
 from ledger.projections.ground.no_more import kept
 from ledger.projections.ground.recorded import said, shown
 from ledger.projections.ground.still import told_otherwise, unallowed, weakest
@@ -119,7 +120,9 @@ def _escalation(view: AsOf, stream: str) -> EscalationRow:
     raised = entries[0]
     closed = said(view, stream, EscalationClosed)
     path = tuple(_path(view, entries))
-    found = (*findings(view, stream), *told_otherwise(view, stream, lambda then: _told(then, stream)))
+    told = (*told_otherwise(view, stream, lambda then: _told(then, stream)),)
+    late = (*told_late(view, (stream,), lambda then: _told(then, stream)),)
+    found = (*findings(view, stream), *told, *late)
     mends = unallowed(view, stream)
     numbers = [*(mend.original for mend in mends), *(number for each in found for number in each.why.entries)]
     why = Why.of(*entries, *mends, *numbers)
@@ -162,35 +165,32 @@ def _told(view: AsOf, stream: str) -> dict[str, str]:
 
 
 def _overdue_by(view: AsOf, stream: str) -> Truth:
-    due = _put_off_by_none(view, stream)
-    return view.ask(stream, lambda each: _overdue(each, view.point.on, due))
+    days = _first_set(view, stream)
+    return view.ask(stream, lambda each: _overdue(each, view.point.on, days))
 
 
-def _overdue(state: object, on: date, due: tuple[str, date] | None) -> bool:
+def _overdue(state: object, on: date, days: Mapping[str, date]) -> bool:
     if not isinstance(state, Escalation) or state.closed or state.answered:
         return False
-    set_for = [state.answer_due, due[1] if due is not None and due[0] == state.to else None]
-    return any(each is not None and each < on for each in set_for)
+    return any(each is not None and each < on for each in (state.answer_due, days.get(state.to)))
 
 
-def _put_off_by_none(view: AsOf, stream: str) -> tuple[str, date] | None:
-    """The post it lies with and the day first set for its answer; to put it to that post again sets no later one.
+def _first_set(view: AsOf, stream: str) -> Mapping[str, date]:
+    """The day first set for the answer of each post; to put it to that post again, by way of others too, sets no later.
 
-    An authority may; and what that post had answered by then is asked of it anew. None where no day was set.
+    An authority may; and what was answered by then is asked anew.
     """
-    entries = view.visible(stream)
-    answers = [at for at, entry in enumerate(entries) if isinstance(entry.event, EscalationAnswered)]
-    due: tuple[str, date] | None = None
-    last = 0
-    for entry, event in moves(entries):
-        last, before = entries.index(entry), last
-        if any(before < at < last for at in answers):
-            due = None
-        given = None if isinstance(event, EscalationStoodDown) else event.answer_due
-        if due is not None and event.to == due[0] and not stands(view, entry):
-            given = min(given or date.max, due[1])
-        due = None if given is None else (event.to, given)
-    return due
+    days: dict[str, date] = {}
+    for entry in view.visible(stream):
+        move = entry.event
+        if isinstance(move, EscalationAnswered):
+            days.clear()
+        elif isinstance(move, Move):
+            before = days.pop(move.to, None)
+            due = None if isinstance(move, EscalationStoodDown) else move.answer_due
+            counts = [each for each in (due, None if stands(view, entry) else before) if each is not None]
+            days |= {move.to: min(counts)} if counts else {}
+    return days
 
 
 def _path(view: AsOf, entries: Sequence[Entry]) -> Iterator[Step]:

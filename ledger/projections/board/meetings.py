@@ -88,8 +88,9 @@ def meetings(view: AsOf, body: str) -> Iterator[MeetingRow]:
         found = [*row.findings, *taken_back(view, each)]
         # Who was to be asked hangs on who held a post, which is on the record of its body.
         posts = {view.log.entry(number).stream: None for one in row.asked for number in one.why.entries}
-        found += still_found(view, each, found, _asked_of, *(given.paper for given in row.papers), *posts)
-        found += found_before_leave(view, each, found, _asked_of, *posts)
+        streams = (*(given.paper for given in row.papers), *posts)
+        found += still_found(view, each, found, _asked_of, *streams)
+        found += found_before_leave(view, each, found, _asked_of, *streams)
         numbers = [number for finding in found for number in finding.why.entries]
         why = Why.of(*row.why.entries, *numbers)
         kind = view.kind(view.log.entry(number) for number in why.entries)

@@ -14,6 +14,7 @@ from ledger.projection import Finding, Why
 from ledger.projections.ground import still
 from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
+from ledger.projections.ground.found_late import found_late
 from ledger.projections.ground.gatherings import Gathering, gathering, gatherings
 
 Find = Callable[[AsOf, Gathering], Iterable[Finding]]
@@ -57,13 +58,16 @@ def still_found(view: AsOf, was: Gathering, now: Sequence[Finding], find: Find, 
 def found_before_leave(
     view: AsOf, was: Gathering, now: Sequence[Finding], find: Find, *streams: str
 ) -> Iterator[Finding]:
-    """What was found of a meeting as it was recorded, and is no more by what an authority mended."""
+    """What was found of a meeting as it was recorded, or in time, and no more: what mended it, or came late, counts."""
 
     def of_it(first: AsOf) -> Iterable[Finding]:
         met = gathering(first, was.meeting)
         return () if met is None else find(first, met)
 
-    return still.found_before_leave(view, was.meeting, now, of_it, *streams)
+    mended = tuple(still.found_before_leave(view, was.meeting, now, of_it, *streams))
+    yield from mended
+    dues = () if was.on is None else (was.on,)
+    yield from found_late(view, (was.meeting, *streams), dues, (*now, *mended), of_it)
 
 
 def taken_back(view: AsOf, was: Gathering) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from ledger.projection import Row, Why
 from ledger.projections.actions.commitments import stage
 from ledger.projections.actions.listing import signals
 from ledger.projections.actions.signals import Listed, basis
-from ledger.projections.actions.slow_progress import is_slow
+from ledger.projections.actions.slow import is_slow
 from ledger.projections.actions.standing import placings, standing
 from ledger.values import Truth
 

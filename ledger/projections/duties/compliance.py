@@ -33,7 +33,7 @@ from ledger.projections.duties.standing import term
 from ledger.projections.duties.verdicts import Verdict, counts, verdict
 from ledger.projections.ground.keeping import held_to, kept_by
 from ledger.projections.ground.recorded import shown
-from ledger.projections.mandates.resting import rests_on
+from ledger.projections.mandates.resting import rests_on, rests_on_documents
 from ledger.values import Strength, Truth
 
 
@@ -88,7 +88,7 @@ def _read(view: AsOf, clause: Clause, duty: Duty) -> Compliance:
     rests += [entry for entries in overseers(view, duty.mandate).values() for entry in entries]
     rests += kept_by(view, date.min, ()) if any(each.kept is not Truth.UNKNOWN for each in occasions) else ()
     rests += held_to(view)
-    nowhere = "" if occasions else "no occasion of it is on the record"
+    missing = ["" if occasions else "no occasion of it is on the record", *missing_of(occasions)]
     return Compliance(
         mandate=duty.mandate,
         title=view.title(duty.mandate),
@@ -107,9 +107,7 @@ def _read(view: AsOf, clause: Clause, duty: Duty) -> Compliance:
         counts=counts(occasions),
         explained=given,
         findings=tuple(_of_clause(each, words, duty.strength) for each in found),
-        why=Why.of(
-            *rests_on(view, rests), missing="; ".join(dict.fromkeys(filter(None, [nowhere, *missing_of(occasions)])))
-        ),
+        why=Why.of(*rests_on_documents(view, rests), missing="; ".join(dict.fromkeys(filter(None, missing)))),
         kind=view.kind(rests),
     )
 
@@ -138,6 +136,7 @@ def _unread(view: AsOf, clause: Clause) -> Compliance:
     no_more = tuple(read_no_more(view, clause.mandate, clause.ref))
     found = (*clause.findings, *no_more, *asked_by_leave(view, clause))
     rests = [*clause.entries, *(view.log.entry(number) for each in found for number in each.why.entries)]
+    no_reading = "stands" if no_more else "is on the record"
     return Compliance(
         mandate=clause.mandate,
         title=view.title(clause.mandate),
@@ -156,7 +155,7 @@ def _unread(view: AsOf, clause: Clause) -> Compliance:
         counts=(),
         explained=(),
         findings=tuple(_of_clause(each, words, clause.strength) for each in found),
-        why=Why.of(*rests_on(view, rests), missing=f"no reading of it {'stands' if no_more else 'is on the record'}"),
+        why=Why.of(*rests_on_documents(view, rests), missing=f"no reading of it {no_reading}"),
         kind=view.kind(rests),
     )
 

@@ -1,66 +1,29 @@
-"""By what is each thing that a reading may expect looked for on the record?"""
+"""Was a duty kept on each occasion, by the record as it stands, as it was first said, and by its time?
+
+What is only so by nobody's leave counts for nothing, and what is so by leave is said
+(docs/decisions/0027-the-record-as-first-said.md, 0018-readings-of-clauses.md).
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from types import MappingProxyType
 
 import attrs
 
-from ledger.aggregates.reading import Expected, Recurs
+from ledger.aggregates.reading import Recurs
 from ledger.as_of import AsOf, place
-from ledger.entry import Entry, kind_of
-from ledger.projections.duties import (
-    of_actions,
-    of_boards,
-    of_decisions,
-    of_ends,
-    of_highlights,
-    of_meetings,
-    of_papers,
-    of_plans,
-    of_posts,
-    of_reviews,
-    of_targets,
-    of_views,
-)
-from ledger.projections.duties.deadlines import deadline_of
-from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test, called
-from ledger.projections.duties.occasions import occasions
-from ledger.projections.duties.put_at_intervals import recalled_since
-from ledger.projections.duties.spacing import intervals
+from ledger.entry import Entry
+from ledger.projections.duties.duty import Duty, Kept, Occasion, called
+from ledger.projections.duties.found import found, found_on
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.in_time import came_late, in_time
 from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, late_by_leave, shows
-from ledger.projections.ground.sequence import earlier
 from ledger.projections.ground.still import unallowed
-from ledger.projections.mandates.resting import all_of, rests_on
-from ledger.values import Day, Truth
+from ledger.projections.mandates.resting import all_of
+from ledger.values import Truth
 
-_ROOMS = (
-    of_boards,
-    of_posts,
-    of_meetings,
-    of_highlights,
-    of_plans,
-    of_actions,
-    of_targets,
-    of_views,
-    of_papers,
-    of_reviews,
-    of_decisions,
-    of_ends,
-)
-TESTS: Mapping[Expected, Test] = MappingProxyType({what: test for room in _ROOMS for what, test in room.TESTS.items()})
-"""How each is looked for on one occasion."""
-DONE: Mapping[Expected, Done] = MappingProxyType(
-    {**of_boards.DONE, **of_plans.DONE, **of_views.DONE, **of_papers.DONE, **of_reviews.DONE}
-)
-"""By which entries each was done that may be looked for at intervals."""
-SHOWN: Mapping[Expected, Done] = of_papers.SHOWN
-"""What shows by which entries each was done, where those alone do not."""
 FIRMNESS = ("not kept", "not known", "not yet due", "kept")
 """What an occasion may be called, the weakest first."""
 
@@ -72,28 +35,10 @@ def looks(view: AsOf, duty: Duty) -> Iterator[tuple[Occasion, Kept]]:
     counts; where it is only by what came late that it was, that is not known
     (docs/decisions/0027-the-record-as-first-said.md).
     """
-    found = list(_looks(view, duty))
+    now = list(found(view, duty))
     for first in as_first_said(view):
-        found = _weaker(view, found, list(_looks(first, duty)))
-    return (_with_the_mended(view, *_with_leave(view, duty, *_by_its_time(view, duty, *each))) for each in found)
-
-
-def _looks(view: AsOf, duty: Duty) -> Iterator[tuple[Occasion, Kept]]:
-    if duty.terms.recurs is Recurs.AT_INTERVALS:
-        done = intervals(view, duty, DONE[duty.terms.expects], of_papers.UNSURE.get(duty.terms.expects))
-        shown = SHOWN.get(duty.terms.expects)
-        more = () if shown is None else shown(view, duty)
-        found = ((each, _with(view, duty, each, kept, more)) for each, kept in done)
-    else:
-        found = ((occasion, _look(view, duty, occasion)) for occasion in occasions(view, duty))
-    for occasion, kept in found:
-        yield occasion, _judged(view, duty, occasion, kept)
-
-
-def _with(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept, more: Sequence[Entry]) -> Kept:
-    """What was found of an interval, with all that shows it, and what became since of a paper that was given in it."""
-    note = recalled_since(view, duty, occasion) if kind_of(occasion.of) == "paper" else ""
-    return attrs.evolve(kept, entries=rests_on(view, (*kept.entries, *more)), note=kept.note or note)
+        now = _weaker(view, now, list(found(first, duty)))
+    return (_with_the_mended(view, *_with_leave(view, duty, *_by_its_time(view, duty, *each))) for each in now)
 
 
 def _weaker(
@@ -160,7 +105,7 @@ def _with_leave(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> tuple
     rests = (*occasion.entries, *kept.entries, *then.entries)
     theirs = [entry for stream in dict.fromkeys(each.stream for each in rests) for entry in late.get(stream, ())]
     came = theirs or [entry for entries in late.values() for entry in entries]
-    by = f"{_called(kept)} by {came_by_leave(view, came, duty.mandate)}; {_called(then)} without it: {then.says}"
+    by = f"{_called(kept)} by {came_by_leave(view, came, due, duty.mandate)}; {_called(then)} without it: {then.says}"
     entries = tuple(dict.fromkeys((*kept.entries, *then.entries, *shows(view, came))))
     return occasion, attrs.evolve(kept, entries=entries, note="; ".join(filter(None, (kept.note, by))))
 
@@ -189,8 +134,8 @@ def _found_at(view: AsOf, duty: Duty, occasion: Occasion) -> Kept | None:
     Where none is like it, for it is counted from something else there, on those of which some days are its own.
     """
     if duty.terms.recurs is not Recurs.AT_INTERVALS:
-        return _judged(view, duty, occasion, _look(view, duty, occasion))
-    there = list(_looks(view, duty))
+        return found_on(view, duty, occasion)
+    there = list(found(view, duty))
     same = [kept for each, kept in there if _alike(each, occasion)]
     same = same or [kept for each, kept in there if _overlap(each, occasion)]
     return min(same, key=lambda kept: FIRMNESS.index(_called(kept)), default=None)
@@ -206,51 +151,3 @@ def _overlap(one: Occasion, other: Occasion) -> bool:
     ends = [date.max if each.due is None else each.due.last for each in (one, other)]
     begins = [each.opens or date.min for each in (one, other)]
     return one.part == other.part and max(begins) < min(ends)
-
-
-def _look(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
-    """What a look finds; of a mandate that has ended, as of the day it did."""
-    ended = duty.terms.recurs is Recurs.ALWAYS and occasion.due is not None and occasion.due.last < view.point.on
-    if not ended or occasion.due is None:
-        return TESTS[duty.terms.expects](view, duty, occasion)
-    then = view.at(occasion.due.last, view.point.recorded)
-    kept = TESTS[duty.terms.expects](then, duty, occasion)
-    view.withheld.update(then.withheld)
-    return kept
-
-
-def _judged(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> Kept:
-    """What was found, as far as it can be said before the time is up, or of what may have been no occasion."""
-    over = _run_out(view, duty, occasion)
-    if over is None:
-        return _with_no_day(view, duty, occasion, kept)
-    if kept.truth is Truth.YES:
-        return attrs.evolve(kept, truth=occasion.falls, pending=False)
-    if over is Truth.NO or (kept.pending and (over is Truth.UNKNOWN or duty.terms.deadline is None)):
-        return attrs.evolve(kept, pending=True)
-    sure = over is Truth.YES and occasion.falls is Truth.YES
-    return attrs.evolve(kept, truth=kept.truth if sure else Truth.UNKNOWN, pending=False)
-
-
-def _with_no_day(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> Kept:
-    """What was found where by when cannot be said: what was done by the first day that it can be was done in time."""
-    if (soonest := occasion.soonest) is not None:
-        sure = kept
-        if soonest < view.point.on:
-            sure = _look(view, duty, attrs.evolve(occasion, due=Day.of(soonest)))
-        elif kept.truth is not Truth.YES:
-            return attrs.evolve(kept, pending=True)
-        if sure.truth is Truth.YES:
-            return attrs.evolve(sure, truth=occasion.falls, pending=False)
-    unsaid = occasion.missing or "by when is not on the record"
-    says = kept.says if soonest is None else f"{kept.says}; by when is not known: {unsaid}"
-    missing = "; ".join(filter(None, (unsaid, kept.missing)))
-    return attrs.evolve(kept, truth=Truth.UNKNOWN, says=says, pending=False, missing=missing)
-
-
-def _run_out(view: AsOf, duty: Duty, occasion: Occasion) -> Truth | None:
-    """Whether the time to keep a duty on an occasion has run out by the point; None where it cannot be said."""
-    if duty.terms.deadline is None:
-        return Truth.YES
-    due = deadline_of(view, duty).day if duty.terms.recurs is Recurs.ALWAYS else occasion.due
-    return None if due is None else earlier(due, Day.of(view.point.on))

@@ -13,10 +13,11 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Why
 from ledger.projections.duties.asked_of import overseers
 from ledger.projections.duties.asking import asks_no_less, in_words
-from ledger.projections.duties.clauses import Clause, at_turn, clauses, stronger
+from ledger.projections.duties.clauses import Clause, clauses
 from ledger.projections.duties.duty import Duty, Kept, Occasion, called
 from ledger.projections.duties.looking import FIRMNESS, looks
 from ledger.projections.duties.readings import duties_of
+from ledger.projections.duties.registrations import at_turn, stronger
 from ledger.projections.duties.standing import term
 from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends
 from ledger.projections.ground.recorded import shown

@@ -21,7 +21,7 @@ from ledger.entry import Entry
 from ledger.projections.actions.cycles import under
 from ledger.projections.actions.listing import signals
 from ledger.projections.actions.signals import Listed, Signal, basis
-from ledger.projections.actions.slow_progress import is_slow
+from ledger.projections.actions.slow import is_slow
 from ledger.projections.actions.standing import Standing, mandates, standing, standings
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
 from ledger.projections.ground.gatherings import Gathering, contact, gathering, held, last_held
@@ -30,9 +30,9 @@ from ledger.projections.ground.late import backed
 from ledger.projections.ground.policies import slow_policy
 from ledger.projections.ground.recorded import said
 from ledger.projections.measures.contributed import contributions, contributions_to
-from ledger.projections.telling.cut_off import rests_of
+from ledger.projections.telling.cut_off import as_of_pack, rests_of
 from ledger.projections.telling.disputes import disputes
-from ledger.projections.telling.highlights import as_of_pack, as_slow, highlighted_as, undisputed
+from ledger.projections.telling.highlighting import as_slow, highlighted_as, undisputed
 from ledger.values import Truth
 from ledger.values import said as written
 

@@ -17,8 +17,9 @@ from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
 from ledger.projections.duties.asking import asks_no_less
-from ledger.projections.duties.clauses import Clause, at_turn, clauses
+from ledger.projections.duties.clauses import Clause, clauses
 from ledger.projections.duties.duty import Duty
+from ledger.projections.duties.registrations import at_turn
 from ledger.projections.ground.authority import decided
 from ledger.projections.ground.by_leave import leave
 from ledger.projections.ground.mended import lets, unsaying

@@ -75,6 +75,11 @@ def as_recorded(view: AsOf) -> tuple[AsOf, ...]:
     return view.keep(("as recorded",), find)
 
 
+def unmended(view: AsOf, mend: Entry) -> AsOf:
+    """The same point without any mend of what one mends."""
+    return view.through(_Unmended(mend.original))
+
+
 def _allowed(view: AsOf, stream: str) -> Iterator[Entry]:
     mends = (each for each in view.readings(stream) if each.number != each.original)
     yield from (each for each in mends if _changes(view, each) and lets(view, each))
@@ -97,11 +102,13 @@ def _same(one: Entry, other: Entry) -> bool:
 
 @attrs.frozen
 class _Unmended:
-    """Lets through what was recorded, and no mend."""
+    """Lets through what was recorded, and no mend; or, where one is named, none of that entry."""
+
+    of: int | None = None
 
     def __call__(self, view: AsOf, stream: str) -> Sequence[Entry]:
-        """The entries of a stream that are no mends, in the order they were recorded."""
-        return _without(view, stream, lambda each: each.number != each.original)
+        """The entries of a stream that are no such mends, in the order they were recorded."""
+        return _without(view, stream, lambda each: each.number != each.original and self.of in (None, each.original))
 
 
 @attrs.frozen

@@ -41,10 +41,13 @@ class _Late:
     def for_(self, view: AsOf, due: date, *, leave: bool = True) -> bool:
         """Whether it came late for what was due on a day, and no authority or document of the time is behind it.
 
-        Where leave is none that counts, no document of the time.
+        Where there is no leave for what comes late, whatever is behind it; and never where it is not there at all.
         """
-        behind = _behind if leave else _documented
-        return self.came_for(view, due) and not any(behind(view, each, due) for each in self.readings(view))
+        if not self.came_for(view, due):
+            return False
+        readings = readings_of(view, self.entry)
+        behind = (of_the_time(view, each, due) or allowed(view, each, due) for each in readings)
+        return bool(readings) and not (leave and any(behind))
 
     def came_for(self, view: AsOf, due: date) -> bool:
         """Whether it came late for what was due on a day, whoever is behind it."""
@@ -52,24 +55,27 @@ class _Late:
 
     def shown(self, view: AsOf) -> tuple[Entry, ...]:
         """It, and what shows that a document it cites is of a later day than it is said to be."""
-        return (self.entry, *(each for reading in self.readings(view) for each in belying(view, reading)))
-
-    def readings(self, view: AsOf) -> list[Entry]:
-        """How it was ever read."""
-        readings = view.readings(self.entry.stream)
-        return [each for each in readings if each.original == self.entry.number and not each.void]
+        return (self.entry, *(each for reading in readings_of(view, self.entry) for each in belying(view, reading)))
 
 
-def _behind(view: AsOf, entry: Entry, due: date) -> bool:
-    """Whether something is behind what an entry says: not a decision that came late itself, with nothing behind it."""
-    if _documented(view, entry, due) or not lets(view, entry):
-        return _documented(view, entry, due)
+def readings_of(view: AsOf, entry: Entry) -> list[Entry]:
+    """How an original was ever read."""
+    return [each for each in view.readings(entry.stream) if each.original == entry.number and not each.void]
+
+
+def allowed(view: AsOf, entry: Entry, due: date) -> bool:
+    """Whether an authority is behind what an entry says: not a decision that came late itself, with nothing behind it.
+
+    That is for what was due on a day.
+    """
+    if not lets(view, entry):
+        return False
     taken = [each for each in _dated_back(view).get(entry.body.cited or "", ()) if _takes(each.entry)]
-    late = [each.readings(view) for each in taken if each.came_for(view, due)]
+    late = [readings_of(view, each.entry) for each in taken if each.came_for(view, due)]
     return all(any(backed(view, each, due) for each in readings) for readings in late)
 
 
-def _documented(view: AsOf, entry: Entry, due: date) -> bool:
+def of_the_time(view: AsOf, entry: Entry, due: date) -> bool:
     """Whether a document of the time is behind what an entry says: of an earlier day, one within a cycle of it."""
     source, early = entry.body.source, claimed(entry)
     if early is not None and source is not None and source.dated is not None:
@@ -85,8 +91,8 @@ def in_time(view: AsOf, due: date, *, leave: bool = True) -> AsOf:
     """The same point without what was recorded more than a cycle after its day, and after another on which it was due.
 
     And without what said of an earlier day what was on the record of a later one. What an authority that stands, or a
-    document dated by either day, is behind, is there; and so are mends, which `as_first_said` leaves out. Where leave
-    is none that counts, what only an authority is behind is not there either.
+    document dated by either day, is behind, is there; and so are mends, which `as_first_said` leaves out. Where there
+    is no leave for what comes late, nothing that did is there, whatever is behind it.
     """
     return view.through(_InTime(due, leave))
 
@@ -100,7 +106,7 @@ def came_late(view: AsOf, entries: Sequence[Entry], due: date) -> tuple[Entry, .
 
 
 def late_streams(view: AsOf, due: date, *, leave: bool = True) -> Mapping[str, tuple[Entry, ...]]:
-    """By stream, what came late for what was due on a day; where leave is none that counts, by an authority's too."""
+    """By stream, what came late for what was due on a day, with nothing behind it; or, with no leave, whatever is."""
 
     def find() -> Mapping[str, tuple[Entry, ...]]:
         found = {}

@@ -56,12 +56,13 @@ def backed(view: AsOf, entry: Entry, by: date = date.min) -> bool:
 def documented(view: AsOf, entry: Entry, by: date = date.min) -> bool:
     """Whether a document dated by its day or another is behind what an entry says.
 
-    Where the record itself gives a day of the document, it is not dated before that, whatever is said of it.
+    It is of a day that the record itself gives of it, whatever is said of it by who cites it: one that is said to be of
+    a day before each of those, or of which the record gives none, is behind nothing.
     """
     source = entry.body.source
     if source is None or source.dated is None or source.dated > max(entry.day.last, by):
         return False
-    return not belying(view, entry)
+    return bool(dating(view, entry)) and not belying(view, entry)
 
 
 def belying(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
@@ -70,16 +71,25 @@ def belying(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
     Of several that say when one thing was done with it, the first recorded counts, as it was first said, and those that
     an authority allowed: nobody dates a document back.
     """
-    source = entry.body.source
+    source, given = entry.body.source, dating(view, entry)
     if source is None or source.dated is None:
         return ()
-    given = [each for each in view.in_force(source.document) if any(_days_of(each))]
     first: dict[object, int] = {}
     for each in sorted(given, key=lambda each: each.original):
         first.setdefault(_done(each), each.original)
     firm = [each for each in given if each.original in first.values() or lets(view, each)]
     days = [max(day for was in kept_readings(view, each) for day in _days_of(was)) for each in firm]
-    return tuple(given) if all(source.dated < day for day in days) else ()
+    return given if all(source.dated < day for day in days) else ()
+
+
+def dating(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
+    """What the record says of the days of the document that an entry cites.
+
+    That it was registered gives none: of whichever day it is said to be, the registration is the same.
+    """
+    source = entry.body.source
+    given = () if source is None else view.in_force(source.document)
+    return tuple(each for each in given if any(_days_of(each)))
 
 
 def claimed(entry: Entry) -> date | None:

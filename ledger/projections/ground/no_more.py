@@ -17,6 +17,7 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
+from ledger.projections.ground.found_late import found_late
 from ledger.projections.ground.in_time import late_streams
 from ledger.projections.ground.still import found_before_leave, found_in_time, still_found
 
@@ -49,7 +50,7 @@ def kept(
         return _named(at(then), map(name, at(then.opened())))
 
     rows = at(view)
-    if not (as_first_said(view) or as_recorded(view) or late_streams(view, view.point.on)):
+    if not (as_first_said(view) or as_recorded(view) or late_streams(view, view.point.on, leave=False)):
         yield from rows
         return
     of = {id(row): key for key, theirs in named(view).items() for row in theirs}
@@ -96,8 +97,9 @@ def _no_more(view: AsOf, row: R, key: Key, named: Callable[[AsOf], Mapping[Key, 
     stream, now = str(key[0]), _findings(row)
     first = tuple(still_found(view, stream, now, find))
     streams = [*dict.fromkeys(view.log.entry(number).stream for number in row.why.entries)]
-    leave = tuple(found_before_leave(view, stream, (*now, *first), find, *streams))
-    yield from (*first, *leave, *found_in_time(view, streams, (view.point.on,), (*now, *first, *leave), find))
+    dues, leave = (view.point.on,), tuple(found_before_leave(view, stream, (*now, *first), find, *streams))
+    late = tuple(found_in_time(view, streams, dues, (*now, *first, *leave), find))
+    yield from (*first, *leave, *late, *found_late(view, streams, dues, (*now, *first, *leave, *late), find))
 
 
 def _mends(view: AsOf, row: Row, stream: str, *, by_nobody: bool) -> Sequence[Entry]:

@@ -15,7 +15,7 @@ import attrs
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
-from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends
+from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends, unmended
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.in_time import in_time, late_streams
 from ledger.values import Truth, all_of
@@ -54,13 +54,15 @@ def found_before_leave(
 ) -> Iterator[Finding]:
     """What was found of a thing as it was recorded, and is no more by mends that an authority allowed.
 
-    Where none is of the thing or of what was found, those of the other `streams` that it hangs on count.
+    Where none is of the thing or of what was found, those of the other `streams` that it hangs on count. Of several,
+    those are named without any one of which it would be found.
     """
     known = {each.what for each in now} | {each.what.removeprefix("as it was first recorded, ") for each in now}
     for was in as_recorded(view):
         for each in find(was):
             mends = _allowed(view, stream, each.why) or _of_any(view, streams)
             if each.what not in known and mends:
+                mends = _by_one(view, mends, find, each.what)
                 known.add(each.what)
                 yield attrs.evolve(
                     each,
@@ -96,14 +98,16 @@ def told_otherwise(view: AsOf, stream: str, tell: Callable[[AsOf], Mapping[str, 
     """
     if not view.mended(stream):
         return
-    now, was = tell(view.opened()), dict[tuple[str, str], str]()
+    now, was = tell(view.opened()), dict[tuple[str, str], Finding]()
+    mends = unallowed(view, stream)
     for first in as_first_said(view):
         shown = tell(first)
         for what, told in tell(first.opened()).items():
             if told != now.get(what, told):
-                was[what, told] = f"{what}, as first recorded: {shown[what]}; mended since by no authority that stands"
-    mends = unallowed(view, stream)
-    yield from (Finding(what, Why.of(*mends, *(mend.original for mend in mends))) for what in was.values())
+                says = f"{what}, as first recorded: {shown[what]}; mended since by no authority that stands"
+                rests = (*first.visible(stream), *mends, *(view.log.entry(mend.original) for mend in mends))
+                was[what, told] = Finding(says, Why.of(*rests))
+    yield from was.values()
     yield from _told_by_leave(view, stream, tell, now, {told for _, told in was})
 
 
@@ -118,7 +122,7 @@ def _told_by_leave(
             says = f"{what}, as it was recorded: {shown[what]}; mended since {leaves(view, mends)}"
             if told not in (now.get(what, told), *known) and says not in said:
                 said.add(says)
-                yield Finding(says, _since(view, Why(), mends))
+                yield Finding(says, _since(view, Why.of(*was.visible(stream)), mends))
 
 
 def once_there(view: AsOf, kind: str) -> Iterator[tuple[AsOf, str]]:
@@ -141,6 +145,15 @@ def taken_back(view: AsOf, stream: str) -> Iterator[Finding]:
 def _since(view: AsOf, why: Why, mends: Sequence[Entry]) -> Why:
     """A why, with the mends that came since, what they mend and the decisions that they cite."""
     return Why.of(*why.entries, *of_mends(view, mends), missing=why.missing)
+
+
+def _by_one(
+    view: AsOf, mends: tuple[Entry, ...], find: Callable[[AsOf], Iterable[Finding]], what: str
+) -> tuple[Entry, ...]:
+    """Those of several mends without any one of which something would be found; or else all."""
+    if len(mends) == 1:
+        return mends
+    return tuple(mend for mend in mends if what in {each.what for each in find(unmended(view, mend))}) or mends
 
 
 def _allowed(view: AsOf, stream: str, why: Why) -> tuple[Entry, ...]:

@@ -1,4 +1,4 @@
-"""What does it take to read some entries again: what they follow, what they mend, and the decisions they cite?"""
+"""What does it take to read some entries again: what they follow or mend, the decisions they cite, their documents?"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from ledger.aggregates.action import DelayExplained, ProgressReported, SlownessDisputed
 from ledger.as_of import AsOf
 from ledger.entry import Entry, kind_of
+from ledger.projections.ground.late import dating
 
 _WHOLE = ("action", "decision", "measure", "plan", "views")
 """The kinds of stream of which one entry can hardly be read without the others."""
@@ -26,6 +27,12 @@ def rests_on(view: AsOf, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     allowed = {each.body.cited for each in found.values() if each.number != each.original} - cited
     _add(view, found, {each for each in allowed if each is not None})
     return tuple(found[number] for number in sorted(found))
+
+
+def rests_on_documents(view: AsOf, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The same, with what says of which days the documents are that they cite: what came late may hang on those."""
+    found = rests_on(view, entries)
+    return (*found, *(each for entry in found for each in dating(view, entry)))
 
 
 def _add(view: AsOf, found: dict[int, Entry], streams: Iterable[str]) -> None:

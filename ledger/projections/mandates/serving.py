@@ -13,7 +13,6 @@ from ledger.entry import Entry
 from ledger.projection import Row, Why
 from ledger.projections.actions.listing import signals
 from ledger.projections.actions.signals import Listed, basis
-from ledger.projections.actions.slow_progress import title_of
 from ledger.projections.actions.standing import Standing, standing
 from ledger.projections.actions.succession import ended
 from ledger.projections.ground.authority import stands
@@ -76,7 +75,7 @@ def serving(view: AsOf, plan: str, name: str, action: str, entries: tuple[Entry,
     why = Why.of(*resting, *(view.log.entry(number).original for number in resting))
     return Serving(
         action=action,
-        title=action if own is None else title_of(view, own),
+        title=action if own is None else view.title(action),
         mandatory=terms.stands is not None and terms.stands.mandatory,
         goes_on_as=tuple(line),
         slow=slow if own is not None and own.committed else Truth.NO,

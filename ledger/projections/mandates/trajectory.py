@@ -22,7 +22,10 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.standing import mandates
+from ledger.projections.ground.first_said import as_first_said
+from ledger.projections.ground.found_late import told_late
 from ledger.projections.ground.givings import Given
+from ledger.projections.ground.in_time import in_time, late_streams, rests_of
 from ledger.projections.ground.no_more import kept
 from ledger.projections.ground.recorded import day, said, shown
 from ledger.projections.ground.still import found_in_time, told_otherwise, weakest
@@ -117,8 +120,11 @@ def _row(view: AsOf, measure: str, terms: MeasureDefined) -> MeasureRow:
         *findings(view, measure),
         *told_otherwise(view, measure, lambda then: _told(then, measure)),
         *found_in_time(view, (measure,), (view.point.on,), (), lambda then: _short(then, measure)),
+        *told_late(view, (measure,), lambda then: _told(then, measure)),
     )
-    numbers = [number for each in conduct for number in each.why.entries]
+    truth = weakest(view, lambda then: course(then, measure).truth, measure, view.point.on)
+    late = tuple(_worse_since(view, measure)) if truth is Truth.NO else ()
+    numbers = [number for each in (*conduct, *late) for number in each.why.entries]
     why = Why.of(*_rests(view, measure), *way.entries, *numbers, missing=way.missing)
     figures = [each for each in found if each.value is not None]
     return MeasureRow(
@@ -140,7 +146,7 @@ def _row(view: AsOf, measure: str, terms: MeasureDefined) -> MeasureRow:
         promised=goal(view, target, target.stands),
         steps=steps(trajectory_of(view, measure).stands),
         measurements=tuple(measured(view, each) for each in found),
-        on_course=weakest(view, lambda then: course(then, measure).truth, measure, view.point.on),
+        on_course=Truth.UNKNOWN if late else truth,
         course=way.says,
         reached=weakest(view, lambda then: reached(then, measure), measure, view.point.on),
         regressed=regressed(view, measure),
@@ -148,7 +154,7 @@ def _row(view: AsOf, measure: str, terms: MeasureDefined) -> MeasureRow:
         validated=figures[-1].validated if figures else None,
         remedies=tuple(dict.fromkeys(to.action for _, to in said(view, measure, RemedyStarted))),
         retired=day(view, ended),
-        findings=conduct,
+        findings=(*conduct, *late),
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),
     )
@@ -166,6 +172,16 @@ def _short(view: AsOf, measure: str) -> Iterator[Finding]:
     way = course(view, measure)
     if definition(view, measure).stands is not None and way.truth is not Truth.YES:
         yield Finding(f"its course: {way.says}", Why.of(*way.entries, missing=way.missing))
+
+
+def _worse_since(view: AsOf, measure: str) -> Iterator[Finding]:
+    """That it is off course by what came late alone, by nobody's leave: that charges nobody."""
+    on = view.point.on
+    views = [each for each in (view, *as_first_said(view)) if course(each, measure).truth is Truth.NO]
+    came = dict.fromkeys(entry for each in views for entry in late_streams(each, on).get(measure, ()))
+    if came and all(course(in_time(each, on), measure).truth is not Truth.NO for each in views):
+        what = "not off its course by what was recorded in time; otherwise only by what came late"
+        yield Finding(f"{what}, with no authority and no document of the time", Why.of(*rests_of(view, came)))
 
 
 def _period(view: AsOf, baseline: Given[BaselineSet]) -> str:

@@ -17,7 +17,7 @@ from ledger.projections.actions.standing import boards
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.gatherings import Gathering, began_earlier, held
 from ledger.projections.ground.parts import addressed, overseen
-from ledger.projections.mandates.reviews import SELF_ASSESSED
+from ledger.projections.mandates.review_findings import SELF_ASSESSED
 from ledger.projections.telling.not_told import KINDS, unshown
 from ledger.projections.telling.owed import Owed, last_before
 from ledger.values import Truth, said

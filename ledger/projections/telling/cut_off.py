@@ -35,6 +35,11 @@ def pack_of(view: AsOf, met: Gathering) -> list[Telling]:
     return _pack(view, met, tellings(view, met.body))
 
 
+def as_of_pack(view: AsOf, met: Gathering) -> tuple[AsOf, ...]:
+    """The point of view from which a meeting's pack went out, as the record had it then, and as it has it now."""
+    return tuple(view.at(each, view.point.recorded) for each in cut_offs_of(view, met))
+
+
 def rests_of(view: AsOf, met: Gathering) -> list[Entry]:
     """The entries of the papers by which it is known when the pack of a meeting had gone out."""
     then = _when_over(view, met)

@@ -14,10 +14,11 @@ import attrs
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Row, Why
+from ledger.projections.actions.slow import hard_signals
 from ledger.projections.record.history import HistoryRow, row
 from ledger.projections.telling.disputes import disputes
 from ledger.projections.telling.evidence import Evidence, nothing_shows, of_entry, window
-from ledger.projections.telling.highlights import hard_signals, highlighted_at
+from ledger.projections.telling.highlighting import highlighted_at
 from ledger.projections.telling.own import is_own
 from ledger.projections.telling.picture import entries_missing, picture
 from ledger.values import Day

@@ -15,9 +15,11 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.actions.progress import last_of_substance
 from ledger.projections.actions.promises import promise
+from ledger.projections.actions.signals import codes
+from ledger.projections.actions.slow import hard_signals
 from ledger.projections.actions.standing import Standing, boards, standings
 from ledger.projections.ground.gatherings import Gathering, began_earlier, contact, held
-from ledger.projections.telling.highlights import as_slow, codes, hard_signals
+from ledger.projections.telling.highlighting import as_slow
 from ledger.values import Truth, said
 
 

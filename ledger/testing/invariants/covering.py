@@ -11,19 +11,16 @@ from ledger.aggregates.action import (
     ActionWithdrawn,
     EvidenceSubmitted,
 )
-from ledger.aggregates.decision import DecisionRescinded, DecisionSuperseded, DecisionTaken, Effect
+from ledger.aggregates.decision import DecisionTaken
 from ledger.aggregates.mandate import (
     AreaRegistered,
     ClauseRegistered,
-    GapAccepted,
     MandateKind,
     MandateRegistered,
-    RecommendationDeclined,
     RecommendationRegistered,
 )
 from ledger.aggregates.measure import MeasureDefined
 from ledger.aggregates.reading import Expected
-from ledger.entry import Entry
 from ledger.projections.ground.parts import PartKind
 from ledger.projections.mandates.coverage import Coverage, Item
 from ledger.testing.invariants.amiss import (
@@ -31,6 +28,8 @@ from ledger.testing.invariants.amiss import (
     what_covers_nothing_is_found,
     what_is_wanting_in_a_part_is_found,
 )
+from ledger.testing.invariants.asked_for import each_part_is_as_registered, what_came_of_each_part_is_told
+from ledger.testing.invariants.gaps import accepted, each_gap_is_one_that_was_accepted, refused
 from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.listed import lists_each, lists_once
 from ledger.testing.invariants.plans import clauses, the_trace_is_total
@@ -122,37 +121,6 @@ def _goes_on(seen: Seen, action: str) -> set[str]:
     return reached
 
 
-def accepted(seen: Seen, row: Coverage) -> bool:
-    """Whether an authority that stands accepted that nothing covers a part, or declined it."""
-    return any(_stands(seen, each) for each in _said_of(seen, row))
-
-
-def refused(seen: Seen, row: Coverage) -> list[Entry]:
-    """What accepted that nothing covers a part, or declined it, by nobody's leave."""
-    return [each for each in _said_of(seen, row) if not _stands(seen, each)]
-
-
-def _said_of(seen: Seen, row: Coverage) -> list[Entry]:
-    def here(said: object) -> bool:
-        return (isinstance(said, GapAccepted) and said.part == row.name) or (
-            isinstance(said, RecommendationDeclined) and said.recommendation == row.name
-        )
-
-    return [each for each in seen.entries(row.mandate) if here(each.event)]
-
-
-def _stands(seen: Seen, entry: Entry) -> bool:
-    return allowed(seen, entry) or (isinstance(entry.event, RecommendationDeclined) and _refused(seen, entry))
-
-
-def _refused(seen: Seen, entry: Entry) -> bool:
-    """Whether an entry cites a decision to refuse, which stands: so is a recommendation declined."""
-    cited = entry.body.authority.decision if entry.body.authority else None
-    said = [each.event for each in seen.entries(cited)] if cited else []
-    undone = any(isinstance(each, DecisionRescinded | DecisionSuperseded) for each in said)
-    return not undone and any(isinstance(each, DecisionTaken) and each.effect is Effect.REFUSED for each in said)
-
-
 def every_thing_done_has_its_place(view: View, seen: Seen) -> Looks:
     """Each action, piece of evidence, measure and decision has a row, with what it reaches, or as an orphan."""
     rows = list(view.coverage())
@@ -199,6 +167,7 @@ COVERING = (
         points=(
             lists_once("coverage", "what", "mandate", "of", "name"),
             every_part_is_covered_or_is_not,
+            each_gap_is_one_that_was_accepted,
             kept_as_shown(Expected.COVERAGE, Expected.RECOMMENDATIONS),
         ),
     ),
@@ -212,6 +181,8 @@ COVERING = (
             the_trace_is_total,
             every_thing_done_has_its_place,
             what_is_wanting_in_a_part_is_found,
+            each_part_is_as_registered,
+            what_came_of_each_part_is_told,
             each_reaches_what_it_is_linked_to,
             views_are_listed,
             lists_each("themes", "theme"),

@@ -10,6 +10,7 @@ from ledger.entry import Entry
 from ledger.projections.board.interests import When
 from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.listed import lists_each, lists_once
+from ledger.testing.invariants.put import each_decision_is_as_it_was_taken, each_states_what_it_states
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.view import View
@@ -141,6 +142,8 @@ DECISIONS = (
             what_is_not_stated_is_found,
             noting_promises_nothing,
             a_use_with_no_decision_is_found,
+            each_decision_is_as_it_was_taken,
+            each_states_what_it_states,
             kept_as_shown(Expected.DECISION),
         ),
     ),

@@ -15,6 +15,7 @@ from ledger.aggregates.escalation import (
 )
 from ledger.entry import Entry
 from ledger.testing.invariants.listed import lists_each
+from ledger.testing.invariants.put import each_escalation_is_as_it_went, each_has_its_reason
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.promises import allowed
@@ -73,7 +74,7 @@ def every_step_is_kept(view: View, seen: Seen) -> Looks:
 def the_late_are_listed(view: View, seen: Seen) -> Looks:
     """One past its day, open and unanswered where it lies now, is overdue; the overdue come before the others.
 
-    To put it to the same post again, by nobody's leave and with no answer from it since, sets no later day.
+    To put it to the same post again, by nobody's leave and with no answer since, sets no later day.
 
     It is asked of those with exact days, of which nothing was mended and nothing came late.
     """
@@ -96,14 +97,15 @@ def the_late_are_listed(view: View, seen: Seen) -> Looks:
 def _put_to_one(seen: Seen, entries: Sequence[Entry]) -> Iterator[Entry]:
     """The moves, from the last back, by which it was put to the post that it lies with, and again by no authority.
 
-    What that post had answered before is another matter.
+    That is by way of others too. What was answered before is another matter.
     """
     back = [each for each in reversed(entries) if isinstance(each.event, Move | EscalationAnswered)]
     moves = list(dropwhile(lambda each: not isinstance(each.event, Move), back))
-    for each in takewhile(lambda each: getattr(each.event, "to", "") == getattr(moves[0].event, "to", ""), moves):
-        yield each
-        if allowed(seen, each):
-            return
+    for each in takewhile(lambda each: isinstance(each.event, Move), moves):
+        if getattr(each.event, "to", "") == getattr(moves[0].event, "to", ""):
+            yield each
+            if allowed(seen, each):
+                return
 
 
 ESCALATIONS = (
@@ -117,6 +119,8 @@ ESCALATIONS = (
             escalations_are_whole,
             every_step_is_kept,
             the_late_are_listed,
+            each_escalation_is_as_it_went,
+            each_has_its_reason,
         ),
     ),
 )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from ledger.aggregates.mandate import HorizonSet
 from ledger.aggregates.measure import ComparatorGiven, MeasurementRestated, MeasurementTaken
 from ledger.aggregates.policy import CalendarAdopted
-from ledger.aggregates.reading import ClauseRead, Recurs, Unit
+from ledger.aggregates.reading import Anchor, ClauseRead, Recurs, Unit
 from ledger.entry import Entry
 from ledger.testing.invariants.courses import each_course_is_as_compared
 from ledger.testing.invariants.kept import rows_of
 from ledger.testing.invariants.listed import lists_each
+from ledger.testing.invariants.registered import each_measure_is_as_defined
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.policies import adopted
@@ -50,7 +52,7 @@ def each_measurement_is_listed(view: View, seen: Seen) -> Looks:
 def working_days_are_counted(view: View, seen: Seen) -> Looks:
     """What is due so many working days after a day is due on the day that a finger on the calendar comes to."""
     calendars = used(seen)
-    for row in rows_of(view, seen) if calendars else ():
+    for row in rows_of(view) if calendars else ():
         terms = seen.said(row.reading, ClauseRead) if row.reading and row.strength is not None else []
         if len(terms) != 1 or not seen.plain(row.reading, row.mandate):
             continue
@@ -60,16 +62,18 @@ def working_days_are_counted(view: View, seen: Seen) -> Looks:
         before = timedelta(days=1 if deadline.first_day else 0)
         for each in row.occasions if terms[0].recurs is Recurs.ONCE else ():
             due = each.due.last if each.due else None
-            starts = [deadline.on] if deadline.on else _days_of(seen, each.why.entries)
+            starts = [deadline.on] if deadline.on else _days_of(seen, each.why.entries, deadline.anchor)
             counts = {counted(calendars, start - before, deadline.within) for start in starts}
             says = f"{due} is not {deadline.within} working days after any of {sorted(starts)}"
             yield so(due in counts or not starts or (due is None and not deadline.on), says, *each.why.entries)
 
 
-def _days_of(seen: Seen, entries: Sequence[int]) -> list[date]:
+def _days_of(seen: Seen, entries: Sequence[int], anchor: Anchor) -> list[date]:
     """The known days of what an occasion rests on: one of them starts its clock, where no day is named."""
-    found = (seen.replay.entries[number - 1] for number in entries)
-    return [entry.day.last for entry in found if not entry.void and entry.day.known]
+    found = [entry for number in entries if not (entry := seen.replay.entries[number - 1]).void]
+    if anchor is Anchor.HORIZON:
+        return [each.event.on for each in found if isinstance(each.event, HorizonSet) and each.event.on]
+    return [entry.day.last for entry in found if entry.day.known]
 
 
 def used(seen: Seen) -> list[tuple[CalendarAdopted, bool]]:
@@ -111,6 +115,7 @@ FIGURES = (
             lists_each("trajectory", "measure"),
             counts_can_be,
             each_measurement_is_listed,
+            each_measure_is_as_defined,
             each_course_is_as_compared,
         ),
     ),

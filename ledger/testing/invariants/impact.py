@@ -9,6 +9,11 @@ from ledger.aggregates.policy import StatusSchemeAdopted
 from ledger.aggregates.reading import Expected
 from ledger.projections.actions.status import Stands
 from ledger.testing import slowness
+from ledger.testing.invariants.came import (
+    each_commitment_is_as_it_came,
+    each_is_declared_as_it_was_reported,
+    each_standing_shows_its_signs,
+)
 from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.record import Record
 from ledger.testing.invariants.registers import policies_are_listed
@@ -93,6 +98,7 @@ IMPACT = (
             done_is_shown_to_work,
             more_is_delivered_than_shown,
             only_what_was_promised_stands,
+            each_commitment_is_as_it_came,
             kept_as_shown(Expected.IMPACT),
         ),
     ),
@@ -101,7 +107,12 @@ IMPACT = (
         "a new scheme recolours no past",
         ("domain 4.3",),
         "To change what green means must not turn last year's red to green.",
-        points=(each_standing_has_its_name, policies_are_listed),
+        points=(
+            each_standing_has_its_name,
+            each_is_declared_as_it_was_reported,
+            each_standing_shows_its_signs,
+            policies_are_listed,
+        ),
         record=(a_scheme_recolours_no_past,),
     ),
 )

@@ -12,16 +12,16 @@ from ledger.values import Truth
 from ledger.view import View
 
 
-def rows_of(view: View, seen: Seen) -> tuple[Compliance, ...]:
+def rows_of(view: View) -> tuple[Compliance, ...]:
     """The rows of the answer on compliance at a point, asked once."""
-    return seen.keep(("compliance",), lambda: tuple(view.compliance()))
+    return tuple(view.compliance())
 
 
 def kept_as_shown(*expected: Expected) -> AtAPoint:
     """A look at each occasion of what is expected: what plainly shows it kept does, and nothing else is called kept."""
 
     def look(view: View, seen: Seen) -> Looks:
-        for row in rows_of(view, seen):
+        for row in rows_of(view):
             if row.expects in expected and row.reading and row.strength is not None:
                 yield from _of_row(seen, row)
 

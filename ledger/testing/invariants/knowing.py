@@ -27,9 +27,9 @@ from ledger.testing.invariants.reports import (
 )
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.invariants.undisclosed import undisclosed_is_slow_less_highlighted
-from ledger.testing.oracle import Telling
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.contacts import unminuted
+from ledger.testing.tellings import Telling, tellings_of
 from ledger.values import Truth
 from ledger.view import View
 
@@ -37,7 +37,7 @@ from ledger.view import View
 def told_is_sound(view: View, seen: Seen) -> Looks:
     """Each row rests on what named this very body, and shows nothing that began after the day it speaks of."""
     for body in seen.recorded_streams("body"):
-        tellings = seen.replay.tellings(body, seen.day, seen.recorded)
+        tellings = tellings_of(seen.replay, body, seen.day, seen.recorded)
         shown = {number for telling in tellings for each in telling.shows for number in each.entries}
         for row in view.told(body):
             rests = [seen.replay.entries[number - 1] for number in row.why.entries]
@@ -100,7 +100,7 @@ def put_to(seen: Seen, body: str, meeting: str) -> list[Telling]:
     since, on = last_met(seen, body, meeting), held_on(seen, meeting)
     put = [
         (each, each.by.event.meeting)
-        for each in seen.replay.tellings(body, seen.day, seen.recorded)
+        for each in tellings_of(seen.replay, body, seen.day, seen.recorded)
         if isinstance(each.by.event, PaperCirculated | PaperTabled)
     ]
     return [each for each, of in put if of == meeting or (of is None and since < each.by.day.last <= on)]

@@ -11,6 +11,7 @@ from ledger.aggregates.body import PostEstablished
 from ledger.testing.invariants.shape import AtAPoint, Looks, same, so
 from ledger.testing.oracle import london
 from ledger.testing.seen import Seen
+from ledger.testing.tellings import tellings_of
 from ledger.view import View
 
 
@@ -56,7 +57,7 @@ def what_was_spoken_of_is_among_the_lags(view: View, seen: Seen) -> Looks:
     """What a body was told of, and shown nothing of, is listed by the first entry of it by the day spoken of."""
     for body in seen.recorded_streams("body"):
         heard: dict[str, int] = {}
-        for telling in seen.replay.tellings(body, seen.day, seen.recorded):
+        for telling in tellings_of(seen.replay, body, seen.day, seen.recorded):
             heard |= {each.subject: 0 for each in telling.shows if each.subject not in heard}
             for said in telling.says:
                 begun = [each.number for each in seen.entries(said.about or "") if each.day.last <= telling.as_at]

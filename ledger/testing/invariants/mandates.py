@@ -18,8 +18,10 @@ from ledger.aggregates.mandate import (
 from ledger.aggregates.plan import MandateAddressed
 from ledger.aggregates.reading import Expected
 from ledger.entry import Entry
+from ledger.testing.invariants.asked_for import each_duty_is_whose_it_was_said_to_be
 from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.record import Record
+from ledger.testing.invariants.registered import each_mandate_has_its_plans_and_boards, each_mandate_is_as_registered
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.invariants.verdicts import (
     each_comes_to_its_word,
@@ -138,7 +140,13 @@ MANDATES = (
         "only the Minister steps a mandate down",
         ("N24 13, 14", "N22 3, 13"),
         "Neither time nor the work done ends a notice: that takes evidence, and the Minister's word.",
-        points=(closed_takes_both, a_lone_step_down_is_found, kept_as_shown(Expected.ENDING)),
+        points=(
+            closed_takes_both,
+            a_lone_step_down_is_found,
+            each_mandate_is_as_registered,
+            each_mandate_has_its_plans_and_boards,
+            kept_as_shown(Expected.ENDING),
+        ),
     ),
     Invariant(
         "29",
@@ -149,6 +157,7 @@ MANDATES = (
             a_must_is_not_lowered_unseen,
             each_comes_to_its_word,
             every_clause_has_its_rows,
+            each_duty_is_whose_it_was_said_to_be,
             each_rests_on_the_record,
             silence_charges_nobody,
         ),

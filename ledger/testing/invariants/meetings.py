@@ -23,41 +23,20 @@ from ledger.testing.invariants.amiss import what_is_amiss_of_a_risk_is_found
 from ledger.testing.invariants.gatherings import over
 from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.listed import lists_each
+from ledger.testing.invariants.put import (
+    each_meeting_is_as_it_was_held,
+    each_risk_came_in_advance_or_did_not,
+    each_risk_has_its_words,
+    each_risk_is_as_it_was_put,
+)
 from ledger.testing.invariants.registers import each_risk_is_on_the_register
 from ledger.testing.invariants.reports import each_meeting_has_its_log
+from ledger.testing.invariants.schedule import held_on, set_for
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.contacts import contact
 from ledger.values import Truth
 from ledger.view import View
-
-
-def held_on(seen: Seen, meeting: str) -> date | None:
-    """The day a meeting was held, if it was."""
-    return next((each.day.last for each in seen.entries(meeting) if isinstance(each.event, MeetingHeld)), None)
-
-
-def set_for(seen: Seen, meeting: str) -> tuple[date | None, time | None]:
-    """The day and time a meeting was held, or is to be."""
-    on: date | None = None
-    at: time | None = None
-    for entry in seen.entries(meeting):
-        said = entry.event
-        if isinstance(said, MeetingRescheduled):
-            on, at = said.on, said.at
-        elif isinstance(said, MeetingCalled):
-            on, at = said.on, at or said.at
-        elif isinstance(said, MeetingHeld):
-            at = said.at or at
-    return held_on(seen, meeting) or on, at
-
-
-def began_before(one: tuple[date | None, time | None], other: tuple[date | None, time | None]) -> bool:
-    """Whether a meeting surely began before another: on an earlier day, or on that day at an earlier time."""
-    (day, at), (other_day, other_at) = one, other
-    if day is None or other_day is None:
-        return False
-    return day < other_day or (day == other_day and at is not None and other_at is not None and at < other_at)
 
 
 def each_meeting_is_as_it_was_set(view: View, seen: Seen) -> Looks:
@@ -233,6 +212,7 @@ MEETINGS = (
         points=(
             lists_each("meetings", "meeting", of_both=True),
             each_meeting_is_as_it_was_set,
+            each_meeting_is_as_it_was_held,
             posts_are_invited_again,
             kept_as_shown(Expected.INVITATIONS),
         ),
@@ -247,6 +227,9 @@ MEETINGS = (
             papers_come_in_advance,
             each_risk_is_on_the_register,
             what_is_amiss_of_a_risk_is_found,
+            each_risk_is_as_it_was_put,
+            each_risk_has_its_words,
+            each_risk_came_in_advance_or_did_not,
             kept_as_shown(Expected.RISKS),
         ),
     ),

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from ledger.aggregates.decision import DecisionRescinded, DecisionSuperseded, DecisionTaken
 from ledger.aggregates.meeting import (
-    ItemMinuted,
-    MeetingNotMinuted,
     MinutesApproved,
-    MinutesDrafted,
 )
 from ledger.aggregates.source import ReferenceLeftOpen, ReferenceResolved
 from ledger.testing.invariants.listed import lists_each, lists_once
-from ledger.testing.invariants.meetings import began_before, held_on, set_for
+from ledger.testing.invariants.put import each_approval_is_as_given
+from ledger.testing.invariants.schedule import began_before, held_on, minutes_of, set_for
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.values import Truth
@@ -22,16 +20,7 @@ def minutes_are_as_of(view: View, seen: Seen) -> Looks:
     """They are a draft, approved, not kept or not on the record by what is visible, and by that alone."""
     for row in view.minutes():
         entries = seen.entries(row.meeting)
-        kinds = {type(each.event) for each in entries}
-        expected = (
-            "approved"
-            if MinutesApproved in kinds
-            else "none kept"
-            if MeetingNotMinuted in kinds
-            else "draft"
-            if kinds & {MinutesDrafted, ItemMinuted}
-            else "not on the record"
-        )
+        expected = minutes_of(seen, row.meeting)
         yield same(f"the minutes of {row.meeting}", row.minutes, expected, *entries)
         if seen.plain(row.meeting):
             approved = row.approved is Truth.YES
@@ -98,6 +87,7 @@ MINUTES = (
             lists_once("conflicts", "what", "point", "parts"),
             minutes_are_as_of,
             approvals_are_later,
+            each_approval_is_as_given,
             decisions_bite_at_once,
             open_references_are_listed,
         ),

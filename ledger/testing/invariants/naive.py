@@ -16,11 +16,12 @@ from ledger.errors import LedgerError
 from ledger.projection import Hindsight
 from ledger.projections.actions.commitments import TAKEN_BACK
 from ledger.projections.telling.evidence import Evidence
+from ledger.testing.due_dates import due_dates
 from ledger.testing.invariants.record import spread
 from ledger.testing.invariants.shape import Look, Looks, same, so
-from ledger.testing.oracle import Picture
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.highlighted import disputed
+from ledger.testing.tellings import Picture, amounts_to, not_shown_to, pictures_of, shown_to, tellings_of
 from ledger.view import View
 
 
@@ -69,7 +70,7 @@ def commitments(view: View, seen: Seen) -> Looks:
     answer = [row for row in view.commitments() if row.stage != TAKEN_BACK]
     yield same("the list of actions", [row.action for row in answer], seen.streams("action"))
     for row in answer:
-        dues = replay.due_dates(row.action, day, recorded)
+        dues = due_dates(replay, row.action, day, recorded)
         moves = [(number, before, after) for (_, before), (number, after) in pairwise(dues)]
         found = [(move.entry, move.before, move.after) for move in row.moves]
         given = [number for number, _ in dues]
@@ -106,27 +107,27 @@ def told(view: View, seen: Seen) -> Looks:
             (row.day, row.by, row.as_at, row.subject, row.entries, row.known, row.recalled, row.kind) for row in answer
         ]
         yield same(f"what {body} was told", found, list(_rows(seen, body)))
-        pictures, shown = replay.pictures(body, day, recorded), replay.told(body, day, recorded)
+        pictures, shown = pictures_of(replay, body, day, recorded), shown_to(replay, body, day, recorded)
         others = [each for each in seen.recorded_streams() if each not in pictures]
         for subject in (*pictures, *spread(others, SUBJECTS)):
             yield from _picture(view, body, subject, pictures.get(subject), shown)
         untold = [number for row in view.not_told(body) for number in row.missing]
         missing = set(untold)
         yield so(len(untold) == len(missing), f"an entry that {body} was not told is listed twice", *missing)
-        yield same(f"what {body} was not told", missing, replay.not_told(body, day, recorded))
+        yield same(f"what {body} was not told", missing, not_shown_to(replay, body, day, recorded))
 
 
 def _rows(seen: Seen, body: str) -> Iterator[tuple[Any, ...]]:
     """What each telling showed and said, as firm as the telling and what the body disputes of it."""
     replay = seen.replay
-    for telling in replay.tellings(body, seen.day, seen.recorded):
+    for telling in tellings_of(replay, body, seen.day, seen.recorded):
         by = telling.by.day, telling.content.stream, telling.as_at
         rests = [telling.by, telling.content]
         aside = [*rests, *([telling.recall] if telling.recall else [])]
         for showing in telling.shows:
             shown = [replay.entries[number - 1] for number in showing.entries]
             kind = replay.kind([*rests, *disputed(seen, body, *aside, *shown)], seen.day)
-            yield (*by, showing.subject, showing.entries, replay.known(showing), telling.recalled, kind)
+            yield (*by, showing.subject, showing.entries, amounts_to(replay, showing), telling.recalled, kind)
         for saying in telling.says:
             kind = replay.kind([*rests, *disputed(seen, body, *aside)], seen.day)
             yield (*by, saying.about or "", (), None, telling.recalled, kind)

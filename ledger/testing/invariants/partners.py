@@ -14,6 +14,11 @@ from ledger.aggregates.contribution import (
     ContributionStrengthened,
 )
 from ledger.aggregates.reading import Expected
+from ledger.testing.invariants.came import (
+    each_contribution_is_as_asked,
+    each_refusal_is_shown,
+    each_that_is_late_is_called_so,
+)
 from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.listed import lists_each
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
@@ -80,6 +85,9 @@ PARTNERS = (
             lists_each("contributions", "contribution"),
             each_names_a_partner,
             only_receipt_clears,
+            each_contribution_is_as_asked,
+            each_that_is_late_is_called_so,
+            each_refusal_is_shown,
             kept_as_shown(Expected.CONTRIBUTIONS),
         ),
     ),

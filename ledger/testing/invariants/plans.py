@@ -16,11 +16,13 @@ from ledger.aggregates.action import (
 from ledger.aggregates.mandate import AreaRegistered, ClauseRegistered, RecommendationRegistered
 from ledger.aggregates.plan import Fate, PlanSuperseded
 from ledger.aggregates.reading import Expected
-from ledger.projections.actions.counts import Counted
+from ledger.projections.actions.became import Counted
 from ledger.projections.actions.status import Stands
 from ledger.projections.ground.parts import PartKind
+from ledger.testing.invariants.came import each_is_counted_as_it_came
 from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.listed import lists_each, lists_once
+from ledger.testing.invariants.registered import each_plan_is_as_it_was_dealt_with
 from ledger.testing.invariants.registers import each_step_is_in_the_lineage
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
@@ -202,6 +204,7 @@ PLANS = (
             lists_each("plans", "plan"),
             actions_are_conserved,
             mismatches_are_found,
+            each_plan_is_as_it_was_dealt_with,
             kept_as_shown(Expected.PLAN, Expected.SUBMISSION),
         ),
         few=(each_step_is_in_the_lineage,),
@@ -211,6 +214,11 @@ PLANS = (
         "count identities",
         ("N24 10dII", "C16 1.5"),
         "Figures that a board is given add up to the actions there are.",
-        points=(lists_once("status", "action"), every_action_is_counted_once, the_numbers_add_up),
+        points=(
+            lists_once("status", "action"),
+            every_action_is_counted_once,
+            the_numbers_add_up,
+            each_is_counted_as_it_came,
+        ),
     ),
 )

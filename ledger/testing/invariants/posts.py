@@ -11,6 +11,7 @@ from ledger.aggregates.reading import Expected
 from ledger.entry import Entry
 from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.listed import each_post_is_listed
+from ledger.testing.invariants.registered import each_post_has_its_duties
 from ledger.testing.invariants.shape import Invariant, Looks, same
 from ledger.testing.seen import Seen
 from ledger.values import Truth
@@ -148,6 +149,7 @@ POSTS = (
         points=(
             each_post_is_listed,
             holders_are_as_of_the_day,
+            each_post_has_its_duties,
             overlaps_are_listed,
             kept_as_shown(Expected.ADVISER, Expected.CHAIR, Expected.CHAIR_AGREED, Expected.ATTENDANCE),
         ),

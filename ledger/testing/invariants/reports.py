@@ -7,6 +7,7 @@ from ledger.aggregates.meeting import ActionHighlighted, Concern, LogUpdated, Me
 from ledger.projections.board.logged import Logged
 from ledger.projections.telling.variance import Said
 from ledger.testing import slowness
+from ledger.testing.invariants.came import as_it_came
 from ledger.testing.invariants.gatherings import held, held_on
 from ledger.testing.invariants.shape import Looks, same, so
 from ledger.testing.oracle import london
@@ -14,6 +15,7 @@ from ledger.testing.seen import Seen
 from ledger.testing.slowness.contacts import contact
 from ledger.testing.slowness.cycles import boards
 from ledger.testing.slowness.plain import wholly_plain
+from ledger.testing.tellings import amounts_to, tellings_of
 from ledger.values import Truth, said
 from ledger.view import View
 
@@ -38,9 +40,9 @@ def _due_dates(view: View, seen: Seen) -> Looks:
     for body in seen.recorded_streams("body"):
         rows = [row for row in view.variance(body) if row.what is Said.DUE]
         expected = []
-        for telling in seen.replay.tellings(body, seen.day, seen.recorded):
+        for telling in tellings_of(seen.replay, body, seen.day, seen.recorded):
             for each in telling.shows:
-                known = seen.replay.known(each)
+                known = amounts_to(seen.replay, each)
                 if not isinstance(known, Action) or not known.committed:
                     continue
                 day = telling.by.day
@@ -67,7 +69,7 @@ def each_lag_is_the_first_telling(view: View, seen: Seen) -> Looks:
     """Each entry shown to a body is listed once, by the first that showed it, and so many days after it happened."""
     for body in seen.recorded_streams("body"):
         first: dict[int, object] = {}
-        for telling in seen.replay.tellings(body, seen.day, seen.recorded):
+        for telling in tellings_of(seen.replay, body, seen.day, seen.recorded):
             for showing in telling.shows:
                 for number in showing.entries:
                     first.setdefault(number, telling.by.day)
@@ -116,6 +118,10 @@ def _as_it_stood(seen: Seen, body: str, meeting: str, rows: dict[str, Logged]) -
         yield same(f"the due date of {action} in the log of {meeting}", row and row.due, due)
         if row is not None and wholly_plain(seen, action):
             yield from _signs_then(then, row)
+        if row is not None and seen.apart(action, "action/", "decision/"):
+            told = (row.plan, row.owner, row.delivered is Truth.YES, row.evidenced)
+            of = f"the plan and the owner of {action}, and what came of it, in the log of {meeting}"
+            yield same(of, told, as_it_came(then, action), *then.entries(action))
 
 
 def _signs_then(then: Seen, row: Logged) -> Looks:

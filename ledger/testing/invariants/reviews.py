@@ -19,6 +19,7 @@ from ledger.aggregates.review import (
 from ledger.entry import Entry
 from ledger.testing.invariants.kept import kept_as_shown, rows_of
 from ledger.testing.invariants.listed import lists_each
+from ledger.testing.invariants.registered import each_review_is_as_held
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.values import Truth
@@ -39,7 +40,7 @@ def parts_are_as_stated(view: View, seen: Seen) -> Looks:
 def a_full_report_has_its_parts(view: View, seen: Seen) -> Looks:
     """A duty to report is kept only where a report was stated to hold each part that its reading asks for."""
     stated = [set(said.parts) for _, said in seen.anywhere(PartsStated)]
-    for row in rows_of(view, seen):
+    for row in rows_of(view):
         if row.expects is not Expected.REPORT or not seen.plain(row.reading):
             continue
         wanted = {str(part) for part in seen.said(row.reading, ClauseRead)[-1].parts}
@@ -184,6 +185,7 @@ REVIEWS = (
         points=(
             lists_each("reviews", "review"),
             every_review_is_listed,
+            each_review_is_as_held,
             intervals_are_counted,
             kept_as_shown(Expected.REVIEW),
         ),

@@ -37,6 +37,7 @@ from ledger.entry import Entry
 from ledger.projections.actions.signals import Listed
 from ledger.projections.actions.slow_progress import SlowProgress
 from ledger.testing import slowness
+from ledger.testing.invariants.came import each_is_listed_with_its_plan
 from ledger.testing.invariants.courses import objectives_add_up
 from ledger.testing.invariants.listed import lists_once
 from ledger.testing.invariants.record import FEWEST, Record, spread
@@ -199,6 +200,7 @@ SLOW = (
             lists_once("objectives", "plan", "objective"),
             the_list_is_exact,
             each_is_as_severe_as_it_is,
+            each_is_listed_with_its_plan,
             the_worst_come_first,
             what_was_done_by_nobodys_leave_is_found,
             each_why_is_enough,

@@ -35,9 +35,9 @@ OCCASION = MeetingCalled | MeetingHeld | ReviewExpected | ReviewHeld | DecisionT
 """What says that an occasion was one, and nothing of what was to be done on it."""
 
 
-def each_comes_to_its_word(view: View, seen: Seen) -> Looks:
+def each_comes_to_its_word(view: View, _: Seen) -> Looks:
     """What a clause comes to follows from its occasions, and what failing is called from its strength alone."""
-    for row in rows_of(view, seen):
+    for row in rows_of(view):
         of = f"clause {row.clause} of {row.mandate}"
         called = [called_as(each) for each in row.occasions]
         strength = None if row.strength is None else str(row.strength)
@@ -73,7 +73,7 @@ def word(strength: str | None, called: list[str]) -> str:
 
 def every_clause_has_its_rows(view: View, seen: Seen) -> Looks:
     """Each registered clause is there, as strong as it was registered and under each reading of it; and no other."""
-    rows = rows_of(view, seen)
+    rows = rows_of(view)
     for mandate in seen.streams("mandate"):
         if not seen.plain(mandate):
             continue
@@ -111,7 +111,7 @@ def _readings(seen: Seen, mandate: str) -> Iterator[tuple[str, ClauseRead]]:
 
 def each_rests_on_the_record(view: View, seen: Seen) -> Looks:
     """What is called kept or not kept names entries recorded so far; what is wanting, what was looked for."""
-    for row in rows_of(view, seen):
+    for row in rows_of(view):
         of = f"clause {row.clause} of {row.mandate}"
         known = all(number <= seen.recorded for number in row.why.entries)
         yield so(known and (row.why.entries or row.why.missing), f"{of} rests on nothing", *row.why.entries)
@@ -128,7 +128,7 @@ def each_rests_on_the_record(view: View, seen: Seen) -> Looks:
 def silence_charges_nobody(view: View, seen: Seen) -> Looks:
     """Before anything was recorded as it happened, nothing is not kept for want of an entry alone."""
     since = seen.kept_since()
-    for row in rows_of(view, seen):
+    for row in rows_of(view):
         for each in row.occasions:
             over = each.due.last if each.due else seen.day
             if called_as(each) == "not kept" and over < since:

@@ -71,13 +71,19 @@ def substance(entries: Sequence[Entry]) -> Iterator[Entry]:
 def without_impact(seen: Seen, action: str) -> bool:
     """Whether it was delivered, and nothing was accepted in time as showing that it made a difference."""
     delivered = delivered_by(seen, action)
-    if delivered is None:
+    if delivered is None or made_a_difference(seen, action):
         return False
+    return waited(seen, action, delivered.day.last) >= slow_policy(seen).evidence
+
+
+def made_a_difference(seen: Seen, action: str) -> bool:
+    """Whether evidence of that was accepted by leave once it was delivered, and was not rejected since."""
+    delivered = delivered_by(seen, action)
     shown: dict[str, bool] = {}
-    for entry in seen.entries(action):
+    for entry in seen.entries(action) if delivered is not None else ():
         if isinstance(entry.event, EvidenceRejected):
             shown[entry.event.evidence] = False
         elif isinstance(entry.event, EvidenceAccepted):
-            by_leave = entry.day.last >= delivered.day.last and allowed(seen, entry)
+            by_leave = delivered is not None and entry.day.last >= delivered.day.last and allowed(seen, entry)
             shown[entry.event.evidence] = by_leave or shown.get(entry.event.evidence, False)
-    return not any(shown.values()) and waited(seen, action, delivered.day.last) >= slow_policy(seen).evidence
+    return any(shown.values())

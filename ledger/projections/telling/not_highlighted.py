@@ -1,0 +1,195 @@
+"""What was slow to progress when a meeting's pack went out, and was not highlighted to the meeting?
+
+Undisclosed slow (domain 5.1): what the record shows as slow at the cut-off of the pack, less what was
+highlighted (N22 clause 5d; N24 clause 5e).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+
+import attrs
+
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projection import Finding, Row, Why
+from ledger.projections.actions.signals import codes
+from ledger.projections.actions.slow import hard_signals, is_slow
+from ledger.projections.actions.standing import boards, standings
+from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends
+from ledger.projections.ground.first_said import as_first_said, mended_unallowed
+from ledger.projections.ground.gatherings import Gathering, contact, gathering, held
+from ledger.projections.ground.in_time import in_time, late_streams
+from ledger.projections.ground.in_time import rests_of as came_of
+from ledger.projections.ground.late_by_leave import came_by_leave, late_by_leave, shows
+from ledger.projections.telling.cut_off import as_of_pack, rests_of
+from ledger.projections.telling.disputes import disputes
+from ledger.projections.telling.highlighting import as_slow, undisputed
+
+
+@attrs.frozen(kw_only=True)
+class NotHighlighted(Row):
+    """One action that was slow when a meeting's pack went out, and was not highlighted to it as slow.
+
+    `cut_off` is the day the last of the pack went out, or else the meeting's; `signals` are the
+    codes of why it was slow then, `consecutive` for how many of the body's meetings in a row it had
+    been, this one included; `minutes` how the meeting was minuted: where it was not, that it was not
+    highlighted is not known. `disputed` are the body's disputes of what says that it was highlighted.
+    `kind` is as of the cut-off: what was recorded since is hindsight. `taken_off` says that an authority, or a
+    document of the time, is behind what takes it off by the record as it stands: it is listed to be seen, and is not
+    to be counted. `findings` say whose leave or which document that is, what nobody's leave was behind, and which
+    signs of a row an authority mended away.
+    """
+
+    body: str
+    meeting: str
+    on: date
+    minutes: str
+    cut_off: date
+    action: str
+    title: str
+    signals: tuple[str, ...]
+    consecutive: int
+    disputed: tuple[int, ...]
+    taken_off: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+def not_highlighted(view: AsOf, body: str) -> list[NotHighlighted]:
+    """Of each meeting that a body held, each action slow at its cut-off and not highlighted as slow at it.
+
+    A contact, never called and with no minutes kept, is no meeting to which anything is highlighted. What
+    says that an action was, and is disputed by the body, takes nothing off; nor does a mend that no authority allowed.
+    """
+    found = list(_not_highlighted(view, body))
+    for first in as_first_said(view):
+        known = {(row.meeting, row.action) for row in found}
+        gone = (row for row in _not_highlighted(first, body) if (row.meeting, row.action) not in known)
+        found += [_as_first_said(view, row) for row in gone]
+    for was in as_recorded(view):
+        rows = {(row.meeting, row.action): row for row in _not_highlighted(was, body)}
+        known = {(row.meeting, row.action) for row in found}
+        found = [_with_signs(view, row, rows.get((row.meeting, row.action), row)) for row in found]
+        found += [each for key, row in rows.items() if key not in known for each in _by_leave(view, row)]
+    return sorted(found, key=lambda row: row.on)
+
+
+def _as_first_said(view: AsOf, row: NotHighlighted) -> NotHighlighted:
+    """A row of the record as it was first said, with the mends by which it is one no more."""
+    entries = [view.log.entry(number) for number in row.why.entries]
+    mends = [mend for entry in entries for mend in mended_unallowed(view, entry)]
+    why = Why.of(*entries, *mends, missing=f"as it was first recorded, {row.why.missing}")
+    return attrs.evolve(row, why=why, kind=max(row.kind, view.kind(mends)))
+
+
+def _by_leave(view: AsOf, row: NotHighlighted) -> Iterator[NotHighlighted]:
+    """A row of the record as it was recorded, with the mends that an authority allowed, by which it is one no more."""
+    if mends := _mends(view, row):
+        why = Why.of(*row.why.entries, *of_mends(view, mends), missing=row.why.missing)
+        found = Finding(f"listed as it was recorded; mended since {leaves(view, mends)}", why)
+        yield attrs.evolve(row, taken_off=True, findings=(found,), why=why, kind=max(row.kind, view.kind(mends)))
+
+
+def _with_signs(view: AsOf, row: NotHighlighted, was: NotHighlighted) -> NotHighlighted:
+    """A row, with the signs that it had more as it was recorded, and whose leave it was to mend them."""
+    gone = ", ".join(code for code in was.signals if code not in row.signals)
+    mends = _mends(view, was) if gone and not row.findings else []
+    if not mends:
+        return row
+    why = Why.of(*row.why.entries, *was.why.entries, *of_mends(view, mends), missing=row.why.missing)
+    found = Finding(f"as it was recorded, slow by {gone} too; mended since {leaves(view, mends)}", why)
+    return attrs.evolve(row, findings=(found,), why=why, kind=max(row.kind, view.kind(mends)))
+
+
+def _mends(view: AsOf, row: NotHighlighted) -> list[Entry]:
+    """The mends that an authority allowed of what a row rests on."""
+    streams = dict.fromkeys(view.log.entry(number).stream for number in row.why.entries)
+    return [mend for stream in streams for mend in mends_by_leave(view).get(stream, ())]
+
+
+def _not_highlighted(view: AsOf, body: str) -> Iterator[NotHighlighted]:
+    run: dict[str, int] = {}
+    for met in held(view, body):
+        if met.on is None or contact(met):
+            continue
+        thens: dict[str, AsOf] = {}
+        for then in as_of_pack(view, met):
+            thens |= {action: then for action in _slow_at(then, body) if action not in thens}
+        before, run = run, {action: run.get(action, 0) + 1 for action in thens}
+        listed = set()
+        for action, consecutive in run.items():
+            said = as_slow(met, action)
+            if not undisputed(view, met, said):
+                listed.add(action)
+                aside = [*said, *(entry for each in said for entry in disputes(view, body, [each]))]
+                yield _row(view, thens[action], met, action, consecutive=consecutive, aside=aside)
+        nobodys = list(_by_its_time(view, met, met.on, before, listed))
+        yield from nobodys
+        listed |= {row.action for row in nobodys}
+        yield from _by_its_time(view, met, met.on, before, listed, leave=False)
+
+
+def _by_its_time(
+    view: AsOf, met: Gathering, on: date, before: Mapping[str, int], listed: Collection[str], *, leave: bool = True
+) -> Iterator[NotHighlighted]:
+    """Each action that was slow and not highlighted by what was recorded in time for a meeting, and is not listed."""
+    late = late_streams(view, on) if leave else late_by_leave(view, on)
+    then = in_time(view, on, leave=leave) if late else view
+    again = gathering(then, met.meeting) if late else None
+    if again is None or again.on is None:
+        return
+    for at in as_of_pack(then, again):
+        for action in _slow_at(at, met.body):
+            if action not in listed and not undisputed(then, again, as_slow(again, action)):
+                row = _row(then, at, again, action, consecutive=before.get(action, 0) + 1, aside=())
+                streams = {met.meeting, action, *(view.log.entry(number).stream for number in row.why.entries)}
+                came = [entry for stream in streams for entry in late.get(stream, ())]
+                rests = came_of(view, came) if leave else shows(view, came)
+                why = Why.of(*row.why.entries, *rests, missing=row.why.missing)
+                by = "what came late, with no authority behind it" if leave else came_by_leave(view, came, on)
+                found = Finding(f"listed by what was recorded in time; otherwise only by {by}", why)
+                kind = max(row.kind, view.kind(came))
+                yield attrs.evolve(row, taken_off=not leave, findings=(found,), why=why, kind=kind)
+                listed = {*listed, action}
+
+
+def _slow_at(then: AsOf, body: str) -> tuple[str, ...]:
+    """The actions before a body that are slow to progress at a point, such as that at which a pack went out."""
+    under = (each.action for each in standings(then) if body in boards(then, each.action))
+    return tuple(action for action in under if is_slow(then, action))
+
+
+def _row(
+    view: AsOf, then: AsOf, met: Gathering, action: str, *, consecutive: int, aside: Sequence[Entry]
+) -> NotHighlighted:
+    """One action that was slow from the point of view of the cut-off; `aside` is what takes it off no list."""
+    found = hard_signals(then, action)
+    silent = f"nothing of {met.meeting} highlights {action} as slow to progress"
+    disputed = tuple(entry.number for entry in aside if entry.stream == met.body)
+    if disputed:
+        silent += f", but for what {met.body} disputes"
+    elif aside:
+        silent = f"nothing minuted of {met.meeting} highlights {action} as slow to progress"
+    if not met.minuted:
+        silent += ", nor says what was said there"
+    return NotHighlighted(
+        body=met.body,
+        meeting=met.meeting,
+        on=met.on or then.point.on,
+        minutes=met.minutes or "not on the record",
+        cut_off=then.point.on,
+        action=action,
+        title=view.title(action),
+        signals=codes(found),
+        consecutive=consecutive,
+        disputed=disputed,
+        why=Why.of(
+            *met.entries,
+            *rests_of(view, met),
+            *aside,
+            *(number for each in found for number in each.why.entries),
+            missing="; ".join([silent, *(each.why.missing for each in found if each.why.missing)]),
+        ),
+        kind=max(each.kind for each in found),
+    )
