@@ -6,6 +6,7 @@ Days are of April 2026; an action is due on the 4th, and slow from the day after
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,9 +16,10 @@ from duty_world import LETTER, OTHER, YES, B, N, World, day, span
 from ledger import Authority, Source
 from ledger.aggregates import action, contribution, meeting, paper, policy
 from ledger.aggregates.meeting import Concern
-from ledger.aggregates.reading import Expected, ReadClause, Recurs
+from ledger.aggregates.reading import Anchor, Deadline, Expected, ReadClause, Recurs, Unit
 from ledger.projections.duties.duty import Duty, Kept, Occasion
 from ledger.projections.duties.of_highlights import contributions_to_strengthen, slow
+from ledger.testing import check
 from ledger.values import Day, Strength, Truth
 
 A, OTHER_ACTION, C = "action/a", "action/other", "action/c"
@@ -64,6 +66,21 @@ def test_of_a_meeting_on_no_day_nothing_is_known(world: World) -> None:
 
     for look in (slow, contributions_to_strengthen):
         assert look(world.at(), duty, Occasion("meeting/none", None, None, ())) == unknown
+
+
+def test_what_is_due_later_is_asked_of_the_day_the_pack_went_out(world: World) -> None:
+    """By whichever day it is to be said: an action that was blocked after the meeting did not wait for a partner at it.
+
+    The slow way says so too.
+    """
+    later = Deadline(Anchor.DAY, date(2026, 4, 25), 1, Unit.DAYS)
+    world.reads(Expected.CONTRIBUTIONS, Recurs.EACH_MEETING, deadline=later)
+    acts(world)
+    meets(world, 8)
+    world.say(10, action.BlockAction(A, "staff"))
+
+    assert told(world)[:2] == ("kept", f"nothing was {TO_STRENGTHEN} when the papers went out, 8 April 2026")
+    assert not check(world.book, only=["R1"])
 
 
 def test_it_is_said_what_was_slow_by_which_day_and_whether_it_was_highlighted(world: World) -> None:

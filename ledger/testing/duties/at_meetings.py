@@ -23,6 +23,7 @@ from ledger.aggregates.paper import PaperCirculated, PaperRecalled, PaperTabled,
 from ledger.aggregates.risk import RiskRaised
 from ledger.entry import Entry
 from ledger.testing.duties.asked import Asked
+from ledger.testing.seen import Seen
 from ledger.testing.slowness import signs
 from ledger.testing.slowness.cycles import mandates
 from ledger.testing.slowness.highlighted import highlighted
@@ -180,8 +181,9 @@ def _highlighted(asked: Asked, concern: Concern, signals: set[str]) -> bool | No
     if not asked.alone() or not _actions_are_plain(asked) or not asked.seen.plainly("paper", "contribution"):
         return None
     if asked.ever(PaperCirculated) or asked.ever(PaperTabled):
-        return None  # With no pack at all, it went out on the day of the meeting.
-    then = asked.then
+        return None
+    # With no pack at all, it went out on the day of the meeting, by whichever day it was to be said.
+    then = Seen(asked.seen.replay, asked.held[0].day.last, asked.seen.recorded)
     under = [each for each in then.streams("action") if asked.mandate in mandates(then, each)]
     wanted = {each for each in under if (signs(then, each) & signals if signals else waits_for_partner(then, each))}
     told = highlighted(asked.seen, asked.on.of, concern)
