@@ -249,23 +249,26 @@ class AsOf:
         mark = self.mark(entry)
         return labels_withheld(entry.day, mark) if mark else entry.day
 
-    def mark(self, entry: Entry) -> str:
-        """What stands for an entry's text where it is withheld; "" where it is not.
+    def closing(self, entry: Entry) -> Entry | None:
+        """What says that an entry is exempt: itself, or its reading; None where neither does.
 
-        An entry is exempt where it says so itself, or its reading does, which is the last that is no void: taking back
-        what was closed by a mend does not open it.
+        Its reading is the last that is no void: taking back what was closed by a mend does not open it.
         """
-        if self._through is not None:
-            return self._through[0].mark(entry)
         reading = self.reading(self.log.entry(entry.original))
         if reading is not None and reading.void:
             mends = (each for each in reversed(self.readings(entry.stream)) if each.original == entry.original)
             reading = next(each for each in mends if not each.void)
-        exempt = entry.body.exempt or (None if reading is None else reading.body.exempt)
-        if exempt is None or self.include_exempt:
+        return next((each for each in (entry, reading) if each is not None and each.body.exempt is not None), None)
+
+    def mark(self, entry: Entry) -> str:
+        """What stands for an entry's text where it is withheld; "" where it is not."""
+        if self._through is not None:
+            return self._through[0].mark(entry)
+        closing = self.closing(entry)
+        if closing is None or closing.body.exempt is None or self.include_exempt:
             return ""
         self.withheld.add(entry.number)
-        return f"[withheld: {exempt.category}]"[:LABEL_LIMIT]
+        return f"[withheld: {closing.body.exempt.category}]"[:LABEL_LIMIT]
 
     def title(self, stream: str) -> str:
         """The last title visible of a stream, or its name where it has none; of one all taken back, the last it had."""

@@ -103,7 +103,7 @@ class View(AsOf):
 
     def variance(self, body: str | None = None) -> Answer[Variance]:
         """What was a body, or any, told or reported otherwise than the record has it? What differs comes first."""
-        to = "" if body is None else self._of(body).replace(" of", " to", 1)
+        to = self._of(body, "to")
         question = f"What was reported{to} otherwise than recorded?"
         return Answer(question, self, lambda view: variance(view, body or ""))
 
@@ -239,11 +239,12 @@ class View(AsOf):
         of = self._of(body)
         return Answer(f"Who holds each post{of}?", self, lambda view: posts(view, body or ""))
 
-    def _of(self, body: str | None) -> str:
+    def _of(self, body: str | None, how: str = "of") -> str:
+        """Words that say of which body a question is, where one is named."""
         if body is None:
             return ""
         self._body(body)
-        return f" of {body}"
+        return f" {how} {body}"
 
     def _before(self, body: str, meeting: str | None) -> tuple[AsOf, str]:
         """The view of the day of a body's meeting, and words that say so; this view where none is named."""
@@ -386,7 +387,7 @@ def not_recorded(view: AsOf, stream: str) -> NotRecorded:
     """The error for a name of which nothing is recorded, with the closest of which something is."""
     names = sorted({entry.stream for entry in view.log.entries(upto=view.point.recorded)})
     # A name that lacks its kind is closer to those that have one than any that is spelt alike.
-    near = [name for name in names if name.partition("/")[2] == stream] or get_close_matches(stream, names, n=1)
+    near = [name for name in names if name.endswith(f"/{stream}")] or get_close_matches(stream, names, n=1)
     hint = f": the closest {'names are' if len(near) > 1 else 'name is'} {', '.join(near)}" if near else ""
     if not near and kind_of(stream) not in view.log.deciders:
         hint = f": kinds are {', '.join(view.log.deciders)}"

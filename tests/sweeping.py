@@ -17,7 +17,7 @@ import attrs
 import pytest
 
 from ledger import Ledger
-from ledger.projection import Row, Why
+from ledger.projection import Why
 from ledger.testing.invariants import INVARIANTS
 from ledger.testing.invariants.record import Record, Shared
 from ledger.testing.invariants.shape import Look
@@ -38,6 +38,8 @@ OTHERWISE: Mapping[type, Callable[[Any], Any]] = {
     Why: lambda _: Why(missing="planted"),
 }
 """Something else of its kind in the place of a value, by the first kind that it is of."""
+POINTS = 9
+"""From how many points of view the council is looked at."""
 GIVEN = {date: date(2026, 4, 3), Day: Day.of(date(2026, 4, 3))}
 """What is put where there is none, and may be one."""
 
@@ -54,7 +56,7 @@ class Sweep:
 
     def __init__(self, book: Ledger, patch: pytest.MonkeyPatch, most: int) -> None:
         self.record = Record.of(book, most=most)
-        self.rows: dict[str, type[Row]] = {}
+        self.answers: dict[str, dict[int, Any]] = {}
         self.planted: Fields = {}
         self.hit: set[tuple[str, str]] = set()
         self._altered: dict[int, Any] = {}
@@ -82,7 +84,7 @@ class Sweep:
         def answered(view: Shared, name: str, *given: Any, **more: Any) -> Any:
             self._during.add(name)
             answer = self._answered(view, name, *given, **more)
-            self.rows |= {name: type(answer.rows[0])} if answer.rows else {}
+            self.answers.setdefault(name, {})[id(answer)] = answer
             return self._otherwise(name, answer) if name in self.planted else answer
 
         return answered
@@ -105,6 +107,11 @@ class Sweep:
         """Whether any look sees that some fields are false, in every row of their answers."""
         self.planted, self._altered, self.hit = planted, {}, set()
         self.record._slow.clear()
+        for name in planted:
+            for answer in self.answers[name].values():
+                self._otherwise(name, answer)
+        if not self.hit:
+            return False
         looks = {at: (took, look) for name in planted for took, at, look in self._asked[name]}
         quick = sorted(looks.values(), key=lambda each: each[0])
         return any(_breached(look) for _, look in quick)
@@ -112,7 +119,9 @@ class Sweep:
     @property
     def fields(self) -> Fields:
         """The fields of each answer that has rows."""
-        return {name: [each.name for each in attrs.fields(row)] for name, row in sorted(self.rows.items())}
+        rows = {name: [*found.values()] for name, found in sorted(self.answers.items())}
+        kinds = {name: {type(row) for each in found for row in each.rows} for name, found in rows.items()}
+        return {name: [each.name for each in attrs.fields(kind)] for name, of in kinds.items() for kind in of}
 
 
 def _from(at: Any, points: Any) -> Iterator[Look]:
@@ -125,3 +134,25 @@ def _breached(look: Callable[[], Iterator[Look]]) -> bool:
         return any(not each.so for each in look())
     except Exception:  # noqa: BLE001 - as for `check`: what cannot be asked at all is the worst of breaches
         return True
+
+
+def table(sweep: Sweep) -> str:
+    """What the page says: of each answer the fields that nothing sees to be false, and those of which there is nothing.
+
+    Print it anew by `python tests/sweeping.py`: it takes a minute or two.
+    """
+    lines = ["| Answer | Not looked at | Nothing of it in that record |", "|---|---|---|"]
+    for name, fields in sweep.fields.items():
+        passed, nothing = list[str](), list[str]()
+        for each in fields:
+            if not sweep.sees({name: [each]}):
+                (passed if sweep.hit else nothing).append(each)
+        lines.append(f"| `{name}` | {', '.join(passed)} | {', '.join(nothing)} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    from kept_council import kept_council
+
+    with pytest.MonkeyPatch.context() as patch:
+        print(table(Sweep(kept_council(), patch, POINTS)))

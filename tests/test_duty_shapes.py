@@ -8,12 +8,12 @@ from typing import Any
 import attrs
 import pytest
 
-from ledger import Truth
+from ledger import Ledger, Truth
 from ledger.aggregates.reading import ClauseRead, Expected, ReadClause, Recurs
 from ledger.projection import Why
-from ledger.projections.duties.duty import CALLED, Duty, Kept, Occasion, called, silence
+from ledger.projections.duties.duty import CALLED, EVER, Duty, Kept, Occasion, called, silence
 from ledger.projections.duties.verdicts import FAILING, On, Verdict, counts, verdict
-from ledger.projections.duties.windows import Window
+from ledger.projections.duties.windows import Window, window
 from ledger.values import Day, Kind, Strength
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
@@ -219,3 +219,11 @@ def test_a_time_began_on_the_first_day_that_may_lie_in_it(window: Window, began:
     if says is not None:
         assert str(window) == says
     assert (Window().entries, Window().called) == ((), None)
+
+
+def test_of_an_occasion_that_is_no_time_of_its_own_whatever_was_ever_done_counts() -> None:
+    """It is at no meeting and at no review, and has neither a beginning nor an end."""
+    with Ledger.create(council="A council", origin="example.org/a") as book:
+        assert window(book.as_of(), EVER) == Window()
+    assert Window().holds(on(1)) is YES
+    assert (EVER.part, EVER.entries) == ("", ())

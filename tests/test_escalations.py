@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ledger import Actor, Ledger, Restate, SimulatedClock, Truth, View, Void
+from ledger import Actor, Authority, Ledger, Restate, SimulatedClock, Truth, View, Void
 from ledger.aggregates import action, body, escalation
 from ledger.aggregates.escalation import Direction, EscalationKind
 from ledger.errors import Refused
@@ -39,11 +39,12 @@ class Record:
         self.book = Ledger.create(council="A council", origin="example.org/a", clock=self.clock)
         self.calls = 0
 
-    def say(self, on: Any, *requests: Any) -> int:
+    def say(self, on: Any, *requests: Any, authority: Authority | None = None) -> int:
         """Record one act of a day, and give the number of its last entry."""
         self.calls += 1
         effective = day(on) if isinstance(on, int) else on
-        receipt = self.book.record(requests, id=str(self.calls), by=Actor("post/clerk"), effective=effective)
+        given: dict[str, Any] = {"by": Actor("post/clerk"), "effective": effective, "authority": authority}
+        receipt = self.book.record(requests, id=str(self.calls), **given)
         return receipt.numbers[-1]
 
     def raised(self, on: Any = 2, due: int | None = 10, name: str = E) -> int:
@@ -351,3 +352,5 @@ def test_put_to_the_same_post_again_its_day_stays_unless_that_post_had_answered(
     assert record.row(21).overdue is (Truth.NO if answered == 9 else Truth.YES)
     record.say(9, escalation.TakeEscalationFurther(E, TO, Direction.ACROSS, day(27)))
     assert record.row(26).overdue is (Truth.NO if answered == 9 else Truth.YES)
+    record.say(9, escalation.TakeEscalationFurther(E, TO, Direction.ACROSS, day(27)), authority=Authority(rule="3"))
+    assert record.row(26).overdue is Truth.NO

@@ -12,13 +12,12 @@ from pathlib import Path
 
 import pytest
 from kept_council import kept_council
-from sweeping import Fields, Sweep
+from sweeping import POINTS, Fields, Sweep
 
 from ledger.testing.invariants.record import asked_of_a_view
 
 PAGE = Path(__file__).parents[1] / "docs" / "testing.md"
 ROW = re.compile(r"^\| `(\w+)` \| (.*) \| (.*) \|$", re.MULTILINE)
-POINTS = 9
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,9 @@ from looked_at import KEY, SECRET, looked_at
 from planting import Alter, Rows, altered, each, with_
 from slow_council import Council
 
-from ledger import Ledger
-from ledger.aggregates.action import ActionReworded
+from ledger import Ledger, Restate
+from ledger.act import With
+from ledger.aggregates.action import ActionReworded, ProposeAction
 from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf
 from ledger.entry import Call, Entry
@@ -26,7 +27,7 @@ from ledger.projections.duties.working_days import WorkingDays
 from ledger.seal.note import Note
 from ledger.testing import check
 from ledger.testing.invariants import INVARIANTS
-from ledger.values import Strength, Truth
+from ledger.values import Exempt, Strength, Truth
 from ledger.view import View
 
 
@@ -443,6 +444,20 @@ def test_each_answer_has_a_plant() -> None:
         if not name.startswith("_") and "Answer" in str(getattr(method, "__annotations__", {}).get("return", ""))
     }
     assert answers - {name for _, name, _ in ANSWERS} == set()
+
+
+def test_what_a_mend_closed_is_withheld_though_it_was_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words of the first reading are no more the public's for the mend's being voided."""
+    council = Council()
+    [first] = council.say(1, ProposeAction("action/a", title=SECRET))
+    again = Restate(first, ProposeAction("action/a", title="A"))
+    council.say(1, With(again, exempt=Exempt("category 2", "section 40")), recorded=2)
+    council.say(3, ProposeAction("action/b"))
+    council.void(4, first)
+    altered(monkeypatch, "commitments", with_(title=SECRET))
+
+    with council.book as held:
+        assert any("shows the public what is exempt" in each.what for each in check(held, only=["25"]))
 
 
 def test_what_cannot_be_asked_is_breached(book: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

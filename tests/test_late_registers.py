@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from duty_world import OTHER, YES, B, N, World, day
 
-from ledger import Actor, Authority, Restate, Source, View
-from ledger.aggregates import action, body, decision, mandate, measure, meeting, plan, reading, risk, source
+from ledger import Actor, Authority, Restate, Source, View, Void
+from ledger.aggregates import action, body, decision, escalation, mandate, measure, meeting, plan, reading, risk, source
 from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
 from ledger.projections.ground.late_by_leave import came_by_leave, late_by_leave, shows
@@ -157,6 +157,18 @@ def test_an_action_that_only_a_late_highlight_disclosed_is_listed_at_that_meetin
     assert made.book.head in first.why.entries
 
 
+@pytest.mark.parametrize("authority", [None, RULE])
+def test_the_meetings_in_a_row_at_which_it_was_slow_in_time_are_counted_on(authority: Authority | None) -> None:
+    """At each it is listed once more in a row: by nobody's leave it is slow still, and else in time alone."""
+    made = world()
+    made.say(25, meeting.HoldMeeting("meeting/4", B), meeting.DraftMinutes("meeting/4"))
+    later(made, 9, action.DeliverAction(A), authority=authority)
+    rows = list(made.at().not_highlighted(B))
+    assert [(row.meeting, row.consecutive) for row in rows] == [(M, 1), ("meeting/3", 2), ("meeting/4", 3)]
+    told = [each.what for row in rows for each in row.findings]
+    assert told == ([f"listed by what was recorded in time; otherwise only by {BY_LEAVE}"] * 3 if authority else [])
+
+
 def test_a_highlight_first_recorded_when_the_body_had_met_again_says_when_it_came() -> None:
     """It counts, for it was recorded within a cycle; one recorded before that, or by leave, needs no word."""
     for late, rule, says in ((16, None, False), (22, None, True), (25, None, True), (25, RULE, False)):
@@ -180,6 +192,120 @@ def test_a_highlight_first_recorded_when_the_body_had_met_again_says_when_it_cam
             on = "22 April 2026" if late == 22 else "25 April 2026"
             assert told[0].what == f"{M}: {A}: first recorded as highlighted on {on}, when {B} had met again"
             assert again in told[0].why.entries
+
+
+E, X2 = "escalation/e", "decision/x"
+BETTER: dict[str, tuple[Any, Any, Callable[[View], Any], str]] = {
+    "answered": (
+        escalation.RaiseEscalation(E, "post/x", POST, answer_due=day(10)),
+        escalation.AnswerEscalation(E),
+        lambda view: view.escalations(),
+        "overdue, by what was recorded in time: yes",
+    ),
+    "delivered": (
+        meeting.CallMeeting("meeting/4", B, day(28)),
+        action.DeliverAction(A),
+        lambda view: view.status(),
+        "it stood as late by what was recorded in time",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BETTER)
+def test_a_register_says_by_what_it_is_better_than_it_was_in_time(what: str) -> None:
+    """With when that was recorded and what is behind it; not where nothing is, nor where it was recorded in time."""
+    first, then, rows, says = BETTER[what]
+    given: dict[str, Any] = {"source": Source(MINUTES, dated=day(9))}
+    for particulars, behind in (
+        ({"authority": RULE}, "allowed by a rule"),
+        (given, f"on the word of {MINUTES} of 9 April 2026"),
+        ({}, ""),
+        (None, ""),
+    ):
+        made = world()
+        made.say(2, first)
+        made.say(9, source.RegisterSource(MINUTES), source.DateSource(MINUTES, source.Dated.WRITTEN, day(9)))
+        if particulars is None:
+            made.say(9, then, late=25)
+        else:
+            later(made, 9, then, **particulars)
+        (row,) = rows(made.at())
+        told = [each for each in row.findings if "recorded in time" in each.what]
+        by = f"{says}; otherwise only by what was recorded on 1 September 2026, {behind}"
+        assert [each.what for each in told] == ([by] if behind else [])
+        assert all(made.book.head in each.why.entries for each in told)
+        assert all({*each.why.entries} <= {*row.why.entries} for each in told)
+
+
+def test_an_occasion_that_fell_away_by_what_came_late_is_said_to_have_been_there() -> None:
+    """A mandate that a rule, or a document, has ended long since: the meetings after it at which it was not kept."""
+    end = (mandate.EvidenceProgress(N), mandate.RecordAgreement(N))
+    given: dict[str, Any] = {"source": Source(MINUTES, dated=day(18))}
+    for particulars, behind in (
+        ({"authority": RULE}, "allowed by a rule"),
+        (given, f"on the word of {MINUTES} of 18 April 2026"),
+        ({}, ""),
+    ):
+        made = world()
+        made.say(18, source.RegisterSource(MINUTES), source.DateSource(MINUTES, source.Dated.WRITTEN, day(18)))
+        (before,) = made.at().compliance(N)
+        assert [each.of for each in before.occasions if each.called == "not kept"] == [M, "meeting/3"]
+        later(made, 18, *end, **particulars)
+        (row,) = made.at().compliance(N)
+        says = "meeting/3: by what was recorded in time, action/a: slow to progress when the papers went out"
+        told = [each for each in row.findings if each.what.startswith(says)]
+        assert len(told) == bool(behind)
+        assert ("meeting/3" in {each.of for each in row.occasions}) is not bool(behind)
+        for each in told:
+            by = f"; no occasion of it only by what was recorded on 1 September 2026, {behind}"
+            assert each.what.endswith(by)
+            assert {made.book.head, made.book.head - 1} <= {*each.why.entries} <= {*row.why.entries}
+
+
+def test_a_status_that_is_the_same_without_what_came_late_says_nothing_of_it() -> None:
+    """A report that a rule let come late makes an overdue action no other."""
+    made = world()
+    later(made, 12, action.ReportProgress(A, "Amber"), authority=RULE)
+    (row,) = made.at().status()
+    assert (row.standing, row.findings) == ("late", ())
+
+
+def test_a_worse_figure_that_came_late_by_nobodys_leave_puts_no_measure_off_its_course() -> None:
+    """It charges nobody: that is not known, and found; by leave, or recorded in time, it is off its course."""
+    worse = measure.TakeMeasurement(X, "3", day(14), value="20", validated=True)
+    for authority, late, truth in ((None, True, Truth.UNKNOWN), (RULE, True, Truth.NO), (None, False, Truth.NO)):
+        made = world()
+        made.say(12, measure.TakeMeasurement(X, "2", day(12), value="90", validated=True))
+        if late:
+            later(made, 14, worse, authority=authority)
+        else:
+            made.say(14, worse, late=25)
+        (row,) = made.at().trajectory()
+        assert row.on_course is truth
+        found = [each for each in row.findings if each.what.startswith("not off its course by what was recorded in")]
+        assert len(found) == (truth is Truth.UNKNOWN)
+        assert all(made.book.head in each.why.entries for each in found)
+
+
+def test_a_decision_that_an_authority_took_back_is_no_orphan() -> None:
+    """It is listed with whose leave it was; taken back by nobody's leave, it answers nothing still."""
+    for authority, orphan in ((RULE, False), (None, True)):
+        made = world()
+        taken = made.say(2, decision.TakeDecision(X2, B, Effect.APPROVED))
+        made.mend(Void(taken), late=28, authority=authority)
+        (row,) = [row for row in made.at().coverage() if row.name == X2]
+        assert (row.orphan, row.gap_by) == (orphan, () if orphan else ("a rule",))
+
+
+def test_what_an_action_was_reported_as_as_first_recorded_rests_on_that_report() -> None:
+    """Though it was another report that was mended, by nobody's leave, to a later day."""
+    made = world()
+    green = made.say(3, action.ReportProgress(A, "Green"))
+    red = made.say(6, action.ReportProgress(A, "Red"))
+    mend = made.mend(Restate(green, action.ReportProgress(A, "Green")), late=28, on=8)
+    (row,) = made.at().status()
+    (found,) = [each for each in row.findings if each.what.startswith("reported as Red, as first recorded")]
+    assert {green, red, mend} <= {*found.why.entries}
 
 
 STALE = "neither updated nor looked at between meeting/2 and meeting/3"

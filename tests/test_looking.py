@@ -11,10 +11,10 @@ from typing import Any, cast
 import attrs
 import pytest
 from duty_why import given_again
-from duty_world import B, N, World, day, span
+from duty_world import OTHER, B, N, World, day, span
 
 from ledger import Authority, Exempt, Restate, Void
-from ledger.aggregates import action, mandate, meeting, paper, policy, review, views
+from ledger.aggregates import action, decision, mandate, meeting, paper, policy, review, views
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs, Unit
 from ledger.aggregates.review import AccessTo, ReviewKind
 from ledger.as_of import AsOf
@@ -405,6 +405,73 @@ def test_what_came_late_makes_nothing_firmer_than_not_known(stood_in: Any, now: 
         assert (called(kept.truth, pending=kept.pending), kept.says, kept.note) == (now, f"{now} now", "")
 
 
+def by_leave(stood_in: Any, now: str, then: str, note: str = "", **particulars: Any) -> tuple[World, Kept, list[int]]:
+    """What is found of a meeting by something that an authority let come late, on two days, and that it came to.
+
+    The look itself notes so much, and rests on the entry of the meeting and on what came last, where that is there.
+    """
+    world = prompt(World())
+    duty = read(world, Recurs.EACH_MEETING)
+    held(world)
+    world.say(4, action.ProposeAction(A), action.ProposeAction("action/b"))
+    said = {"authority": RULE, **particulars}
+    numbers = [world.say(5, action.CommitAction("action/b", day(20)), late=11, **said)]
+    numbers += [world.say(5, action.CommitAction(A, day(20)), late=12, **said)]
+
+    def look(view: AsOf, *_: Any) -> Kept:
+        late = committed(view) is not None
+        found = found_so(now if late else then, "now" if late else "then", view, numbers[1])
+        return attrs.evolve(found, note=note, entries=found.entries if late else ())
+
+    stood_in(look)
+    ((_, kept),) = looks(world.at(), duty)
+    return world, kept, numbers
+
+
+@pytest.mark.parametrize("note", ["", "a remark"])
+@pytest.mark.parametrize("now", TRUTHS)
+@pytest.mark.parametrize("then", TRUTHS)
+def test_what_is_firmer_only_by_what_an_authority_let_come_late_is_so_and_says_by_whose_leave(
+    stood_in: Any, now: str, then: str, note: str
+) -> None:
+    """What is kept, or not known, by it, and was less: with what was found without it, beside what else is noted."""
+    _, kept, _ = by_leave(stood_in, now, then, note)
+
+    word = f"{now} by what was recorded on 12 April 2026, allowed by a rule; {then} without it: {then} then"
+    firmer = now in ("kept", "not known") and FIRMNESS.index(then) < FIRMNESS.index(now)
+    assert (called(kept.truth, pending=kept.pending), kept.says) == (now, f"{now} now")
+    assert kept.note == "; ".join(filter(None, (note, word if firmer else "")))
+
+
+def test_what_came_late_by_leave_is_told_of_what_is_rested_on_and_else_of_all_that_did(stood_in: Any) -> None:
+    """With what shows that it came late; and that the body whose leave it was does not oversee the mandate."""
+    decided = "decision/other"
+    taken = decision.TakeDecision(decided, OTHER, decision.Effect.APPROVED)
+    world = prompt(World())
+    duty = read(world, Recurs.EACH_MEETING)
+    held(world)
+    world.say(4, taken)
+    world.say(4, action.ProposeAction(A), action.ProposeAction("action/b"))
+    numbers = [
+        world.say(5, action.CommitAction(name, day(20)), late=late, authority=Authority(decided))
+        for name, late in (("action/b", 11), (A, 12))
+    ]
+    for rests, days, late in (
+        (numbers[1:], "12 April 2026", numbers[1:]),
+        ([], "11 April 2026, 12 April 2026", numbers),
+    ):
+
+        def look(view: AsOf, *_: Any, rests: list[int] = rests) -> Kept:
+            entries = tuple(view.log.entry(each) for each in rests)
+            return Kept(YES if committed(view) else NO, "so", entries)
+
+        stood_in(look)
+        ((_, kept),) = looks(world.at(), duty)
+        leave = f"allowed by {decided} of {OTHER}, which does not oversee {N}"
+        assert kept.note == f"kept by what was recorded on {days}, {leave}; not kept without it: so"
+        assert set(late) <= {each.number for each in kept.entries}
+
+
 def test_what_came_late_by_leave_is_as_good_as_in_time() -> None:
     """And what came in time is not late for being followed by more."""
     world = prompt(World())
@@ -466,14 +533,14 @@ def test_an_interval_is_the_same_one_whatever_is_said_to_have_ended_it(stood_in:
     given_again(world.at(9))
 
 
-def dated_back(*said: tuple[str, int, int, Authority | None]) -> list[tuple[str, str]]:
-    """What each interval of five days comes to, by the 24th, where reviews are said of days when some are over."""
+def dated_back(*said: tuple[str, int, int, Authority | None], asked: int = 24) -> list[tuple[str, str]]:
+    """What each interval of five days comes to, by a day, where reviews are said of days when some are over."""
     world = prompt(World())
     duty = read(world, Recurs.AT_INTERVALS, Deadline(Anchor.ISSUED, within=5), Expected.REVIEW)
     for name, on, late, authority in said:
         command = review.HoldReview(f"review/{name}", ReviewKind.SIX_MONTHLY, None, N)
         world.say(on, command, late=late, authority=authority)
-    return [(each[0].removeprefix("review/"), each[1]) for each in come_to(world, duty, 24)][:-1]
+    return [(each[0].removeprefix("review/"), each[1]) for each in come_to(world, duty, asked)][:-1]
 
 
 def test_what_came_late_is_set_beside_the_interval_that_it_ended_and_no_other() -> None:
@@ -496,6 +563,32 @@ def test_an_interval_that_was_two_by_the_record_of_its_day_is_kept_as_the_less_k
 def test_an_interval_that_was_none_by_the_record_of_its_day_is_held_against_the_one_that_has_its_days() -> None:
     """Begun and ended only by what came late, it is kept no better than the one before it."""
     assert dated_back(("l", 5, 13, None), ("m", 9, 13, None)) == [("l", "not known"), ("m", "not known")]
+
+
+def test_an_interval_that_was_none_by_the_record_of_its_day_is_held_against_none_that_was_over_when_it_began() -> None:
+    """An earlier one that was not kept is no matter of it, if it ended on the very day on which this began."""
+    in_time: tuple[tuple[str, int, int, Authority | None], ...] = (("x", 9, 9, None), ("k", 13, 13, None))
+    assert dated_back(*in_time, ("l", 10, 17, None), ("m", 12, 17, None), asked=17) == [
+        ("x", "not kept"),
+        ("l", "kept"),
+        ("m", "kept"),
+        ("k", "kept"),
+    ]
+    assert dated_back(*in_time, ("l", 6, 17, None), ("m", 8, 17, None), asked=17) == [
+        ("l", "not known"),
+        ("m", "kept"),
+        ("x", "not known"),
+        ("k", "kept"),
+    ]
+
+
+def test_an_interval_with_none_like_it_by_the_record_of_its_day_is_as_it_is() -> None:
+    """None began in its days then: the mandate had ended before the next was due."""
+    world, duty, _ = reviewed(9, cycle=1)
+    world.say(12, mandate.EvidenceProgress(N), mandate.RecordAgreement(N))
+    world.say(11, review.HoldReview("review/late", ReviewKind.SIX_MONTHLY, None, N), late=17)
+
+    assert [each[:2] for each in come_to(world, duty, 17)] == [("review/d9", "not kept"), ("review/late", "kept")]
 
 
 def test_an_interval_rests_on_what_shows_of_each_thing_done_what_it_was() -> None:

@@ -13,7 +13,8 @@ from ledger.aggregates import action, body, decision, mandate, meeting, plan, re
 from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
 from ledger.projections.duties.compliance_row import Compliance
-from ledger.values import Strength
+from ledger.projections.duties.verdicts import Verdict
+from ledger.values import Kind, Strength
 
 A, M, P = "action/a", "meeting/m", "post/adviser"
 RULE, DECIDED = Authority(None, "a rule"), Authority(YES)
@@ -251,3 +252,21 @@ def test_what_was_not_kept_by_a_reading_that_leave_took_away_rests_on_what_it_wa
     (only,) = [each for each in row.findings if "no update" in each.what]
     assert only.what == f"as it was recorded, no update to {B} is on the record; mended since by a rule"
     assert only.why.entries == (issued, read, mend)
+
+
+def test_a_clause_whose_registration_leave_took_away_is_listed_with_no_evidence_and_whose_leave_it_was() -> None:
+    """Nothing is looked for; what is told is of the clause as it bound, and is hindsight on a day before the void."""
+    world = uninvited()
+    (registered,) = [each.number for each in world.at().visible(N) if isinstance(each.event, mandate.ClauseRegistered)]
+    void = world.mend(Void(registered), late=20, authority=RULE)
+    row = next(each for each in world.at().compliance(N) if each.verdict is Verdict.NO_EVIDENCE and not each.reading)
+    assert (row.clause, row.strength, row.obligor, row.occasions) == ("1", Strength.MUST, "the council", ())
+    assert [each.what.partition(";")[0] for each in row.findings][:1] == [
+        "as it was recorded, it was registered as must"
+    ]
+    assert {(each.duty, each.clause, each.strength) for each in row.findings} == {("the council", "1", Strength.MUST)}
+    assert row.why.missing == "no registration of it stands"
+    assert {registered, void} <= {*row.why.entries}
+    assert {number for each in row.findings for number in each.why.entries} <= {*row.why.entries}
+    (then,) = [each for each in world.at(10).compliance(N) if each.why.missing == "no registration of it stands"]
+    assert (row.kind, then.kind) == (Kind.RECORDED_THEN, Kind.HINDSIGHT)

@@ -21,6 +21,7 @@ from ledger.testing import worlds
 from ledger.testing.acceptance import NoSuchHistory, Unacceptable, verdict
 from ledger.testing.oracle import Replay, folded
 from ledger.testing.playing import BODIES, CLERK, Asked, Outcome, make, play
+from ledger.testing.tellings import pictures_of
 from ledger.vocabulary import Command
 
 Raw = Callable[[Ledger], list[tuple[Any, ...]]]
@@ -141,7 +142,7 @@ def test_a_paper_shows_only_what_could_have_been_put_in_it(world: World, data: s
             assert isinstance(outcome.fault, Refused), expected
         else:
             assert outcome.fault is None
-            picture = Replay.of(played.book).pictures(BODIES[0], worlds.DAYS[-1], played.book.head)[subject]
+            picture = pictures_of(Replay.of(played.book), BODIES[0], worlds.DAYS[-1], played.book.head)[subject]
             answer = played.book.as_of().picture(BODIES[0], subject)[0]
             assert (answer.entries, answer.known) == (picture.entries, picture.known)
 

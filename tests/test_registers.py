@@ -453,6 +453,19 @@ def test_what_is_exempt_is_listed_by_existence_and_basis(record: Record) -> None
     assert [len(record.at(on).exempt()) for on in (5, 6)] == [0, 1]
 
 
+def test_to_take_back_what_a_mend_closed_opens_nothing(record: Record) -> None:
+    """The words are withheld still, the list says so of each entry, and rests on the mend that closed them."""
+    opened = record.say(6, taken(title="Open"))
+    closed = record.say(6, With(Restate(opened, taken(title="Closed")), exempt=CATEGORY))
+    void = record.say(None, Void(opened))
+
+    rows = record.at().exempt()
+
+    assert [(row.number, row.reading) for row in rows] == [(each, "voided") for each in (opened, closed, void)]
+    assert all(closed in row.why.entries for row in rows)
+    assert "Open" not in str(record.at().history(rows[0].stream)[0])
+
+
 def test_an_entry_made_exempt_since_is_listed_and_so_is_what_was_exempt_once(record: Record) -> None:
     """A mend can close what was open, with all its readings; what it opens, the first reading stays closed."""
     opened = record.say(6, taken())

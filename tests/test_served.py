@@ -56,7 +56,7 @@ def _plainly(expects: Expected, *, did: bool) -> set[bool | None]:
     with council(expects, did=did) as book:
         seen = Seen(Replay.of(book), day(28), book.head)
         (terms,) = seen.said("reading/r", ClauseRead)
-        rows = rows_of(book.as_of(day(28)), seen)
+        rows = rows_of(book.as_of(day(28)))
         return {duties.plainly(Asked(seen, terms, each)) for row in rows for each in row.occasions}
 
 

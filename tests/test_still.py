@@ -374,7 +374,7 @@ def test_what_was_found_as_first_recorded_is_given_with_its_mends_and_with_what_
 
 
 def test_only_what_a_row_tells_otherwise_is_told_as_it_was() -> None:
-    """Not what it told the same, nor what it tells of no more; each rests on what it was told by, the mends and what they mend."""
+    """Not what it told the same, nor what it tells of no more; each rests on what told it, and on the mends."""
     world, first, mend = promised()
 
     def tell(view: AsOf) -> dict[str, str]:

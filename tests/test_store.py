@@ -227,6 +227,25 @@ def test_a_process_ends_though_it_follows() -> None:
     assert (done.stdout, done.stderr) == ("1\n", "")
 
 
+@pytest.mark.parametrize("where", ["", "book.ledger"], ids=["memory", "file"])
+def test_a_process_ends_though_a_ledger_is_open(tmp_path: Path, where: str) -> None:
+    """A ledger that nobody closed is closed in time, even where it outlives what its closing takes."""
+    code = (
+        "import codecs, sys\n"
+        "from ledger import Ledger\n"
+        "codecs.kept = Ledger.create(*sys.argv[1:], council='A', origin='a')\n"
+    )
+    done = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", code, *([str(tmp_path / where)] if where else [])],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=20,
+    )
+    assert (done.stdout, done.stderr) == ("", "")
+    assert [each.name for each in tmp_path.iterdir()] == ([where] if where else [])
+
+
 def test_closing_the_store_ends_those_who_follow(place: Place) -> None:
     """A follower in another thread comes to its end when the ledger is closed."""
     book = book_of(place(), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Lock, RLock
@@ -53,6 +54,13 @@ class Datastore(library_sqlite.SQLiteDatastore):
         self._patience = lock_timeout or LOCK_SECONDS
         self._gate = Lock()
         self._idle: list[Connection] = []
+        weakref.finalize(self, _close_all, self._idle)
+
+    def __del__(self) -> None:
+        """Nothing: the library's own would close it even where an interpreter that ends has taken itself apart.
+
+        The finalizer closes it, at its end or before that.
+        """
 
     @contextmanager
     def transaction(self, *, commit: bool) -> Iterator[library_sqlite.SQLiteCursor]:
@@ -146,8 +154,7 @@ class Datastore(library_sqlite.SQLiteDatastore):
         """
         with self._gate:
             self.closed.set()
-            while self._idle:
-                self._idle.pop().close()
+            _close_all(self._idle)
 
 
 class MemoryDatastore(Datastore):
@@ -181,6 +188,12 @@ class MemoryDatastore(Datastore):
         self.closed.set()
         with self._in_turn():
             super().close()
+
+
+def _close_all(idle: list[Connection]) -> None:
+    """Close the connections that nobody uses."""
+    while idle:
+        idle.pop().close()
 
 
 def _emptied(connection: Connection) -> bool:

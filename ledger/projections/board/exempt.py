@@ -6,7 +6,7 @@ as written, under the schedule of their time; which of several items "the follow
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -39,21 +39,21 @@ def exempt(view: AsOf) -> Iterator[ExemptRow]:
     """Every entry that is exempt, in itself or as it reads at the point, and every exclusion, in order of number."""
     for entry in view.log.entries(upto=view.point.recorded):
         original = view.log.entry(entry.original)
-        reading = view.reading(original)
-        basis = entry.body.exempt or (reading.body.exempt if reading else None)
+        reading, closing = view.reading(original), view.closing(entry)
         day = entry.body.effective or original.day
         if day.last > view.point.on:
             continue
-        if basis is not None:
-            yield _row(view, entry, reading, basis)
+        if closing is not None and closing.body.exempt is not None:
+            yield _row(view, entry, [reading, closing], closing.body.exempt)
         elif isinstance(entry.body.facts, PublicExcluded) and entry is reading:
             said = entry.body.facts
-            yield _row(view, entry, reading, Exempt(said.category, said.basis), said.item)
+            yield _row(view, entry, [reading], Exempt(said.category, said.basis), said.item)
 
 
-def _row(view: AsOf, entry: Entry, reading: Entry | None, basis: Exempt, item: str = "") -> ExemptRow:
+def _row(view: AsOf, entry: Entry, read: Sequence[Entry | None], basis: Exempt, item: str = "") -> ExemptRow:
+    """One entry, how it is read, and what says that it is exempt."""
     day = entry.body.effective
-    rests = (entry,) if reading is None else (entry, reading)
+    rests = [entry, *(each for each in read if each is not None)]
     return ExemptRow(
         number=entry.number,
         stream=entry.stream,
@@ -62,7 +62,7 @@ def _row(view: AsOf, entry: Entry, reading: Entry | None, basis: Exempt, item: s
         category=basis.category,
         basis=basis.basis,
         on=None if day is None else day.but(words=""),
-        reading=_reading(entry, reading),
+        reading=_reading(entry, read[0]),
         why=Why.of(*rests),
         kind=view.kind(rests),
     )

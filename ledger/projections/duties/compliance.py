@@ -21,6 +21,7 @@ from ledger.projections.duties.clauses import Clause, clauses
 from ledger.projections.duties.compliance_row import Compliance, given_under, missing_of, not_kept, noted, occasion_row
 from ledger.projections.duties.deadlines import deadline_of
 from ledger.projections.duties.duty import Duty
+from ledger.projections.duties.fell_away import fell_away
 from ledger.projections.duties.looking import looks
 from ledger.projections.duties.mended_by_leave import (
     asked_by_leave,
@@ -78,7 +79,7 @@ def _read(view: AsOf, clause: Clause, duty: Duty) -> Compliance:
     occasions = tuple(row for row, _ in looked)
     found = [*clause.findings, *duty.findings, *_time(view, duty), *_clock(view, duty), *not_kept(occasions)]
     found += [noted(row, kept) for row, kept in looked if kept.note]
-    found += mended_by_leave(view, duty, fell)
+    found += (*mended_by_leave(view, duty, fell), *fell_away(view, duty, fell))
     found += asked_by_leave(view, clause) if duty.until is None else ()
     rests = [*duty.entries, *(view.log.entry(each.entry) for each in given)]
     rests += [view.log.entry(number) for each in occasions for number in each.why.entries]
@@ -167,7 +168,7 @@ def _once_registered(view: AsOf, was: AsOf, clause: Clause) -> Compliance:
     numbers = {*row.why.entries, *(number for each in found for number in each.why.entries)}
     why = Why.of(*numbers, missing="no registration of it stands")
     kind = view.kind(view.log.entry(number) for number in numbers)
-    return attrs.evolve(row, verdict=Verdict.NO_EVIDENCE, findings=tuple(found), why=why, kind=kind)
+    return attrs.evolve(row, findings=tuple(found), why=why, kind=kind)
 
 
 def _unregistered(view: AsOf, reading: Reading) -> Compliance:

@@ -78,6 +78,10 @@ class Occasion:
     soonest: date | None = None
 
 
+EVER = Occasion("", None, None, ())
+"""No time of its own: whatever was ever done counts for it."""
+
+
 @attrs.frozen
 class Kept:
     """Whether a duty was kept on an occasion, in every history that the days allow, and in words.

@@ -85,7 +85,7 @@ def _with_the_mended(view: AsOf, occasion: Occasion, kept: Kept) -> tuple[Occasi
 
 def _by_its_time(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> tuple[Occasion, Kept]:
     """What was found; or that it is not known, where by all but what came late it was less."""
-    due, rests = _due(view, occasion), (*occasion.entries, *kept.entries)
+    due, rests = due_on(view, occasion), (*occasion.entries, *kept.entries)
     less = {"kept": FIRMNESS[:2], "not known": FIRMNESS[:1]}.get(_called(kept), ())
     for each in (view, *as_first_said(view)) if less else ():
         late = came_late(each, rests, due)
@@ -97,7 +97,7 @@ def _by_its_time(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> tupl
 
 def _with_leave(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> tuple[Occasion, Kept]:
     """What was found, with a word of what came late and by whose leave, where without that it was less."""
-    due = _due(view, occasion)
+    due = due_on(view, occasion)
     late = late_by_leave(view, due) if _called(kept) in ("kept", "not known") else {}
     then = _found_at(before_leave(view, due), duty, occasion) if late else None
     if then is None or FIRMNESS.index(_called(then)) >= FIRMNESS.index(_called(kept)):
@@ -120,7 +120,7 @@ def _only_late(kept: Kept, then: Kept, late: Sequence[Entry]) -> Kept:
     )
 
 
-def _due(view: AsOf, occasion: Occasion) -> date:
+def due_on(view: AsOf, occasion: Occasion) -> date:
     """The day by which something was to be on hand on an occasion: by a reading or a request, or else its own."""
     if occasion.due is not None:
         return occasion.due.last

@@ -8,13 +8,12 @@ from ledger.aggregates.paper import PaperRecalled
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projections.duties.deadlines import counted, deadline_of
-from ledger.projections.duties.duty import Done, Duty, Occasion
+from ledger.projections.duties.duty import EVER, Done, Duty, Occasion
 from ledger.projections.duties.put import Due, Put, due_to, taken_back
 from ledger.projections.duties.windows import bodies
 from ledger.projections.ground.sequence import earlier
 from ledger.values import Day, Truth
 
-_EVER = Occasion("", None, None, ())
 Finds = Callable[[AsOf, Due], Iterator[Put]]
 """What finds all that was put to a body of what is due to it."""
 
@@ -36,7 +35,7 @@ def shown(find: Finds) -> Done:
 
 def recalled_since(view: AsOf, duty: Duty, occasion: Occasion) -> str:
     """That what was given in an interval has been taken back since from a body that it was due to, or ""."""
-    to, stream = bodies(view, duty, _EVER), occasion.of
+    to, stream = bodies(view, duty, EVER), occasion.of
     recalls = (each for each in view.visible(stream) if isinstance(each.event, PaperRecalled) and each.event.body in to)
     given = [each for each in occasion.entries if each.stream == stream]
     day = next((view.day(each).plain for each in recalls if given and place(each) > place(given[0])), None)
@@ -49,7 +48,7 @@ def _walked(find: Finds, view: AsOf, duty: Duty) -> Iterator[tuple[Entry, Truth]
     And whether it was taken back before it was due; what surely was is left out. What came late, and was taken back
     before the next was due, begins no interval either.
     """
-    to, deadline = set(bodies(view, duty, _EVER)), duty.terms.deadline
+    to, deadline = set(bodies(view, duty, EVER)), duty.terms.deadline
     waiting, back, by = set(to), Truth.NO, deadline_of(view, duty).day
     for put, body in sorted(_ever(view, duty, find), key=lambda each: place(each[0].telling.entry)):
         entry = put.telling.entry
@@ -71,5 +70,5 @@ def _later_of(one: Day | None, other: Day | None) -> Day | None:
 
 def _ever(view: AsOf, duty: Duty, find: Finds) -> list[tuple[Put, str]]:
     """All that was put to each body, at any time."""
-    to = bodies(view, duty, _EVER)
-    return [(put, body) for body in to for put in find(view, due_to(view, duty, _EVER, body))]
+    to = bodies(view, duty, EVER)
+    return [(put, body) for body in to for put in find(view, due_to(view, duty, EVER, body))]

@@ -63,8 +63,9 @@ def _since(view: AsOf, each: Registration, registered: Sequence[Registration], v
     Where it makes less of what counted when that variation came, of nothing that had fallen when that was recorded.
     Found once: each asks of those that took its place, and they of others.
     """
-    key = ("a registration counts since", each.entry.number)
-    return view.keep(key, lambda: _brought(view, each, registered, varied))
+    return view.keep(
+        ("a registration counts since", each.entry.number), lambda: _brought(view, each, registered, varied)
+    )
 
 
 def _brought(view: AsOf, each: Registration, registered: Sequence[Registration], varied: Sequence[Entry]) -> Day | None:

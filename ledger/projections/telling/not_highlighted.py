@@ -110,13 +110,14 @@ def _mends(view: AsOf, row: NotHighlighted) -> list[Entry]:
 
 def _not_highlighted(view: AsOf, body: str) -> Iterator[NotHighlighted]:
     run: dict[str, int] = {}
+    slow_then: dict[str, int] = {}
     for met in held(view, body):
         if met.on is None or contact(met):
             continue
         thens: dict[str, AsOf] = {}
         for then in as_of_pack(view, met):
             thens |= {action: then for action in _slow_at(then, body) if action not in thens}
-        before, run = run, {action: run.get(action, 0) + 1 for action in thens}
+        run = {action: run.get(action, 0) + 1 for action in thens}
         listed = set()
         for action, consecutive in run.items():
             said = as_slow(met, action)
@@ -124,10 +125,12 @@ def _not_highlighted(view: AsOf, body: str) -> Iterator[NotHighlighted]:
                 listed.add(action)
                 aside = [*said, *(entry for each in said for entry in disputes(view, body, [each]))]
                 yield _row(view, thens[action], met, action, consecutive=consecutive, aside=aside)
-        nobodys = list(_by_its_time(view, met, met.on, before, listed))
+        nobodys = list(_by_its_time(view, met, met.on, slow_then, listed))
         yield from nobodys
         listed |= {row.action for row in nobodys}
-        yield from _by_its_time(view, met, met.on, before, listed, leave=False)
+        allowed = list(_by_its_time(view, met, met.on, slow_then, listed, leave=False))
+        yield from allowed
+        slow_then = {each: slow_then.get(each, 0) + 1 for each in (*run, *(row.action for row in (*nobodys, *allowed)))}
 
 
 def _by_its_time(

@@ -140,7 +140,14 @@ def every_thing_done_has_its_place(view: View, seen: Seen) -> Looks:
             yield so(row.findings, f"{row.name} is an orphan, and its row does not say so", *row.why.entries)
         elif isinstance(row.what, Item):
             ever = any(_ever_there(seen, each.mandate, each.part) for each in row.reaches)
-            yield so(ever, f"{row.name} is not called an orphan, and reaches {row.reaches}", *row.why.entries)
+            known = ever or _taken_back(seen, row)
+            yield so(known, f"{row.name} is not called an orphan, and reaches {row.reaches}", *row.why.entries)
+
+
+def _taken_back(seen: Seen, row: Coverage) -> bool:
+    """Whether a row is of a decision that an authority took back: nothing is to be traced from it."""
+    mends = seen.replay.recorded_of(row.name, seen.recorded) if row.what is Item.DECISION else ()
+    return any(entry.void and allowed(seen, entry) for entry in mends)
 
 
 def _ever_there(seen: Seen, mandate: str, part: str) -> bool:

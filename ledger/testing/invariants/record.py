@@ -125,8 +125,9 @@ class Record:
 
     @property
     def fewest(self) -> Sequence[tuple[Shared, Seen]]:
-        """Those for what asks every answer there is."""
-        return self.points if self.thorough else spread(self.points, FEWEST // 2)
+        """Those for what asks every answer there is: the last is of the whole record on the last of its days."""
+        in_order = sorted(self.points, key=lambda each: (each[1].recorded, each[1].day))
+        return self.points if self.thorough else spread(in_order, FEWEST // 2)
 
     @property
     def whole(self) -> bool:

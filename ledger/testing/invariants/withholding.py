@@ -30,13 +30,10 @@ SHORTEST = 8
 
 
 def exempt_at(seen: Seen) -> list[Entry]:
-    """The entries that are exempt in themselves, or as they are read at the point."""
-    found = []
-    for entry in seen.replay.entries[: seen.recorded]:
-        reading = seen.replay.reading(entry.original, seen.recorded)
-        if entry.body.exempt or (reading is not None and reading.body.exempt):
-            found.append(entry)
-    return found
+    """The entries that are exempt in themselves, or as they were last read at the point, a void opening nothing."""
+    entries = seen.replay.entries[: seen.recorded]
+    last = {each.original: each for each in entries if not each.void}
+    return [each for each in entries if each.body.exempt or last[each.original].body.exempt]
 
 
 def each_exemption_is_listed(view: View, seen: Seen) -> Looks:

@@ -1,0 +1,56 @@
+"""Is a meeting that was taken back, or its having been held, listed with whose leave it was?
+
+Days are of April 2026.
+"""
+
+from __future__ import annotations
+
+from duty_world import OTHER, B, World, day
+
+from ledger import Authority, Restate, Void
+from ledger.aggregates import meeting
+
+M = "meeting/m"
+RULE, AGAIN = Authority(None, "a rule"), Authority(None, "another rule")
+
+
+def met() -> tuple[World, int, int]:
+    """A meeting called on the second and held on the ninth, with the numbers of both entries."""
+    world = World()
+    called = world.say(2, meeting.CallMeeting(M, B, day(9)))
+    return world, called, world.say(9, meeting.HoldMeeting(M, B))
+
+
+def test_a_meeting_of_another_body_that_leave_took_back_is_not_listed_as_this_ones() -> None:
+    """With that other body it is, and with all."""
+    world, called, held = met()
+    for number in (held, called):
+        world.mend(Void(number), authority=RULE)
+    assert [[row.meeting for row in world.at().meetings(of)] for of in (B, OTHER)] == [[M], []]
+    assert [row.meeting for row in world.at().meetings()] == [M]
+
+
+def test_a_meeting_that_leave_gave_to_another_body_rests_on_all_that_made_it_the_first_ones() -> None:
+    """Its minutes, which nobody mended, too; and on the mend, and what that mends."""
+    world = World()
+    held = world.say(9, meeting.HoldMeeting(M, B))
+    minuted = world.say(9, meeting.DraftMinutes(M))
+    mend = world.mend(Restate(held, meeting.HoldMeeting(M, OTHER)), on=9, authority=RULE)
+    (row,) = world.at().meetings(B)
+    (found,) = [each for each in row.findings if "taken back" in each.what]
+    assert found.what == "recorded as held on 9 April 2026, and taken back by a rule"
+    assert found.why.entries == (held, minuted, mend)
+
+
+def test_a_holding_that_leave_mended_and_then_took_back_is_said_once_as_it_was_first_recorded() -> None:
+    """It was called, and stands as called: with each mend and whose leave it was, and all that it rested on."""
+    world, called, held = met()
+    mends = [
+        world.mend(Restate(held, meeting.HoldMeeting(M, B)), late=12, on=10, authority=RULE),
+        world.mend(Void(held), authority=AGAIN),
+    ]
+    (row,) = world.at().meetings(B)
+    (found,) = [each for each in row.findings if "taken back" in each.what]
+    assert row.held is None
+    assert found.what == "recorded as held on 9 April 2026, and taken back by a rule; by another rule"
+    assert found.why.entries == (called, held, *mends)
