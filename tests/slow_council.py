@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 from ledger import Actor, Authority, Ledger, Restate, SimulatedClock, View, Void
-from ledger.act import Request
+from ledger.act import Request, With
 from ledger.aggregates import DECIDERS, action, body, decision, mandate, meeting, plan
 from ledger.log import Log
 from ledger.projections.actions.slow_progress import SlowProgress
@@ -49,7 +49,7 @@ class Council:
 
     day = staticmethod(day)
 
-    def say(self, on: Any, *requests: Request, rule: str = "", recorded: int | None = None) -> tuple[int, ...]:
+    def say(self, on: Any, *requests: Request | With, rule: str = "", recorded: int | None = None) -> tuple[int, ...]:
         """One act of a day, recorded that day or else on another; the numbers of its entries."""
         self.calls += 1
         effective = day(on) if isinstance(on, int) else on

@@ -238,7 +238,7 @@ def test_a_register_says_by_what_it_is_better_than_it_was_in_time(what: str) -> 
 
 
 def test_an_occasion_that_fell_away_by_what_came_late_is_said_to_have_been_there() -> None:
-    """A mandate that a rule, or a document, has ended long since: the meetings after it at which it was not kept."""
+    """A mandate that a rule, or a document, has ended long since: the meetings after it, but where it was kept."""
     end = (mandate.EvidenceProgress(N), mandate.RecordAgreement(N))
     given: dict[str, Any] = {"source": Source(MINUTES, dated=day(18))}
     for particulars, behind in (
@@ -248,18 +248,21 @@ def test_an_occasion_that_fell_away_by_what_came_late_is_said_to_have_been_there
     ):
         made = world()
         made.say(18, source.RegisterSource(MINUTES), source.DateSource(MINUTES, source.Dated.WRITTEN, day(18)))
+        made.say(25, meeting.HoldMeeting("meeting/4", B), meeting.DraftMinutes("meeting/4"))
+        made.say(25, meeting.HighlightAction("meeting/4", A))
         (before,) = made.at().compliance(N)
         assert [each.of for each in before.occasions if each.called == "not kept"] == [M, "meeting/3"]
         later(made, 18, *end, **particulars)
         (row,) = made.at().compliance(N)
         says = "meeting/3: by what was recorded in time, action/a: slow to progress when the papers went out"
-        told = [each for each in row.findings if each.what.startswith(says)]
-        assert len(told) == bool(behind)
+        told = [each for each in row.findings if "no occasion of it" in each.what]
+        assert [each.what.startswith(says) for each in told] == [True] * bool(behind)
         assert ("meeting/3" in {each.of for each in row.occasions}) is not bool(behind)
         for each in told:
             by = f"; no occasion of it only by what was recorded on 1 September 2026, {behind}"
             assert each.what.endswith(by)
-            assert {made.book.head, made.book.head - 1} <= {*each.why.entries} <= {*row.why.entries}
+            held = made.at().visible("meeting/3")[0].number
+            assert {held, made.book.head, made.book.head - 1} <= {*each.why.entries} <= {*row.why.entries}
 
 
 def test_a_status_that_is_the_same_without_what_came_late_says_nothing_of_it() -> None:

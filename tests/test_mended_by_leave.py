@@ -270,3 +270,20 @@ def test_a_clause_whose_registration_leave_took_away_is_listed_with_no_evidence_
     assert {number for each in row.findings for number in each.why.entries} <= {*row.why.entries}
     (then,) = [each for each in world.at(10).compliance(N) if each.why.missing == "no registration of it stands"]
     assert (row.kind, then.kind) == (Kind.RECORDED_THEN, Kind.HINDSIGHT)
+
+
+def test_what_a_clause_asked_is_told_in_its_last_row_alone() -> None:
+    """Of a time that is over there is a row of what fell in it: how the clause bound is told once, with how it does."""
+    world = World()
+    world.reads(Expected.LOG, Recurs.EACH_MEETING)
+    world.say(5, meeting.HoldMeeting("meeting/1", B), meeting.DraftMinutes("meeting/1"))
+    again = reading.ReadClause("reading/r", N, "1", Expected.INVITATIONS, Recurs.EACH_MEETING, posts=(P,))
+    world.say(9, again, authority=DECIDED)
+    (registered,) = [each.number for each in world.at().visible(N) if isinstance(each.event, mandate.ClauseRegistered)]
+    world.mend(Restate(registered, clause(Strength.MAY)), late=20, on=1, authority=RULE)
+    says = "as it was recorded, it bound as must; mended since by a rule"
+    rows = world.at().compliance(N)
+    assert [(row.until is None, says in [each.what for each in row.findings]) for row in rows] == [
+        (False, False),
+        (True, True),
+    ]

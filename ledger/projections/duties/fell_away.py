@@ -34,10 +34,10 @@ def fell_away(view: AsOf, duty: Duty, now: Iterable[tuple[Occasion, Kept]]) -> I
 
 
 def _by_late(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> Iterator[Finding]:
-    """That it was not kept on an occasion, and by what that came late it is none: of it, the mandate or its boards."""
+    """That it was not kept on an occasion, and by what came late of it, of the mandate or of its boards, it is none."""
     due, rests = due_on(view, occasion), (*occasion.entries, *kept.entries)
     boards: list[Entry] = [entry for entries in overseers(view, duty.mandate).values() for entry in entries]
-    streams = dict.fromkeys((duty.mandate, *(entry.stream for entry in (*occasion.entries, *duty.entries, *boards))))
+    streams = dict.fromkeys(entry.stream for entry in (*occasion.entries, *duty.entries, *boards))
     came = late_by_leave(view, due)
     late = [entry for stream in streams for entry in came.get(stream, ())]
     if late:
