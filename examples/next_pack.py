@@ -29,7 +29,7 @@ def reminders(view: View, meeting: str) -> dict[str, list[str]]:
 def not_said(view: View, body: str) -> Iterator[str]:
     """What was slow at a meeting of a body and was not highlighted to it: to be said at the next."""
     for row in view.not_highlighted(body):
-        if row.meeting == last_held(view, body):
+        if row.meeting == last_held(view, body) and not row.taken_off:
             since = "1 meeting" if row.consecutive == 1 else f"{row.consecutive} meetings"
             yield f"{row.title}, slow for {since} ({', '.join(row.signals)})"
 

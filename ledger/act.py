@@ -76,7 +76,7 @@ class Particulars:
         for name, kind in _KINDS.items():
             value = getattr(self, name)
             if value is not None and not isinstance(value, kind):
-                raise Malformed(f"{shown(value)} is not a {kind.__name__}", name)
+                raise Malformed(f"{shown(value)} is no {kind.__name__}", name)
         checker(tuple[EntryNumber, ...])(self.answers_to)
 
 

@@ -202,7 +202,7 @@ def checker(kind: Any) -> Callable[[Any], None]:
 
         return every
     refusal = _REFUSALS.get(kind) or (
-        f"is none of {', '.join(kind)}" if issubclass(kind, StrEnum) else f"is not a {kind.__name__}"
+        f"is none of {', '.join(kind)}" if issubclass(kind, StrEnum) else f"is no {kind.__name__}"
     )
 
     def of_kind(value: Any) -> None:
@@ -214,7 +214,7 @@ def checker(kind: Any) -> Callable[[Any], None]:
 
 UNIONS = (Union, types.UnionType)
 _REFUSALS: dict[type, str] = {
-    date: "is not a day: it takes a date such as 2022-01-21",
+    date: "is not a day: it takes a datetime.date",
     time: "is not a time of day: it takes one such as 18:00, with no zone",
     bool: "is neither true nor false",
 }

@@ -163,7 +163,10 @@ class View(AsOf):
         return Answer(f"What had {body} not been told{then}?", view, lambda view: not_told(view, body, before))
 
     def not_highlighted(self, body: str) -> Answer[NotHighlighted]:
-        """Of each meeting that a body held: what was slow when its pack went out, and not highlighted as slow to it?"""
+        """Of each meeting that a body held: what was slow when its pack went out, and not highlighted as slow to it?
+
+        A row that is `taken_off` was so by what was recorded in time, and is no more by leave: count the others.
+        """
         self._body(body)
         question = f"What was slow to progress and not highlighted to {body}?"
         return Answer(question, self, lambda view: not_highlighted(view, body))

@@ -10,15 +10,15 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from time import perf_counter
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import attrs
 import pytest
 
 from ledger import Ledger
-from ledger.projection import Why
+from ledger.projection import Finding, Why
 from ledger.testing.invariants import INVARIANTS
 from ledger.testing.invariants.record import Record, Shared
 from ledger.testing.invariants.shape import Look
@@ -45,6 +45,10 @@ POINTS = 9
 """From how many points of view the council is looked at."""
 GIVEN = {date: date(2026, 4, 3), Day: Day.of(date(2026, 4, 3))}
 """What is put where there is none, and may be one."""
+PLANTED: Mapping[Any, Any] = {str: "planted", int: 1}
+"""What is put into a tuple of a kind that holds nothing."""
+ROWS = "rows"
+"""The rows of an answer themselves, named as if they were a field of it."""
 
 
 def _next(members: list[Any], value: Any) -> Any:
@@ -58,6 +62,34 @@ def false(value: Any, kind: Any) -> Any:
     return next((other(value) for each, other in OTHERWISE.items() if isinstance(value, each)), value)
 
 
+def more(value: Any, kind: Any, row: Any) -> Any:
+    """A tuple with one more: other than its last where there may be another, else that again.
+
+    One more finding rests on whatever its row rests on, for nobody is to tell it from another by that.
+    """
+    of = (*get_args(kind), None)[0]
+    if not isinstance(value, tuple):
+        return value
+    if of is Finding:
+        return (*value, Finding("planted", row.why))
+    return (*value, false(value[-1], of)) if value else tuple(PLANTED[each] for each in PLANTED if each is of)
+
+
+def fewer(value: Any, _kind: Any = None, _row: Any = None) -> Any:
+    """A tuple without its last."""
+    return value[:-1] if isinstance(value, tuple) else value
+
+
+OTHER, MORE, FEWER = "other", "one more", "one fewer"
+WAYS: Mapping[str, Callable[[Any, Any, Any], Any]] = {
+    OTHER: lambda value, kind, _: false(value, kind),
+    MORE: more,
+    FEWER: fewer,
+}
+"""How a field of a row is made false: of the last two, tuples are, and an answer's rows themselves."""
+_kinds = cache(get_type_hints)
+
+
 class Sweep:
     """A ledger, every look at it that asks for an answer, and what is planted in which."""
 
@@ -65,6 +97,7 @@ class Sweep:
         self.record = Record.of(book, most=most)
         self.answers: dict[str, dict[int, Any]] = {}
         self.planted: Fields = {}
+        self.way = OTHER
         self.hit: set[tuple[str, str]] = set()
         self._altered: dict[int, Any] = {}
         self._asked: dict[str, list[tuple[float, int, Callable[[], Iterator[Look]]]]] = {}
@@ -101,18 +134,22 @@ class Sweep:
             other = object.__new__(type(answer))
             vars(other).update(vars(answer))
             other.rows = tuple(self._row(name, row) for row in answer.rows)
+            if ROWS in self.planted[name] and other.rows:
+                other.rows = other.rows[:-1] if self.way == FEWER else (*other.rows, other.rows[-1])
+                self.hit.add((name, ROWS))
             self._altered[id(answer)] = other
         return self._altered[id(answer)]
 
     def _row(self, name: str, row: Any) -> Any:
-        kinds = get_type_hints(type(row))
-        now = {field: false(getattr(row, field), kinds.get(field)) for field in self.planted[name]}
+        kinds, falsely = _kinds(type(row)), WAYS[self.way]
+        fields = [field for field in self.planted[name] if field != ROWS]
+        now = {field: falsely(getattr(row, field), kinds.get(field), row) for field in fields}
         self.hit |= {(name, field) for field, value in now.items() if value != getattr(row, field)}
         return attrs.evolve(row, **now)
 
-    def sees(self, planted: Fields) -> bool:
-        """Whether any look sees that some fields are false, in every row of their answers."""
-        self.planted, self._altered, self.hit = planted, {}, set()
+    def sees(self, planted: Fields, way: str = OTHER) -> bool:
+        """Whether any look sees that some fields are false in a way, in every row of their answers."""
+        self.planted, self.way, self._altered, self.hit = planted, way, {}, set()
         self.record._slow.clear()
         for name in planted:
             for answer in self.answers[name].values():
@@ -130,6 +167,23 @@ class Sweep:
         kinds = {name: {type(row) for each in found for row in each.rows} for name, found in rows.items()}
         return {name: [each.name for each in attrs.fields(kind)] for name, of in kinds.items() for kind in of}
 
+    @property
+    def several(self) -> Fields:
+        """What each answer may hold one more of, or one fewer: its fields that are tuples, and its rows."""
+        rows = {name: [row for each in found.values() for row in each.rows] for name, found in self.answers.items()}
+        return {
+            name: [ROWS, *(each for each in fields if any(isinstance(getattr(row, each), tuple) for row in rows[name]))]
+            for name, fields in self.fields.items()
+        }
+
+    def unseen(self, name: str, fields: Collection[str], way: str) -> tuple[list[str], list[str]]:
+        """Those fields of an answer that may be false in a way and nothing sees it, and those that cannot be made so."""
+        passed, nothing = list[str](), list[str]()
+        for each in fields:
+            if not self.sees({name: [each]}, way):
+                (passed if self.hit else nothing).append(each)
+        return passed, nothing
+
 
 def _from(at: Any, points: Any) -> Iterator[Look]:
     for one in points:
@@ -143,18 +197,21 @@ def _breached(look: Callable[[], Iterator[Look]]) -> bool:
         return True
 
 
+HEAD = ("Answer", "Not looked at", "One more", "One fewer", "Nothing of it in that record")
+
+
 def table(sweep: Sweep) -> str:
     """What the page says: of each answer the fields that nothing sees to be false, and those of which there is nothing.
 
-    Print it anew by `python tests/sweeping.py`: it takes half a minute.
+    Of those that are looked at, which may hold one more, or one fewer, and nothing sees it. Print it anew by
+    `python tests/sweeping.py`: it takes half a minute.
     """
-    lines = ["| Answer | Not looked at | Nothing of it in that record |", "|---|---|---|"]
+    lines = ["| " + " | ".join(HEAD) + " |", "|---" * len(HEAD) + "|"]
     for name, fields in sweep.fields.items():
-        passed, nothing = list[str](), list[str]()
-        for each in fields:
-            if not sweep.sees({name: [each]}):
-                (passed if sweep.hit else nothing).append(each)
-        lines.append(f"| `{name}` | {', '.join(passed)} | {', '.join(nothing)} |")
+        passed, nothing = sweep.unseen(name, fields, OTHER)
+        several = [each for each in sweep.several[name] if each not in passed]
+        cells = [passed, *(sweep.unseen(name, several, way)[0] for way in (MORE, FEWER)), nothing]
+        lines.append(f"| `{name}` | " + " | ".join(", ".join(each) for each in cells) + " |")
     return "\n".join(lines)
 
 

@@ -27,7 +27,7 @@ from ledger.aggregates import (
 )
 from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import Expected, Recurs
-from ledger.projections.ground.by_leave import as_recorded, mends_by_leave
+from ledger.projections.ground.by_leave import as_recorded, mends_by_leave, unmended
 from ledger.values import Kind, Strength, Truth
 
 RULE, R = "a rule", Authority(None, "a rule")
@@ -236,6 +236,20 @@ def test_what_was_mended_twice_by_leave_is_as_it_was_before_each_and_the_rest_of
         (day(20), OWNER),
         (day(40), "post/other"),
     ]
+
+
+def test_the_record_without_the_mends_of_one_entry_has_those_of_every_other() -> None:
+    """Whoever made them: of the entry itself each is left out, of the rest of its stream none."""
+    made = Council()
+    number = made.commit(20)
+    first, other = (made.restate(number, action.CommitAction(A, day(due)), 1, 25, RULE) for due in (40, 60))
+    owner = made.restate(number + 1, action.AssignOwner(A, "post/other"), on=1, recorded=25, rule=RULE)
+    view = made.at(30)
+    for mend in (first, other):
+        without = unmended(view, view.log.entry(mend)).state(A)
+        assert (without.due, without.owner) == (day(20), "post/other")
+    without = unmended(view, view.log.entry(owner)).state(A)
+    assert (without.due, without.owner) == (day(60), OWNER)
 
 
 def test_mends_by_leave_are_given_in_the_order_in_which_they_began() -> None:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from duty_world import OTHER, B, N, World, day
 
-from ledger import Authority, Exempt
-from ledger.aggregates import action, body, decision, mandate, meeting, paper, reading
+from ledger import Authority, Exempt, Restate
+from ledger.aggregates import action, body, decision, mandate, meeting, paper, person, reading
 from ledger.aggregates.decision import Effect
 from ledger.aggregates.meeting import Concern
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
@@ -167,6 +167,14 @@ def exempt_and_shown() -> World:
     return world
 
 
+def a_name_taken_off() -> World:
+    """A person's name is said again as none: the mend has no words, and the entry that it mends still has (25)."""
+    world = World()
+    number = world.say(1, person.NamePerson("person/x", "somebody"))
+    world.mend(Restate(number, person.NamePerson("person/x", "")), on=1)
+    return world
+
+
 WORLDS: tuple[Callable[[], World], ...] = (
     varied_by_leave,
     highlighted_the_day_after,
@@ -181,6 +189,7 @@ WORLDS: tuple[Callable[[], World], ...] = (
     pack_of_no_named_meeting,
     rescinded_by_another_body,
     exempt_and_shown,
+    a_name_taken_off,
 )
 
 

@@ -179,7 +179,8 @@ def test_add_tells_every_fault_and_records_nothing(ledger: Path) -> None:
     assert result.stderr.splitlines() == [
         "council-ledger: nothing was recorded, for 2 faults:",
         "standard input, line 2, command 1: action/q has not been proposed on 1 February 2022",
-        "standard input, line 3: it is not JSON: expecting property name enclosed in double quotes at character 2",
+        "standard input, line 3: it is not JSON: expecting property name enclosed in double quotes at character 2 (an act "
+        "stands whole on one line: is this one folded over several?)",
     ]
     assert len(rows(ledger, "log")) == 9
 

@@ -117,8 +117,14 @@ def test_a_breach_is_told_and_leaves_with_4(small: Path, monkeypatch: pytest.Mon
         "9, conservation of actions (C16 1.5, N22 4)",
         "  action/a is unaccounted for (entries 12, 14); as of 22 February 2022, on the",
     ]
+    monkeypatch.setattr(checking, "check", lambda *_, **__: Findings((), looked[:1], (POINT,)))
+    alone = run("check", "--table", "--only", "9", "--ledger", small)
+    assert alone.stdout.startswith("No breach, of 1 invariant looked at from 1 point of view.\n")
+    monkeypatch.setattr(checking, "check", lambda *_, **__: Findings((BREACH,), looked, (POINT,)))
     as_json = run("check", "--json", "--ledger", small)
     assert as_json.exit_code == 4
+    both = refused("check", "--json", "--table", "--ledger", small, code=2)
+    assert both == "--json and --table exclude each other: give one of them"
     assert json.loads(as_json.stdout)["breaches"][0]["entries"] == [12, 14]
 
 

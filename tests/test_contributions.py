@@ -506,3 +506,58 @@ def test_what_shows_that_the_record_was_being_kept_is_among_what_it_rests_on(
     found = contributed(council.at(70), C)
     assert found is not None
     assert any(entry.stream != C for entry in found.entries) is shown
+
+
+@pytest.mark.parametrize("rule", ["", "rule 4"])
+def test_one_that_was_taken_back_is_asked_for_no_more_only_where_an_authority_did_so(council: Any, rule: str) -> None:
+    """It is listed as it was recorded, with whose leave it was."""
+    number = asked(council)
+    before = only(council, 20)
+    (void,) = council.void(21, number, rule=rule)
+    row = only(council, 22)
+    assert (before.late, before.to_strengthen, bool(before.says)) == (Truth.YES, Truth.YES, True)
+    wanted = (Truth.NO, Truth.NO, "") if rule else (Truth.YES, Truth.YES, before.says)
+    assert (row.late, row.to_strengthen, row.says) == wanted
+    assert ("recorded, and taken back by rule 4" in [each.what for each in row.findings]) is bool(rule)
+    assert {number, void} <= {*row.why.entries}
+
+
+@pytest.mark.parametrize(
+    ("rule", "says"),
+    [
+        ("", "as first recorded: {}; mended since by no authority that stands"),
+        ("rule 4", "as it was recorded: {}; mended since by rule 4"),
+    ],
+)
+def test_what_a_row_told_before_a_mend_is_told_with_whose_leave_the_mend_was(
+    council: Any, rule: str, says: str
+) -> None:
+    """Whether it came, was declined, came late, and is to strengthen, each in its own words."""
+    asked(council)
+    council.say(3, DeclineContribution(C))
+    (came,) = council.say(12, ReceiveContribution(C))
+    mend = council.restate(came, ReceiveContribution(C), 4, 13, rule=rule)
+    none = "not on the record"
+    for on, told in (
+        (11, {"received": none, "declined": "4 January 2022", "late": "yes", "to strengthen": "yes"}),
+        (13, {"received": "13 January 2022", "late": "yes"}),
+    ):
+        row = only(council, on)
+        found = {each.what: each.why.entries for each in row.findings if "recorded: " in each.what}
+        assert [*found] == [f"{what}, {says.format(was)}" for what, was in told.items()]
+        assert all({came, mend} <= {*entries} <= {*row.why.entries} for entries in found.values())
+
+
+def test_that_one_was_not_declined_or_late_as_first_recorded_is_told_too(council: Any) -> None:
+    """By nobody's leave it was declined on an earlier day, and came on a later one."""
+    asked(council)
+    (declined,) = council.say(8, DeclineContribution(C))
+    council.restate(declined, DeclineContribution(C), 5, 9)
+    since = "as first recorded: {}; mended since by no authority that stands"
+    told = [
+        f"{what}, {since.format(was)}" for what, was in (("declined", "not on the record"), ("to strengthen", "no"))
+    ]
+    assert [each.what for each in only(council, 6).findings] == told
+    (came,) = council.say(9, ReceiveContribution(C))
+    council.restate(came, ReceiveContribution(C), 11, 12)
+    assert f"late, {since.format('no')}" in [each.what for each in only(council, 12).findings]

@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from slow_council import NOTICE, A, B, only
+from slow_council import BOARD, NOTICE, A, B, only
 
-from ledger import Void
-from ledger.aggregates import action
+from ledger import Authority, Void, With
+from ledger.aggregates import action, decision
 from ledger.aggregates.action import ActionCommitted, ActionDelivered, EvidenceAccepted
 from ledger.errors import LedgerError, Refused
 from ledger.projections.actions.became import Counted
 from ledger.projections.actions.counts import Count
 from ledger.testing.oracle import Replay
-from ledger.values import Day
+from ledger.values import Day, said
 from ledger.view import View
 
 C = "action/c"
@@ -255,3 +255,38 @@ def test_what_was_no_commitment_as_first_recorded_counts_as_it_is_now(council: A
 
     found = counted(council.at(4))
     assert [found[what].number for what in (Counted.EVER, Counted.ALL_DELIVERED, Counted.EVIDENCED)] == [1, 1, 1]
+
+
+def test_what_was_delivered_only_by_what_came_late_is_said_to_have_been_open_and_by_whose_leave(council: Any) -> None:
+    """Of each such action once, and of no other: not of what is open still, or was delivered in time."""
+    by_rule, in_time, still = "action/b", "action/in-time", "action/open"
+    for name in (A, by_rule, in_time, still):
+        council.commit(30, name)
+    council.say(8, action.DeliverAction(in_time))
+    assert council.at(25).counts()[0].findings == ()
+    late = council.say(9, action.DeliverAction(A), recorded=60)
+    council.say(9, action.RewordAction(A, "In phases"), rule="a rule", recorded=61)
+    allowed = council.say(9, action.DeliverAction(by_rule), rule="a rule", recorded=61)
+
+    row = counted(council.at(25))["ever committed to"]
+    was = "was open by what was recorded in time, and is delivered, not signed off only by"
+    assert [each.what for each in row.findings] == [
+        f"{A} {was} what came late, with no authority and no document of the time",
+        f"{by_rule} {was} what was recorded on {said(council.day(61))}, allowed by a rule",
+    ]
+    ours, theirs = (set(each.why.entries) for each in row.findings)
+    assert {each.number for each in council.at(25).readings(A)} <= ours
+    assert (set(late) <= ours, set(allowed) <= theirs) == (True, True)
+    assert (ours & set(allowed), theirs & set(late)) == (set(), set())
+    assert ours | theirs <= set(row.why.entries)
+
+
+def test_what_was_taken_back_rests_on_whose_leave_it_was(council: Any) -> None:
+    """The decision is shown with all that was said of the action."""
+    council.commit(30)
+    (decided,) = council.say(2, decision.TakeDecision("decision/d", BOARD, decision.Effect.APPROVED))
+    told = [each.number for each in council.at(3).readings(A)]
+    council.say(None, *(With(Void(each), authority=Authority("decision/d")) for each in told), recorded=4)
+
+    (found,) = council.at(5).counts()[0].findings
+    assert {decided, *told, *(each.number for each in council.at(5).readings(A))} <= set(found.why.entries)

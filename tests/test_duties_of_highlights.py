@@ -139,7 +139,7 @@ def test_what_was_first_recorded_as_highlighted_when_the_body_had_met_again_is_n
 ) -> None:
     """Here on the 10th; not where an authority or a document of the day is behind it. It rests on that meeting then."""
     acts(world)
-    world.dated()
+    world.dated(8)
     meets(world, 8)
     if late < 10:
         highlighted(world, late, **particulars)

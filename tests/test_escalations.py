@@ -13,7 +13,8 @@ from ledger import Actor, Authority, Ledger, Restate, SimulatedClock, Truth, Vie
 from ledger.aggregates import action, body, escalation
 from ledger.aggregates.escalation import Direction, EscalationKind
 from ledger.errors import Refused
-from ledger.projections.board.escalations import EscalationRow, How
+from ledger.projections.board.escalations import EscalationRow
+from ledger.projections.board.steps import How
 from ledger.values import Day, Kind
 
 E = "escalation/e"
@@ -354,3 +355,65 @@ def test_put_to_the_same_post_again_its_day_stays_unless_that_post_had_answered(
     assert record.row(26).overdue is (Truth.NO if answered == 9 else Truth.YES)
     record.say(9, escalation.TakeEscalationFurther(E, TO, Direction.ACROSS, day(27)), authority=Authority(rule="3"))
     assert record.row(26).overdue is Truth.NO
+
+
+RULE = Authority(rule="standing order 3")
+NOBODY, BY_RULE = (
+    "as first recorded: {}; mended since by no authority that stands",
+    "as it was recorded: {}; mended since",
+)
+
+
+@pytest.mark.parametrize(("authority", "waits"), [(None, Truth.YES), (RULE, Truth.NO)])
+def test_an_escalation_that_was_taken_back_waits_still_but_where_an_authority_did_so(
+    record: Record, authority: Authority | None, waits: Truth
+) -> None:
+    """It is listed as it was recorded, with whose leave it was: open and overdue, if it was nobody's."""
+    raised = record.raised(2, due=10)
+    void = record.say(None, Void(raised), authority=authority)
+    row = record.row()
+    assert (row.to, row.open, row.overdue) == (TO, waits, waits)
+    whose = "by a mend with no decision cited" if authority is None else "by standing order 3"
+    assert record.found() == [f"recorded, and taken back {whose}"]
+    assert {raised, void} <= {*row.why.entries}
+
+
+OTHERWISE: dict[str, tuple[int | None, int | None, Any, int | None, str]] = {
+    "answer due": (
+        10,
+        None,
+        escalation.RaiseEscalation(E, BY, TO, answer_due=day(20), reason="So."),
+        2,
+        "10 April 2026",
+    ),
+    "no answer due": (None, None, escalation.RaiseEscalation(E, BY, TO, answer_due=day(9), reason="So."), 2, "no day"),
+    "closed": (27, 15, None, None, "yes"),
+    "not closed": (27, 26, escalation.CloseEscalation(E, "resolved"), 15, "no"),
+}
+
+
+@pytest.mark.parametrize("authority", [None, RULE], ids=["nobody", "rule"])
+@pytest.mark.parametrize("what", OTHERWISE)
+def test_what_a_row_told_before_a_mend_is_told_with_whose_leave_the_mend_was(
+    record: Record, what: str, authority: Authority | None
+) -> None:
+    """The day set for its answer, and whether it had ended; the finding names the mend and what it mends."""
+    due, closed, again, on, told = OTHERWISE[what]
+    mended = record.raised(2, due=due)
+    record.say(3, escalation.AnswerEscalation(E))
+    if closed:
+        mended = record.say(closed, escalation.CloseEscalation(E, "resolved"))
+    mend = record.say(on, Void(mended) if again is None else Restate(mended, again), authority=authority)
+    says = f"{what.removeprefix('no ').removeprefix('not ')}, {(BY_RULE if authority else NOBODY).format(told)}"
+    row = record.row(20)
+    (found,) = [each for each in row.findings if each.what.startswith(says)]
+    assert found.what == (f"{says} by standing order 3" if authority else says)
+    assert {mended, mend} <= {*found.why.entries} <= {*row.why.entries}
+
+
+def test_a_row_rests_on_each_mend_that_nobody_allowed(record: Record) -> None:
+    """Of whatever was said of it: that it is told no otherwise, the mends alone can show."""
+    record.raised(2)
+    acknowledged = record.say(3, escalation.AcknowledgeEscalation(E))
+    void = record.say(None, Void(acknowledged))
+    assert {acknowledged, void} <= {*record.row().why.entries}

@@ -12,12 +12,12 @@ from duty_world import LETTER, YES, B, N, World, day, span
 from slow_council import reproduced
 
 from ledger import Actor, Authority, Restate, Source, Void
-from ledger.aggregates import action, decision, meeting, paper, plan, policy, review, source
+from ledger.aggregates import action, body, decision, meeting, paper, plan, policy, review, source
 from ledger.aggregates.decision import Effect
 from ledger.aggregates.meeting import Presence
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
 from ledger.aggregates.review import AccessTo, ReviewKind
-from ledger.projections.ground.in_time import came_late, in_time, late_streams
+from ledger.projections.ground.in_time import came_late, in_time, late_streams, of_the_time
 from ledger.values import Day, Truth
 
 A, M, M2, P, Q, V = "action/a", "meeting/a", "meeting/b", "paper/p", "plan/q", "review/v"
@@ -122,7 +122,7 @@ def test_an_authority_or_a_document_of_the_time_backs_what_came_late(
     """A document dated by the day it was due, or by that of what it shows; a later one shows nothing of the time."""
     begin, done, of, part = CASES[case]
     world = World()
-    world.dated()
+    world.dated(4)
     begin(world)
     world.say(9, done)
     world.say(4, done, late=12, **backed)
@@ -166,7 +166,7 @@ def test_a_decision_that_came_late_itself_is_behind_nothing(on: int, backed: dic
     """Said only since to have been taken then, by nobody; one taken on the day on which it was recorded allows."""
     world = World()
     world.say(1, WEEK, authority=RULE)
-    world.dated()
+    world.dated(4)
     promised(world)
     world.say(10, action.ReportProgress(A, "Red"))
     world.say(on, decision.TakeDecision("decision/late", B, Effect.APPROVED), late=20, **backed)
@@ -183,7 +183,7 @@ def test_a_document_dated_by_the_day_it_was_due_is_behind_a_decision_that_came_l
     """Or behind what was done by it: of the one or of the other, it is enough."""
     world = World()
     world.say(1, WEEK, authority=RULE)
-    world.dated()
+    world.dated(5)
     promised(world)
     world.say(10, action.ReportProgress(A, "Red"))
     sources = [
@@ -318,7 +318,7 @@ def test_a_post_that_sent_apologies_is_not_said_since_to_have_been_there() -> No
             (5, {}, Truth.YES),
         ):
             world = World()
-            world.dated()
+            world.dated(6)
             world.reads(Expected.ATTENDANCE, Recurs.EACH_MEETING, posts=(POST,))
             world.say(5, meeting.CallMeeting(M, B, day(6)))
             world.say(on, meeting.RecordAttendance(M, POST, Presence.APOLOGIES))
@@ -365,7 +365,7 @@ def test_what_was_delivered_is_not_delivered_again_on_an_earlier_day() -> None:
     """What was slow on a day is slow on it still, with both said; and what nothing stands behind takes no row away."""
     for backed, codes in (({}, ["S1"]), ({"authority": RULE}, []), ({"source": Source(LETTER, dated=day(4))}, [])):
         world = World()
-        world.dated()
+        world.dated(4)
         world.say(2, action.ProposeAction(A), action.CommitAction(A, day(6)), action.AssignOwner(A, POST))
         world.say(9, action.DeliverAction(A))
         assert (slow(world, 8), slow(world, 9)) == (["S1"], [])
@@ -494,6 +494,41 @@ def test_from_the_first_day_of_a_record_what_came_late_came_late() -> None:
     assert (late_at(world, 1), late_at(world, 12), late_at(world, 13)) == ([number], [number], [])
     assert late_at(world, 1, number - 1) == []
     assert came_late(world.at(), [world.at().log.entry(number)], day(1)) == (world.at().log.entry(number),)
+
+
+def test_what_is_recorded_later_makes_nothing_late_that_was_not() -> None:
+    """Up to one number the answer stays: here a decision is voided, and taken anew of its day, after that number."""
+    world = begun()
+    taken = world.say(4, decision.TakeDecision("decision/d", B, Effect.APPROVED))
+    asked = world.say(5, action.StartAction(A), late=20, authority=Authority("decision/d"))
+    assert late_at(world, 6, asked) == []
+    world.mend(Void(taken), late=24)
+    world.say(4, decision.TakeDecision("decision/d", B, Effect.APPROVED), late=24)
+    assert late_at(world, 6, asked) == []
+    assert late_at(world, 6) == [asked]
+
+
+@pytest.mark.parametrize(
+    ("on", "dated", "shows"),
+    [
+        (4, 5, True),
+        (4, 6, True),
+        (4, 8, False),
+        (13, 13, True),
+        (14, 14, False),
+    ],
+)
+def test_a_document_shows_a_day_before_its_entrys_own_where_it_is_within_a_cycle_of_it(
+    on: int, dated: int, *, shows: bool
+) -> None:
+    """Of what was due on the sixth: by that day or the entry's own, and no more than a week after it."""
+    world = begun()
+    world.dated(dated)
+    world.say(1, body.EstablishPost(B, POST), late=19)
+    left = body.EndHolding(B, POST, "person/p", day(3))
+    number = world.say(on, left, late=20, source=Source(LETTER, dated=day(dated)))
+    view = world.at()
+    assert of_the_time(view, view.log.entry(number), day(6)) is shows
 
 
 def test_a_mend_before_it_hides_nothing_that_came_late() -> None:

@@ -486,6 +486,9 @@ def test_a_label_lost_with_a_line_that_cannot_be_read(book: Ledger) -> None:
 # What is not JSON, or not a line.
 
 
+FOLDED = " (an act stands whole on one line: is this one folded over several?)"
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
@@ -495,7 +498,9 @@ def test_a_label_lost_with_a_line_that_cannot_be_read(book: Ledger) -> None:
         ("\ud800", "it is not UTF-8: character 1 is U+D800, half of a pair"),
         (json.dumps({}).encode("utf-16"), "it is not UTF-8: byte 1 is 0xFF"),
         (b"\x00", "it is not JSON: expecting value at character 1"),
-        ("{", "it is not JSON: expecting property name enclosed in double quotes at character 2"),
+        ("{", f"it is not JSON: expecting property name enclosed in double quotes at character 2{FOLDED}"),
+        ('{"id": "1",', f"it is not JSON: expecting property name enclosed in double quotes at character 12{FOLDED}"),
+        (' "commands": []}', f"it is not JSON: extra data at character 12{FOLDED}"),
         ('{"id": "1"} {}', "it is not JSON: extra data at character 13"),
         ("{'id': 1}", "it is not JSON: expecting property name enclosed in double quotes at character 2"),
         ('{"id": "tab\there"}', "it is not JSON: invalid control character at character 12"),
@@ -628,6 +633,12 @@ RESTATE = {"command": "restate", "entry": 1}
         ({"command": "xyzzy"}, "command", "there is no command 'xyzzy': it is close to none of the"),
         (propose() | {"action": "Action A"}, "action", "'Action A' is not a name: it takes action/…, in lower-case"),
         (propose() | {"action": "plan/a"}, "action", "'plan/a' does not name an action"),
+        (
+            {"comand": "void"},
+            "command",
+            "nothing stands where the name of a command should: 'comand' was given, and the closest it takes is "
+            "'command'",
+        ),
         (propose() | {"action": None}, "action", "null stands where text should"),
         (propose(title=["a"]), "title", "a list stands where text should"),
         (propose(title={}), "title", "an object stands where text should"),
@@ -662,7 +673,7 @@ RESTATE = {"command": "restate", "entry": 1}
         (RESTATE, "as", "restate takes an object here: the command that should have been given"),
         (RESTATE | {"as": {"command": "void"}}, "as.command", "there is no command 'void'"),
         (RESTATE | {"as": propose(label="x")}, "as", "propose-action takes no 'label'"),
-        (RESTATE | {"as": propose() | {"action": 3}}, "as.action", "the number 3 stands where text should"),
+        (RESTATE | {"as": propose() | {"action": 3}}, "as.action", "the number 3 stands where text, in quotes, should"),
         ({"command": "void"}, "entry", "void takes this field, and it is not given"),
         ({"command": "void", "entry": 1, "as": {}}, "", "void takes no 'as'"),
         ({"command": "void", "entry": 1, "reason": "oops"}, "reason", "'oops' is none of mistyped, learnt since"),
@@ -766,7 +777,7 @@ def test_the_error_says_the_first_fault_and_how_many_more(book: Ledger) -> None:
         add(book, ["{", "{", "{"])
 
     assert str(one.value) == "nothing was recorded: input, line 1: it is not JSON: extra data at character 3"
-    assert str(three.value).endswith("at character 2 (and 2 more faults)")
+    assert str(three.value).endswith(f"at character 2{FOLDED} (and 2 more faults)")
 
 
 # Anything at all.

@@ -35,7 +35,7 @@ from ledger.projections.ground.gatherings import Gathering, gathering
 from ledger.projections.ground.keeping import held_to, kept_by, kept_since
 from ledger.projections.ground.late import backed, claimed, late, over_at, undoes
 from ledger.projections.telling.cut_off import cut_offs_of
-from ledger.values import Kind, Strength
+from ledger.values import Day, Kind, Strength
 
 M1, M2 = "meeting/m1", "meeting/m2"
 A, P = "action/a", "paper/p"
@@ -58,6 +58,7 @@ def met(view: View, name: str = M2) -> Gathering:
         (6, 6, None, True),
         (7, 6, None, False),
         (5, 4, None, True),
+        (4, None, None, False),
         (None, 28, None, False),
         (None, None, RULE, True),
         (7, None, RULE, True),
@@ -67,9 +68,9 @@ def met(view: View, name: str = M2) -> Gathering:
 def test_an_authority_or_a_document_of_the_time_is_behind_what_is_said(
     dated: int | None, by: int | None, authority: Any, *, so: bool
 ) -> None:
-    """A document dated by the day of what it shows, here the 5th, or by another that is asked about; one is enough."""
+    """A document of the day of what it shows, here the 5th, or of one since, by the day asked about; one is enough."""
     world = World()
-    world.dated()
+    world.dated(dated or 1)
     number = world.say(
         5,
         action.ProposeAction(A),
@@ -113,7 +114,54 @@ def test_a_document_is_of_the_day_that_is_said_of_it_and_not_of_the_day_on_which
     world = World()
     for command in (source.RegisterSource(LETTER, "letter"), *commands):
         world.say(20, command)
-    number = world.say(5, action.ProposeAction(A), source=Source(LETTER, dated=day(5)))
+    number = world.say(4, action.ProposeAction(A), source=Source(LETTER, dated=day(5)))
+    view = world.at()
+    assert backed(view, view.log.entry(number), day(5)) is so
+
+
+@pytest.mark.parametrize(
+    ("of", "so"),
+    [("1 to 20", False), ("1 to 5", True), (".. to 4", True), ("6 to 20", False)],
+)
+def test_a_document_of_no_certain_day_is_of_the_last_that_it_may_be_of(of: str, *, so: bool) -> None:
+    """Of whichever day it is cited: nothing is held to have been written early."""
+    first, _, last = of.partition(" to ")
+    world = World()
+    written = Day(None if first == ".." else day(int(first)), day(int(last)))
+    world.say(Day(None, day(1)), source.RegisterSource(LETTER))
+    world.say(written, source.DateSource(LETTER, source.Dated.WRITTEN))
+    number = world.say(4, action.ProposeAction(A), source=Source(LETTER, dated=day(5)))
+    view = world.at()
+    assert backed(view, view.log.entry(number), day(5)) is so
+
+
+@pytest.mark.parametrize(
+    ("late", "minuted", "rule", "so"),
+    [(5, True, None, True), (5, False, None, False), (20, True, None, False), (20, True, RULE, True)],
+)
+def test_a_meeting_is_a_document_by_its_minutes_and_a_paper_by_itself(
+    late: int, *, minuted: bool, rule: Authority | None, so: bool
+) -> None:
+    """Of a meeting that nobody minuted nothing was written; and neither is made up long after, to be cited."""
+    world = World()
+    world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=RULE)
+    allowed = {} if rule is None else {"authority": rule}
+    world.say(5, meeting.HoldMeeting("meeting/m", B), late=late, **allowed)
+    world.say(5, paper.WritePaper("paper/p", day(5)), late=late, **allowed)
+    if minuted:
+        world.say(5, meeting.DraftMinutes("meeting/m"), late=late)
+    for document, said in (("meeting/m", so), ("paper/p", so or not minuted)):
+        number = world.say(5, action.ProposeAction(f"action/{document[-1]}"), source=Source(document, dated=day(5)))
+        view = world.at()
+        assert backed(view, view.log.entry(number)) is said
+
+
+@pytest.mark.parametrize(("on", "so"), [(3, True), (4, True), (6, False)])
+def test_what_is_laid_down_from_a_day_on_may_be_written_before_it(on: int, *, so: bool) -> None:
+    """As an appointment is, from the next month; what was done is not."""
+    world = World()
+    world.dated(on)
+    number = world.say(5, body.EstablishPost(B, "post/other"), source=Source(LETTER, dated=day(5)))
     view = world.at()
     assert backed(view, view.log.entry(number)) is so
 

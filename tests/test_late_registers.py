@@ -85,7 +85,7 @@ CAME: dict[str, tuple[int, Any, Callable[[View], list[str]], int]] = {
     "linked": (2, action.LinkAction(A, N, "1a"), _covered, 3),
     "said to answer a part": (2, action.LinkAction(A, N, "1a"), _answered, 2),
     "left a post": (3, body.EndHolding(B, POST, "person/p", on=day(3)), _invited, 3),
-    "measured": (12, measure.TakeMeasurement(X, "2", day(12), value="90", validated=True), _measured, 1),
+    "measured": (12, measure.TakeMeasurement(X, "2", day(12), value="90", validated=True), _measured, 2),
 }
 
 
@@ -108,7 +108,7 @@ def test_what_is_so_by_what_came_late_alone_is_said_to_be(what: str) -> None:
         assert all("only by what came late" in each for each in told)
     for made, says in ((allowed, BY_LEAVE), (documented, word(on))):
         told = [each for each in found(made.at()) if "recorded in time" in each]
-        assert len(told) == count + (found is _measured)  # that it reached its target is told beside its course
+        assert len(told) == count
         assert all(each.endswith(f"only by {says}") for each in told)
     assert not [each for each in found(in_time.at()) if "recorded in time" in each]
 
@@ -142,6 +142,29 @@ def test_a_highlight_that_came_late_is_said_to_be_in_the_log_of_its_meeting() ->
     later(told, 15, meeting.HighlightAction(M, A, meeting.Concern.CONTRIBUTION))
     for other in (allowed, told):
         assert says not in _logged(other.at())
+
+
+@pytest.mark.parametrize("nobodys_too", [False, True])
+@pytest.mark.parametrize(("authority", "says"), [(RULE, BY_LEAVE), (None, word(15))], ids=["leave", "document"])
+def test_a_highlight_that_counts_though_it_came_late_is_in_the_log_with_what_is_behind_it(
+    authority: Authority | None, says: str, *, nobodys_too: bool
+) -> None:
+    """Leave, or a document of the time, beside which nobody's adds nothing; not where another was recorded in time."""
+    for in_time in (False, True):
+        made = world()
+        written = source.DateSource(MINUTES, source.Dated.WRITTEN, day(15))
+        dated = made.say(15, source.RegisterSource(MINUTES), written)
+        if in_time:
+            made.say(15, meeting.HighlightAction(M, A, meeting.Concern.CONTRIBUTION))
+        given = {"source": Source(MINUTES, dated=day(15))} if authority is None else {"authority": authority}
+        later(made, 15, meeting.HighlightAction(M, A), **given)
+        rests = {made.book.head} | ({dated} if authority is None else set())
+        if nobodys_too:
+            made.say(15, meeting.HighlightAction(M, A, meeting.Concern.CONTRIBUTION, who="the police"))
+        (row,) = [row for row in made.at().impact_log(B) if row.meeting == M]
+        found = [each for each in row.findings if each.what.startswith("highlighted at")]
+        assert [each.what for each in found] == ([] if in_time else [f"highlighted at {M} only by {says}"])
+        assert all(each.duty == B and rests <= {*each.why.entries} <= {*row.why.entries} for each in found)
 
 
 def test_an_action_that_only_a_late_highlight_disclosed_is_listed_at_that_meeting_alone() -> None:
@@ -195,26 +218,28 @@ def test_a_highlight_first_recorded_when_the_body_had_met_again_says_when_it_cam
 
 
 E, X2 = "escalation/e", "decision/x"
-BETTER: dict[str, tuple[Any, Any, Callable[[View], Any], str]] = {
+BETTER: dict[str, tuple[Any, Any, Callable[[View], Any], tuple[str, ...], str]] = {
     "answered": (
         escalation.RaiseEscalation(E, "post/x", POST, answer_due=day(10)),
         escalation.AnswerEscalation(E),
         lambda view: view.escalations(),
-        "overdue, by what was recorded in time: yes",
+        ("overdue, by what was recorded in time: yes", "answer, by what was recorded in time: none on this record"),
+        "otherwise only by what came late",
     ),
     "delivered": (
         meeting.CallMeeting("meeting/4", B, day(28)),
         action.DeliverAction(A),
         lambda view: view.status(),
-        "it stood as late by what was recorded in time",
+        ("it stood as late by what was recorded in time",),
+        "",
     ),
 }
 
 
 @pytest.mark.parametrize("what", BETTER)
 def test_a_register_says_by_what_it_is_better_than_it_was_in_time(what: str) -> None:
-    """With when that was recorded and what is behind it; not where nothing is, nor where it was recorded in time."""
-    first, then, rows, says = BETTER[what]
+    """With when that was recorded and what is behind it, if anything; not where it was recorded in time."""
+    first, then, rows, says, nobodys = BETTER[what]
     given: dict[str, Any] = {"source": Source(MINUTES, dated=day(9))}
     for particulars, behind in (
         ({"authority": RULE}, "allowed by a rule"),
@@ -231,8 +256,9 @@ def test_a_register_says_by_what_it_is_better_than_it_was_in_time(what: str) -> 
             later(made, 9, then, **particulars)
         (row,) = rows(made.at())
         told = [each for each in row.findings if "recorded in time" in each.what]
-        by = f"{says}; otherwise only by what was recorded on 1 September 2026, {behind}"
-        assert [each.what for each in told] == ([by] if behind else [])
+        by = f"otherwise only by what was recorded on 1 September 2026, {behind}" if behind else nobodys
+        came_late = particulars is not None and by
+        assert [each.what for each in told] == ([f"{each}; {by}" for each in says] if came_late else [])
         assert all(made.book.head in each.why.entries for each in told)
         assert all({*each.why.entries} <= {*row.why.entries} for each in told)
 
@@ -298,6 +324,19 @@ def test_a_decision_that_an_authority_took_back_is_no_orphan() -> None:
         made.mend(Void(taken), late=28, authority=authority)
         (row,) = [row for row in made.at().coverage() if row.name == X2]
         assert (row.orphan, row.gap_by) == (orphan, () if orphan else ("a rule",))
+        assert row.gap is (Truth.NO if orphan else Truth.YES)
+
+
+def test_an_action_that_all_came_late_was_not_there_to_answer_none() -> None:
+    """It is the part that was not covered by what was recorded in time: an action there was none of."""
+    made = world()
+    b = "action/b"
+    later(made, 2, action.ProposeAction(b, P), action.LinkAction(b, N, "1a"), action.CommitAction(b))
+    rows = {row.name: row for row in made.at().coverage() if row.name in (b, "1a")}
+    assert {name: row.covered for name, row in rows.items()} == dict.fromkeys((b, "1a"), Truth.YES)
+    told = {name: [each.what for each in row.findings] for name, row in rows.items()}
+    what = "not so by what was recorded in time; otherwise only by what came late, with no authority and no document"
+    assert told == {b: [], "1a": [f"{what} of the time"]}
 
 
 def test_what_an_action_was_reported_as_as_first_recorded_rests_on_that_report() -> None:

@@ -566,7 +566,7 @@ def test_an_interval_that_was_none_by_the_record_of_its_day_is_held_against_the_
 
 
 def test_an_interval_that_was_none_by_the_record_of_its_day_is_held_against_none_that_was_over_when_it_began() -> None:
-    """An earlier one that was not kept is no matter of it, if it ended on the very day on which this began."""
+    """An earlier one that was not kept is no matter of it, if it was done on the very day on which this began."""
     in_time: tuple[tuple[str, int, int, Authority | None], ...] = (("x", 9, 9, None), ("k", 13, 13, None))
     assert dated_back(*in_time, ("l", 10, 17, None), ("m", 12, 17, None), asked=17) == [
         ("x", "not kept"),
@@ -574,11 +574,33 @@ def test_an_interval_that_was_none_by_the_record_of_its_day_is_held_against_none
         ("m", "kept"),
         ("k", "kept"),
     ]
-    assert dated_back(*in_time, ("l", 6, 17, None), ("m", 8, 17, None), asked=17) == [
+
+
+def test_an_interval_that_was_not_kept_by_the_record_of_its_day_ran_on_until_something_was_done() -> None:
+    """What came late broke it in two: neither part was kept, and nor is any other where nothing was done in time."""
+    assert dated_back(("x", 9, 9, None), ("l", 6, 17, None), ("m", 8, 17, None), asked=17) == [
         ("l", "not known"),
-        ("m", "kept"),
+        ("m", "not known"),
         ("x", "not known"),
-        ("k", "kept"),
+    ]
+    never: list[tuple[str, int, int, Authority | None]] = [("l", 5, 22, None), ("m", 9, 22, None)]
+    never += [("n", 13, 22, None), ("o", 17, 22, None)]
+    assert dated_back(*never, asked=22) == [(name, "not known") for name in "lmno"]
+
+
+def test_what_kept_an_interval_late_by_leave_is_said_of_each_that_began_since_it_was_due() -> None:
+    """Nothing was done in time, and the last of three is as much kept by that leave as the first."""
+    world = prompt(World())
+    duty = read(world, Recurs.AT_INTERVALS, Deadline(Anchor.ISSUED, within=5), Expected.REVIEW)
+    for on in (5, 9, 13):
+        command = review.HoldReview(f"review/d{on}", ReviewKind.SIX_MONTHLY, None, N)
+        world.say(on, command, late=22, authority=RULE)
+
+    notes = {occasion.of: kept.note for occasion, kept in looks(world.at(15), duty)}
+    assert [of for of, note in notes.items() if "not kept without it: nothing since 1 April 2026" in note] == [
+        "review/d5",
+        "review/d9",
+        "review/d13",
     ]
 
 

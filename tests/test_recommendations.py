@@ -562,3 +562,18 @@ def test_what_goes_on_as_another_since_it_was_withdrawn_is_withdrawn_no_more(rec
     record.say(4, action.MergeAction(A, C))
 
     assert ["withdrawn" in str(record.found("1", on=on)) for on in (2, 3, 4)] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("authority", "whose"), [(None, "by a mend with no decision cited"), (Authority(rule="rule 4"), "by rule 4")]
+)
+def test_an_action_that_answered_nothing_and_was_taken_back_is_listed_beside_another_that_answers_none(
+    record: Record, authority: Authority | None, whose: str
+) -> None:
+    """As it was recorded, and after those that are there; with whose leave it was."""
+    (proposed,) = record.at().visible(A)
+    void = record.say(None, Void(proposed.number), authority=authority)
+    rows = [row for row in record.at().recommendations() if row.what is PartKind.NONE]
+    assert [[each.action for each in row.actions] for row in rows] == [[C], [A]]
+    assert [finding.what for finding in rows[1].findings] == [ORPHAN, f"recorded, and taken back {whose}"]
+    assert {proposed.number, void} <= {*rows[1].why.entries}

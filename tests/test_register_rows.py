@@ -14,13 +14,14 @@ from ledger.aggregates.decision import Effect
 from ledger.aggregates.escalation import Direction, EscalationKind
 from ledger.projection import Finding, Row, Why
 from ledger.projections.board.decisions import DecisionRow
-from ledger.projections.board.escalations import EscalationRow, How, Step
+from ledger.projections.board.escalations import EscalationRow
 from ledger.projections.board.exempt import ExemptRow
 from ledger.projections.board.independence import about, besides, independent, on_side, side
 from ledger.projections.board.interests import Interest, When
 from ledger.projections.board.minutes import Correction, Minutes
 from ledger.projections.board.posts import Holder, PostRow
 from ledger.projections.board.proceedings import Excluded, Highlighted, Urgent
+from ledger.projections.board.steps import How, Step
 from ledger.projections.board.tenure import holders, perhaps_begun, tenures_of, vacant
 from ledger.values import Day, Depth, Kind, Say
 
@@ -605,7 +606,13 @@ def test_a_move_that_may_have_come_after_an_answer_leaves_open_whose_it_was(reco
     found, *was = record.escalation().findings
     assert (found.duty, [each.what for each in was]) == (
         HEAD,
-        ["overdue, as first recorded: unknown; mended since by no authority that stands"],
+        [
+            f"{told}; mended since by no authority that stands"
+            for told in (
+                "overdue, as first recorded: unknown",
+                "answer, as first recorded: whether it was answered is not known",
+            )
+        ],
     )
     assert late in found.why.entries
 

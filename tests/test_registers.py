@@ -453,6 +453,15 @@ def test_what_is_exempt_is_listed_by_existence_and_basis(record: Record) -> None
     assert [len(record.at(on).exempt()) for on in (5, 6)] == [0, 1]
 
 
+def test_what_was_recorded_as_exempt_only_since_is_not_in_the_list_of_an_earlier_number(record: Record) -> None:
+    """It grows with the record: up to one number it stays as it was, whatever day is asked about."""
+    number = record.say(6, taken(), exempt=CATEGORY)
+    record.say(6, decision.TakeDecision("decision/later", B, Effect.APPROVED), exempt=CATEGORY)
+
+    assert [row.number for row in record.book.as_of(day(28), recorded=number).exempt()] == [number]
+    assert len(record.at().exempt()) == 2
+
+
 def test_to_take_back_what_a_mend_closed_opens_nothing(record: Record) -> None:
     """The words are withheld still, the list says so of each entry, and rests on the mend that closed them."""
     opened = record.say(6, taken(title="Open"))

@@ -136,6 +136,10 @@ A word for another of these is no slip of the pen: it is taken, and what it name
 """
 
 
+BEFORE = (Expected.ATTENDANCE, Expected.INVITATIONS, Expected.RISKS, Expected.SELF_ASSESSMENT)
+"""What is there before its occasion, or at it, or never: no time runs on from the occasion in which it could be kept."""
+
+
 class ClauseRead(Event):
     """A clause of a mandate is read so: what is expected, on which occasions, and by when.
 
@@ -198,6 +202,10 @@ class ReadClause(Command, says=ClauseRead):
                 raise Malformed(
                     f"{shown(part)} is no part of what is looked for: {self.expects} takes {takes}", "parts"
                 )
+        after = self.deadline is not None and self.deadline.anchor is Anchor.OCCASION and self.deadline.within
+        if self.expects in BEFORE and after:
+            why = "is kept by its occasion or never, and needs no deadline: one that is counted from the occasion"
+            raise Malformed(f"{self.expects} {why} would run out after it", "deadline")
 
 
 class WithdrawReading(Command, says=ReadingWithdrawn):

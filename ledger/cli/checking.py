@@ -63,7 +63,8 @@ def _lines(found: Findings) -> Iterator[str]:
     if not found and found.bare:
         yield from wrapped("Nothing to look at: the ledger holds nothing but its opening.", wide)
         yield ""
-    yield from wrapped(f"{verdict}, of {len(found.looked)} invariants looked at from {points} of view.", wide)
+    invariants = "1 invariant" if len(found.looked) == 1 else f"{len(found.looked)} invariants"
+    yield from wrapped(f"{verdict}, of {invariants} looked at from {points} of view.", wide)
     yield from wrapped(found.exposed, wide) if found.exposed else ()
     yield ""
     for each in found.looked:

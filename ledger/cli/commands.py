@@ -100,7 +100,8 @@ def init(ledger: Path, council: str, origin: str) -> None:
 @main.command(
     short_help="Record acts from JSON Lines: all of them, or none.",
     epilog="""\b
-Example of a line (one act, of one command or more):
+Example of a line: one act, of one command or more. It is folded here, to be
+seen; in a file each act stands whole on one line.
   {"id": "8f1c", "effective": "2022-04-26", "by": "post/programme-manager",
    "commands": [{"command": "move-due-date", "action": "action/mash",
                  "to": "2022-06-30", "decision": "decision/ib-4"}]}
@@ -147,7 +148,7 @@ def calendar(policy: str, by: str, decision: str | None, on: date | None) -> Non
 
     Deadlines in working days are counted by the calendars on the record, and by nothing else (SI 2007/462
     regulation 1(2)). The days come from a list kept in a library, with no network, and the version says
-    which list: pip install govuk-bank-holidays. A line for a later list is another version.
+    which list: pip install '.[calendar]', or govuk-bank-holidays. A line for a later list is another version.
     """
     from ledger.cli import recording  # noqa: PLC0415
 

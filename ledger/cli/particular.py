@@ -136,12 +136,15 @@ def changes(asking: Asking, from_on: date | None, from_recorded: int | datetime 
 @click.option("--only", metavar="NUMBER", multiple=True, help="This invariant alone, such as 9 or R4; may be repeated.")
 @click.option("--thorough", is_flag=True, help="At every day and every end of an act: for a small ledger.")
 @click.option("--json", "as_json", is_flag=True, help="Give what was found as JSON, whole.")
-def check(ledger: Path, only: tuple[str, ...], thorough: bool, as_json: bool) -> None:  # noqa: FBT001 - click's way
+@click.option("--table", "as_table", is_flag=True, help="Give it as a terminal gets it, which is the form it has anyway.")
+def check(*, ledger: Path, only: tuple[str, ...], thorough: bool, as_json: bool, as_table: bool) -> None:
     """Hold the ledger's answers to every invariant, and say how much each was looked at.
 
     A duty that was not kept breaches nothing here: an answer that is not what the record shows does.
     Leaves with 0 where nothing is breached, with 4 where something is, and with 6 where there was nothing to look at.
     """
+    if as_json and as_table:
+        raise click.UsageError("--json and --table exclude each other: give one of them")
     from ledger.cli import checking  # noqa: PLC0415
 
     checking.run(ledger, only, thorough=thorough, as_json=as_json)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any, get_type_hints
 
 import attrs
@@ -116,7 +117,8 @@ class Reading:
         name = given.get("command")
         if not isinstance(name, str):
             found = named(name) if "command" in given else "nothing"
-            self._refuse(_at(path, "command"), Malformed(f"{found} stands where the name of a command should"))
+            reason = f"{found} stands where the name of a command should{_misspelt(given, 'command')}"
+            self._refuse(_at(path, "command"), Malformed(reason))
             return BAD
         if name not in names:
             reason = f"there is no command {shown(name)}: {closest(name, names)}"
@@ -142,6 +144,12 @@ class Reading:
 
     def _refuse(self, field: str, fault: Malformed) -> None:
         self.faults.append((self._command, field, fault))
+
+
+def _misspelt(given: Mapping[str, Any], key: str) -> str:
+    """The key that was given and is close to one that is wanting, as the end of a sentence."""
+    near = () if key in given else get_close_matches(key, list(given), n=1)
+    return f": {shown(near[0])} was given, and the closest it takes is '{key}'" if near else ""
 
 
 def _at(path: str, field: str) -> str:

@@ -139,12 +139,16 @@ class Fields:
 
 def _plain(kind: type, given: Any) -> Any:
     if type(given) is not (kind if kind in (bool, int) else str):
-        raise _instead(given, f"one of {', '.join(kind)}" if issubclass(kind, StrEnum) else _WANTED[kind])
+        quoted = ", in quotes," if kind is str and type(given) in (int, float) else ""
+        wanted = f"one of {', '.join(kind)}" if issubclass(kind, StrEnum) else f"{_WANTED[kind]}{quoted}"
+        raise _instead(given, wanted)
     if kind in _ISO and isinstance(given, str) and _ISO[kind].fullmatch(given):
         try:
             given = kind.fromisoformat(given)  # type: ignore[attr-defined]
         except ValueError:
             raise Malformed(f"there is no such {'day' if kind is date else 'time'} as {shown(given)}") from None
+    elif kind is date:
+        raise Malformed(f"{shown(given)} is not a day: it takes {_WANTED[date]}")
     value = cleaner(kind)(given)
     checker(kind)(value)
     return value

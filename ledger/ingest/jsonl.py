@@ -42,7 +42,8 @@ def parse(line: bytes | str) -> dict[str, Any] | None:
     try:
         found = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_int=_whole)
     except json.JSONDecodeError as fault:
-        raise Malformed(f"it is not JSON: {_said(fault)} at character {fault.colno}") from None
+        folded = _FOLDED if fault.pos >= len(text.rstrip()) or text.lstrip().startswith('"') else ""
+        raise Malformed(f"it is not JSON: {_said(fault)} at character {fault.colno}{folded}") from None
     except RecursionError:
         raise Malformed(_TOO_DEEP) from None
     if not isinstance(found, dict):
@@ -51,6 +52,7 @@ def parse(line: bytes | str) -> dict[str, Any] | None:
     return found
 
 
+_FOLDED = " (an act stands whole on one line: is this one folded over several?)"
 _TOO_DEEP = f"its objects and lists lie too deep in each other: they may lie {DEPTH_LIMIT} deep"
 
 

@@ -16,7 +16,18 @@ from hypothesis import strategies as st
 
 from ledger.aggregates import COMMANDS
 from ledger.aggregates.policy import AdoptCalendar, CalendarAdopted
-from ledger.aggregates.reading import OCCASIONS, PARTS, Anchor, ClauseRead, Deadline, Expected, ReadClause, Recurs, Unit
+from ledger.aggregates.reading import (
+    BEFORE,
+    OCCASIONS,
+    PARTS,
+    Anchor,
+    ClauseRead,
+    Deadline,
+    Expected,
+    ReadClause,
+    Recurs,
+    Unit,
+)
 from ledger.codec import EVENTS
 from ledger.entry import Body, Call, Entry, Mends, Reason, Sealed
 from ledger.errors import Malformed
@@ -150,7 +161,7 @@ def _fitting_terms(draw: st.DrawFn) -> dict[str, Any]:
     fitting = {"expects": expects, "recurs": recurs, "parts": tuple(draw(st.lists(parts, max_size=3)))}
     if recurs is Recurs.AT_INTERVALS:
         deadline = deadline.but(within=deadline.within or 6)
-    elif recurs is not Recurs.ONCE and draw(st.booleans()):
+    elif expects in BEFORE or (recurs is not Recurs.ONCE and draw(st.booleans())):
         return {**fitting, "deadline": None}
     return {**fitting, "deadline": deadline}
 

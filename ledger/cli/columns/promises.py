@@ -76,7 +76,7 @@ def _slow(row: SlowProgress) -> str:
     meetings = row.consecutive_meetings_slow
     return lines(
         "slow" if row.slow else f"not slow, but {', '.join(_otherwise(row)) or 'listed'}",
-        f"at {meetings} {'meeting' if meetings == 1 else 'meetings'} in a row" if meetings else "",
+        f"at {meetings} meetings in a row" if meetings > 1 else "at the last meeting" if meetings else "",
         f"highlighted at {', '.join(row.highlighted)}" if row.highlighted else "",
         f"disputed: entry {numbers(row.disputed)}" if row.disputed else "",
     )

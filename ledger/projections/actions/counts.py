@@ -154,18 +154,24 @@ def _not_counted(view: AsOf, mandate: str | None) -> Iterator[Finding]:
 
 def _came_late(view: AsOf, sorts: Mapping[str, Counted]) -> Iterator[Finding]:
     """Each action that was open by what was recorded in time for the day asked, and is not by what came late."""
-    on, told = view.point.on, set[str]()
-    for leave in (True, False):
-        late = late_streams(view, on, leave=leave)
-        for each in standings(in_time(view, on, leave=leave)) if late else ():
-            now = sorts.get(each.action)
-            ended = now not in (None, Counted.OPEN, Counted.UNKNOWN) and each.open is Truth.YES
-            came = () if leave or not ended else late_by_leave_about(view, each)
-            if ended and each.action not in told and (leave or came):
-                told.add(each.action)
-                by = came_by_leave(view, came, on) if came else f"what came late, {_BY_NONE}"
-                what = f"{each.action} was open by what was recorded in time, and is {now} only by {by}"
-                yield Finding(what, Why.of(*(shows(view, came) or came_of(view, late_about(view, each)))))
+    nobodys = {each.action: each for each in _open_in_time(view, sorts, leave=True)}
+    for action, each in nobodys.items():
+        by = "what came late, with no authority and no document of the time"
+        yield Finding(_only(action, sorts, by), Why.of(*came_of(view, late_about(view, each))))
+    for each in _open_in_time(view, sorts, leave=False):
+        came = late_by_leave_about(view, each)
+        if came and each.action not in nobodys:
+            by = came_by_leave(view, came, view.point.on)
+            yield Finding(_only(each.action, sorts, by), Why.of(*shows(view, came)))
 
 
-_BY_NONE = "with no authority and no document of the time"
+def _open_in_time(view: AsOf, sorts: Mapping[str, Counted], *, leave: bool) -> Iterator[Standing]:
+    """Each action that has ended, and was open by what was recorded in time for the day asked."""
+    on = view.point.on
+    for each in standings(in_time(view, on, leave=leave)) if late_streams(view, on, leave=leave) else ():
+        if sorts.get(each.action) not in (None, Counted.OPEN, Counted.UNKNOWN) and each.open is Truth.YES:
+            yield each
+
+
+def _only(action: str, sorts: Mapping[str, Counted], by: str) -> str:
+    return f"{action} was open by what was recorded in time, and is {sorts[action]} only by {by}"

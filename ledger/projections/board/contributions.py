@@ -6,7 +6,7 @@ was merged, split or withdrawn takes none off the list (domain R1).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -17,26 +17,22 @@ from ledger.aggregates.contribution import (
     ContributionFlagged,
     ContributionPutOff,
     ContributionReceived,
-    ContributionReleased,
-    ContributionStrengthened,
 )
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
-from ledger.projections.actions.conduct import of_authority
 from ledger.projections.actions.cycles import under
 from ledger.projections.actions.governance import of_meeting
 from ledger.projections.actions.partners import asked_to_strengthen, wants_in_words
 from ledger.projections.actions.standing import mandates, standing
-from ledger.projections.ground.authority import decided, stands
-from ledger.projections.ground.first_said import as_first_said
+from ledger.projections.board.contribution_findings import answer_of, findings, late, told, wanted_first, weak
+from ledger.projections.ground.authority import decided
 from ledger.projections.ground.gatherings import told_at
 from ledger.projections.ground.no_more import kept
 from ledger.projections.ground.recorded import allowed_by, day
-from ledger.projections.ground.sequence import earlier
 from ledger.projections.ground.still import told_otherwise, weakest
-from ledger.projections.measures.contributed import Contributed, Want, contributed, contributions
-from ledger.values import Day, Truth, any_of
+from ledger.projections.measures.contributed import Contributed, contributions
+from ledger.values import Day, Truth
 
 
 @attrs.frozen
@@ -118,13 +114,13 @@ def _row(view: AsOf, found: Contributed) -> ContributionRow:
     due = found.due
     promised = None if due.stands is None else due.stands.due
     highlights = tuple(_highlights(view, found))
-    now = tuple(_findings(view, found))
-    conduct = (*now, *told_otherwise(view, found.stream, lambda first: _told(first, found.stream)))
+    now = tuple(findings(view, found))
+    conduct = (*now, *told_otherwise(view, found.stream, lambda first: told(first, found.stream)))
     rests = [*found.entries, *decided(view, found.entries), *highlights, *_under(view, found)]
     why = Why.of(
         *rests, *(each.original for each in rests), *(number for each in conduct for number in each.why.entries)
     )
-    ask = partial(_of, stream=found.stream)
+    ask = partial(answer_of, stream=found.stream)
     return ContributionRow(
         contribution=found.stream,
         title=view.title(found.stream),
@@ -140,12 +136,12 @@ def _row(view: AsOf, found: Contributed) -> ContributionRow:
         put_off=tuple(_put_off(view, found)),
         received=day(view, found.received),
         paper=_paper(found),
-        late=~weakest(view, partial(ask, ask=lambda was: ~_late(was)), found.stream, promised),
+        late=~weakest(view, partial(ask, ask=lambda was: ~late(was)), found.stream, promised),
         declined=day(view, found.declined),
         flagged=tuple(view.day(each) for each in found.flags),
         released=day(view, found.released),
-        to_strengthen=~weakest(view, partial(ask, ask=lambda was: ~_weak(was)), found.stream, promised),
-        says=wants_in_words(view, found) or _wanted_first(view, found.stream),
+        to_strengthen=~weakest(view, partial(ask, ask=lambda was: ~weak(was)), found.stream, promised),
+        says=wants_in_words(view, found) or wanted_first(view, found.stream),
         highlighted=tuple(dict.fromkeys(_meetings(found, highlights))),
         findings=conduct,
         why=why,
@@ -161,44 +157,6 @@ def _timescale(view: AsOf, found: Contributed) -> str:
 def _paper(found: Contributed) -> str:
     event = None if found.received is None else found.received.event
     return event.paper or "" if isinstance(event, ContributionReceived) else ""
-
-
-def _of(view: AsOf, stream: str, ask: Callable[[Contributed], Truth]) -> Truth | None:
-    """What is asked of a contribution at a point; None where it was not asked for."""
-    found = contributed(view, stream)
-    return None if found is None else ask(found)
-
-
-def _weak(found: Contributed) -> Truth:
-    """Whether it is one to strengthen."""
-    return any_of(each for _, each in found.wants)
-
-
-def _late(found: Contributed) -> Truth:
-    """Whether it came, or where it did not, is still to come, after the day it was promised by."""
-    promised = None if found.due.stands is None else found.due.stands.due
-    if promised is None or found.released is not None:
-        return Truth.NO
-    if found.received is not None:
-        return earlier(Day.of(promised), found.received.day)
-    return any_of(truth for want, truth in found.wants if want is Want.OUTSTANDING)
-
-
-def _wanted_first(view: AsOf, stream: str) -> str:
-    """Why it is one to strengthen as it was first recorded, where by mends that nobody allowed it is none now."""
-    first = ((each, contributed(each, stream)) for each in as_first_said(view))
-    says = (wants_in_words(each, was) for each, was in first if was is not None)
-    return next((f"as it was first recorded, {each}" for each in says if each), "")
-
-
-def _told(view: AsOf, stream: str) -> dict[str, str]:
-    """What a row tells of whether it came, was declined, came late, and is one to strengthen."""
-    found = contributed(view, stream)
-    if found is None:
-        return {}
-    ways = {"received": found.received, "declined": found.declined}
-    told = {what: "not on the record" if entry is None else str(view.day(entry).plain) for what, entry in ways.items()}
-    return {**told, "late": str(_late(found)), "to strengthen": str(_weak(found))}
 
 
 def _put_off(view: AsOf, found: Contributed) -> Iterator[PutOff]:
@@ -229,19 +187,3 @@ def _under(view: AsOf, found: Contributed) -> Iterator[Entry]:
         action = None if asked is None or asked.action is None else standing(view, asked.action)
         if action is not None:
             yield from (*action.entries[:1], *under(view, action))
-
-
-def _findings(view: AsOf, found: Contributed) -> Iterator[Finding]:
-    if found.due.loosened:
-        what = "put off by no authority that stands: asked for as it was"
-        yield Finding(what, Why.of(*found.due.loosened, *(each.original for each in found.due.loosened)))
-    if found.asked.loosened:
-        what = "asked of another, for another thing, or taken back, by no authority that stands: asked for as it was"
-        yield Finding(what, Why.of(*found.asked.loosened, *(each.original for each in found.asked.loosened)))
-    for entry in view.visible(found.stream):
-        match entry.event:
-            case ContributionReleased() if not stands(view, entry):
-                yield Finding("released by no authority that stands: asked for still", Why.of(entry))
-            case ContributionStrengthened() if not stands(view, entry):
-                yield Finding("said to be strengthened by no authority that stands: flagged still", Why.of(entry))
-        yield from of_authority(view, entry)

@@ -8,55 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
 from ledger.aggregates.escalation import (
-    Direction,
     Escalation,
     EscalationAnswered,
     EscalationClosed,
     EscalationKind,
     EscalationStoodDown,
-    EscalationTakenFurther,
 )
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
-from ledger.projections.board.handling import Move, findings, moves
+from ledger.projections.board.handling import Move, findings
+from ledger.projections.board.steps import Step, steps
 from ledger.projections.ground.authority import stands
+from ledger.projections.ground.first_said import as_first_said
 from ledger.projections.ground.found_late import told_late
+from ledger.projections.ground.in_time import in_time
 from ledger.projections.ground.no_more import kept
+from ledger.projections.ground.own_day import own_day
 from ledger.projections.ground.recorded import said, shown
 from ledger.projections.ground.still import told_otherwise, unallowed, weakest
 from ledger.values import Day, Truth
 from ledger.values import said as said_of
-
-
-class How(StrEnum):
-    """How an escalation came to lie with a post."""
-
-    RAISED = "raised"
-    UP = "up"
-    ACROSS = "across"
-    DOWN = "down"
-
-
-@attrs.frozen(kw_only=True)
-class Step(Row):
-    """One post that an escalation lay with: how it came there, on which day, and the day set for its answer.
-
-    `waited` is the days from coming there to the first answer or the closing, or else until it went elsewhere, or the
-    point; None where either day is not known exactly.
-    """
-
-    post: str
-    how: How
-    on: Day
-    answer_due: date | None
-    answered: Day | None
-    waited: int | None
 
 
 @attrs.frozen(kw_only=True)
@@ -95,7 +71,8 @@ def escalations(view: AsOf) -> list[EscalationRow]:
 
     One that was taken back is there as it was recorded; where an authority did so, it waits for no answer.
     """
-    return sorted(kept(view, _escalations, lambda row: (row.escalation,), by_leave=_taken_back), key=_urgency)
+    rows = kept(view, _escalations, lambda row: (row.escalation,), by_leave=_taken_back, found=findings)
+    return sorted(rows, key=_urgency)
 
 
 def _escalations(view: AsOf) -> Iterator[EscalationRow]:
@@ -106,7 +83,6 @@ def _taken_back(row: EscalationRow, _: Sequence[Entry]) -> EscalationRow:
     return attrs.evolve(row, open=Truth.NO, overdue=Truth.NO)
 
 
-_ENDS = EscalationAnswered | EscalationClosed
 _ORDER = (Truth.YES, Truth.UNKNOWN, Truth.NO)
 
 
@@ -119,16 +95,17 @@ def _escalation(view: AsOf, stream: str) -> EscalationRow:
     state: Escalation = view.state(stream)
     raised = entries[0]
     closed = said(view, stream, EscalationClosed)
-    path = tuple(_path(view, entries))
+    path = steps(view, entries)
     told = (*told_otherwise(view, stream, lambda then: _told(then, stream)),)
-    late = (*told_late(view, (stream,), lambda then: _told(then, stream)),)
+    due = _own_day(view, stream)
+    late = (*told_late(view, (stream,), lambda then: _told(then, stream), lambda then: _own_day(then, stream)),)
     found = (*findings(view, stream), *told, *late)
     mends = unallowed(view, stream)
     numbers = [*(mend.original for mend in mends), *(number for each in found for number in each.why.entries)]
     why = Why.of(*entries, *mends, *numbers)
 
-    def asked(question: str, then: AsOf = view) -> Truth:
-        return then.ask(stream, lambda each: isinstance(each, Escalation) and getattr(each, question))
+    def asked(question: str) -> Truth:
+        return weakest(view, lambda then: _asked(then, stream, question), stream, due)
 
     return EscalationRow(
         escalation=stream,
@@ -143,9 +120,9 @@ def _escalation(view: AsOf, stream: str) -> EscalationRow:
         answer_due=state.answer_due,
         open=~asked("closed"),
         acknowledged=asked("acknowledged"),
-        answered=weakest(view, lambda then: asked("answered", then), stream, view.point.on),
-        overdue=~weakest(view, lambda then: ~_overdue_by(then, stream), stream, view.point.on),
-        waited=path[-1].waited,
+        answered=asked("answered"),
+        overdue=~weakest(view, lambda then: ~_overdue_by(then, stream), stream, due),
+        waited=_waited(view, stream, due),
         path=path,
         outcome=shown(view, *closed[0]).outcome if closed else "",
         closed=view.day(closed[0][0]) if closed else None,
@@ -155,13 +132,48 @@ def _escalation(view: AsOf, stream: str) -> EscalationRow:
     )
 
 
+def _asked(view: AsOf, stream: str, question: str) -> Truth:
+    return view.ask(stream, lambda each: isinstance(each, Escalation) and getattr(each, question))
+
+
+def _waited(view: AsOf, stream: str, due: date) -> int | None:
+    """The wait of its last step: no shorter than by the record as it was first said, and in time."""
+    views = (view, *as_first_said(view))
+    paths = (steps(each, each.visible(stream)) for was in views for each in (was, in_time(was, due)))
+    waits = [path[-1].waited for path in paths if path]
+    return None if waits[0] is None else max(each for each in waits if each is not None)
+
+
+def _own_day(view: AsOf, stream: str) -> date:
+    """The day by which it was to be answered by what was recorded in time, of all that were ever set."""
+    moves = (each.body.facts for each in view.readings(stream))
+    days = [getattr(each, "answer_due", None) for each in moves if isinstance(each, Move)]
+    return own_day(view, days, lambda then: _due(then, stream))
+
+
+def _due(view: AsOf, stream: str) -> date | None:
+    """The day by which it is to be answered where it lies."""
+    state = view.state(stream)
+    return state.answer_due if isinstance(state, Escalation) else None
+
+
 def _told(view: AsOf, stream: str) -> dict[str, str]:
-    """What a row tells of whether it waits, and by when it was to be answered."""
+    """What a row tells of whether it waits, by when it was to be answered, and whether it was."""
     state = view.state(stream)
     if not isinstance(state, Escalation):
         return {}
     due = "no day" if state.answer_due is None else said_of(state.answer_due)
-    return {"answer due": due, "overdue": str(_overdue_by(view, stream)), "closed": "yes" if state.closed else "no"}
+    waits = {"overdue": str(_overdue_by(view, stream)), "closed": "yes" if state.closed else "no"}
+    return {"answer due": due, **waits, "answer": _answer(view, stream)}
+
+
+def _answer(view: AsOf, stream: str) -> str:
+    """What it had of an answer, in words."""
+    for question in ("answered", "acknowledged"):
+        so = _asked(view, stream, question)
+        if so is not Truth.NO:
+            return question if so is Truth.YES else f"whether it was {question} is not known"
+    return "none on this record"
 
 
 def _overdue_by(view: AsOf, stream: str) -> Truth:
@@ -191,38 +203,3 @@ def _first_set(view: AsOf, stream: str) -> Mapping[str, date]:
             counts = [each for each in (due, None if stands(view, entry) else before) if each is not None]
             days |= {move.to: min(counts)} if counts else {}
     return days
-
-
-def _path(view: AsOf, entries: Sequence[Entry]) -> Iterator[Step]:
-    every = moves(entries)
-    for at, (move, event) in enumerate(every):
-        following = every[at + 1][0] if at + 1 < len(every) else None
-        theirs = entries[entries.index(move) : entries.index(following) if following else None]
-        answer = next((each for each in theirs if isinstance(each.event, EscalationAnswered)), None)
-        ended = next((each for each in theirs if isinstance(each.event, _ENDS)), following)
-        rests = [each for each in (move, ended) if each is not None]
-        yield Step(
-            post=event.to,
-            how=_how(event),
-            on=view.day(move),
-            answer_due=None if isinstance(event, EscalationStoodDown) else event.answer_due,
-            answered=view.day(answer) if answer else None,
-            waited=_days(move.day, ended.day if ended else Day.of(view.point.on)),
-            why=Why.of(*rests, missing="" if ended else "no answer by this point"),
-            kind=view.kind(rests),
-        )
-
-
-def _how(move: Move) -> How:
-    match move:
-        case EscalationTakenFurther(direction=Direction.UP):
-            return How.UP
-        case EscalationTakenFurther():
-            return How.ACROSS
-        case EscalationStoodDown():
-            return How.DOWN
-    return How.RAISED
-
-
-def _days(begins: Day, ends: Day) -> int | None:
-    return (ends.last - begins.last).days if begins.known and ends.known else None

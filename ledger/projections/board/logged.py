@@ -15,7 +15,7 @@ from ledger.aggregates.action import (
     MilestoneMet,
     ProgressReported,
 )
-from ledger.aggregates.meeting import ActionHighlighted, LogUpdated, MeetingCalled, MeetingHeld, MeetingNotMinuted
+from ledger.aggregates.meeting import LogUpdated, MeetingCalled, MeetingHeld, MeetingNotMinuted
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
@@ -25,8 +25,9 @@ from ledger.projections.actions.signals import Listed, Signal, basis
 from ledger.projections.actions.slipping import Slip, slips_of
 from ledger.projections.actions.standing import Standing, placings, standing
 from ledger.projections.actions.status import stands_as
-from ledger.projections.ground.gatherings import Gathering, told_at
-from ledger.projections.ground.in_time import late_streams, rests_of
+from ledger.projections.board.titles import titles_of
+from ledger.projections.board.told_of import highlights, told_since
+from ledger.projections.ground.gatherings import Gathering
 from ledger.projections.ground.policies import status_scheme
 from ledger.projections.ground.recorded import shown
 from ledger.values import Day, Truth
@@ -103,11 +104,11 @@ def logged(
     fresh = _new(then, before, action)
     new = [entry for entry in then.visible(action) if entry.number in fresh]
     reports = [(entry, entry.event) for entry in entries if isinstance(entry.event, ProgressReported)][-1:]
-    told = _highlights(view, met, action)
-    since = tuple(_told_since(view, met, [entry for entry, _ in told]))
+    told = highlights(view, met, action)
+    since = tuple(told_since(view, met, [entry for entry, _ in told]))
     of_meeting = {**of_meeting, "findings": (*of_meeting["findings"], *since)}
     moved = tuple(each for each in slips_of(then, view, action) if each.entry in fresh)
-    titles = _titles(view, then, action)
+    titles = titles_of(view, then, action)
     rests = [*_of_itself(met), *new, *(entry for entry, _ in (*reports, *told))]
     if found:
         rests += [*basis(then, found), *placings(then, found)]
@@ -199,25 +200,6 @@ def _new(then: AsOf, before: AsOf | None, action: str) -> set[int]:
     return known(then) - (known(before) if before is not None else set())
 
 
-def _highlights(view: AsOf, met: Gathering, action: str) -> list[tuple[Entry, str]]:
-    """What a meeting was told of an action, each with the entry that says so; unminuted, it was told nothing."""
-    found = []
-    for entry in met.entries if told_at(view, met.meeting) else ():
-        said = entry.event
-        if isinstance(said, ActionHighlighted) and said.action == action:
-            who = shown(view, entry, said).who
-            found.append((entry, f"{said.concern}: {who}" if who else str(said.concern)))
-    return found
-
-
-def _told_since(view: AsOf, met: Gathering, told: Sequence[Entry]) -> Iterator[Finding]:
-    """That a meeting is said to have been told of an action only by what came late, by nobody's leave."""
-    late = () if met.on is None else late_streams(view, met.on).get(met.meeting, ())
-    if told and all(entry in late for entry in told):
-        what = f"highlighted at {met.meeting} only by what came late, with no authority and no document of the time"
-        yield Finding(what, Why.of(*rests_of(view, told)), met.body)
-
-
 def _derived(then: AsOf, found: Standing, listed: Sequence[Signal]) -> str:
     """What the scheme in force called its standing."""
     if not found.committed:
@@ -233,26 +215,3 @@ def _reported(view: AsOf, entry: Entry, event: ProgressReported) -> Reported:
 def _named(view: AsOf, entries: Sequence[Entry], kind: type[Event], name: str) -> tuple[str, ...]:
     """The names that some entries of one kind give, as they can be read."""
     return tuple(str(getattr(view.event(entry), name)) for entry in entries if isinstance(entry.event, kind))
-
-
-def _titles(view: AsOf, then: AsOf, action: str) -> list[str]:
-    """Every title an action bore by a point, mended or not, the present one last; none is said twice.
-
-    Two that are withheld may be one title or two: that is a question to the record with nothing withheld.
-    """
-    given = [
-        entry
-        for entry in then.readings(action)
-        if not entry.void
-        and entry.day.last <= then.point.on
-        and not entry.event.of_part
-        and entry.body.words is not None
-        and "title" in entry.body.words.names
-    ]
-    present = [entry for entry in then.visible(action) if entry in given][-1:]
-    opened, last = view.opened(), dict[str, Entry]()
-    for entry in (*given, *present):
-        title = opened.text(entry, "title")
-        last.pop(title, None)
-        last[title] = entry
-    return [view.text(entry, "title") for entry in last.values()]

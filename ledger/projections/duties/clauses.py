@@ -19,6 +19,7 @@ from ledger.projections.duties.registrations import BINDING, Registration, at_tu
 from ledger.projections.ground.authority import decided
 from ledger.projections.ground.by_leave import leave
 from ledger.projections.ground.late import backed
+from ledger.projections.ground.late_by_leave import recorded_late
 from ledger.projections.ground.mended import lets, unsaying
 from ledger.projections.ground.parts import once_said
 from ledger.values import Day, Strength
@@ -87,11 +88,13 @@ def _in_its_times(view: AsOf, registered: Sequence[Registration], varied: Sequen
 def _changed(view: AsOf, before: Clause, clause: Clause, varied: Sequence[Entry]) -> Clause:
     """A clause as it binds since a variation, with a word of what it was before and by whose leave it is so."""
     by = [each for each in varied if brings(view, each, clause.entry)][-1:]
-    since = clause.since or clause.entry.day.plain
+    since, rests = clause.since or clause.entry.day.plain, [before.strongest, clause.entry]
     what = f"it bound as {before.strength} before {since}, and as {clause.strength} from then on"
     for each in by:
-        what = f"{what}: varied on {view.day(each).plain} {_by(view, each, clause.mandate)}"
-    found = Finding(what, Why.of(before.strongest, clause.entry, *by, *decided(view, by)))
+        when, shown = recorded_late(view, each)
+        what = f"{what}: varied on {view.day(each).plain} {_by(view, each, clause.mandate)}{when}"
+        rests += shown
+    found = Finding(what, Why.of(*rests, *by, *decided(view, by)))
     return attrs.evolve(clause, findings=(*clause.findings, found))
 
 

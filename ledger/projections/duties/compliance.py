@@ -21,7 +21,7 @@ from ledger.projections.duties.clauses import Clause, clauses
 from ledger.projections.duties.compliance_row import Compliance, given_under, missing_of, not_kept, noted, occasion_row
 from ledger.projections.duties.deadlines import deadline_of
 from ledger.projections.duties.duty import Duty
-from ledger.projections.duties.fell_away import fell_away
+from ledger.projections.duties.fell_away import fell_away, once_read
 from ledger.projections.duties.looking import looks
 from ledger.projections.duties.mended_by_leave import (
     asked_by_leave,
@@ -80,7 +80,7 @@ def _read(view: AsOf, clause: Clause, duty: Duty) -> Compliance:
     found = [*clause.findings, *duty.findings, *_time(view, duty), *_clock(view, duty), *not_kept(occasions)]
     found += [noted(row, kept) for row, kept in looked if kept.note]
     found += (*mended_by_leave(view, duty, fell), *fell_away(view, duty, fell))
-    found += asked_by_leave(view, clause) if duty.until is None else ()
+    found += () if duty.until else (*asked_by_leave(view, clause), *_new(once_read(view, clause), found))
     rests = [*duty.entries, *(view.log.entry(each.entry) for each in given)]
     rests += [view.log.entry(number) for each in occasions for number in each.why.entries]
     rests += [view.log.entry(number) for each in found for number in each.why.entries]
@@ -127,6 +127,12 @@ def _clock(view: AsOf, duty: Duty) -> Iterator[Finding]:
         yield Finding(by.note, Why.of(*by.entries))
 
 
+def _new(told: Iterable[Finding], found: Iterable[Finding]) -> Iterator[Finding]:
+    """What is told, without what is found already."""
+    known = {each.what for each in found}
+    return (each for each in told if each.what not in known)
+
+
 def _of_clause(found: Finding, words: _Words, strength: Strength) -> Finding:
     return attrs.evolve(found, duty=words.obligor, clause=words.ref, strength=strength)
 
@@ -135,7 +141,7 @@ def _unread(view: AsOf, clause: Clause) -> Compliance:
     """A clause that is read as no rule: nothing is looked for."""
     words = _words(view, clause)
     no_more = tuple(read_no_more(view, clause.mandate, clause.ref))
-    found = (*clause.findings, *no_more, *asked_by_leave(view, clause))
+    found = (*clause.findings, *no_more, *asked_by_leave(view, clause), *once_read(view, clause))
     rests = [*clause.entries, *(view.log.entry(number) for each in found for number in each.why.entries)]
     no_reading = "stands" if no_more else "is on the record"
     return Compliance(

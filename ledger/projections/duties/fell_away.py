@@ -1,36 +1,78 @@
 """Which occasions were there by what was recorded in time, were not kept, and fell away by what came late and counts?
 
-An end of a mandate, or a meeting put to another day, may come late by leave or on the word of a document, and counts;
-that a duty was so taken away is said (docs/decisions/0018-readings-of-clauses.md).
+An end of a mandate, a meeting put to another day, or a reading that is withdrawn, may come late by leave or on the word
+of a document, and counts; that a duty was so taken away is said (docs/decisions/0018-readings-of-clauses.md).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
 from ledger.projections.duties.asked_of import overseers
+from ledger.projections.duties.asking import asks_no_less
+from ledger.projections.duties.clauses import Clause
 from ledger.projections.duties.duty import Duty, Kept, Occasion
 from ledger.projections.duties.looking import due_on, looks
+from ledger.projections.duties.readings import duties
+from ledger.projections.duties.registrations import at_turn
 from ledger.projections.ground.keeping import kept_since
-from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, late_by_leave, shows
+from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, late_and_let, shows
 from ledger.values import Truth
 
 
 def fell_away(view: AsOf, duty: Duty, now: Iterable[tuple[Occasion, Kept]]) -> Iterator[Finding]:
     """Each occasion on which a duty was surely not kept by what was recorded in time for it, and that is none now."""
+    return _fell(view, duty, now, lambda _: [duty])
+
+
+def once_read(view: AsOf, clause: Clause) -> Iterator[Finding]:
+    """The same of a clause as it was read by what was recorded in time, where it is so read no more, or not as long."""
+    now, said = _duties(view, clause), set[str]()
+    for duty in _duties(before_leave(view, kept_since(view)), clause):
+        theirs = [each for each in now if asks_no_less(each.terms, duty.terms)]
+        if not any(_as_long(each, duty) for each in theirs):
+            looked = [look for each in theirs for look in looks(view, each)]
+            for found in _fell(view, duty, looked, _same(clause, duty)):
+                if found.what not in said:
+                    said.add(found.what)
+                    yield found
+
+
+def _fell(
+    view: AsOf, duty: Duty, now: Iterable[tuple[Occasion, Kept]], asked: Callable[[AsOf], Iterable[Duty]]
+) -> Iterator[Finding]:
+    """The occasions of a duty that are none now and were not kept, as it was asked by what was recorded in time."""
     first = kept_since(view)
-    if not late_by_leave(view, first):
+    if not late_and_let(view, first):
         return
     stands = {(occasion.of, occasion.part) for occasion, _ in now}
-    for occasion, _ in looks(before_leave(view, first), duty):
-        due = due_on(view, occasion)
-        there = looks(before_leave(view, due), duty) if (occasion.of, occasion.part) not in stands else ()
-        for each, kept in there:
-            if (each.of, each.part) == (occasion.of, occasion.part) and kept.truth is Truth.NO and not kept.pending:
-                yield from _by_late(view, duty, each, kept)
+    gone = [each for each, _ in looks(before_leave(view, first), duty) if (each.of, each.part) not in stands]
+    for occasion in gone:
+        was = before_leave(view, due_on(view, occasion))
+        for then in asked(was):
+            for each, kept in looks(was, then):
+                if (each.of, each.part) == (occasion.of, occasion.part) and kept.truth is Truth.NO and not kept.pending:
+                    yield from _by_late(view, then, each, kept)
+
+
+def _duties(view: AsOf, clause: Clause) -> list[Duty]:
+    return [each for each in duties(view, clause.mandate) if each.clause == clause.ref]
+
+
+def _same(clause: Clause, duty: Duty) -> Callable[[AsOf], list[Duty]]:
+    """The duties of a clause in another view of the record that are what one reading of it asks."""
+    return lambda was: [
+        each for each in _duties(was, clause) if (each.reading, each.terms) == (duty.reading, duty.terms)
+    ]
+
+
+def _as_long(one: Duty, other: Duty) -> bool:
+    """Whether the time of one duty has all of another's in it."""
+    begun = one.since is None or (other.since is not None and at_turn(one.since) <= at_turn(other.since))
+    return begun and (one.until is None or (other.until is not None and at_turn(other.until) <= at_turn(one.until)))
 
 
 def _by_late(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> Iterator[Finding]:
@@ -38,7 +80,7 @@ def _by_late(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> Iterator
     due, rests = due_on(view, occasion), (*occasion.entries, *kept.entries)
     boards: list[Entry] = [entry for entries in overseers(view, duty.mandate).values() for entry in entries]
     streams = dict.fromkeys(entry.stream for entry in (*occasion.entries, *duty.entries, *boards))
-    came = late_by_leave(view, due)
+    came = late_and_let(view, due)
     late = [entry for stream in streams for entry in came.get(stream, ())]
     if late:
         at = f"{occasion.of}: " if occasion.of else ""

@@ -148,6 +148,13 @@ def _alike(one: Occasion, other: Occasion) -> bool:
 
 def _overlap(one: Occasion, other: Occasion) -> bool:
     """Whether two intervals of one thing have days in common."""
-    ends = [date.max if each.due is None else each.due.last for each in (one, other)]
     begins = [each.opens or date.min for each in (one, other)]
-    return one.part == other.part and max(begins) < min(ends)
+    return one.part == other.part and max(begins) < min(_runs_until(each) for each in (one, other))
+
+
+def _runs_until(interval: Occasion) -> date:
+    """The last day of an interval: that on which it was due, or, if that was later, on which it was done."""
+    if interval.due is None or not interval.of:
+        return date.max
+    done = (entry.day.last for entry in interval.entries if entry.stream == interval.of)
+    return max(interval.due.last, *done)

@@ -22,6 +22,7 @@ from ledger.projections.duties.duty import Duty
 from ledger.projections.duties.registrations import at_turn
 from ledger.projections.ground.authority import decided
 from ledger.projections.ground.by_leave import leave
+from ledger.projections.ground.late_by_leave import recorded_late
 from ledger.projections.ground.mended import lets, unsaying
 from ledger.projections.ground.parts import once_said
 from ledger.projections.ground.sequence import earlier
@@ -138,8 +139,8 @@ def _as_said(view: AsOf, now: Iterable[Reading], entry: Entry, terms: ClauseRead
     before = [each.entry for each in now if not asks_no_less(terms, each.terms)]
     less = "asks for less, or for something else, than it did before"
     if before and lets(view, entry):
-        what = f"{less}, since {view.day(entry)}: {leave(view, entry, terms.mandate)}"
-        return _found(made, what, *before, *decided(view, [entry]))
+        whose, shown = _leave(view, entry, terms.mandate)
+        return _found(made, f"{less}, since {view.day(entry)}: {whose}", *before, *shown)
     return _found(made, f"{less}, by no authority that stands", *before) if before else made
 
 
@@ -156,13 +157,13 @@ def _earlier(one: Day | None, other: Day | None) -> Day | None:
 
 def _over(view: AsOf, reading: Reading, by: Entry) -> Reading:
     """A reading that something took the place of: it is about what fell before."""
-    terms, until = by.event, by.day.plain
+    terms, until, (whose, shown) = by.event, by.day.plain, _leave(view, by, reading.terms.mandate)
     if isinstance(terms, ClauseRead) and asks_no_less(terms, reading.terms):
         what = f"read so until {until}, and then so as to ask for more"
     else:
         how = "otherwise" if isinstance(terms, ClauseRead) else "no more"
-        what = f"read so until {until}, and then {how}: {leave(view, by, reading.terms.mandate)}"
-    over = _found(reading, what, by, *decided(view, [by]))
+        what = f"read so until {until}, and then {how}: {whose}"
+    over = _found(reading, what, by, *shown)
     return attrs.evolve(over, until=until, instead=_instead(reading.terms, by))
 
 
@@ -206,9 +207,15 @@ def read_no_more(view: AsOf, mandate: str, clause: str) -> Iterator[Finding]:
             continue
         terms = read[-1].event
         if isinstance(terms, ClauseRead) and (terms.mandate, terms.clause) == (mandate, clause):
-            by = leave(view, told[-1], mandate)
-            what = f"read by {stream} until it was withdrawn on {view.day(told[-1])}: {by}"
-            yield Finding(what, Why.of(read[-1], told[-1], *decided(view, told[-1:])))
+            whose, shown = _leave(view, told[-1], mandate)
+            what = f"read by {stream} until it was withdrawn on {view.day(told[-1])}: {whose}"
+            yield Finding(what, Why.of(read[-1], told[-1], *shown))
+
+
+def _leave(view: AsOf, entry: Entry, mandate: str) -> tuple[str, tuple[Entry, ...]]:
+    """By whose leave a clause is read otherwise, and when that was recorded, where it came late; with what shows it."""
+    when, shown = recorded_late(view, entry)
+    return f"{leave(view, entry, mandate)}{when}", (*decided(view, [entry]), *shown)
 
 
 def _found(reading: Reading, what: str, *entries: Entry) -> Reading:

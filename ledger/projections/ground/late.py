@@ -6,21 +6,25 @@ itself make anybody have failed who had no way to know of it (docs/decisions/001
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ledger.aggregates.body import HolderAppointed, HolderLeft
 from ledger.aggregates.measure import MeasurementTaken
-from ledger.aggregates.meeting import MeetingHeld
+from ledger.aggregates.meeting import MeetingHeld, MinutesApproved, MinutesDrafted
 from ledger.aggregates.paper import PaperWritten
 from ledger.aggregates.source import SourceDated
 from ledger.as_of import AsOf
+from ledger.clock import day_of
 from ledger.entry import Entry
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.gatherings import Gathering
-from ledger.projections.ground.keeping import kept_since
+from ledger.projections.ground.keeping import days_to_record, kept_since
 from ledger.projections.ground.mended import kept_readings, lets
 from ledger.values import Truth
+
+LAID_DOWN = ("body", "mandate", "policy", "reading")
+"""Streams of what is laid down from a day on, and may be written before it: who holds a post, what binds and how."""
 
 
 def over_at(view: AsOf, met: Gathering) -> int:
@@ -57,12 +61,20 @@ def documented(view: AsOf, entry: Entry, by: date = date.min) -> bool:
     """Whether a document dated by its day or another is behind what an entry says.
 
     It is of a day that the record itself gives of it, whatever is said of it by who cites it: one that is said to be of
-    a day before each of those, or of which the record gives none, is behind nothing.
+    a day before each of those, or of which the record gives none, is behind nothing. Nor is one that is older than what
+    was done: what is laid down from a day on may be written before it, and what is done may not.
     """
+    return shown_on(view, entry, by) is not None
+
+
+def shown_on(view: AsOf, entry: Entry, by: date = date.min) -> date | None:
+    """The last day of the document that is behind what an entry says, as the record gives it; None where none is."""
     source = entry.body.source
     if source is None or source.dated is None or source.dated > max(entry.day.last, by):
-        return False
-    return bool(dating(view, entry)) and not belying(view, entry)
+        return None
+    laid_down = entry.stream.partition("/")[0] in LAID_DOWN
+    begun = date.min if laid_down else claimed(entry) or entry.day.first or date.min
+    return max((day for day in _dates(view, entry) if begun <= day <= source.dated), default=None)
 
 
 def belying(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
@@ -71,25 +83,39 @@ def belying(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
     Of several that say when one thing was done with it, the first recorded counts, as it was first said, and those that
     an authority allowed: nobody dates a document back.
     """
-    source, given = entry.body.source, dating(view, entry)
+    source = entry.body.source
     if source is None or source.dated is None:
         return ()
-    first: dict[object, int] = {}
+    return dating(view, entry) if all(source.dated < day for day in _dates(view, entry)) else ()
+
+
+def _dates(view: AsOf, entry: Entry) -> list[date]:
+    """The days of the document that an entry cites, by what nobody dated back of what the record says of them."""
+    given, first = dating(view, entry), dict[object, int]()
     for each in sorted(given, key=lambda each: each.original):
         first.setdefault(_done(each), each.original)
     firm = [each for each in given if each.original in first.values() or lets(view, each)]
-    days = [max(day for was in kept_readings(view, each) for day in _days_of(was)) for each in firm]
-    return given if all(source.dated < day for day in days) else ()
+    return [max(day for was in kept_readings(view, each) for day in _days_of(was)) for each in firm]
 
 
 def dating(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
     """What the record says of the days of the document that an entry cites.
 
-    That it was registered gives none: of whichever day it is said to be, the registration is the same.
+    That it was registered gives none: of whichever day it is said to be, the registration is the same. Nor does a
+    meeting of which no minutes are on the record, nor a meeting or a paper that was itself recorded long after its day.
     """
     source = entry.body.source
     given = () if source is None else view.in_force(source.document)
-    return tuple(each for each in given if any(_days_of(each)))
+    return tuple(each for each in given if any(_days_of(each)) and _shows(view, each, given))
+
+
+def _shows(view: AsOf, said: Entry, given: Sequence[Entry]) -> bool:
+    """Whether what is said of a day of a document shows it: of a meeting there are minutes, and neither was made up."""
+    if isinstance(said.body.facts, SourceDated):
+        return True
+    minuted = not _held(said) or any(isinstance(each.body.facts, MinutesDrafted | MinutesApproved) for each in given)
+    took = (day_of(view.log.entry(said.original).recorded_at) - said.day.last).days
+    return minuted and (took <= days_to_record(view, said) or lets(view, said))
 
 
 def claimed(entry: Entry) -> date | None:
@@ -111,7 +137,7 @@ def _days_of(entry: Entry) -> Iterator[date]:
         case SourceDated(on=date() as on):
             yield on
         case SourceDated() | MeetingHeld() | PaperWritten():
-            yield entry.day.first or date.min
+            yield entry.day.last
 
 
 def _held(entry: Entry) -> bool:

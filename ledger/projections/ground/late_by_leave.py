@@ -15,7 +15,9 @@ from ledger.entry import Entry
 from ledger.projections.ground.authority import decided
 from ledger.projections.ground.by_leave import leave
 from ledger.projections.ground.in_time import allowed, in_time, late_streams, of_the_time, readings_of, rests_of
-from ledger.projections.ground.late import dating
+from ledger.projections.ground.keeping import kept_since
+from ledger.projections.ground.late import dating, shown_on
+from ledger.projections.ground.mended import lets
 from ledger.values import said
 
 
@@ -24,10 +26,21 @@ def late_by_leave(view: AsOf, due: date) -> Mapping[str, tuple[Entry, ...]]:
 
     def find() -> dict[str, tuple[Entry, ...]]:
         came = late_streams(view, due, leave=False)
-        late = {stream: tuple(entry for entry in each if [*_by(view, entry, due)]) for stream, each in came.items()}
+        late = {stream: tuple(each for each in theirs if _counts(view, each, due)) for stream, theirs in came.items()}
         return {stream: came for stream, came in late.items() if came}
 
     return view.keep(("late by leave", due), find)
+
+
+def late_and_let(view: AsOf, due: date) -> Mapping[str, tuple[Entry, ...]]:
+    """The same, with what an authority lets count that came late itself, by a decision with nothing behind it."""
+
+    def find() -> dict[str, tuple[Entry, ...]]:
+        came = late_streams(view, due, leave=False)
+        late = {stream: tuple(each for each in theirs if _let(view, each, due)) for stream, theirs in came.items()}
+        return {stream: came for stream, came in late.items() if came}
+
+    return view.keep(("late and let", due), find)
 
 
 def before_leave(view: AsOf, due: date) -> AsOf:
@@ -44,6 +57,17 @@ def came_by_leave(view: AsOf, late: Iterable[Entry], due: date, mandate: str = "
     return f"what was recorded {'; and '.join(told)}"
 
 
+def recorded_late(view: AsOf, entry: Entry) -> tuple[str, tuple[Entry, ...]]:
+    """When something that came late and counts was first recorded, in words to follow whose leave it was; or "".
+
+    With what shows it.
+    """
+    came = late_and_let(view, kept_since(view)).get(entry.stream, ())
+    late = [each for each in came if each.number == entry.original]
+    words = "".join(f", first recorded on {said(day_of(each.recorded_at))}" for each in late)
+    return words, shows(view, late) if late else ()
+
+
 def shows(view: AsOf, late: Iterable[Entry]) -> tuple[Entry, ...]:
     """What shows that some entries came late, by whose leave they count, and of which days the documents are."""
     late = tuple(late)
@@ -52,11 +76,22 @@ def shows(view: AsOf, late: Iterable[Entry]) -> tuple[Entry, ...]:
     return (*rests_of(view, late), *dated, *decided(view, readings))
 
 
-def _by(view: AsOf, entry: Entry, due: date, mandate: str = "") -> Iterator[str]:
+def _counts(view: AsOf, entry: Entry, due: date) -> bool:
+    return any(allowed(view, each, due) or of_the_time(view, each, due) for each in readings_of(view, entry))
+
+
+def _let(view: AsOf, entry: Entry, due: date) -> bool:
+    return _counts(view, entry, due) or any(lets(view, each) for each in readings_of(view, entry))
+
+
+def _by(view: AsOf, entry: Entry, due: date, mandate: str) -> Iterator[str]:
     """What is behind an entry: the leave of the last reading of it that an authority allowed, and the document."""
     readings = readings_of(view, entry)
     for each in [each for each in readings if allowed(view, each, due)][-1:]:
         yield f"allowed {leave(view, each, mandate)}"
+    for each in [] if _counts(view, entry, due) else [each for each in readings if lets(view, each)][-1:]:
+        yield f"allowed {leave(view, each, mandate)}, which came late itself"
     for each in [each for each in readings if of_the_time(view, each, due)][-1:]:
-        if each.body.source is not None and each.body.source.dated is not None:
-            yield f"on the word of {each.body.source.document} of {said(each.body.source.dated)}"
+        source, on = each.body.source, shown_on(view, each, due)
+        if source is not None and on is not None:
+            yield f"on the word of {source.document} of {said(on)}"

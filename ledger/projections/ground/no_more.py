@@ -32,13 +32,15 @@ def kept(
     name: Callable[[R], Key],
     *,
     by_leave: Callable[[R, Sequence[Entry]], R] = lambda row, _: row,
+    found: Callable[[AsOf, str], Iterable[Finding]] | None = None,
     listed: bool = False,
 ) -> Iterator[R]:
     """The rows of an answer, with what was found of each thing and is no more; then those of what was taken back.
 
     `find` gives the rows at a point, each with a tuple of findings; `name` what a row is of, its stream first. Those
-    that an authority took back, by some mends, are as `by_leave` makes them. Where they are only to be `listed`, what
-    was found is not asked about.
+    that an authority took back, by some mends, are as `by_leave` makes them. What was found of a thing is what its rows
+    have, or `found` gives, where they also have what was told of it otherwise. Where they are only to be `listed`, it
+    is not asked about.
     """
 
     @cache
@@ -49,13 +51,17 @@ def kept(
     def named(then: AsOf) -> Mapping[Key, list[R]]:
         return _named(at(then), map(name, at(then.opened())))
 
+    def at_a_point(then: AsOf, key: Key) -> Iterable[Finding]:
+        theirs = named(then).get(key, ())
+        return found(then, str(key[0])) if theirs and found else (each for row in theirs for each in _findings(row))
+
     rows = at(view)
     if not (as_first_said(view) or as_recorded(view) or late_streams(view, view.point.on, leave=False)):
         yield from rows
         return
     of = {id(row): key for key, theirs in named(view).items() for row in theirs}
     for row in rows:
-        yield row if listed else beside(view, row, _no_more(view, row, of[id(row)], named))
+        yield row if listed else beside(view, row, _no_more(view, row, of[id(row)], at_a_point))
     known = {*of.values()}
     for then in reversed((*as_recorded(view), *as_first_said(view))):
         gone = {key: theirs for key, theirs in named(then).items() if key not in known}
@@ -65,8 +71,8 @@ def kept(
             for row in theirs:
                 mends = _mends(view, row, str(key[0]), by_nobody=by_nobody)
                 whose = "by a mend with no decision cited" if by_nobody else leaves(view, mends)
-                found = Finding(f"recorded, and taken back {whose}", Why.of(*of_mends(view, mends)))
-                yield beside(view, row if by_nobody else by_leave(row, mends), [found])
+                taken = Finding(f"recorded, and taken back {whose}", Why.of(*of_mends(view, mends)))
+                yield beside(view, row if by_nobody else by_leave(row, mends), [taken])
 
 
 def beside(view: AsOf, row: R, found: Iterable[Finding]) -> R:
@@ -88,11 +94,11 @@ def _named(rows: Iterable[R], names: Iterable[Key]) -> Mapping[Key, list[R]]:
     return found
 
 
-def _no_more(view: AsOf, row: R, key: Key, named: Callable[[AsOf], Mapping[Key, list[R]]]) -> Iterator[Finding]:
+def _no_more(view: AsOf, row: R, key: Key, found: Callable[[AsOf, Key], Iterable[Finding]]) -> Iterator[Finding]:
     """What was found of the same thing as it was first recorded, as it was recorded, or in time."""
 
-    def find(then: AsOf) -> Iterator[Finding]:
-        yield from (found for each in named(then).get(key, ()) for found in _findings(each))
+    def find(then: AsOf) -> Iterable[Finding]:
+        return found(then, key)
 
     stream, now = str(key[0]), _findings(row)
     first = tuple(still_found(view, stream, now, find))

@@ -7,6 +7,7 @@ the record has now and what counts (docs/decisions/0020-measures.md; N24 clauses
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import attrs
 
@@ -27,12 +28,13 @@ from ledger.projections.ground.found_late import told_late
 from ledger.projections.ground.givings import Given
 from ledger.projections.ground.in_time import in_time, late_streams, rests_of
 from ledger.projections.ground.no_more import kept
+from ledger.projections.ground.own_day import own_day
 from ledger.projections.ground.recorded import day, said, shown
-from ledger.projections.ground.still import found_in_time, told_otherwise, weakest
+from ledger.projections.ground.still import told_otherwise, weakest
 from ledger.projections.mandates.figures import findings
 from ledger.projections.mandates.measured import Comparison, Goal, Measured, Reach, comparisons, goal, measured, steps
 from ledger.projections.measures.bearings import loose, reached, regressed, stale
-from ledger.projections.measures.course import course
+from ledger.projections.measures.course import course, days_asked, last_due
 from ledger.projections.measures.results import results
 from ledger.projections.measures.targets import (
     baseline_of,
@@ -91,7 +93,7 @@ def trajectory(view: AsOf, mandate: str | None = None) -> Iterator[MeasureRow]:
 
     Then those that an authority took back, as they were recorded.
     """
-    yield from kept(view, lambda then: _rows(then, mandate), lambda row: (row.measure,))
+    yield from kept(view, lambda then: _rows(then, mandate), lambda row: (row.measure,), found=findings)
 
 
 def _rows(view: AsOf, mandate: str | None) -> Iterator[MeasureRow]:
@@ -116,14 +118,14 @@ def _row(view: AsOf, measure: str, terms: MeasureDefined) -> MeasureRow:
     found = results(view, measure)
     ended = retired(view, measure)
     linked = [(each, view.event(each)) for each in links(view, measure)]
+    due = _own_day(view, measure)
     conduct = (
         *findings(view, measure),
         *told_otherwise(view, measure, lambda then: _told(then, measure)),
-        *found_in_time(view, (measure,), (view.point.on,), (), lambda then: _short(then, measure)),
-        *told_late(view, (measure,), lambda then: _told(then, measure)),
+        *told_late(view, (measure,), lambda then: _told(then, measure), lambda then: _own_day(then, measure)),
     )
-    truth = weakest(view, lambda then: course(then, measure).truth, measure, view.point.on)
-    late = tuple(_worse_since(view, measure)) if truth is Truth.NO else ()
+    truth = weakest(view, lambda then: course(then, measure).truth, measure, due)
+    late = tuple(_worse_since(view, measure, due)) if truth is Truth.NO else ()
     numbers = [number for each in (*conduct, *late) for number in each.why.entries]
     why = Why.of(*_rests(view, measure), *way.entries, *numbers, missing=way.missing)
     figures = [each for each in found if each.value is not None]
@@ -148,7 +150,7 @@ def _row(view: AsOf, measure: str, terms: MeasureDefined) -> MeasureRow:
         measurements=tuple(measured(view, each) for each in found),
         on_course=Truth.UNKNOWN if late else truth,
         course=way.says,
-        reached=weakest(view, lambda then: reached(then, measure), measure, view.point.on),
+        reached=weakest(view, lambda then: reached(then, measure), measure, due),
         regressed=regressed(view, measure),
         stale=stale(view, measure),
         validated=figures[-1].validated if figures else None,
@@ -160,6 +162,11 @@ def _row(view: AsOf, measure: str, terms: MeasureDefined) -> MeasureRow:
     )
 
 
+def _own_day(view: AsOf, measure: str) -> date:
+    """The day of the last figure that was asked of it by what was recorded in time, of all that were ever asked."""
+    return own_day(view, days_asked(view, measure), lambda then: last_due(then, measure))
+
+
 def _told(view: AsOf, measure: str) -> dict[str, str]:
     """What a row tells of its course, and of whether its target is reached."""
     if definition(view, measure).stands is None:
@@ -167,19 +174,11 @@ def _told(view: AsOf, measure: str) -> dict[str, str]:
     return {"its course": course(view, measure).says, "its target reached": str(reached(view, measure))}
 
 
-def _short(view: AsOf, measure: str) -> Iterator[Finding]:
-    """That it is not on course at a point, and why not."""
-    way = course(view, measure)
-    if definition(view, measure).stands is not None and way.truth is not Truth.YES:
-        yield Finding(f"its course: {way.says}", Why.of(*way.entries, missing=way.missing))
-
-
-def _worse_since(view: AsOf, measure: str) -> Iterator[Finding]:
-    """That it is off course by what came late alone, by nobody's leave: that charges nobody."""
-    on = view.point.on
+def _worse_since(view: AsOf, measure: str, due: date) -> Iterator[Finding]:
+    """That it is off course by what came late alone for a day, by nobody's leave: that charges nobody."""
     views = [each for each in (view, *as_first_said(view)) if course(each, measure).truth is Truth.NO]
-    came = dict.fromkeys(entry for each in views for entry in late_streams(each, on).get(measure, ()))
-    if came and all(course(in_time(each, on), measure).truth is not Truth.NO for each in views):
+    came = dict.fromkeys(entry for each in views for entry in late_streams(each, due).get(measure, ()))
+    if came and all(course(in_time(each, due), measure).truth is not Truth.NO for each in views):
         what = "not off its course by what was recorded in time; otherwise only by what came late"
         yield Finding(f"{what}, with no authority and no document of the time", Why.of(*rests_of(view, came)))
 

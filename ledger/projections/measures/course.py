@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import attrs
 
-from ledger.aggregates.measure import Better
+from ledger.aggregates.measure import Better, TargetAgreed, TrajectorySet
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.ground.keeping import kept_by, kept_since
@@ -124,12 +124,30 @@ def asked_by(view: AsOf, measure: str, on: date) -> Asked | None:
 
 def _due_since(view: AsOf, measure: str, on: date) -> list[Asked]:
     """What fell due after a day and before the point's, in order."""
+    asked = (each for each in _asked(view, measure) if on < each.by < view.point.on)
+    return sorted(asked, key=lambda each: each.by)
+
+
+def _asked(view: AsOf, measure: str) -> list[Asked]:
+    """All that is asked of it by a day: the steps of its trajectory, and its target."""
     trajectory, target = trajectory_of(view, measure).stands, target_of(view, measure).stands
     steps = () if trajectory is None else trajectory.steps
     asked = [Asked(Decimal(step.value), step.by, "step") for step in steps]
     if target is not None and target.by is not None:
         asked.append(Asked(Decimal(target.value), target.by, "target"))
-    return sorted((each for each in asked if on < each.by < view.point.on), key=lambda each: each.by)
+    return asked
+
+
+def days_asked(view: AsOf, measure: str) -> list[date | None]:
+    """Every day by which a figure was ever asked of it."""
+    said = [each.body.facts for each in view.readings(measure)]
+    targets = [each.by for each in said if isinstance(each, TargetAgreed)]
+    return [*targets, *(step.by for each in said if isinstance(each, TrajectorySet) for step in each.steps)]
+
+
+def last_due(view: AsOf, measure: str) -> date | None:
+    """The last day, by the point's, by which a figure is asked of it."""
+    return max((each.by for each in _asked(view, measure) if each.by <= view.point.on), default=None)
 
 
 def _unless_loose(view: AsOf, measure: str, found: Course) -> Course:

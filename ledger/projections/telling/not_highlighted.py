@@ -21,7 +21,6 @@ from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_lea
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.gatherings import Gathering, contact, gathering, held
 from ledger.projections.ground.in_time import in_time, late_streams
-from ledger.projections.ground.in_time import rests_of as came_of
 from ledger.projections.ground.late_by_leave import came_by_leave, late_by_leave, shows
 from ledger.projections.telling.cut_off import as_of_pack, rests_of
 from ledger.projections.telling.disputes import disputes
@@ -138,7 +137,7 @@ def _by_its_time(
 ) -> Iterator[NotHighlighted]:
     """Each action that was slow and not highlighted by what was recorded in time for a meeting, and is not listed."""
     late = late_streams(view, on) if leave else late_by_leave(view, on)
-    then = in_time(view, on, leave=leave) if late else view
+    then = in_time(view, on, leave=leave)
     again = gathering(then, met.meeting) if late else None
     if again is None or again.on is None:
         return
@@ -148,8 +147,7 @@ def _by_its_time(
                 row = _row(then, at, again, action, consecutive=before.get(action, 0) + 1, aside=())
                 streams = {met.meeting, action, *(view.log.entry(number).stream for number in row.why.entries)}
                 came = [entry for stream in streams for entry in late.get(stream, ())]
-                rests = came_of(view, came) if leave else shows(view, came)
-                why = Why.of(*row.why.entries, *rests, missing=row.why.missing)
+                why = Why.of(*row.why.entries, *shows(view, came), missing=row.why.missing)
                 by = "what came late, with no authority behind it" if leave else came_by_leave(view, came, on)
                 found = Finding(f"listed by what was recorded in time; otherwise only by {by}", why)
                 kind = max(row.kind, view.kind(came))

@@ -46,7 +46,8 @@ def escalations_are_whole(view: View, seen: Seen) -> Looks:
         others = raised.by != raised.to
         further = [each.to for each in seen.said(escalation, EscalationTakenFurther)]
         yield so(others and raised.by not in further, f"{escalation} lies with the post that raised it", *entries)
-        if not seen.loose(escalation):
+        # By what was mended or came late, with nobody's leave, none is surely closed.
+        if seen.plain(escalation):
             yield same(f"whether {escalation} is open", row.open, Truth.NO if closings else Truth.YES, *entries)
         yield same(f"the outcome of {escalation}", row.outcome, "".join(each.outcome for each in closings), *entries)
         yield so((row.closed is None) is (not row.outcome), f"{escalation} was closed with no outcome", *entries)

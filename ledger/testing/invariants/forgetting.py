@@ -121,6 +121,6 @@ def it_stands_as_sealed(record: Record) -> Looks:
 def names_are_words(record: Record) -> Looks:
     """A person is named in words, which can be erased, and in no fact."""
     for entry in record.replay.entries:
-        if isinstance(entry.body.facts, PersonNamed):
+        if isinstance(entry.body.facts, PersonNamed) and entry.body.mends is None:
             sealed = entry.body.words
             yield so(sealed is not None and "name" in sealed.names, f"entry {entry.number} names nobody", entry)

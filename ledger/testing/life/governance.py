@@ -79,7 +79,7 @@ def _readings(draw: st.DrawFn) -> Command:
         recurs,
         posts=draw(st.just(()) | posts.map(lambda post: (post,))),
         parts=draw(st.sampled_from(((), held.get(expects, ())[:2]))),
-        deadline=draw(_deadlines() if timed else st.none() | _deadlines()),
+        deadline=draw(_deadlines() if timed else st.none() | _deadlines()) if expects not in reading.BEFORE else None,
         decision=draw(cited),
     )
 

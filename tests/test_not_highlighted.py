@@ -1,0 +1,128 @@
+"""What was slow at a meeting and is not disclosed as first recorded, in time, or before an authority's leave: whole.
+
+Domain 5.1; docs/decisions/0018-readings-of-clauses.md, 0027-the-record-as-first-said.md.
+"""
+
+from __future__ import annotations
+
+import pytest
+from slow_council import BOARD, A, B, Council, day
+
+from ledger import Authority, Restate, Void, With
+from ledger.aggregates import action, decision, escalation, meeting
+from ledger.aggregates.decision import Effect
+from ledger.projection import Answer
+from ledger.projections.telling.not_highlighted import NotHighlighted
+from ledger.values import Kind, said
+
+LEAVE, E = "decision/leave", "escalation/e"
+HELD, LAST, ASKED = 25, 35, 40
+"""The day of the meeting, that of the last of several, and one when all is recorded."""
+
+
+def overdue() -> tuple[Council, int, int]:
+    """An action due on day 10, slow at a meeting and not highlighted to it; its commitment, and a decision taken."""
+    made = Council()
+    committed = made.commit(10)
+    made.start()
+    (taken,) = made.say(2, decision.TakeDecision(LEAVE, BOARD, Effect.APPROVED))
+    made.meet(HELD)
+    return made, committed, taken
+
+
+def rows(made: Council, on: int = ASKED) -> Answer[NotHighlighted]:
+    """What was not highlighted to the board, by a day, on all that is recorded."""
+    return made.at(on).not_highlighted(BOARD)
+
+
+def test_what_leave_took_off_rests_on_what_listed_it_and_on_whose_leave_it_was() -> None:
+    """The mends, what they mend and the decision; missing what was missing, and known only since."""
+    made, _, taken = overdue()
+    (before,) = rows(made, HELD)
+    told = [each.number for each in made.at(HELD).visible(A)]
+    voids = [made.say(None, With(Void(each), authority=Authority(LEAVE)), recorded=30)[0] for each in reversed(told)]
+
+    (row,) = rows(made, HELD)
+    (found,) = row.findings
+    assert found.what == f"listed as it was recorded; mended since by {LEAVE} of {BOARD}"
+    assert set(row.why.entries) == {*before.why.entries, *told, *voids, taken}
+    assert (found.why, row.why.missing, row.taken_off) == (row.why, before.why.missing, True)
+    assert (before.kind, row.kind) == (Kind.RECORDED_THEN, Kind.HINDSIGHT)
+
+
+def test_the_signs_that_leave_mended_away_are_told_of_what_is_slow_by_others() -> None:
+    """Each of them, with what shows that it had them and whose leave it was; what leave mended besides is no matter."""
+    made, committed, taken = overdue()
+    raised, noted = made.say(
+        3,
+        escalation.RaiseEscalation(E, "post/x", "post/y", A, answer_due=day(9)),
+        escalation.AcknowledgeEscalation(E),
+    )
+    (forecast,) = made.say(3, action.GiveForecast(A, day(190)))
+    made.report(4, "amber")
+    made.meet(32)
+    made.meet(LAST)
+    *_, before = rows(made, LAST)
+    assert {"S1", "S3", "S9"} <= set(before.signals)
+    elsewhere = escalation.RaiseEscalation(E, "post/x", "post/y", answer_due=day(9))
+    mends = {raised: made.say(3, With(Restate(raised, elsewhere), authority=Authority(LEAVE)), recorded=40)[0]}
+
+    def check(gone: str) -> NotHighlighted:
+        *_, row = rows(made, LAST)
+        (found,) = row.findings
+        assert found.what == f"as it was recorded, slow by {gone} too; mended since by {LEAVE} of {BOARD}"
+        assert {*before.why.entries, noted, taken, *mends, *mends.values()} <= set(row.why.entries)
+        assert (found.why, row.taken_off, row.kind) == (row.why, False, Kind.HINDSIGHT)
+        assert "highlights" in row.why.missing
+        return row
+
+    assert "S1" in check("S9").signals
+    later = action.CommitAction(A, day(100))
+    mends[committed] = made.say(1, With(Restate(committed, later), authority=Authority(LEAVE)), recorded=41)[0]
+    assert forecast in check("S1, S9").why.entries
+    assert forecast not in before.why.entries
+
+
+def test_what_leave_mended_of_a_slow_action_that_took_no_sign_away_is_no_matter() -> None:
+    """Its start was put right."""
+    made, _, _ = overdue()
+    (started,) = [each.number for each in made.at(2).visible(A) if isinstance(each.event, action.ActionStarted)]
+    made.say(2, With(Restate(started, action.StartAction(A)), authority=Authority(LEAVE)), recorded=30)
+
+    assert [each.findings for each in rows(made)] == [()]
+
+
+@pytest.mark.parametrize("authority", [None, Authority(LEAVE)], ids=["nobody", "leave"])
+def test_what_was_highlighted_only_late_is_listed_with_what_shows_that_it_came_late(
+    authority: Authority | None,
+) -> None:
+    """All that was said there, and the decision where it was by leave: which takes it off, as nobody does not."""
+    made, _, taken = overdue()
+    (before,) = rows(made, HELD)
+    told = With(meeting.HighlightAction(before.meeting, A, meeting.Concern.SLOW), authority=authority)
+    (late,) = made.say(HELD, told, recorded=70)
+
+    (row,) = rows(made, HELD)
+    (found,) = row.findings
+    by = (
+        "what came late, with no authority behind it"
+        if authority is None
+        else f"what was recorded on {said(day(70))}, allowed by {LEAVE} of {BOARD}"
+    )
+    assert found.what == f"listed by what was recorded in time; otherwise only by {by}"
+    assert set(row.why.entries) >= {*before.why.entries, late}
+    assert (taken in row.why.entries) is (authority is not None)
+    assert (found.why, row.why.missing, row.taken_off) == (row.why, before.why.missing, authority is not None)
+    assert (before.kind, row.kind) == (Kind.RECORDED_THEN, Kind.HINDSIGHT)
+
+
+def test_whatever_came_late_of_whom_each_action_is_listed_once_of_a_meeting() -> None:
+    """One highlighted late by nobody's leave, and one never: of both, something came late by leave too."""
+    made, _, _ = overdue()
+    made.commit(10, B)
+    (before, _) = rows(made)
+    made.say(HELD, meeting.HighlightAction(before.meeting, A, meeting.Concern.SLOW), recorded=70)
+    for name in (A, B):
+        made.say(9, With(action.RewordAction(name, "In phases"), authority=Authority(LEAVE)), recorded=71)
+
+    assert sorted((row.action, row.taken_off) for row in rows(made)) == [(A, False), (B, False)]
