@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum
-from functools import cache, partial
+from functools import partial
 from time import perf_counter
 from typing import Any, get_args, get_type_hints
 
@@ -87,7 +87,6 @@ WAYS: Mapping[str, Callable[[Any, Any, Any], Any]] = {
     FEWER: fewer,
 }
 """How a field of a row is made false: of the last two, tuples are, and an answer's rows themselves."""
-_kinds = cache(get_type_hints)
 
 
 class Sweep:
@@ -141,7 +140,7 @@ class Sweep:
         return self._altered[id(answer)]
 
     def _row(self, name: str, row: Any) -> Any:
-        kinds, falsely = _kinds(type(row)), WAYS[self.way]
+        kinds, falsely = get_type_hints(type(row)), WAYS[self.way]
         fields = [field for field in self.planted[name] if field != ROWS]
         now = {field: falsely(getattr(row, field), kinds.get(field), row) for field in fields}
         self.hit |= {(name, field) for field, value in now.items() if value != getattr(row, field)}
@@ -177,7 +176,7 @@ class Sweep:
         }
 
     def unseen(self, name: str, fields: Collection[str], way: str) -> tuple[list[str], list[str]]:
-        """Those fields of an answer that may be false in a way and nothing sees it, and those that cannot be made so."""
+        """The fields of an answer that may be false in a way, and nothing sees it; and those that cannot be made so."""
         passed, nothing = list[str](), list[str]()
         for each in fields:
             if not self.sees({name: [each]}, way):

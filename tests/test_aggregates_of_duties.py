@@ -26,7 +26,7 @@ from ledger.aggregates import (
     views,
 )
 from ledger.aggregates.paper import ReportPart
-from ledger.aggregates.reading import BEFORE, OCCASIONS, Anchor, Deadline, Expected, Recurs, Unit
+from ledger.aggregates.reading import OCCASIONS, Anchor, Deadline, Expected, Recurs, Unit
 from ledger.aggregates.review import AccessTo, ReviewKind
 from ledger.errors import Malformed
 from ledger.projections.duties.asking import DECIDED_IN_FULL
@@ -269,20 +269,17 @@ def test_a_thing_is_looked_for_only_where_it_can_be_found(expected: Expected, re
 
 @pytest.mark.parametrize("expected", Expected)
 def test_what_is_kept_before_its_occasion_takes_no_time_after_it(expected: Expected) -> None:
-    """Till then it would be "not yet due" when it can no longer be kept; counted from elsewhere, or to the day, it is taken.
+    """Till then it would be "not yet due" when it can no longer be kept; by the day itself, or with none, it is taken.
 
-    What was so recorded before it was refused is still read: an event says what was said.
+    What was so recorded before that was refused is read still: an event says what was said.
     """
     late, by = Deadline(Anchor.OCCASION, None, 5, Unit.WORKING_DAYS), (None, Deadline(Anchor.OCCASION))
     said = reading.ReadClause(G, N, "8", expected, OCCASIONS[expected][-1], deadline=Deadline(Anchor.ISSUED, None, 6))
     before = {"those who must attend", "invitations before the meeting", "a self-assessment before the review"}
     if expected in before | {"risks and mitigation brought up to date and sent in advance"}:
         assert all(said.but(deadline=deadline).event() for deadline in by)
-        assert refused(lambda: said.but(deadline=late)) == (
-            f"{expected} is kept by its occasion or never, and needs no deadline: one that is counted from the "
-            "occasion would run out after it",
-            "deadline",
-        )
+        why = "is kept by its occasion or never, and needs no deadline: one that is counted from the occasion"
+        assert refused(lambda: said.but(deadline=late)) == (f"{expected} {why} would run out after it", "deadline")
         assert attrs.evolve(said.event(), deadline=late).deadline == late
     else:
         assert said.but(deadline=late).event()

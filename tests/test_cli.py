@@ -176,11 +176,11 @@ def test_add_tells_every_fault_and_records_nothing(ledger: Path) -> None:
     result = run("add", "-", "--ledger", ledger, stdin="\n".join(lines))
 
     assert (result.exit_code, result.stdout) == (1, "")
+    folded = "at character 2 (an act stands whole on one line: is this one folded over several?)"
     assert result.stderr.splitlines() == [
         "council-ledger: nothing was recorded, for 2 faults:",
         "standard input, line 2, command 1: action/q has not been proposed on 1 February 2022",
-        "standard input, line 3: it is not JSON: expecting property name enclosed in double quotes at character 2 (an act "
-        "stands whole on one line: is this one folded over several?)",
+        f"standard input, line 3: it is not JSON: expecting property name enclosed in double quotes {folded}",
     ]
     assert len(rows(ledger, "log")) == 9
 
@@ -460,6 +460,19 @@ def test_columns_stand_even_where_no_row_does(tmp_path: Path) -> None:
     assert ask(path, "commitments", "--csv").stdout.startswith("action,title,")
     assert ask(path, "commitments").stdout.count("\n") == 1
     assert "Nothing, on this record." in ask(path, "commitments", "--table").stdout
+
+
+def test_a_cell_of_several_things_is_one_list(tmp_path: Path) -> None:
+    """In CSV, what has fields of its own is read as JSON has it: several such as one array of them."""
+    path = tmp_path / "new"
+    run("init", "--ledger", path, "--council", "B", "--origin", "b")
+    commands = ({"command": "propose-action", "action": "action/a"}, {"command": "commit-action", "action": "action/a"})
+    run("add", "-", "--ledger", path, stdin=act("1", *commands))
+    (as_csv,) = csv.DictReader(io.StringIO(ask(path, "slow", "--csv").stdout))
+    (as_json,) = rows(path, "slow")
+
+    assert len(as_json["signals"]) > 1
+    assert json.loads(as_csv["signals"]) == as_json["signals"]
 
 
 def test_cells_cannot_become_formulas(kept: Path) -> None:

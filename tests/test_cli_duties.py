@@ -479,6 +479,25 @@ def test_a_ledger_with_nothing_in_it_has_no_sums(tmp_path: Path) -> None:
         assert (lines[1], lines[2]) == ("", "Nothing, on this record.")
 
 
+def test_where_something_is_said_above_a_table_it_is_not_said_that_there_is_nothing(tmp_path: Path) -> None:
+    """What was summed up, or asked for in part, is on the record: it is such rows that are not."""
+    path = tmp_path / "a.ledger"
+    with Ledger.create(path, council="A council", origin="example.org/a") as book:
+        made = [
+            mandate.RegisterMandate(N, MandateKind.NOTICE),
+            mandate.RegisterClause(N, "1", Strength.MUST),
+            mandate.RegisterArea(N, "2"),
+        ]
+        book.record(made, effective=date(2022, 1, 1), by=Actor("post/clerk"), id="1")
+
+    lines = table(path, "compliance", "--verdict", "met").splitlines()
+    assert lines[2] == "Shown: verdict met; 0 of 1 rows."
+    assert "No row is so." in lines
+    assert "Nothing, on this record." not in lines
+    assert "Not listed here: clauses that no action is linked to 1." in table(path, "coverage").splitlines()
+    assert "Not listed here" not in table(path, "coverage", "--why")
+
+
 # In short.
 
 

@@ -215,7 +215,8 @@ def test_it_falls_from_the_day_the_mandate_began_to_the_day_it_ended(world: Worl
         "said to have been given on 5 April 2026, by no authority that stands and no document of the time: "
         "asked from its registration on 3 April 2026"
     )
-    letter = Source("meeting/d3", dated=day(5))
+    world.dated(5)
+    letter = Source(LETTER, dated=day(5))
     world.mend(Restate(signed, mandate.SignMandate(notice)), late=9, on=5, source=letter)
     assert days(6) == ["5", "6"]
     assert days(9) == ["5", "6", "7"]

@@ -561,3 +561,17 @@ def test_that_one_was_not_declined_or_late_as_first_recorded_is_told_too(council
     (came,) = council.say(9, ReceiveContribution(C))
     council.restate(came, ReceiveContribution(C), 11, 12)
     assert f"late, {since.format('no')}" in [each.what for each in only(council, 12).findings]
+
+
+@pytest.mark.parametrize(("was", "told"), [(10, "11 January 2022"), (None, "for no day")])
+def test_by_when_it_was_promised_before_an_authority_said_otherwise_is_told(
+    council: Any, was: int | None, told: str
+) -> None:
+    """A mend by leave gives it another day, and what that was before is found with whose leave it was."""
+    number = asked(council, due=was)
+    mend = council.restate(number, CommissionContribution(C, POLICE, A, due=council.day(20)), 2, 3, rule="rule 4")
+    row = only(council, 5)
+    (found,) = [each for each in row.findings if each.what.startswith("promised")]
+    assert found.what == f"promised, as it was recorded: {told}; mended since by rule 4"
+    assert row.promised == council.day(20)
+    assert {number, mend} <= {*found.why.entries} <= {*row.why.entries}

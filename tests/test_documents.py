@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from datetime import date, time
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, cast, get_args, get_origin
+from typing import Annotated, Any, cast, get_args, get_origin, get_type_hints
 
 import attrs
 import pytest
 
 from ledger.aggregates import COMMANDS, DECIDERS, command_name
-from ledger.aggregates.reading import OCCASIONS, PARTS, Expected
+from ledger.aggregates.reading import BEFORE, OCCASIONS, PARTS, Expected
 from ledger.aggregates.record import OpenLedger
+from ledger.cli.questions import main
 from ledger.kinds import UNIONS, Count, Decimals, Digest, Name, Number, something
+from ledger.projection import Answer
+from ledger.view import View
 from ledger.vocabulary import Value, fields_of
 
 ROOT = Path(__file__).parent.parent
@@ -101,10 +104,12 @@ def objects() -> str:
 
 
 def readings() -> str:
-    """The table of what a reading of a clause may expect, on which occasions, and the words that its parts take."""
-    lines = ["", "| a reading `expects` | and it `recurs` | its `parts` are of |", "|---|---|---|"]
+    """The table of what a reading of a clause may expect, on which occasions, which words its parts take; by when not."""
+    headings = ("a reading `expects`", "and it `recurs`", "its `parts` are of", "a deadline counted from the occasion")
+    lines = ["", f"| {' | '.join(headings)} |", "|---|---|---|---|"]
     for expected in Expected:
         cells = [", ".join(f"`{each}`" for each in words) for words in (OCCASIONS[expected], PARTS.get(expected, ()))]
+        cells.append("is refused: it is kept by then, or never" if expected in BEFORE else "")
         lines.append(f"| `{expected}` | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 
@@ -133,6 +138,31 @@ def test_the_page_on_input_lists_every_command_and_field() -> None:
     page = (ROOT / "docs" / "input.md").read_text("utf-8")
 
     assert page.partition("<!-- commands -->\n")[2] == commands()
+
+
+def test_each_question_of_a_view_is_listed_with_the_command_that_asks_it() -> None:
+    """A method with no line would be one that nobody finds; and what is listed is there."""
+    page = (ROOT / "docs" / "contract.md").read_text("utf-8")
+    table = page.partition("## Questions, and the methods that answer them\n")[2].partition("\n## ")[0]
+    listed = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| ")][1:]
+    commands = {name for asked, _ in listed for name in re.findall(r"`([a-z-]+)[^`]*`", asked)}
+    methods = {name: takes for _, given in listed for name, takes in re.findall(r"`(\w+)\((.*?)\)", given)}
+    answers = {name: each for name, each in vars(View).items() if get_origin(_returned(each)) is Answer}
+
+    assert sorted(methods) == sorted(answers)
+    assert commands <= set(main.commands)
+    for name, method in answers.items():
+        parameters = [each for each in inspect.signature(method).parameters.values() if each.name != "self"]
+        assert [each.partition("=")[0] for each in methods[name].split(", ") if each] == [
+            each.name for each in parameters
+        ]
+        optional = [each.name for each in parameters if each.default is not inspect.Parameter.empty]
+        assert re.findall(r"(\w+)=", methods[name]) == optional
+
+
+def _returned(method: object) -> Any:
+    """What a public method gives."""
+    return get_type_hints(method).get("return") if inspect.isfunction(method) and method.__name__[0] != "_" else None
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

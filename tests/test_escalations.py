@@ -417,3 +417,39 @@ def test_a_row_rests_on_each_mend_that_nobody_allowed(record: Record) -> None:
     acknowledged = record.say(3, escalation.AcknowledgeEscalation(E))
     void = record.say(None, Void(acknowledged))
     assert {acknowledged, void} <= {*record.row().why.entries}
+
+
+ANSWERS: dict[str, tuple[Any, Any, Any]] = {
+    "answered": (3, escalation.AnswerEscalation(E), None),
+    "acknowledged": (3, escalation.AcknowledgeEscalation(E), None),
+    "none on this record": (25, escalation.AcknowledgeEscalation(E), 10),
+    "whether it was answered is not known": (between(15, 25), escalation.AnswerEscalation(E), 10),
+    "whether it was acknowledged is not known": (between(15, 25), escalation.AcknowledgeEscalation(E), 10),
+}
+
+
+@pytest.mark.parametrize("authority", [None, RULE], ids=["nobody", "rule"])
+@pytest.mark.parametrize("told", ANSWERS)
+def test_what_it_had_of_an_answer_before_a_mend_is_told_in_words(
+    record: Record, told: str, authority: Authority | None
+) -> None:
+    """That which it had most of: an answer, else that it was taken note of; or that this is not known."""
+    when, command, again = ANSWERS[told]
+    record.raised(2, due=28)
+    said = record.say(when, command)
+    mend = record.say(again, Void(said) if again is None else Restate(said, command), authority=authority)
+    (found,) = [each for each in record.row(20).findings if each.what.startswith("answer, ")]
+    says = f"answer, {(BY_RULE if authority else NOBODY).format(told)}"
+    assert found.what == (f"{says} by standing order 3" if authority else says)
+    assert {said, mend} <= {*found.why.entries}
+
+
+@pytest.mark.parametrize(("authority", "days"), [(None, 7), (RULE, 2)])
+def test_nobody_makes_a_wait_shorter(record: Record, authority: Authority | None, days: int) -> None:
+    """Answered a week after it was raised, and by a mend sooner: it waited that long but where an authority mended."""
+    record.raised(2, due=28)
+    answered = record.say(9, escalation.AnswerEscalation(E))
+    record.say(4, Restate(answered, escalation.AnswerEscalation(E)), authority=authority)
+    assert record.row().waited == days
+    record.say(between(2, 6), Restate(answered, escalation.AnswerEscalation(E)), authority=authority)
+    assert record.row().waited is None

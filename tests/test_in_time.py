@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 from duty_why import given_again
-from duty_world import LETTER, YES, B, N, World, day, span
+from duty_world import LETTER, OTHER, YES, B, N, World, day, span
 from slow_council import reproduced
 
 from ledger import Actor, Authority, Restate, Source, Void
@@ -246,7 +246,7 @@ def test_a_document_is_of_no_day_before_its_own(what: str, held: int, truth: Tru
     world.say(1, WEEK, authority=RULE)
     promised(world)
     world.say(1, source.RegisterSource("source/letter", "letter"))
-    world.say(held, command)
+    world.say(held, command, *([meeting.DraftMinutes(M2)] if what == "minutes" else []))
     world.say(4, action.DeliverAction(A), late=20, source=Source(document, dated=day(5)))
     assert kept(world, "")[0] is truth
     given_again(world.at())
@@ -306,6 +306,25 @@ def test_of_two_meetings_that_are_dated_back_neither_keeps_an_interval() -> None
     after = {of: look.kept for (of, _), look in world.looks(on=18).items()}
     assert after[M] is Truth.YES
     assert after["meeting/c"] is after["meeting/d"] is Truth.UNKNOWN
+
+
+def test_a_meeting_that_is_said_since_to_have_been_called_by_another_body_was_one_all_the_same() -> None:
+    """By nobody's leave what was not kept at the next one is no better than not known; what was said since is shown."""
+    world = World()
+    world.reads(Expected.INVITATIONS, Recurs.EACH_MEETING, posts=(POST,))
+    world.say(1, WEEK, authority=RULE)
+    world.say(1, body.EstablishPost(B, POST), body.AppointHolder(B, POST, "person/p", day(1)))
+    for name, on in (("meeting/before", 5), (M, 10)):
+        world.say(on, meeting.HoldMeeting(name, B), meeting.RecordPack(name, complete=True))
+    world.say(11, body.EstablishPost(B, "post/eleventh"))
+    assert kept(world)[0] is Truth.NO
+    called = world.say(2, meeting.CallMeeting("meeting/before", OTHER, day(5)), late=25)
+    assert kept(world)[0] is Truth.UNKNOWN
+    (row,) = world.at().compliance(N)
+    told = [each for each in row.findings if each.what.startswith(f"{M}: not kept by what was recorded in time")]
+    assert len(told) == 1
+    assert called in row.why.entries
+    given_again(world.at())
 
 
 def test_a_post_that_sent_apologies_is_not_said_since_to_have_been_there() -> None:

@@ -636,8 +636,7 @@ RESTATE = {"command": "restate", "entry": 1}
         (
             {"comand": "void"},
             "command",
-            "nothing stands where the name of a command should: 'comand' was given, and the closest it takes is "
-            "'command'",
+            "should: 'comand' was given, and the closest it takes is 'command'",
         ),
         (propose() | {"action": None}, "action", "null stands where text should"),
         (propose(title=["a"]), "title", "a list stands where text should"),

@@ -578,10 +578,19 @@ def test_an_interval_that_was_none_by_the_record_of_its_day_is_held_against_none
 
 def test_an_interval_that_was_not_kept_by_the_record_of_its_day_ran_on_until_something_was_done() -> None:
     """What came late broke it in two: neither part was kept, and nor is any other where nothing was done in time."""
-    assert dated_back(("x", 9, 9, None), ("l", 6, 17, None), ("m", 8, 17, None), asked=17) == [
+    in_time: tuple[tuple[str, int, int, Authority | None], ...] = (("x", 9, 9, None), ("k", 13, 13, None))
+    assert dated_back(*in_time, ("l", 6, 17, None), ("m", 8, 17, None), asked=17) == [
         ("l", "not known"),
         ("m", "not known"),
         ("x", "not known"),
+        ("k", "kept"),
+    ]
+    kept_since = (("x", 9, 9, None), ("k", 13, 13, None))
+    assert dated_back(*kept_since, ("l", 6, 17, None), ("m", 8, 17, None), asked=17) == [
+        ("l", "not known"),
+        ("m", "not known"),
+        ("x", "not known"),
+        ("k", "kept"),
     ]
     never: list[tuple[str, int, int, Authority | None]] = [("l", 5, 22, None), ("m", 9, 22, None)]
     never += [("n", 13, 22, None), ("o", 17, 22, None)]

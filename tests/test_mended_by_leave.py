@@ -9,7 +9,7 @@ from duty_why import given_again
 from duty_world import OTHER, YES, B, N, World, day, span
 
 from ledger import Authority, Exempt, Restate, Void
-from ledger.aggregates import action, body, decision, mandate, meeting, plan, reading
+from ledger.aggregates import action, body, decision, mandate, meeting, plan, policy, reading
 from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
 from ledger.projections.duties.compliance_row import Compliance
@@ -45,6 +45,51 @@ def found(world: World) -> list[str]:
     """What is found in the one row."""
     (row,) = world.at().compliance(N)
     return [each.what for each in row.findings]
+
+
+UNINVITED = f"{M}: as it was recorded in time, no invitation of {P} is on the record; mended since by a rule"
+LATE = {RULE: "what was recorded on 22 April 2026, allowed by a rule", None: "what came late"}
+
+
+@pytest.mark.parametrize("authority", [RULE, None])
+@pytest.mark.parametrize("late", [22, 5])
+def test_a_mend_by_leave_and_what_came_late_do_not_hide_each_other(authority: Authority | None, late: int) -> None:
+    """The post is voided, and was said late to have been invited: each alone leaves it told, and so do the two.
+
+    What was recorded in time hides nothing, and is told of by nobody.
+    """
+    world = World()
+    world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=RULE)
+    world.reads(Expected.INVITATIONS, Recurs.EACH_MEETING)
+    world.say(1, body.EstablishPost(B, P), body.AppointHolder(B, P, "person/p", day(1)))
+    required = world.say(1, body.RequirePost(B, P, body.Duty.INVITED))
+    world.say(3, meeting.CallMeeting(M, B, day(9)))
+    if late < 9:
+        world.say(4, meeting.SendInvitation(M, P), late=late, authority=authority)
+    world.say(9, meeting.HoldMeeting(M, B))
+    sent = world.say(4, meeting.SendInvitation(M, P), late=late, authority=authority) if late > 9 else 0
+    before = found(world)
+    world.mend(Void(required), authority=RULE, late=23)
+
+    told = [each for each in found(world) if "in time" in each]
+    assert told == ([f"{UNINVITED}; otherwise only by {LATE[authority]}"] if late > 9 else [])
+    assert [each for each in before if f"no invitation of {P}" in each] == ([] if late < 9 else before)
+    (row,) = world.at().compliance(N)
+    cycle = world.at().visible("policy/slow")[0].number
+    assert not sent or {sent, cycle} <= {number for each in row.findings for number in each.why.entries}
+    given_again(world.at())
+
+
+def test_what_came_late_is_not_told_again_where_what_was_mended_is_beside_it() -> None:
+    """The post was invited late, by leave; that the minutes are voided hides nothing of that."""
+    world = uninvited()
+    world.say(9, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=RULE)
+    minutes = world.say(9, meeting.DraftMinutes(M))
+    world.say(4, meeting.SendInvitation(M, P), late=22, authority=RULE)
+    before = found(world)
+    assert len(before) == 1
+    world.mend(Void(minutes), authority=RULE, late=23)
+    assert found(world) == before
 
 
 @pytest.mark.parametrize(("authority", "whose"), [(RULE, "by a rule"), (DECIDED, f"by {YES} of {B}"), (None, None)])

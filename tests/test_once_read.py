@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from duty_why import given_again
 from duty_world import OTHER, B, N, World, day
 
 from ledger import Authority
@@ -75,8 +76,27 @@ def test_a_reading_that_is_withdrawn_late_takes_nothing_away_unsaid(world: World
     held = {each.number for each in world.at().visible(M)}
     (on,) = rests(world)
     assert {*held, last} <= on
+    given_again(world.at())
     kept = {each.number for each in world.at().visible("policy/slow")}
     assert kept <= {*row(world).findings[0].why.entries}
+
+
+def test_what_fell_when_a_reading_was_withdrawn_in_time_has_not_fallen_away(world: World) -> None:
+    """Of the meeting of the eighteenth it was, whatever else is said of the mandate later still."""
+    world.say(5, reading.WithdrawReading(R), late=22, authority=RULE)
+    world.say(5, mandate.RegisterArea(N, "area"), late=27, authority=RULE)
+    assert [each.partition(":")[0] for each in told(world)][1:] == [M]
+
+
+def test_what_fell_away_with_its_mandate_and_by_a_variation_is_told_once(world: World) -> None:
+    """The mandate ended, and was varied before; both came late."""
+    aim = mandate.RegisterClause(N, "1", Strength.AIM, "the council")
+    world.say(5, mandate.VaryMandate(N), aim, late=22, authority=RULE)
+    world.say(6, mandate.EvidenceProgress(N), mandate.RecordAgreement(N), late=22, authority=RULE)
+    world.say(6, mandate.StepDownMandate(N), late=22, authority=RULE)
+    assert [each for each in told(world) if "in time" in each] == [
+        f"{M}: {UNREPORTED}; {BY_RULE}",
+    ]
 
 
 def test_a_reading_that_is_withdrawn_in_time_takes_away_what_falls_since(world: World) -> None:
@@ -96,6 +116,7 @@ def test_a_clause_that_is_read_late_to_ask_for_less_is_told_of_as_it_was_read(wo
         f"{M}: {UNREPORTED}; {BY_RULE}",
     ]
     assert len([*rests(world)]) == 1
+    given_again(world.at())
 
 
 def test_what_another_reading_asks_still_has_not_fallen_away(world: World) -> None:

@@ -647,6 +647,7 @@ def test_a_variation_recorded_after_a_registration_brought_none() -> None:
     ):
         world = World()
         met(world, 3, 9)
+        world.say(9, meeting.DraftMinutes("meeting/d3"))
         world.say(10, clause(), reports(), late=20)
         assert by_time(world) == [("must", "the council", [3, 9])]
         world.say(5, mandate.VaryMandate(N), late=22, **particulars)

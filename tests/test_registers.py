@@ -653,3 +653,20 @@ def test_registers_of_any_life_rest_on_what_they_say(said: list[tuple[int, Any]]
             findings: tuple[Finding, ...] = getattr(row, "findings", ())
             for finding in findings:
                 assert set(finding.why.entries) <= set(row.why.entries)
+
+
+@pytest.mark.parametrize("authority", [None, Authority(rule="rule 4")])
+def test_a_decision_that_was_taken_back_is_listed_as_it_was_and_stands_no_more(
+    record: Record, authority: Authority | None
+) -> None:
+    """Whoever took it back, and whatever it was: after those that are there, with whose leave it was."""
+    number = record.say(6, taken())
+    before = record.decision()
+    record.say(7, decision.TakeDecision("decision/other", B, decision.Effect.APPROVED))
+    void = record.say(None, Void(number), authority=authority)
+    assert [row.decision for row in record.at().decisions()] == ["decision/other", D]
+    row = record.decision()
+    assert (before.stands, row.stands, row.status, row.on) == (Truth.YES, Truth.NO, "taken", before.on)
+    whose = "by a mend with no decision cited" if authority is None else "by rule 4"
+    assert f"recorded, and taken back {whose}" in [each.what for each in row.findings]
+    assert {number, void} <= {*row.why.entries}

@@ -137,7 +137,7 @@ A word for another of these is no slip of the pen: it is taken, and what it name
 
 
 BEFORE = (Expected.ATTENDANCE, Expected.INVITATIONS, Expected.RISKS, Expected.SELF_ASSESSMENT)
-"""What is there before its occasion, or at it, or never: no time runs on from the occasion in which it could be kept."""
+"""What is there by its occasion or never: in no time that runs on from the occasion could it be kept."""
 
 
 class ClauseRead(Event):

@@ -136,7 +136,7 @@ def changes(asking: Asking, from_on: date | None, from_recorded: int | datetime 
 @click.option("--only", metavar="NUMBER", multiple=True, help="This invariant alone, such as 9 or R4; may be repeated.")
 @click.option("--thorough", is_flag=True, help="At every day and every end of an act: for a small ledger.")
 @click.option("--json", "as_json", is_flag=True, help="Give what was found as JSON, whole.")
-@click.option("--table", "as_table", is_flag=True, help="Give it as a terminal gets it, which is the form it has anyway.")
+@click.option("--table", "as_table", is_flag=True, help="Give it as a terminal gets it, as it is given anyway.")
 def check(*, ledger: Path, only: tuple[str, ...], thorough: bool, as_json: bool, as_table: bool) -> None:
     """Hold the ledger's answers to every invariant, and say how much each was looked at.
 

@@ -1,7 +1,7 @@
 """An answer for machines: as JSON, whole; as CSV or tab-separated lines, a line a row.
 
 Dates are ISO 8601, instants are in UTC. In CSV, what a spreadsheet would take for a formula is
-led by an apostrophe.
+led by an apostrophe, and a cell of several things that have fields of their own is one JSON array.
 """
 
 from __future__ import annotations
@@ -161,7 +161,7 @@ def _worded(value: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    """A value in one cell: a list's items one after another, and the rest as JSON has it."""
+    """A value in one cell: a list's items one after another, where they are words, and the rest as JSON has it."""
     match value:
         case None | Finding():
             found = str(value or "")
@@ -172,7 +172,7 @@ def _text(value: Any) -> str:
             found = " ".join(map(str, value))
         case tuple() if all(isinstance(each, tuple) for each in value):
             found = "\n".join(f"{name}: {text}" for name, text in value)
-        case tuple():
+        case tuple() if not any(attrs.has(type(each)) and not isinstance(each, Move | Finding) for each in value):
             found = "; ".join(map(_text, value))
         case _:
             bare = plain(value)

@@ -77,16 +77,19 @@ def _data(answer: Answer[Any], rows: Sequence[Row], kind: type[Row], form: Form,
 def _table(answer: Answer[Any], kind: type[Row], seen: InShort, only: str, *, apart: bool) -> Iterator[str]:
     """An answer under its question, what is shown of it where not all is, and the sums of all its rows."""
     yield from wrapped(answer.question, width())
-    if kind in SUMMARIES and (line := SUMMARIES[kind](answer.rows)):
-        yield from wrapped(f"{'In all: ' if only else ''}{line}.", width())
+    sums = SUMMARIES[kind](answer.rows) if kind in SUMMARIES else ""
+    yield from wrapped(f"{'In all: ' if only else ''}{sums}.", width()) if sums else ()
     yield from wrapped(only, width()) if only else ()
     yield ""
     if seen.above:
         yield from (*wrapped(seen.above, width()), "")
     if seen.lines:
         yield from _tabled(seen, apart=apart)
+    elif kind is Change:
+        yield "Nothing changed."
     else:
-        yield "Nothing changed." if kind is Change else "Nothing, on this record."
+        # What was said above the table is on the record: it is the rows asked for that are not.
+        yield "No row is so." if sums or only or seen.above else "Nothing, on this record."
     yield ""
 
 

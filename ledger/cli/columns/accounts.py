@@ -20,7 +20,7 @@ NO_DAY = "no usable day"
 
 
 def _days(number: int) -> str:
-    return f"{number:+}{KEPT}{'day' if abs(number) == 1 else 'days'}"
+    return f"{f'{number:+}' if number else '0'}{KEPT}{'day' if abs(number) == 1 else 'days'}"
 
 
 def _scores(scores: Scores | None, otherwise: str = "") -> str:

@@ -125,7 +125,18 @@ def _in_short(rows: Sequence[Coverage]) -> InShort:
         if isinstance(row.what, Item) and row.orphan:
             groups.setdefault((row.what, row.covered), []).append(row)
     others = [[row] for row in rows if isinstance(row.what, Item) and row.findings and not row.orphan]
-    return InShort(_BRIEF, [*parts, *groups.values(), *others])
+    shown = [*parts, *groups.values(), *others]
+    return InShort(_BRIEF, shown, _left_out(rows, [row for line in shown for row in line]))
+
+
+def _left_out(rows: Sequence[Coverage], shown: Sequence[Coverage]) -> str:
+    """How many clauses and things done have no line of their own, where any has none."""
+    left = [row for row in rows if all(row is not each for each in shown)]
+    clauses = sum(1 for row in left if row.what is PartKind.CLAUSE)
+    done = sum(1 for row in left if isinstance(row.what, Item))
+    counted = {"clauses that no action is linked to": clauses, "what leads to a part": done}
+    said = ", ".join(f"{what} {number}" for what, number in counted.items() if number)
+    return f"Not listed here: {said}." if said else ""
 
 
 def _to_cover(row: Coverage) -> bool:

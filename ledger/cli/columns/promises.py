@@ -19,7 +19,8 @@ from ledger.values import Truth
 
 
 def _moved(move: Move) -> str:
-    days = "" if move.days is None else f" ({move.days:+} {'day' if abs(move.days) == 1 else 'days'})"
+    number = f"{move.days:+}" if move.days else "0"
+    days = "" if move.days is None else f" ({number} {'day' if number in ('+1', '-1') else 'days'})"
     how = "mended" if move.mended else "moved"
     leave = f"by {move.authority}" if move.authority else "no authority cited"
     before, after = day(move.before, "no day"), day(move.after, "no day")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from ledger.aggregates.contribution import ContributionReleased, ContributionStrengthened
 from ledger.as_of import AsOf
@@ -11,9 +12,10 @@ from ledger.projections.actions.conduct import of_authority
 from ledger.projections.actions.partners import wants_in_words
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.first_said import as_first_said
+from ledger.projections.ground.own_day import own_day
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.measures.contributed import Contributed, Want, contributed
-from ledger.values import Day, Truth, any_of
+from ledger.values import Day, Truth, any_of, said
 
 
 def answer_of(view: AsOf, stream: str, ask: Callable[[Contributed], Truth]) -> Truth | None:
@@ -29,7 +31,7 @@ def weak(found: Contributed) -> Truth:
 
 def late(found: Contributed) -> Truth:
     """Whether it came, or where it did not, is still to come, after the day it was promised by."""
-    promised = None if found.due.stands is None else found.due.stands.due
+    promised = _promised(found)
     if promised is None or found.released is not None:
         return Truth.NO
     if found.received is not None:
@@ -45,13 +47,31 @@ def wanted_first(view: AsOf, stream: str) -> str:
 
 
 def told(view: AsOf, stream: str) -> dict[str, str]:
-    """What a row tells of whether it came, was declined, came late, and is one to strengthen."""
+    """What a row tells of by when it was promised, whether it came, was declined or late, and is to be strengthened."""
     found = contributed(view, stream)
     if found is None:
         return {}
     ways = {"received": found.received, "declined": found.declined}
     says = {what: "not on the record" if entry is None else str(view.day(entry).plain) for what, entry in ways.items()}
-    return {**says, "late": str(late(found)), "to strengthen": str(weak(found))}
+    on = _promised(found)
+    by = {"promised": "for no day" if on is None else said(on)}
+    return {**by, **says, "late": str(late(found)), "to strengthen": str(weak(found))}
+
+
+def due_on(view: AsOf, stream: str) -> date:
+    """The day it was promised by by what was recorded in time, of all that were ever given."""
+    found = contributed(view, stream)
+    days = [each.gave.due for each in found.due.givings if each.gave is not None] if found else []
+
+    def promised(then: AsOf) -> date | None:
+        asked = contributed(then, stream)
+        return None if asked is None else _promised(asked)
+
+    return own_day(view, days, promised)
+
+
+def _promised(found: Contributed) -> date | None:
+    return None if found.due.stands is None else found.due.stands.due
 
 
 def findings(view: AsOf, found: Contributed) -> Iterator[Finding]:
@@ -69,3 +89,9 @@ def findings(view: AsOf, found: Contributed) -> Iterator[Finding]:
             case ContributionStrengthened() if not stands(view, entry):
                 yield Finding("said to be strengthened by no authority that stands: flagged still", Why.of(entry))
         yield from of_authority(view, entry)
+
+
+def found_of(view: AsOf, stream: str) -> Iterator[Finding]:
+    """All that is found of a contribution by its name; nothing of one that was not asked for."""
+    found = contributed(view, stream)
+    yield from () if found is None else findings(view, found)

@@ -25,8 +25,18 @@ from ledger.projections.actions.cycles import under
 from ledger.projections.actions.governance import of_meeting
 from ledger.projections.actions.partners import asked_to_strengthen, wants_in_words
 from ledger.projections.actions.standing import mandates, standing
-from ledger.projections.board.contribution_findings import answer_of, findings, late, told, wanted_first, weak
+from ledger.projections.board.contribution_findings import (
+    answer_of,
+    due_on,
+    findings,
+    found_of,
+    late,
+    told,
+    wanted_first,
+    weak,
+)
 from ledger.projections.ground.authority import decided
+from ledger.projections.ground.found_late import told_late
 from ledger.projections.ground.gatherings import told_at
 from ledger.projections.ground.no_more import kept
 from ledger.projections.ground.recorded import allowed_by, day
@@ -87,8 +97,12 @@ def contributions_asked(view: AsOf, mandate: str | None = None) -> list[Contribu
     What an authority took back is there as it was recorded: it is asked for no more.
     """
     order = (Truth.YES, Truth.UNKNOWN, Truth.NO)
-    rows = kept(view, lambda then: _rows(then, mandate), lambda row: (row.contribution,), by_leave=_taken_back)
+    rows = kept(view, lambda then: _rows(then, mandate), _named, by_leave=_taken_back, found=found_of)
     return sorted(rows, key=lambda row: order.index(row.to_strengthen))
+
+
+def _named(row: ContributionRow) -> tuple[str]:
+    return (row.contribution,)
 
 
 def _rows(view: AsOf, mandate: str | None) -> Iterator[ContributionRow]:
@@ -115,7 +129,9 @@ def _row(view: AsOf, found: Contributed) -> ContributionRow:
     promised = None if due.stands is None else due.stands.due
     highlights = tuple(_highlights(view, found))
     now = tuple(findings(view, found))
-    conduct = (*now, *told_otherwise(view, found.stream, lambda first: told(first, found.stream)))
+    tell, of = partial(told, stream=found.stream), partial(due_on, stream=found.stream)
+    by = of(view)
+    conduct = (*now, *told_otherwise(view, found.stream, tell), *told_late(view, (found.stream,), tell, of))
     rests = [*found.entries, *decided(view, found.entries), *highlights, *_under(view, found)]
     why = Why.of(
         *rests, *(each.original for each in rests), *(number for each in conduct for number in each.why.entries)
@@ -136,11 +152,11 @@ def _row(view: AsOf, found: Contributed) -> ContributionRow:
         put_off=tuple(_put_off(view, found)),
         received=day(view, found.received),
         paper=_paper(found),
-        late=~weakest(view, partial(ask, ask=lambda was: ~late(was)), found.stream, promised),
+        late=~weakest(view, partial(ask, ask=lambda was: ~late(was)), found.stream, by),
         declined=day(view, found.declined),
         flagged=tuple(view.day(each) for each in found.flags),
         released=day(view, found.released),
-        to_strengthen=~weakest(view, partial(ask, ask=lambda was: ~weak(was)), found.stream, promised),
+        to_strengthen=~weakest(view, partial(ask, ask=lambda was: ~weak(was)), found.stream, by),
         says=wants_in_words(view, found) or wanted_first(view, found.stream),
         highlighted=tuple(dict.fromkeys(_meetings(found, highlights))),
         findings=conduct,

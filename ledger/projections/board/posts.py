@@ -6,8 +6,9 @@ That one person holds several posts is listed as a fact, not a fault: the advise
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 import attrs
 
@@ -17,8 +18,9 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.board.independence import independent, side
 from ledger.projections.board.tenure import Tenure, tenures, tenures_of, vacant
+from ledger.projections.ground.found_late import found_late, told_late
 from ledger.projections.ground.recorded import said, shown
-from ledger.projections.ground.still import told_otherwise, weakest
+from ledger.projections.ground.still import found_in_time, told_otherwise, weakest
 from ledger.values import Truth
 from ledger.values import said as written
 
@@ -66,7 +68,12 @@ def _post(view: AsOf, entry: Entry, event: PostEstablished) -> PostRow:
     found = [each for each in tenures_of(view, event.post, body) if each.held(on) is not Truth.NO]
     empty = vacant(view, event.post, on, body)
     now = tuple(_findings(view, entry, event, empty))
-    findings = (*now, *told_otherwise(view, body, lambda first: {event.post: _held_by(first, event.post, body)}))
+
+    def tell(then: AsOf) -> dict[str, str]:
+        return {event.post: _held_by(then, event.post, body)}
+
+    findings = (*now, *told_otherwise(view, body, tell), *told_late(view, (body,), tell))
+    findings = (*findings, *_late(view, entry, event, findings))
     rests = [entry, *_about(view, body, event.post), *(each for tenure in found for each in tenure.entries)]
     missing = "" if tenures_of(view, event.post) else "no record of who has held it"
     numbers = [number for each in findings for number in each.why.entries]
@@ -79,17 +86,27 @@ def _post(view: AsOf, entry: Entry, event: PostEstablished) -> PostRow:
         side=side(view, body, event.post),
         duties=tuple(duty for duty in Duty if event.post in state.must(duty)),
         holders=tuple(_holder(view, each) for each in found),
-        vacant=~weakest(view, lambda first: ~vacant(first, event.post, on, body)),
+        vacant=~weakest(view, lambda then: ~vacant(then, event.post, on, body), body, on),
         findings=findings,
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),
     )
 
 
+def _late(view: AsOf, entry: Entry, event: PostEstablished, now: Sequence[Finding]) -> Iterator[Finding]:
+    """What whoever holds it held too by what was recorded in time, and does not by what came late."""
+    people = {each.person for each in tenures_of(view, event.post, entry.stream)}
+    bodies = [entry.stream, *(each.body for each in tenures(view) if each.person in people)]
+    on, find = (view.point.on,), partial(_together, entry=entry, event=event)
+    late = tuple(found_in_time(view, [*dict.fromkeys(bodies)], on, now, find))
+    yield from (*late, *found_late(view, bodies, on, (*now, *late), find))
+
+
 def _held_by(view: AsOf, post: str, body: str) -> str:
     """Who holds a post, or may, since when and until when, in words."""
     found = [each for each in tenures_of(view, post, body) if each.held(view.point.on) is not Truth.NO]
-    return "; ".join(map(_holding, found)) or "held by nobody"
+    empty = "held by nobody" if tenures_of(view, post, body) else "its holder is not on the record"
+    return "; ".join(map(_holding, found)) or empty
 
 
 def _holding(each: Tenure) -> str:
@@ -132,6 +149,13 @@ def _findings(view: AsOf, entry: Entry, event: PostEstablished, empty: Truth) ->
         yield Finding("whether anybody holds it is not known", _why(entry, *known))
     if len({each.person for each in held}) > 1:
         yield Finding("held by more than one person at once, on this record", _why(entry, *held))
+    yield from _together(view, entry, event)
+
+
+def _together(view: AsOf, entry: Entry, event: PostEstablished) -> Iterator[Finding]:
+    """What else whoever holds it holds."""
+    on = view.point.on
+    held = [each for each in tenures_of(view, event.post, entry.stream) if each.held(on) is Truth.YES]
     people = {each.person for each in held}
     for other in tenures(view):
         if other.post == event.post or other.person not in people or other.held(on) is not Truth.YES:

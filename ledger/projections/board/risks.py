@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 import attrs
 
@@ -28,9 +29,10 @@ from ledger.projections.board.risk_standing import (
 )
 from ledger.projections.board.risk_standing import known as known_of
 from ledger.projections.ground.by_leave import as_recorded
+from ledger.projections.ground.found_late import found_late, told_late
 from ledger.projections.ground.mended import taken_back, unsaying
 from ledger.projections.ground.recorded import allowed_by, day
-from ledger.projections.ground.still import found_before_leave, still_found
+from ledger.projections.ground.still import found_before_leave, found_in_time, still_found
 from ledger.projections.ground.still import taken_back as gone_by_leave
 from ledger.values import Day, Truth
 from ledger.vocabulary import MENDING
@@ -132,7 +134,8 @@ def _risk(view: AsOf, stream: str) -> RiskRow | None:
     advance, rests = before_the_last(view, known)
     now = tuple(findings(view, known, actions, open_, (meeting, since)))
     first = tuple(still_found(view, stream, now, lambda then: _found_in(then, stream)))
-    found = (*now, *first, *found_before_leave(view, stream, (*now, *first), lambda then: _found_in(then, stream)))
+    mended = (*now, *first, *found_before_leave(view, stream, (*now, *first), lambda then: _found_in(then, stream)))
+    found = (*mended, *_late(view, stream, mended))
     whys = [*(each.why for each in (*scored, *actions)), *(each.why for each in found)]
     why = Why.of(
         *known.entries,
@@ -181,6 +184,23 @@ def _found_in(view: AsOf, stream: str) -> Iterator[Finding]:
     if known is not None:
         open_, _, _ = on_the_register(view, known)
         yield from findings(view, known, tuple(_mitigation(view, known)), open_, last_two(view, known.state.register))
+
+
+def _late(view: AsOf, stream: str, now: Sequence[Finding]) -> Iterator[Finding]:
+    """What was found of a risk by what was recorded in time and is no more, how it was scored, and if open."""
+    on, find = (view.point.on,), partial(_found_in, stream=stream)
+    late = tuple(found_in_time(view, (stream,), on, now, find))
+    yield from (*late, *found_late(view, (stream,), on, (*now, *late), find))
+    yield from told_late(view, (stream,), lambda then: _told(then, stream))
+
+
+def _told(view: AsOf, stream: str) -> dict[str, str]:
+    known = known_of(view, stream)
+    if known is None:
+        return {}
+    scores = known.state.scores
+    scored = "not at all" if scores is None else f"{scores[0]} and {scores[1]}"
+    return {"open": str(on_the_register(view, known)[0]), "scored": scored}
 
 
 def _text(view: AsOf, entries: Sequence[Entry], name: str) -> str:

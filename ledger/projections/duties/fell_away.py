@@ -17,7 +17,6 @@ from ledger.projections.duties.clauses import Clause
 from ledger.projections.duties.duty import Duty, Kept, Occasion
 from ledger.projections.duties.looking import due_on, looks
 from ledger.projections.duties.readings import duties
-from ledger.projections.duties.registrations import at_turn
 from ledger.projections.ground.keeping import kept_since
 from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, late_and_let, shows
 from ledger.values import Truth
@@ -30,15 +29,13 @@ def fell_away(view: AsOf, duty: Duty, now: Iterable[tuple[Occasion, Kept]]) -> I
 
 def once_read(view: AsOf, clause: Clause) -> Iterator[Finding]:
     """The same of a clause as it was read by what was recorded in time, where it is so read no more, or not as long."""
-    now, said = _duties(view, clause), set[str]()
+    now = _duties(view, clause)
+    as_now = [(each.terms, each.since, each.until) for each in now]
     for duty in _duties(before_leave(view, kept_since(view)), clause):
-        theirs = [each for each in now if asks_no_less(each.terms, duty.terms)]
-        if not any(_as_long(each, duty) for each in theirs):
+        if (duty.terms, duty.since, duty.until) not in as_now:
+            theirs = [each for each in now if asks_no_less(each.terms, duty.terms)]
             looked = [look for each in theirs for look in looks(view, each)]
-            for found in _fell(view, duty, looked, _same(clause, duty)):
-                if found.what not in said:
-                    said.add(found.what)
-                    yield found
+            yield from _fell(view, duty, looked, _same(clause, duty))
 
 
 def _fell(
@@ -67,12 +64,6 @@ def _same(clause: Clause, duty: Duty) -> Callable[[AsOf], list[Duty]]:
     return lambda was: [
         each for each in _duties(was, clause) if (each.reading, each.terms) == (duty.reading, duty.terms)
     ]
-
-
-def _as_long(one: Duty, other: Duty) -> bool:
-    """Whether the time of one duty has all of another's in it."""
-    begun = one.since is None or (other.since is not None and at_turn(one.since) <= at_turn(other.since))
-    return begun and (one.until is None or (other.until is not None and at_turn(other.until) <= at_turn(one.until)))
 
 
 def _by_late(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from ledger.entry import Entry
 from ledger.projections.duties.duty import Duty, Kept, Occasion, called
 from ledger.projections.duties.found import found, found_on
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
-from ledger.projections.ground.in_time import came_late, in_time
+from ledger.projections.ground.in_time import came_late, in_time, late_streams
 from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, late_by_leave, shows
 from ledger.projections.ground.still import unallowed
 from ledger.projections.mandates.resting import all_of
@@ -88,10 +88,9 @@ def _by_its_time(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> tupl
     due, rests = due_on(view, occasion), (*occasion.entries, *kept.entries)
     less = {"kept": FIRMNESS[:2], "not known": FIRMNESS[:1]}.get(_called(kept), ())
     for each in (view, *as_first_said(view)) if less else ():
-        late = came_late(each, rests, due)
-        then = _found_at(in_time(each, due), duty, occasion) if late else None
+        then = found_at(in_time(each, due), duty, occasion) if late_streams(each, due) else None
         if then is not None and _called(then) in less:
-            return occasion, _only_late(kept, then, late)
+            return occasion, _only_late(kept, then, came_late(each, (*rests, *then.entries), due))
     return occasion, kept
 
 
@@ -99,7 +98,7 @@ def _with_leave(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> tuple
     """What was found, with a word of what came late and by whose leave, where without that it was less."""
     due = due_on(view, occasion)
     late = late_by_leave(view, due) if _called(kept) in ("kept", "not known") else {}
-    then = _found_at(before_leave(view, due), duty, occasion) if late else None
+    then = found_at(before_leave(view, due), duty, occasion) if late else None
     if then is None or FIRMNESS.index(_called(then)) >= FIRMNESS.index(_called(kept)):
         return occasion, kept
     rests = (*occasion.entries, *kept.entries, *then.entries)
@@ -128,7 +127,7 @@ def due_on(view: AsOf, occasion: Occasion) -> date:
     return max((entry.day.last for entry in own), default=view.point.on)
 
 
-def _found_at(view: AsOf, duty: Duty, occasion: Occasion) -> Kept | None:
+def found_at(view: AsOf, duty: Duty, occasion: Occasion) -> Kept | None:
     """What another view of the record finds on an occasion; of an interval, on the one like it that was kept least.
 
     Where none is like it, for it is counted from something else there, on those of which some days are its own.

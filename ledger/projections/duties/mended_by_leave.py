@@ -15,27 +15,34 @@ from ledger.projections.duties.asked_of import overseers
 from ledger.projections.duties.asking import asks_no_less, in_words
 from ledger.projections.duties.clauses import Clause, clauses
 from ledger.projections.duties.duty import Duty, Kept, Occasion, called
-from ledger.projections.duties.looking import FIRMNESS, looks
+from ledger.projections.duties.looking import FIRMNESS, due_on, found_at, looks
 from ledger.projections.duties.readings import duties_of
 from ledger.projections.duties.registrations import at_turn, stronger
 from ledger.projections.duties.standing import term
 from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends
+from ledger.projections.ground.in_time import late_streams
+from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, late_by_leave, shows
 from ledger.projections.ground.recorded import shown
 from ledger.projections.ground.sequence import earlier
 from ledger.values import Strength, Truth
 
 
 def mended_by_leave(view: AsOf, duty: Duty, now: Iterable[tuple[Occasion, Kept]]) -> Iterator[Finding]:
-    """Each occasion on which a duty was not kept as recorded, and by a mend that was allowed is better or none."""
-    stands = {(occasion.of, occasion.part): _firm(kept) for occasion, kept in now}
-    said = set[str]()
-    for was in as_recorded(view):
+    """Each occasion on which a duty was not kept as recorded, and by a mend that was allowed is better or none.
+
+    So with one that was not kept as recorded in time, where what came late hides what the mend took away, and the mend
+    what came late.
+    """
+    said, views, now = set[str](), as_recorded(view), [*now]
+    unkept = {(each.of, each.part) for each, kept in now if _firm(kept) == 0}
+    told = {(each.of, each.part) for each, kept in now if views and _in_time(view, duty, each, kept)}
+    for was in views:
         for occasion, kept in looks(was, duty):
-            if _firm(kept) == 0 and stands.get((occasion.of, occasion.part), len(FIRMNESS)) > 0:
-                for found in _not_kept(view, was, duty, occasion, kept):
-                    if found.what not in said:
-                        said.add(found.what)
-                        yield found
+            hidden = _not_in_time(view, was, duty, occasion, kept) if (occasion.of, occasion.part) not in told else ()
+            for found in (*_not_kept(view, was, duty, occasion, kept), *hidden):
+                if (occasion.of, occasion.part) not in unkept and found.what not in said:
+                    said.add(found.what)
+                    yield found
 
 
 def asked_by_leave(view: AsOf, clause: Clause) -> Iterator[Finding]:
@@ -100,8 +107,7 @@ def _read(view: AsOf, was: AsOf, clause: Clause) -> Iterator[Finding]:
             words = in_words(shown(was, duty.entries[-1], duty.terms))
             yield from _mended(view, clause.mandate, f"it was read so: {words}", duty.entries[-1:])
             for occasion, kept in looks(was, duty):
-                if _firm(kept) == 0:
-                    yield from _not_kept(view, was, duty, occasion, kept)
+                yield from _not_kept(view, was, duty, occasion, kept)
 
 
 def _duties(view: AsOf, clause: Clause) -> list[Duty]:
@@ -141,6 +147,8 @@ def _not_kept(view: AsOf, was: AsOf, duty: Duty, occasion: Occasion, kept: Kept)
 
     It may have been mended by whom it is asked of, too.
     """
+    if _firm(kept) > 0:
+        return
     rests = (*occasion.entries, *kept.entries, *duty.entries)
     streams, theirs = {entry.stream for entry in rests}, mends_by_leave(view)
     oversight = {entry.original for entries in overseers(was, duty.mandate).values() for entry in entries}
@@ -155,6 +163,29 @@ def _not_kept(view: AsOf, was: AsOf, duty: Duty, occasion: Occasion, kept: Kept)
             f"{at}as it was recorded, {kept.says}; mended since {leaves(view, by, duty.mandate)}",
             why,
         )
+
+
+def _not_in_time(view: AsOf, was: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> Iterator[Finding]:
+    """The same by what was recorded in time, where by what came late it is not so."""
+    then = _in_time(was, duty, occasion, kept)
+    if then is not None:
+        due, rests = due_on(was, occasion), (*occasion.entries, *kept.entries, *then.entries)
+        came, counts = late_streams(was, due, leave=False), late_by_leave(was, due)
+        late = [entry for stream in dict.fromkeys(each.stream for each in rests) for entry in came.get(stream, ())]
+        by_leave = [entry for entry in late if entry in counts.get(entry.stream, ())]
+        by = came_by_leave(was, by_leave, due, duty.mandate) if by_leave else "what came late"
+        for found in _not_kept(view, was, duty, occasion, then):
+            what = found.what.replace("as it was recorded,", "as it was recorded in time,", 1)
+            why = Why.of(*found.why.entries, *kept.entries, *shows(was, late), missing=found.why.missing)
+            yield Finding(f"{what}; otherwise only by {by}", why)
+
+
+def _in_time(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> Kept | None:
+    """What was found on an occasion by what was recorded in time, where only by that it was not kept."""
+    due = due_on(view, occasion)
+    late = _firm(kept) > 0 and late_streams(view, due, leave=False)
+    then = found_at(before_leave(view, due), duty, occasion) if late else None
+    return then if then and _firm(then) == 0 else None
 
 
 def _firm(kept: Kept) -> int:

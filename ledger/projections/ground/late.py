@@ -6,7 +6,7 @@ itself make anybody have failed who had no way to know of it (docs/decisions/001
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ledger.aggregates.body import HolderAppointed, HolderLeft
@@ -16,14 +16,14 @@ from ledger.aggregates.paper import PaperWritten
 from ledger.aggregates.source import SourceDated
 from ledger.as_of import AsOf
 from ledger.clock import day_of
-from ledger.entry import Entry
+from ledger.entry import Entry, kind_of
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.gatherings import Gathering
 from ledger.projections.ground.keeping import days_to_record, kept_since
 from ledger.projections.ground.mended import kept_readings, lets
 from ledger.values import Truth
 
-LAID_DOWN = ("body", "mandate", "policy", "reading")
+LAID_DOWN = ("body", "mandate", "reading")
 """Streams of what is laid down from a day on, and may be written before it: who holds a post, what binds and how."""
 
 
@@ -72,7 +72,7 @@ def shown_on(view: AsOf, entry: Entry, by: date = date.min) -> date | None:
     source = entry.body.source
     if source is None or source.dated is None or source.dated > max(entry.day.last, by):
         return None
-    laid_down = entry.stream.partition("/")[0] in LAID_DOWN
+    laid_down = kind_of(entry.stream) in LAID_DOWN
     begun = date.min if laid_down else claimed(entry) or entry.day.first or date.min
     return max((day for day in _dates(view, entry) if begun <= day <= source.dated), default=None)
 
@@ -109,11 +109,17 @@ def dating(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
     return tuple(each for each in given if any(_days_of(each)) and _shows(view, each, given))
 
 
+def dated_by(view: AsOf, entry: Entry) -> tuple[Entry, ...]:
+    """The same, with the minutes without which a meeting is no document."""
+    given, source = dating(view, entry), entry.body.source
+    return (*given, *_minutes(view.in_force(source.document))) if given and source is not None else ()
+
+
 def _shows(view: AsOf, said: Entry, given: Sequence[Entry]) -> bool:
     """Whether what is said of a day of a document shows it: of a meeting there are minutes, and neither was made up."""
     if isinstance(said.body.facts, SourceDated):
         return True
-    minuted = not _held(said) or any(isinstance(each.body.facts, MinutesDrafted | MinutesApproved) for each in given)
+    minuted = bool(_minutes(given)) or not _held(said)
     took = (day_of(view.log.entry(said.original).recorded_at) - said.day.last).days
     return minuted and (took <= days_to_record(view, said) or lets(view, said))
 
@@ -138,6 +144,10 @@ def _days_of(entry: Entry) -> Iterator[date]:
             yield on
         case SourceDated() | MeetingHeld() | PaperWritten():
             yield entry.day.last
+
+
+def _minutes(entries: Iterable[Entry]) -> list[Entry]:
+    return [each for each in entries if isinstance(each.body.facts, MinutesDrafted | MinutesApproved)]
 
 
 def _held(entry: Entry) -> bool:

@@ -16,7 +16,7 @@ from ledger.projections.ground.authority import decided
 from ledger.projections.ground.by_leave import leave
 from ledger.projections.ground.in_time import allowed, in_time, late_streams, of_the_time, readings_of, rests_of
 from ledger.projections.ground.keeping import kept_since
-from ledger.projections.ground.late import dating, shown_on
+from ledger.projections.ground.late import dated_by, shown_on
 from ledger.projections.ground.mended import lets
 from ledger.values import said
 
@@ -72,7 +72,7 @@ def shows(view: AsOf, late: Iterable[Entry]) -> tuple[Entry, ...]:
     """What shows that some entries came late, by whose leave they count, and of which days the documents are."""
     late = tuple(late)
     readings = [each for entry in late for each in readings_of(view, entry)]
-    dated = (each for reading in readings for each in dating(view, reading))
+    dated = (each for reading in readings for each in dated_by(view, reading))
     return (*rests_of(view, late), *dated, *decided(view, readings))
 
 

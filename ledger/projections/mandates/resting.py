@@ -8,7 +8,7 @@ from datetime import date
 from ledger.aggregates.action import DelayExplained, ProgressReported, SlownessDisputed
 from ledger.as_of import AsOf
 from ledger.entry import Entry, kind_of
-from ledger.projections.ground.late import dating
+from ledger.projections.ground.late import dated_by
 
 _WHOLE = ("action", "decision", "measure", "plan", "views")
 """The kinds of stream of which one entry can hardly be read without the others."""
@@ -32,7 +32,7 @@ def rests_on(view: AsOf, entries: Iterable[Entry]) -> tuple[Entry, ...]:
 def rests_on_documents(view: AsOf, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The same, with what says of which days the documents are that they cite: what came late may hang on those."""
     found = rests_on(view, entries)
-    return (*found, *(each for entry in found for each in dating(view, entry)))
+    return (*found, *(each for entry in found for each in dated_by(view, entry)))
 
 
 def _add(view: AsOf, found: dict[int, Entry], streams: Iterable[str]) -> None:

@@ -30,7 +30,7 @@ from ledger.aggregates.contribution import (
 from ledger.projections.actions.became import Counted
 from ledger.testing import slowness
 from ledger.testing.invariants.repeated import first, last, leave_of_first, on_first, on_last, repeats, whether
-from ledger.testing.invariants.shape import Looks, same
+from ledger.testing.invariants.shape import Looks, same, so
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.endings import delivered_by
 from ledger.testing.slowness.plain import wholly_plain
@@ -113,6 +113,7 @@ def each_standing_shows_its_signs(view: View, seen: Seen) -> Looks:
 def each_is_counted_as_it_came(view: View, seen: Seen) -> Looks:
     """An action is counted as what it came to, as delivered and evidenced if it was, and as open till it ended."""
     for row in view.counts():
+        yield so({*row.still_open} <= {*row.actions}, f"what is open of {row.what} is not counted", *row.why.entries)
         for action in seen.streams("action"):
             if not seen.apart(action, "action/", "decision/") or not seen.said(action, ActionCommitted):
                 continue

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from inspect import Parameter, signature
 from itertools import islice, pairwise
 from typing import Any
 
@@ -15,12 +14,12 @@ from ledger.aggregates.claim import ClaimMade, ClaimResolved
 from ledger.aggregates.meeting import MeetingCalled, MeetingHeld
 from ledger.as_of import AsOf
 from ledger.entry import Call, Entry
-from ledger.errors import LedgerError
 from ledger.log import Log
-from ledger.projection import Answer
 from ledger.testing.invariants import naive
-from ledger.testing.invariants.record import FEWEST, Record, Shared, asked_of_a_view, spread
+from ledger.testing.invariants.record import FEWEST, Record, Shared, asked_of_a_view, rows_of, spread
+from ledger.testing.invariants.rests import each_answer_says_it_once
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
+from ledger.testing.invariants.unfounded import nothing_unfounded_is_found
 from ledger.testing.oracle import Replay, london
 from ledger.testing.seen import Seen
 from ledger.values import Point, Truth
@@ -64,27 +63,7 @@ def one_call_once(record: Record) -> Looks:
 
 def answers(view: View) -> dict[str, Any]:
     """Every answer that is asked of a whole record, and those of each body and meeting; or why it cannot be."""
-    of: Mapping[str, Sequence[str]] = {
-        "body": view.log.streams("body", view.point.recorded),
-        "meeting": view.streams("meeting"),
-    }
-    found: dict[str, Any] = {}
-    for name in asked_of_a_view():
-        parameters = signature(getattr(View, name)).parameters.values()
-        asked = [each for each in parameters if each.default is Parameter.empty][1:]
-        if len(asked) > 1 or any(each.name not in of for each in asked):
-            continue
-        for given in of[asked[0].name] if asked else [None]:
-            found[f"{name} {given or ''}".strip()] = _rows(getattr(view, name), given)
-    return found
-
-
-def _rows(ask: Callable[..., Answer[Any]], given: str | None) -> Any:
-    try:
-        answer = ask() if given is None else ask(given)
-    except LedgerError as fault:
-        return str(fault)
-    return answer.rows
+    return {asked: rows for name in asked_of_a_view() for asked, rows in rows_of(view, name)}
 
 
 def from_entries(record: Record, entries: Sequence[Entry], point: Point) -> Shared:
@@ -270,6 +249,7 @@ HISTORY = (
         ("N22 6", "CAB22 (summer)", "N24 13"),
         "A call sent twice counts once, an order that does not matter changes nothing, a loose day decides nothing.",
         points=(never_a_guess,),
+        few=(*each_answer_says_it_once, *nothing_unfounded_is_found),
         record=(one_call_once, disjoint_acts_commute),
     ),
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
+from inspect import Parameter, signature
 from itertools import product
 from typing import Any, Self, TypeVar
 
@@ -12,6 +14,7 @@ import attrs
 from ledger.aggregates.meeting import MeetingHeld
 from ledger.as_of import AsOf, WordsOf
 from ledger.clock import day_of
+from ledger.errors import LedgerError
 from ledger.projection import Answer
 from ledger.shell import Ledger
 from ledger.testing.oracle import Replay
@@ -36,6 +39,28 @@ def asked_of_a_view() -> list[str]:
     """The names of all that a view answers, in order."""
     methods = sorted((name, method) for name, method in vars(View).items() if not name.startswith("_"))
     return [name for name, it in methods if "Answer" in str(getattr(it, "__annotations__", {}).get("return", ""))]
+
+
+def rows_of(view: View, name: str) -> Iterator[tuple[str, Any]]:
+    """The rows of an answer of a whole record, or of each body or meeting it is asked of; or why it cannot be.
+
+    Each with the question. Nothing of an answer that is asked of something else.
+    """
+    of = {"body": view.log.streams("body", view.point.recorded), "meeting": view.streams("meeting")}
+    parameters = signature(getattr(View, name)).parameters.values()
+    asked = [each for each in parameters if each.default is Parameter.empty][1:]
+    if not asked:
+        yield name, _rows(getattr(view, name))
+    elif len(asked) == 1:
+        for given in of.get(asked[0].name, ()):
+            yield f"{name} {given}", _rows(partial(getattr(view, name), given))
+
+
+def _rows(ask: Callable[[], Answer[Any]]) -> Any:
+    try:
+        return ask().rows
+    except LedgerError as fault:
+        return str(fault)
 
 
 class Shared(View):

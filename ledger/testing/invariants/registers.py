@@ -5,12 +5,14 @@ from __future__ import annotations
 from ledger.aggregates.action import (
     ActionCarried,
     ActionClosed,
+    ActionCommitted,
     ActionMerged,
     ActionProposed,
     ActionReopened,
     ActionReworded,
     ActionSplit,
     ActionWithdrawn,
+    DueDateMoved,
 )
 from ledger.aggregates.policy import (
     CalendarAdopted,
@@ -37,6 +39,8 @@ from ledger.vocabulary import Event
 
 STEPS = {
     ActionProposed: "proposed",
+    ActionCommitted: "committed",
+    DueDateMoved: "re-dated",
     ActionReworded: "reworded",
     ActionCarried: "carried",
     ActionMerged: "merged",

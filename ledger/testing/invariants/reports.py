@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ledger.aggregates.action import Action, ProgressReported
+from ledger.aggregates.body import MandateOverseen
 from ledger.aggregates.meeting import ActionHighlighted, Concern, LogUpdated, MeetingCalled
 from ledger.projections.board.logged import Logged
 from ledger.projections.telling.variance import Said
@@ -142,7 +143,11 @@ def what_is_slow_is_due(view: View, seen: Seen) -> Looks:
         ahead = kinds == {MeetingCalled} and len(called) == 1 and called[0].on is not None and called[0].on >= seen.day
         if not ahead or not seen.plain(meeting, called[0].body):
             continue
-        listed = {row.about for row in view.due(meeting) if row.what.startswith("to be highlighted as slow")}
+        pack = list(view.due(meeting))
+        logs = [row.about for row in pack if row.what.startswith("the action and impact log")]
+        asked = bool(seen.said(called[0].body, MandateOverseen))
+        yield same(f"that the log is to be updated at {meeting}", meeting in logs, asked, *seen.entries(meeting))
+        listed = {row.about for row in pack if row.what.startswith("to be highlighted as slow")}
         under = {each for each in slow if called[0].body in boards(seen, each)}
         told = {each.action for each in seen.said(meeting, ActionHighlighted) if each.concern is Concern.SLOW}
         for action in listed | under:
