@@ -280,7 +280,7 @@ def test_what_is_kept_before_its_occasion_takes_no_time_after_it(expected: Expec
         assert all(said.but(deadline=deadline).event() for deadline in by)
         why = "is kept by its occasion or never, and needs no deadline: one that is counted from the occasion"
         assert refused(lambda: said.but(deadline=late)) == (f"{expected} {why} would run out after it", "deadline")
-        assert attrs.evolve(said.event(), deadline=late).deadline == late
+        assert reading.ClauseRead(N, "8", expected, said.recurs, None, (), (), late).deadline == late
     else:
         assert said.but(deadline=late).event()
 

@@ -104,7 +104,7 @@ def objects() -> str:
 
 
 def readings() -> str:
-    """The table of what a reading of a clause may expect, on which occasions, which words its parts take; by when not."""
+    """The table of what a reading of a clause may expect, on which occasions, with which words and deadline."""
     headings = ("a reading `expects`", "and it `recurs`", "its `parts` are of", "a deadline counted from the occasion")
     lines = ["", f"| {' | '.join(headings)} |", "|---|---|---|---|"]
     for expected in Expected:

@@ -11,11 +11,11 @@ import pytest
 from duty_world import LETTER, OTHER, B, N, World, day
 
 from ledger import Authority, Source
-from ledger.aggregates import action, body, mandate, measure, policy, reading, source
+from ledger.aggregates import action, body, mandate, measure, meeting, policy, reading, source
 from ledger.aggregates.reading import Expected, Recurs
 from ledger.aggregates.source import Dated
 from ledger.entry import Entry
-from ledger.projections.ground.late import backed, belying, claimed, documented, shown_on
+from ledger.projections.ground.late import backed, belying, claimed, dated_by, documented, shown_on
 from ledger.values import Day, Strength
 
 RULE = Authority(None, "a rule")
@@ -123,3 +123,19 @@ def test_a_day_is_claimed_only_where_it_is_before_the_entrys_own(on: Any, of: in
     world.say(1, body.EstablishPost(OTHER, POST), late=10)
     number = world.say(on, body.EndHolding(OTHER, POST, "person/p", day(of)), late=20)
     assert claimed(world.at().log.entry(number)) == (None if early is None else day(early))
+
+
+@pytest.mark.parametrize(("late", "so"), [(10, True), (11, False)])
+def test_a_meeting_recorded_within_a_cycle_of_its_day_is_a_document_and_rests_on_its_minutes(
+    late: int, *, so: bool
+) -> None:
+    """One that was itself recorded later than that shows nothing, and there is nothing that it would rest on."""
+    world = made()
+    held = world.say(3, meeting.HoldMeeting("meeting/m", B), late=late)
+    minuted = world.say(3, meeting.DraftMinutes("meeting/m"), late=late)
+    number = world.say(3, DONE, late=20, source=Source("meeting/m", dated=day(3)))
+    view = world.at()
+    entry = view.log.entry(number)
+    assert documented(view, entry) is so
+    assert [each.number for each in dated_by(view, entry)] == ([held, minuted] if so else [])
+    assert dated_by(view, view.log.entry(held)) == ()

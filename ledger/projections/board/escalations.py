@@ -42,7 +42,8 @@ class EscalationRow(Row):
     `to` is the post it lies with and `level` how far up that is; `answer_due` the day set for that post's answer.
     `open`, `acknowledged`, `answered` and `overdue` (open, past that day and not answered) are asked of every history
     that the days allow; what nobody's leave mended, or put on the record late, makes it no more answered, and no less
-    overdue. `waited` is the wait of the last step of its `path`; `closed` the day it ended, and `outcome` how.
+    overdue. `waited` is the wait of the last step of its `path`, no shorter than in time;
+    `closed` the day it ended, and `outcome` how.
     """
 
     escalation: str

@@ -15,7 +15,6 @@ from ledger.aggregates.claim import ClaimResolved
 from ledger.aggregates.contribution import ContributionCommissioned, ContributionReceived
 from ledger.aggregates.meeting import MinutesApproved
 from ledger.aggregates.plan import PlanAdopted, PlanSuperseded
-from ledger.aggregates.theme import ThemeLinked
 from ledger.testing.invariants.record import rows_of
 from ledger.testing.invariants.shape import AtAPoint, Looks, so
 from ledger.testing.seen import Seen
@@ -41,12 +40,6 @@ def _plan_decided(seen: Seen, row: Any) -> bool:
     return any(each.body.authority or isinstance(each.event, PlanAdopted | PlanSuperseded) for each in said)
 
 
-def _unkept(seen: Seen, row: Any) -> bool:
-    """Whether any occasion of a duty is not surely kept, or its reading is not one that was read once."""
-    kept = row.occasions and all(each.kept is Truth.YES for each in row.occasions)
-    return not kept or len(seen.entries(row.reading)) != 1
-
-
 def _asked_of_more(seen: Seen, row: Any) -> bool:
     plain = ContributionCommissioned | ContributionReceived
     said = seen.entries(row.contribution)
@@ -58,20 +51,14 @@ def _out_of_place(_: Seen, row: Any) -> bool:
     return row.in_pack is Truth.NO or bool(row.paper)
 
 
-def _linked_to_nothing(seen: Seen, row: Any) -> bool:
-    return not all(seen.entries(each.to) for each in seen.said(row.theme, ThemeLinked))
-
-
 MAY_FIND: Mapping[str, Callable[[Seen, Any], object]] = {
     "status": lambda _seen, _row: False,
     "counts": _ended,
     "plans": _plan_decided,
-    "compliance": _unkept,
     "slippage": _moved,
     "contributions": _asked_of_more,
     "conflicts": lambda seen, row: seen.said(row.point, ClaimResolved),
     "minutes": lambda seen, row: seen.said(row.meeting, MinutesApproved),
-    "themes": _linked_to_nothing,
     "highlighted": lambda seen, row: _out_of_place(seen, row) or unminuted(seen, row.meeting),
     "erasures": lambda _seen, row: row.person,
 }
