@@ -117,6 +117,8 @@ def test_a_breach_is_told_and_leaves_with_4(small: Path, monkeypatch: pytest.Mon
         "9, conservation of actions (C16 1.5, N22 4)",
         "  action/a is unaccounted for (entries 12, 14); as of 22 February 2022, on the",
     ]
+    assert str(Findings((BREACH,), looked[:1], (POINT,))).startswith("1 invariant, looked at 3 times from 1 ")
+    assert "\n1 breach:\n" in str(Findings((BREACH,), looked, (POINT,)))
     monkeypatch.setattr(checking, "check", lambda *_, **__: Findings((), looked[:1], (POINT,)))
     alone = run("check", "--table", "--only", "9", "--ledger", small)
     assert alone.stdout.startswith("No breach, of 1 invariant looked at from 1 point of view.\n")

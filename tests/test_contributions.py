@@ -575,3 +575,16 @@ def test_by_when_it_was_promised_before_an_authority_said_otherwise_is_told(
     assert found.what == f"promised, as it was recorded: {told}; mended since by rule 4"
     assert row.promised == council.day(20)
     assert {number, mend} <= {*found.why.entries} <= {*row.why.entries}
+
+
+@pytest.mark.parametrize(("rule", "says"), [("", "as it was first recorded, {}"), ("rule 4", "as it was recorded, {}")])
+def test_what_was_found_of_one_is_found_with_whose_leave_made_it_no_more(council: Any, rule: str, says: str) -> None:
+    """It was let go by nobody's leave, and that was taken back since; each is told once."""
+    asked(council)
+    (released,) = council.say(3, ReleaseContribution(C))
+    (void,) = council.void(5, released, rule=rule)
+    row = only(council, 6)
+    (found,) = [each for each in row.findings if "released by no authority" in each.what]
+    since = "; mended since by rule 4" if rule else ""
+    assert found.what == says.format("released by no authority that stands: asked for still") + since
+    assert {released, void} <= {*found.why.entries} <= {*row.why.entries}

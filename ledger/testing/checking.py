@@ -68,11 +68,13 @@ class Findings:
         idle = self.idle
         times = sum(each.times for each in self.looked)
         points = "1 point" if len(self.points) == 1 else f"{len(self.points)} points"
-        said = [f"{len(self.looked)} invariants, looked at {times} times from {points} of view"]
+        asked = "1 invariant" if len(self.looked) == 1 else f"{len(self.looked)} invariants"
+        breaches = "breach" if len(self.breaches) == 1 else "breaches"
+        said = [f"{asked}, looked at {times} times from {points} of view"]
         said += [f"nothing to look at for {', '.join(idle)}"] if idle else []
         said += ["the ledger holds nothing but its opening"] if self.bare else []
         said += [self.exposed.removesuffix(".")] if self.exposed else []
-        said.append("no breach found" if not self.breaches else f"{len(self.breaches)} breaches:")
+        said.append("no breach found" if not self.breaches else f"{len(self.breaches)} {breaches}:")
         return "\n".join([*said, *(str(each) for each in self.breaches)])
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from ledger.aggregates.action import ActionClosed, ActionWithdrawn, DueDateMoved, MilestoneMoved
+from ledger.aggregates.action import ActionClosed, ActionWithdrawn
 from ledger.aggregates.claim import ClaimResolved
 from ledger.aggregates.contribution import ContributionCommissioned, ContributionReceived
 from ledger.aggregates.meeting import MinutesApproved
@@ -23,16 +23,10 @@ from ledger.testing.slowness.promises import allowed
 from ledger.values import Truth
 from ledger.view import View
 
-MOVES = DueDateMoved | MilestoneMoved
-
 
 def _ended(seen: Seen, row: Any) -> bool:
     ended = (each for name in row.actions for each in seen.entries(name))
     return any(isinstance(each.event, ActionClosed | ActionWithdrawn) and not allowed(seen, each) for each in ended)
-
-
-def _moved(seen: Seen, row: Any) -> bool:
-    return any(isinstance(each.event, MOVES) and not allowed(seen, each) for each in seen.entries(row.action))
 
 
 def _plan_decided(seen: Seen, row: Any) -> bool:
@@ -55,7 +49,6 @@ MAY_FIND: Mapping[str, Callable[[Seen, Any], object]] = {
     "status": lambda _seen, _row: False,
     "counts": _ended,
     "plans": _plan_decided,
-    "slippage": _moved,
     "contributions": _asked_of_more,
     "conflicts": lambda seen, row: seen.said(row.point, ClaimResolved),
     "minutes": lambda seen, row: seen.said(row.meeting, MinutesApproved),
