@@ -415,7 +415,9 @@ def test_a_row_rests_on_each_mend_that_nobody_allowed(record: Record) -> None:
     """Of whatever was said of it: that it is told no otherwise, the mends alone can show."""
     record.raised(2)
     acknowledged = record.say(3, escalation.AcknowledgeEscalation(E))
+    record.say(4, escalation.AcknowledgeEscalation(E))
     void = record.say(None, Void(acknowledged))
+    assert record.found() == []
     assert {acknowledged, void} <= {*record.row().why.entries}
 
 

@@ -26,7 +26,7 @@ from ledger.view import View
 from ledger.vocabulary import Value, fields_of
 
 SHORTEST = 8
-"""A text of fewer characters may be somebody else's as well."""
+"""A text of fewer characters may be somebody else's as well; so may a word in small letters, such as progress."""
 
 
 def exempt_at(seen: Seen) -> list[Entry]:
@@ -73,7 +73,8 @@ def secrets(record: Record, seen: Seen, hidden: list[Entry]) -> re.Pattern[str] 
     public = {text for entry in others for text in said_by(record, entry)}
     public |= {entry.stream for entry in seen.replay.entries}
     whole = "\n".join(public)
-    found = sorted(text for text in own if len(text) >= SHORTEST and text not in whole)
+    telling = (text for text in own if len(text) >= SHORTEST and not (text.isalpha() and text.islower()))
+    found = sorted(text for text in telling if text not in whole)
     return re.compile("|".join(map(re.escape, found))) if found else None
 
 
