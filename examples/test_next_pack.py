@@ -5,12 +5,12 @@ A project's own conftest.py says where the fixtures are from: `pytest_plugins = 
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 from next_pack import lines, not_said, reminders
 
-from ledger import Actor, Authority, Ledger, SimulatedClock
+from ledger import Actor, Ledger, SimulatedClock
 from ledger.aggregates import action, body, mandate, meeting
 from ledger.testing.plugin import test_invariant
 
@@ -59,19 +59,6 @@ def test_whoever_owes_a_thing_is_reminded(ledger_under_test: Ledger) -> None:
 def test_what_was_not_said_is_to_be_said(ledger_under_test: Ledger) -> None:
     """What was slow when the board met, and was not highlighted to it."""
     assert list(not_said(ledger_under_test.as_of(), BOARD)) == ["Answer the front door, slow for 1 meeting (S1)"]
-
-
-def test_what_was_delivered_in_time_and_recorded_late_by_leave_was_not_slow(
-    ledger_under_test: Ledger, clock: SimulatedClock
-) -> None:
-    """A record of that time would show it as slow; nobody is to be asked about it."""
-    delivered, rule = action.DeliverAction("action/a"), Authority(rule="the scheme")
-    long_after = LATER + timedelta(days=200)
-    clock.set(datetime.combine(long_after, time(12), UTC))
-    clerk = Actor("post/clerk")
-    ledger_under_test.record([delivered], id="late", by=clerk, effective=BEGUN + timedelta(days=2), authority=rule)
-    assert [row.taken_off for row in ledger_under_test.as_of(LATER).not_highlighted(BOARD)] == [True]
-    assert not list(not_said(ledger_under_test.as_of(LATER), BOARD))
 
 
 def test_it_prints_one_thing_after_another(ledger_under_test: Ledger) -> None:

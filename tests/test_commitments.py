@@ -153,7 +153,9 @@ def test_a_report_mended_by_nobody_is_told_as_first_recorded(council: Any) -> No
     council.say(3, Restate(number, action.ReportProgress(A, "red", report="as before")), recorded=4)
     assert as_first(council) == []
     mend = council.restate(number, action.ReportProgress(A, "green"), 3, 5)
-    assert as_first(council) == [("reported as, as first recorded: red", (number, mend))]
+    ((what, shows),) = as_first(council)
+    assert what == "reported as, as first recorded: red"
+    assert {number, mend} <= set(shows)
     council.restate(number, action.ReportProgress(A, "blue"), 3, 6, rule="scheme 3.1")
     assert as_first(council) == []
 
@@ -165,14 +167,14 @@ def test_each_thing_that_was_taken_back_by_nobody_is_told(council: Any) -> None:
     report = council.report(3, "red")
     delivered, _, accepted = council.say(4, action.DeliverAction(A), action.SubmitEvidence(A, "audit"), _BY_LEAVE)
     mends = council.void(6, owner, report, delivered, accepted)
-    whole = tuple(sorted((owner, report, delivered, accepted, *mends)))
-    assert as_first(council) == [
-        ("how far it had come, as first recorded: evidenced", whole),
-        ("who answers for it, as first recorded: post/director", whole),
-        ("reported as, as first recorded: red", whole),
-        ("delivered, as first recorded: yes", whole),
-        ("evidenced, as first recorded: yes", whole),
+    assert [what for what, _ in as_first(council)] == [
+        "how far it had come, as first recorded: evidenced",
+        "who answers for it, as first recorded: post/director",
+        "reported as, as first recorded: red",
+        "delivered, as first recorded: yes",
+        "evidenced, as first recorded: yes",
     ]
+    assert all({owner, report, delivered, accepted, *mends} <= set(shows) for _, shows in as_first(council))
 
 
 def test_what_was_added_by_a_mend_of_nobodys_leave_was_not_so_as_first_recorded(council: Any) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import runpy
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from duty_world import B, N, World, day
 
-from ledger import Ledger
+from ledger import Authority, Ledger
+from ledger.aggregates import action, meeting
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -47,6 +51,20 @@ def test_the_library_s_runner_keeps_a_view_of_a_ledger_up_to_date() -> None:
 def test_an_example_is_short() -> None:
     """An example that must be scrolled is not read."""
     assert all(len(path.read_text("utf-8").splitlines()) < 70 for path in EXAMPLES.glob("*.py"))
+
+
+def test_the_tool_asks_nobody_about_what_was_delivered_and_recorded_late_by_leave() -> None:
+    """A record of that time would show it as slow; the ledger lists it as taken off, and the tool leaves it out."""
+    not_said = runpy.run_path(str(EXAMPLES / "next_pack.py"))["not_said"]
+    world = World()
+    world.say(1, action.ProposeAction("action/a"), action.CommitAction("action/a", day(4)))
+    world.say(1, action.LinkAction("action/a", N, "1"))
+    world.say(9, meeting.HoldMeeting("meeting/m", B), meeting.DraftMinutes("meeting/m"))
+    assert list(not_said(world.at(), B)) == ["action/a, slow for 1 meeting (S1)"]
+    world.clock.set(datetime(2026, 9, 1, 12, tzinfo=UTC))
+    world.say(4, action.DeliverAction("action/a"), authority=Authority(None, "the scheme"))
+    assert [row.taken_off for row in world.at().not_highlighted(B)] == [True]
+    assert not list(not_said(world.at(), B))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 import attrs
 
+from ledger.aggregates.body import HolderAppointed, HolderLeft
+from ledger.aggregates.measure import MeasurementTaken
 from ledger.aggregates.policy import SlowPolicyAdopted
 from ledger.entry import Entry
 from ledger.testing.oracle import Replay, london
@@ -78,12 +80,14 @@ class Seen:
         """Whether anything of it may have come late, or says again of an earlier day what it had said of a later.
 
         That is by the shortest time that any policy ever gave, whoever is behind it; and only since the record was
-        kept, for of what was before, all came late.
+        kept, for of what was before, all came late. What says that a figure or a term is of an earlier day than its own
+        is as late as for that day.
         """
         said: dict[object, date] = {}
         for entry in self.replay.recorded_of(stream, self.recorded):
             if entry.body.mends is None:
-                on, in_time = entry.day.last, london(entry.recorded_at) - timedelta(days=self.to_record())
+                on = min(entry.day.last, _claimed(entry))
+                in_time = london(entry.recorded_at) - timedelta(days=self.to_record())
                 if (on < in_time and in_time > self.kept_since()) or said.get(entry.body.facts, date.min) > on:
                     return True
                 said[entry.body.facts] = max(said.get(entry.body.facts, date.min), on)
@@ -157,6 +161,14 @@ class Seen:
         ]
         first = london(told[0].recorded_at) if told else date.min
         return all(entry.body.effective is None or entry.day.last >= first for entry in told)
+
+
+def _claimed(entry: Entry) -> date:
+    """The day of which an entry says that a term begun or over, or a figure, is; the last of all days for any other."""
+    match entry.body.facts:
+        case HolderAppointed(begins=date() as on) | HolderLeft(on=date() as on) | MeasurementTaken(at=date() as on):
+            return on
+    return date.max
 
 
 def _names(entry: Entry) -> dict[str, None]:
