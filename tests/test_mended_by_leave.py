@@ -63,7 +63,7 @@ def test_a_mend_by_leave_and_what_came_late_do_not_hide_each_other(authority: Au
     world.reads(Expected.INVITATIONS, Recurs.EACH_MEETING)
     world.say(1, body.EstablishPost(B, P), body.AppointHolder(B, P, "person/p", day(1)))
     required = world.say(1, body.RequirePost(B, P, body.Duty.INVITED))
-    world.say(3, meeting.CallMeeting(M, B, day(9)))
+    called = world.say(3, meeting.CallMeeting(M, B, day(9)))
     if late < 9:
         world.say(4, meeting.SendInvitation(M, P), late=late, authority=authority)
     world.say(9, meeting.HoldMeeting(M, B))
@@ -76,8 +76,26 @@ def test_a_mend_by_leave_and_what_came_late_do_not_hide_each_other(authority: Au
     assert [each for each in before if f"no invitation of {P}" in each] == ([] if late < 9 else before)
     (row,) = world.at().compliance(N)
     cycle = world.at().visible("policy/slow")[0].number
-    assert not sent or {sent, cycle} <= {number for each in row.findings for number in each.why.entries}
+    held = world.at().visible(M)[-1 if late < 9 else -2].number
+    for each in row.findings if sent else ():
+        assert {sent, cycle, held, called} <= set(each.why.entries)
+        assert each.why.missing == f"no invitation of {P} is on the record"
     given_again(world.at())
+
+
+def test_what_was_not_kept_either_way_is_told_once() -> None:
+    """Nobody was ever invited; that something else came late by leave makes no second thing of it."""
+    world = World()
+    world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=RULE)
+    world.reads(Expected.INVITATIONS, Recurs.EACH_MEETING)
+    world.say(1, body.EstablishPost(B, P), body.AppointHolder(B, P, "person/p", day(1)))
+    required = world.say(1, body.RequirePost(B, P, body.Duty.INVITED))
+    world.say(3, meeting.CallMeeting(M, B, day(9)))
+    world.say(9, meeting.HoldMeeting(M, B))
+    world.say(4, body.EstablishPost(B, "post/other"), late=22, authority=RULE)
+    world.mend(Void(required), authority=RULE, late=23)
+
+    assert found(world) == [UNINVITED.replace(" in time,", ",")]
 
 
 def test_what_came_late_is_not_told_again_where_what_was_mended_is_beside_it() -> None:

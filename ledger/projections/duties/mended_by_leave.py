@@ -175,7 +175,7 @@ def _not_in_time(view: AsOf, was: AsOf, duty: Duty, occasion: Occasion, kept: Ke
         by_leave = [entry for entry in late if entry in counts.get(entry.stream, ())]
         by = came_by_leave(was, by_leave, due, duty.mandate) if by_leave else "what came late"
         for found in _not_kept(view, was, duty, occasion, then):
-            what = found.what.replace("as it was recorded,", "as it was recorded in time,", 1)
+            what = found.what.replace("as it was recorded,", "as it was recorded in time,")
             why = Why.of(*found.why.entries, *kept.entries, *shows(was, late), missing=found.why.missing)
             yield Finding(f"{what}; otherwise only by {by}", why)
 
