@@ -48,10 +48,15 @@ def found(world: World) -> list[str]:
 
 
 UNINVITED = f"{M}: as it was recorded in time, no invitation of {P} is on the record; mended since by a rule"
-LATE = {RULE: "what was recorded on 22 April 2026, allowed by a rule", None: "what came late"}
+ELSEWHERE = Authority("decision/other")
+LATE = {
+    RULE: "what was recorded on 22 April 2026, allowed by a rule",
+    ELSEWHERE: f"what was recorded on 22 April 2026, allowed by decision/other of {OTHER}, which does not oversee {N}",
+    None: "what came late",
+}
 
 
-@pytest.mark.parametrize("authority", [RULE, None])
+@pytest.mark.parametrize("authority", [RULE, ELSEWHERE, None])
 @pytest.mark.parametrize("late", [22, 5])
 def test_a_mend_by_leave_and_what_came_late_do_not_hide_each_other(authority: Authority | None, late: int) -> None:
     """The post is voided, and was said late to have been invited: each alone leaves it told, and so do the two.
@@ -63,13 +68,14 @@ def test_a_mend_by_leave_and_what_came_late_do_not_hide_each_other(authority: Au
     world.reads(Expected.INVITATIONS, Recurs.EACH_MEETING)
     world.say(1, body.EstablishPost(B, P), body.AppointHolder(B, P, "person/p", day(1)))
     required = world.say(1, body.RequirePost(B, P, body.Duty.INVITED))
+    world.say(1, decision.TakeDecision("decision/other", OTHER, decision.Effect.APPROVED))
     called = world.say(3, meeting.CallMeeting(M, B, day(9)))
     if late < 9:
         world.say(4, meeting.SendInvitation(M, P), late=late, authority=authority)
     world.say(9, meeting.HoldMeeting(M, B))
     sent = world.say(4, meeting.SendInvitation(M, P), late=late, authority=authority) if late > 9 else 0
     before = found(world)
-    world.mend(Void(required), authority=RULE, late=23)
+    taken = world.mend(Void(required), authority=RULE, late=23)
 
     told = [each for each in found(world) if "in time" in each]
     assert told == ([f"{UNINVITED}; otherwise only by {LATE[authority]}"] if late > 9 else [])
@@ -78,7 +84,7 @@ def test_a_mend_by_leave_and_what_came_late_do_not_hide_each_other(authority: Au
     cycle = world.at().visible("policy/slow")[0].number
     held = world.at().visible(M)[-1 if late < 9 else -2].number
     for each in row.findings if sent else ():
-        assert {sent, cycle, held, called} <= set(each.why.entries)
+        assert {sent, cycle, held, called, taken} <= set(each.why.entries)
         assert each.why.missing == f"no invitation of {P} is on the record"
     given_again(world.at())
 

@@ -176,7 +176,7 @@ def _not_in_time(view: AsOf, was: AsOf, duty: Duty, occasion: Occasion, kept: Ke
         by = came_by_leave(was, by_leave, due, duty.mandate) if by_leave else "what came late"
         for found in _not_kept(view, was, duty, occasion, then):
             what = found.what.replace("as it was recorded,", "as it was recorded in time,")
-            why = Why.of(*found.why.entries, *kept.entries, *shows(was, late), missing=found.why.missing)
+            why = Why.of(*found.why.entries, *shows(was, late), missing=found.why.missing)
             yield Finding(f"{what}; otherwise only by {by}", why)
 
 
