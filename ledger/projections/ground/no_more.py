@@ -111,15 +111,15 @@ def _no_more(view: AsOf, row: R, key: Key, found: Callable[[AsOf, Key], Iterable
 def _mends(view: AsOf, row: Row, stream: str, *, by_nobody: bool) -> Sequence[Entry]:
     """The mends of what a row rests on, by nobody's leave or by an authority's: those of its stream, if any.
 
-    A row that says what is wanting may rest on nothing that was mended: then those that an authority allowed of all.
+    A row that says what is wanting may rest on nothing that was mended: then those of all that was.
     """
-    rests = [view.log.entry(number) for number in row.why.entries]
-    originals = {entry.original for entry in rests}
-    allowed = [each for mends in mends_by_leave(view).values() for each in mends]
     if by_nobody:
-        found = [mend for entry in rests for mend in mended_unallowed(view, entry)]
+        mended = (each for each in view.log.entries(upto=view.point.recorded) if each.number != each.original)
+        every = [mend for each in mended for mend in mended_unallowed(view, each)]
     else:
-        found = [each for each in allowed if each.original in originals] or allowed
+        every = [each for mends in mends_by_leave(view).values() for each in mends]
+    originals = {view.log.entry(number).original for number in row.why.entries}
+    found = [each for each in every if each.original in originals] or every
     mends = [*dict.fromkeys(found)]
     return [each for each in mends if each.stream == stream] or mends
 
