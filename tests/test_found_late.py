@@ -6,15 +6,16 @@ Days are of April 2026; the record is held to a cycle of a week, and what is ask
 from __future__ import annotations
 
 import pytest
-from duty_world import LETTER, B, World, day
+from duty_world import LETTER, B, N, World, day
+from duty_world import OTHER as BODY
 
 from ledger import Authority, Exempt, Restate, Source
-from ledger.aggregates import action, policy, source
+from ledger.aggregates import action, decision, policy, source
 from ledger.as_of import AsOf
 from ledger.projection import Finding, Why
 from ledger.projections.ground.found_late import found_late, told_late
 from ledger.projections.ground.in_time import rests_of
-from ledger.projections.ground.late_by_leave import came_by_leave, late_by_leave, shows
+from ledger.projections.ground.late_by_leave import came_by_leave, late_by_leave, recorded_late, shows
 
 A, OTHER, MINUTES = "action/a", "action/other", "source/minutes"
 RULE, SECRET = Authority(None, "a rule"), Exempt("12A", "1")
@@ -144,6 +145,22 @@ def test_of_what_came_late_and_was_mended_the_last_that_is_behind_it_is_named(wo
     assert behind() == last
     world.mend(again, on=3)
     assert behind() == last
+
+
+def test_a_decision_that_came_late_itself_is_named_as_such(world: World) -> None:
+    """With whether its body oversees the mandate; of two of them the last, and what has another leave rests on that."""
+    for name, of in (("decision/one", B), ("decision/two", BODY)):
+        world.say(3, decision.TakeDecision(name, of, decision.Effect.APPROVED), late=20)
+    late = world.say(3, action.AssignOwner(A, "post/one"), authority=Authority("decision/one"))
+    world.mend(Restate(late, action.AssignOwner(A, "post/two")), on=3, authority=Authority("decision/two"))
+    view = world.at()
+    said = came_by_leave(view, [view.log.entry(late)], DUE, N).removeprefix("what was recorded on 20 April 2026, ")
+    assert said == f"allowed by decision/two of {BODY}, which does not oversee {N}, which came late itself"
+    assert recorded_late(view, view.log.entry(late)) == (
+        ", first recorded on 20 April 2026",
+        shows(view, [view.log.entry(late)]),
+    )
+    assert recorded_late(view, view.visible(OTHER)[0]) == ("", ())
 
 
 def owner(view: AsOf) -> dict[str, str]:

@@ -93,6 +93,38 @@ def test_a_row_that_is_no_more_by_mends_of_another_stream_says_whose_leave_those
     ]
 
 
+@pytest.mark.parametrize("authority", [RULE, None])
+def test_mends_of_what_a_row_does_not_rest_on_are_not_named(authority: Authority | None) -> None:
+    """Where any is of what it rests on, be it of another stream than its own."""
+    world, _, held = promised()
+    other = world.say(2, action.ProposeAction("action/other"))
+    mend = world.mend(Void(held), authority=authority)
+    world.mend(Void(other), authority=authority)
+    (only,) = kept(world.at(), of_meeting, named)
+    assert [each.why.entries for each in only.findings] == [(held, mend)]
+
+
+def unmet(view: AsOf) -> Iterator[Told]:
+    """The action while no meeting is there, which rests on nothing but the action."""
+    if not view.visible("meeting/late"):
+        yield row(view, A, rests=view.visible(A), missing="a meeting")
+
+
+@pytest.mark.parametrize("authority", [RULE, None])
+def test_what_was_wanting_and_is_no_more_names_the_mends_of_all_that_was_mended(authority: Authority | None) -> None:
+    """For it rests on what was not there; no mend is named that was recorded since the number asked of."""
+    world, commitment, _ = promised()
+    held = world.say(20, meeting.HoldMeeting("meeting/late", B))
+    mend = world.mend(Restate(held, meeting.HoldMeeting("meeting/late", B)), on=9, authority=authority)
+    since = world.mend(Restate(commitment, action.CommitAction(A, day(9))), on=2, authority=authority)
+    (only,) = kept(world.at(15, recorded=mend), unmet, named)
+    whose = "by a mend with no decision cited" if authority is None else "by a rule"
+    assert [(each.what, each.why.entries) for each in only.findings] == [
+        (f"recorded, and taken back {whose}", (held, mend))
+    ]
+    assert since > mend
+
+
 def test_nobody_takes_back_a_row_and_its_own_mends_alone_are_named() -> None:
     """As by leave, so by nobody's: of two that were mended, that of the row's own thing."""
     world, commitment, held = promised()
