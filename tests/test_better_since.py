@@ -200,12 +200,22 @@ def test_of_a_mend_and_what_came_late_neither_hides_what_the_other_does(record: 
         f"answer, {IN_TIME}: none on this record; otherwise only by {BY_RULE}",
         f"overdue, {as_it_was}: yes; {both}",
     ]
-    told = [each.what for each in trajectory(view).findings if each.what.startswith("its ")]
+    whole = [each.what for each in trajectory(view).findings]
+    assert not [each for each in whole if "in time, its " in each]  # each thing once, in one set of words
+    told = [each for each in whole if each.startswith("its ")]
     assert told[-2:] == [
         f"its course, {as_it_was}: {SHORT}; no figure since is on this record; {both}",
         f"its target reached, {as_it_was}: no; {both}",
     ]
     assert len(told) == 4
+
+
+def test_a_late_figure_by_which_a_measure_is_as_far_off_as_it_was_excuses_nothing(record: Recorded) -> None:
+    """It was off its course in time, and is by what came late: both are told, and neither is in doubt."""
+    record.later(12, measure.TakeMeasurement(X, "2", day(12), value="20", validated=True))
+    row = trajectory(record.at(OCTOBER))
+    assert row.on_course is NO
+    assert [each.what.partition(",")[0] for each in row.findings] == ["its course"]
 
 
 def test_a_mend_of_nobodys_leave_does_not_hide_what_leave_let_come_late(record: Recorded) -> None:
