@@ -210,6 +210,17 @@ def test_of_a_mend_and_what_came_late_neither_hides_what_the_other_does(record: 
     assert len(told) == 4
 
 
+def test_what_was_told_of_a_contribution_is_not_found_again_in_other_words(record: Recorded) -> None:
+    """Its day was moved by leave, and it came late by leave: each thing is told by its own name."""
+    record.later(5, contribution.ReceiveContribution(C), authority=RULE)
+    moved = contribution.CommissionContribution(C, OTHER, due=NEVER, mandate=N)
+    record.later(2, Restate(record.asked["asked"], moved), authority=RULE)
+    whole = [each.what for each in contributions(record.at(day(28))).findings]
+    told = [each for each in whole if ", as it was recorded" in each]
+    assert told
+    assert not [each for each in told if each.startswith(IN_TIME)]
+
+
 def test_a_late_figure_by_which_a_measure_is_as_far_off_as_it_was_excuses_nothing(record: Recorded) -> None:
     """It was off its course in time, and is by what came late: both are told, and neither is in doubt."""
     record.later(12, measure.TakeMeasurement(X, "2", day(12), value="20", validated=True))
