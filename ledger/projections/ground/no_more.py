@@ -114,8 +114,7 @@ def _mends(view: AsOf, row: Row, stream: str, *, by_nobody: bool) -> Sequence[En
     A row that says what is wanting may rest on nothing that was mended: then those of all that was.
     """
     if by_nobody:
-        mended = (each for each in view.log.entries(upto=view.point.recorded) if each.number != each.original)
-        every = [mend for each in mended for mend in mended_unallowed(view, each)]
+        every = [mend for each in view.log.entries() for mend in mended_unallowed(view, each)]
     else:
         every = [each for mends in mends_by_leave(view).values() for each in mends]
     originals = {view.log.entry(number).original for number in row.why.entries}

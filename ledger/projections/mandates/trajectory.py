@@ -125,7 +125,7 @@ def _row(view: AsOf, measure: str, terms: MeasureDefined) -> MeasureRow:
         *told_late(view, (measure,), lambda then: _told(then, measure), lambda then: _own_day(then, measure)),
     )
     truth = weakest(view, lambda then: course(then, measure).truth, measure, due)
-    late = tuple(_worse_since(view, measure, due)) if truth is Truth.NO else ()
+    late = tuple(_worse_since(view, measure, due))
     numbers = [number for each in (*conduct, *late) for number in each.why.entries]
     why = Why.of(*_rests(view, measure), *way.entries, *numbers, missing=way.missing)
     figures = [each for each in found if each.value is not None]
