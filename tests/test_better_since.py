@@ -16,7 +16,7 @@ from duty_world import OTHER, B, N, World, day
 
 from ledger import Actor, Authority, Restate, Source, View
 from ledger.aggregates import body, contribution, escalation, measure, meeting, risk, source
-from ledger.values import Truth
+from ledger.values import Day, Truth
 
 C, E, R, X = "contribution/c", "escalation/e", "risk/r", "measure/x"
 CHAIR, HEAD, LETTER = "post/chair", "post/head", "source/minutes"
@@ -130,6 +130,14 @@ BETTER: dict[str, Case] = {
 
 
 @pytest.mark.parametrize("on", [day(28), OCTOBER], ids=["in April", "in October"])
+def test_how_long_it_waited_for_an_answer_of_no_certain_day_is_not_known(record: Recorded) -> None:
+    """By what was recorded in time it waits still; by what came late it may have waited a day, or two weeks."""
+    record.world.clock.set(datetime(2026, 9, 1, 12, tzinfo=UTC))
+    answered = escalation.AnswerEscalation(E)
+    record.world.book.record([answered], id="late", by=Actor("post/clerk"), effective=Day(day(3), day(20)))
+    assert escalations(record.at(OCTOBER)).waited is None
+
+
 @pytest.mark.parametrize("authority", [None, RULE], ids=["nobody", "a rule"])
 @pytest.mark.parametrize("what", BETTER)
 def test_what_fell_due_is_no_better_by_what_came_late_whenever_it_is_asked(
