@@ -130,14 +130,6 @@ BETTER: dict[str, Case] = {
 
 
 @pytest.mark.parametrize("on", [day(28), OCTOBER], ids=["in April", "in October"])
-def test_how_long_it_waited_for_an_answer_of_no_certain_day_is_not_known(record: Recorded) -> None:
-    """By what was recorded in time it waits still; by what came late it may have waited a day, or two weeks."""
-    record.world.clock.set(datetime(2026, 9, 1, 12, tzinfo=UTC))
-    answered = escalation.AnswerEscalation(E)
-    record.world.book.record([answered], id="late", by=Actor("post/clerk"), effective=Day(day(3), day(20)))
-    assert escalations(record.at(OCTOBER)).waited is None
-
-
 @pytest.mark.parametrize("authority", [None, RULE], ids=["nobody", "a rule"])
 @pytest.mark.parametrize("what", BETTER)
 def test_what_fell_due_is_no_better_by_what_came_late_whenever_it_is_asked(
@@ -166,6 +158,14 @@ def test_what_was_recorded_in_time_is_so_and_needs_no_word(record: Recorded, wha
         found = row(record.at(on))
         assert {name: getattr(found, name) for name in fields} == {name: each[1] for name, each in fields.items()}
         assert not [each.what for each in found.findings if IN_TIME in each.what]
+
+
+def test_how_long_it_waited_for_an_answer_of_no_certain_day_is_not_known(record: Recorded) -> None:
+    """By what was recorded in time it waits still; by what came late it may have waited a day, or two weeks."""
+    record.world.clock.set(datetime(2026, 9, 1, 12, tzinfo=UTC))
+    answered = escalation.AnswerEscalation(E)
+    record.world.book.record([answered], id="late", by=Actor("post/clerk"), effective=Day(day(3), day(20)))
+    assert escalations(record.at(OCTOBER)).waited is None
 
 
 def test_an_answer_that_came_late_makes_no_wait_shorter(record: Recorded) -> None:
