@@ -274,16 +274,17 @@ def test_who_is_said_late_to_have_held_a_post_fills_no_vacancy_unsaid(
 
 
 @pytest.mark.parametrize(("authority", "by"), [(None, NOBODYS), (RULE, BY_RULE)], ids=["nobody", "a rule"])
+@pytest.mark.parametrize("where", [B, OTHER])
 def test_who_left_another_post_by_what_came_late_held_both_in_time(
-    record: Recorded, authority: Authority | None, by: str
+    record: Recorded, where: str, authority: Authority | None, by: str
 ) -> None:
-    """That one person held two posts at once is told still."""
-    record.world.say(23, body.EstablishPost(B, HEAD))
-    for post in (CHAIR, HEAD):
-        record.world.say(23, body.AppointHolder(B, post, "person/q", begins=day(23)))
-    record.later(24, body.EndHolding(B, HEAD, "person/q", on=day(24)), authority=authority)
+    """That one person held two posts at once is told still, be the other of this body or of another."""
+    record.world.say(23, body.EstablishPost(where, HEAD))
+    for of, post in ((B, CHAIR), (where, HEAD)):
+        record.world.say(23, body.AppointHolder(of, post, "person/q", begins=day(23)))
+    record.later(24, body.EndHolding(where, HEAD, "person/q", on=day(24)), authority=authority)
     found = [each.what for each in posts(record.at(day(28))).findings]
-    assert f"{IN_TIME}, held by one person together with {HEAD} of {B}; otherwise only by {by}" in found
+    assert f"{IN_TIME}, held by one person together with {HEAD} of {where}; otherwise only by {by}" in found
 
 
 def test_a_risk_taken_off_late_by_leave_was_open_in_time_with_all_that_was_found_of_it(record: Recorded) -> None:
