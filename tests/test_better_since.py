@@ -309,3 +309,13 @@ def test_a_risk_that_was_looked_at_by_what_came_late_alone_was_not_in_time(recor
     found = [each.what for each in risks(record.at(day(28))).findings]
     assert stale not in found
     assert f"{IN_TIME}, {stale}; otherwise only by {NOBODYS}" in found
+
+
+def test_a_risk_scored_by_what_came_late_says_how_it_was_scored_in_time(record: Recorded) -> None:
+    """By both of its scores, or not at all."""
+    record.world.say(22, risk.RaiseRisk("risk/bare", B, N), risk.RaiseRisk("risk/scored", B, N))
+    record.world.say(22, risk.ScoreRisk("risk/scored", 3, 4))
+    for name, was in (("risk/bare", "not at all"), ("risk/scored", "3 and 4")):
+        record.later(22, risk.ScoreRisk(name, 1, 1), authority=RULE)
+        (row,) = [each for each in record.at(day(28)).risks() if each.risk == name]
+        assert f"scored, {IN_TIME}: {was}; otherwise only by {BY_RULE}" in [each.what for each in row.findings]
