@@ -16,6 +16,7 @@ from duty_world import OTHER, B, N, World, day
 
 from ledger import Actor, Authority, Restate, Source, View
 from ledger.aggregates import body, contribution, escalation, measure, meeting, risk, source
+from ledger.projections.measures.course import last_due
 from ledger.values import Day, Truth
 
 C, E, R, X = "contribution/c", "escalation/e", "risk/r", "measure/x"
@@ -319,3 +320,10 @@ def test_a_risk_scored_by_what_came_late_says_how_it_was_scored_in_time(record: 
         record.later(22, risk.ScoreRisk(name, 1, 1), authority=RULE)
         (row,) = [each for each in record.at(day(28)).risks() if each.risk == name]
         assert f"scored, {IN_TIME}: {was}; otherwise only by {BY_RULE}" in [each.what for each in row.findings]
+
+
+def test_a_figure_is_asked_of_a_measure_by_a_day_and_on_it(record: Recorded) -> None:
+    """The day itself is the last by then; and a figure of that day is what was asked, and leaves nothing due since."""
+    assert (last_due(record.at(day(11)), X), last_due(record.at(day(12)), X)) == (None, day(12))
+    record.world.say(22, measure.TakeMeasurement(X, "2", day(12), value="70", validated=True))
+    assert "no figure since" not in trajectory(record.at(day(28))).course
