@@ -6,7 +6,7 @@ better of a day is said (docs/decisions/0018-readings-of-clauses.md, 0027-the-re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from ledger.as_of import AsOf
@@ -23,24 +23,18 @@ from ledger.values import said
 
 def late_by_leave(view: AsOf, due: date) -> Mapping[str, tuple[Entry, ...]]:
     """By stream, what came late for what was due on a day and counts: an authority or a document is behind it."""
-
-    def find() -> dict[str, tuple[Entry, ...]]:
-        came = late_streams(view, due, leave=False)
-        late = {stream: tuple(each for each in theirs if _counts(view, each, due)) for stream, theirs in came.items()}
-        return {stream: came for stream, came in late.items() if came}
-
-    return view.keep(("late by leave", due), find)
+    return view.keep(("late by leave", due), lambda: _came(view, due, _counts))
 
 
 def late_and_let(view: AsOf, due: date) -> Mapping[str, tuple[Entry, ...]]:
     """The same, with what an authority lets count that came late itself, by a decision with nothing behind it."""
+    return view.keep(("late and let", due), lambda: _came(view, due, _let))
 
-    def find() -> dict[str, tuple[Entry, ...]]:
-        came = late_streams(view, due, leave=False)
-        late = {stream: tuple(each for each in theirs if _let(view, each, due)) for stream, theirs in came.items()}
-        return {stream: came for stream, came in late.items() if came}
 
-    return view.keep(("late and let", due), find)
+def _came(view: AsOf, due: date, asked: Callable[[AsOf, Entry, date], bool]) -> dict[str, tuple[Entry, ...]]:
+    came = late_streams(view, due, leave=False)
+    late = {stream: tuple(each for each in theirs if asked(view, each, due)) for stream, theirs in came.items()}
+    return {stream: theirs for stream, theirs in late.items() if theirs}
 
 
 def before_leave(view: AsOf, due: date) -> AsOf:

@@ -16,10 +16,10 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends
-from ledger.projections.ground.first_said import as_first_said, mended_unallowed
+from ledger.projections.ground.first_said import as_first_said
 from ledger.projections.ground.found_late import found_late
 from ledger.projections.ground.in_time import late_streams
-from ledger.projections.ground.still import found_before_leave, found_in_time, still_found
+from ledger.projections.ground.still import found_before_leave, found_in_time, still_found, unallowed
 
 R = TypeVar("R", bound=Row)
 Rows = Callable[[AsOf], Iterable[R]]
@@ -114,7 +114,8 @@ def _mends(view: AsOf, row: Row, stream: str, *, by_nobody: bool) -> Sequence[En
     A row that says what is wanting may rest on nothing that was mended: then those of all that was.
     """
     if by_nobody:
-        every = [mend for each in view.log.entries() for mend in mended_unallowed(view, each)]
+        streams = dict.fromkeys(each.stream for each in view.log.entries() if view.mended(each.stream))
+        every = [mend for stream in streams for mend in unallowed(view, stream)]
     else:
         every = [each for mends in mends_by_leave(view).values() for each in mends]
     originals = {view.log.entry(number).original for number in row.why.entries}
