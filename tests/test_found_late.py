@@ -5,6 +5,9 @@ Days are of April 2026; the record is held to a cycle of a week, and what is ask
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from duty_world import LETTER, B, N, World, day
 from duty_world import OTHER as BODY
@@ -15,7 +18,7 @@ from ledger.as_of import AsOf
 from ledger.projection import Finding, Why
 from ledger.projections.ground.found_late import found_late, told_late
 from ledger.projections.ground.in_time import rests_of
-from ledger.projections.ground.late_by_leave import came_by_leave, late_by_leave, recorded_late, shows
+from ledger.projections.ground.late_by_leave import behind, came_by_leave, late_by_leave, recorded_late, shows
 
 A, OTHER, MINUTES = "action/a", "action/other", "source/minutes"
 RULE, SECRET = Authority(None, "a rule"), Exempt("12A", "1")
@@ -103,7 +106,7 @@ def test_what_would_be_told_without_what_came_late_is_told_with_what_is_behind_t
 
 
 def test_a_document_of_the_time_is_named_as_what_is_behind_it(world: World) -> None:
-    """As whose leave it was is: here there is a letter alone."""
+    """As whose leave it was is: here there is a letter alone; what a rule let come late there made no difference."""
     world.say(3, action.AssignOwner(A, "post/one"), late=20, source=Source(LETTER, dated=day(3)))
 
     def owner(view: AsOf) -> dict[str, str]:
@@ -111,8 +114,8 @@ def test_a_document_of_the_time_is_named_as_what_is_behind_it(world: World) -> N
 
     (found,) = told_late(world.at(6), [A], owner)
     assert found.what == (
-        "owner, by what was recorded in time: nobody; otherwise only by what was recorded on 20 April 2026, allowed by"
-        f" a rule; and on 20 April 2026, on the word of {LETTER} of 3 April 2026"
+        "owner, by what was recorded in time: nobody; otherwise only by what was recorded on 20 April 2026, on the word"
+        f" of {LETTER} of 3 April 2026"
     )
 
 
@@ -210,3 +213,92 @@ def test_of_what_is_not_told_now_or_beside_it_nothing_is_told_otherwise(
         return {what: whose for what, whose in owner(view).items() if whose not in untold}
 
     assert len(list(told_late(world.at(20), [OTHER], some, lambda _: DUE))) == number
+
+
+def idle(view: AsOf) -> list[Finding]:
+    """What finds that neither action is anybody's business: one not begun, the other of the first post still."""
+    if begun(view) or owner(view)["owner"] != "post/one":
+        return []
+    return [Finding("idle", Why.of(*view.visible(B), missing="a start"))]
+
+
+AGAIN = "as it was recorded in time, idle; mended since by a rule; otherwise only by"
+
+
+def test_a_mend_and_what_came_late_do_not_each_hide_what_the_other_takes_away(world: World) -> None:
+    """By leave both: neither the record before the mend, nor that in time, finds it alone; both together do."""
+    (given,) = (each.number for each in world.at().visible(OTHER) if isinstance(each.event, action.OwnerAssigned))
+    mend = world.mend(Restate(given, action.AssignOwner(OTHER, "post/two")), on=2, late=21, authority=RULE)
+    view = world.at()
+    (found,) = found_late(view, [A, OTHER], [DUE], [], idle)
+    assert found.what == f"{AGAIN} {BY_RULE}"
+    assert {given, mend, *(each.number for each in shows(view, late_by_leave(view, DUE)[A]))} <= {*found.why.entries}
+    assert found.why.missing == "a start"
+    assert not list(found_late(view, [OTHER], [DUE], [], idle))
+    assert not list(found_late(view, [A], [DUE], [], idle))
+
+
+@pytest.mark.parametrize(
+    "known", ["idle", "as it was first recorded, idle", "as it was recorded, idle; mended since by a rule"]
+)
+def test_what_two_leaves_hide_together_is_not_found_where_it_is_found_by_one(world: World, known: str) -> None:
+    """In whichever words; what only begins so is another thing."""
+    (given,) = (each.number for each in world.at().visible(OTHER) if isinstance(each.event, action.OwnerAssigned))
+    world.mend(Restate(given, action.AssignOwner(OTHER, "post/two")), on=2, late=21, authority=RULE)
+    assert not list(found_late(world.at(), [A, OTHER], [DUE], [Finding(known, Why())], idle))
+    assert list(found_late(world.at(), [A, OTHER], [DUE], [Finding(known.replace("idle", "idle hands"), Why())], idle))
+
+
+def test_nobodys_late_word_hides_nothing_that_an_authority_mended(world: World) -> None:
+    """It counts for nothing; with the mend undone, what it says would be all that stood against it."""
+    (given,) = (each.number for each in world.at().visible(OTHER) if isinstance(each.event, action.OwnerAssigned))
+    world.mend(Restate(given, action.AssignOwner(OTHER, "post/two")), on=2, late=21, authority=RULE)
+    world.say(3, action.AssignOwner(OTHER, "post/three"), late=22)
+
+    def first(view: AsOf) -> list[Finding]:
+        return [] if owner(view)["owner"] != "post/one" else [Finding("idle", Why.of(*view.visible(B)))]
+
+    (found,) = found_late(world.at(), [OTHER], [DUE], [], first)
+    assert found.what == f"{AGAIN} what came late"
+
+
+def test_what_made_no_difference_is_not_named_as_what_is_behind_it(world: World) -> None:
+    """Of what one leave let come late, or one document shows, all; of several, those that made it otherwise."""
+    shown = world.say(3, action.AssignOwner(A, "post/one"), late=20, source=Source(LETTER, dated=day(3)))
+    view = world.at()
+    came = late_by_leave(view, DUE)
+    started, owned = (view.log.entry(number) for number in (shown - 1, shown))
+    assert came[A] == (started, owned)
+
+    def lacking(*wanted: Any) -> Callable[[AsOf], bool]:
+        return lambda then: not all(any(isinstance(each.event, kind) for each in then.visible(A)) for kind in wanted)
+
+    def either(then: AsOf) -> bool:
+        kinds = (action.ActionStarted, action.OwnerAssigned)
+        return not any(isinstance(each.event, kinds) for each in then.visible(A))
+
+    assert behind(view, came, [A], DUE, lacking(action.ActionStarted)) == (started,)
+    assert behind(view, came, [A], DUE, lacking(action.OwnerAssigned)) == (owned,)
+    assert behind(view, came, [A], DUE, lacking(action.ActionStarted, action.OwnerAssigned)) == (started, owned)
+    assert behind(view, came, [A, A], DUE, either) == (started, owned)
+    assert behind(view, came, [OTHER], DUE, either) == ()
+
+
+def test_of_what_hangs_on_some_together_the_others_are_not_named(world: World) -> None:
+    """Either of two would do, and the third does nothing to it; and what is behind it may be on another stream."""
+    other = Authority(None, "another rule")
+    world.say(3, action.AssignOwner(A, "post/one"), late=20, source=Source(LETTER, dated=day(3)))
+    started = world.say(3, action.StartAction(OTHER), late=20, authority=other)
+    view = world.at()
+    came = late_by_leave(view, DUE)
+
+    def none_begun(then: AsOf) -> bool:
+        return not any(
+            isinstance(each.event, action.ActionStarted) for name in (A, OTHER) for each in then.visible(name)
+        )
+
+    def other_not_begun(then: AsOf) -> bool:
+        return not any(isinstance(each.event, action.ActionStarted) for each in then.visible(OTHER))
+
+    assert behind(view, came, [A, OTHER], DUE, none_begun) == (came[A][0], view.log.entry(started))
+    assert behind(view, came, [A], DUE, other_not_begun) == (view.log.entry(started),)

@@ -27,7 +27,7 @@ from ledger.projections.ground.authority import decided
 from ledger.projections.ground.by_leave import as_recorded, of_mends
 from ledger.projections.ground.in_time import in_time, late_streams
 from ledger.projections.ground.in_time import rests_of as came_of
-from ledger.projections.ground.late_by_leave import came_by_leave, shows
+from ledger.projections.ground.late_by_leave import behind, came_by_leave, late_by_leave, shows
 from ledger.projections.ground.still import weakest
 from ledger.values import Truth, said
 
@@ -161,8 +161,15 @@ def _came_late(view: AsOf, sorts: Mapping[str, Counted]) -> Iterator[Finding]:
     for each in _open_in_time(view, sorts, leave=False):
         came = late_by_leave_about(view, each)
         if came and each.action not in nobodys:
-            by = came_by_leave(view, came, view.point.on)
+            on, streams = view.point.on, (entry.stream for entry in came)
+            came = behind(view, late_by_leave(view, on), streams, on, partial(_is_open, each.action))
+            by = came_by_leave(view, came, on)
             yield Finding(_only(each.action, sorts, by), Why.of(*shows(view, came)))
+
+
+def _is_open(action: str, view: AsOf) -> bool:
+    then = standing(view, action)
+    return then is not None and then.open is Truth.YES
 
 
 def _open_in_time(view: AsOf, sorts: Mapping[str, Counted], *, leave: bool) -> Iterator[Standing]:

@@ -45,12 +45,24 @@ def in_a_row(view: AsOf, found: Standing) -> tuple[int, tuple[Finding, ...]]:
     if len(recorded) > number and mends:
         more(recorded, f"as it was recorded; {mended_since(view, found, mends)}", of_mends(view, mends))
     before = _slow_at(view, found.action, leave=False)
-    if len(before) > number:
-        thens = [view.at(each.on, view.point.recorded) for each in before if each.on is not None]
-        if late := tuple(dict.fromkeys(entry for then in thens for entry in late_by_leave_about(then, found))):
-            how = f"by what was recorded in time; otherwise only by {came_by_leave(view, late, view.point.on)}"
-            more(before, how, shows(view, late))
+    if len(before) > number and (late := _came(view, found, before)):
+        by = came_by_leave(view, late, view.point.on)
+        more(before, f"by what was recorded in time; otherwise only by {by}", shows(view, late))
+    # A mend and what came late may each hide what the other does.
+    for was in as_recorded(view) if mends else ():
+        both = _slow_at(was, found.action, leave=False)
+        if len(both) > max(number, len(recorded), len(before)) and (late := _came(was, found, both)):
+            since, by = mended_since(view, found, mends), came_by_leave(view, late, view.point.on)
+            how = f"as it was recorded in time; {since}; otherwise only by {by}"
+            more(both, how, (*of_mends(view, mends), *shows(view, late)))
+            break
     return number, tuple(findings)
+
+
+def _came(view: AsOf, found: Standing, met: Iterable[Gathering]) -> tuple[Entry, ...]:
+    """What came late, and counts, for any of some meetings at which an action was slow."""
+    thens = [view.at(each.on, view.point.recorded) for each in met if each.on is not None]
+    return tuple(dict.fromkeys(entry for then in thens for entry in late_by_leave_about(then, found)))
 
 
 def _most(runs: Iterable[Sequence[Gathering]]) -> Sequence[Gathering]:

@@ -13,10 +13,10 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Why
 from ledger.projections.actions.listing import signals
 from ledger.projections.actions.mended_or_late import late_by_leave_about, mended_by_leave_about
-from ledger.projections.actions.signals import Signal, listed_by
+from ledger.projections.actions.signals import Signal, codes, listed_by
 from ledger.projections.actions.standing import Standing, standing, standings
 from ledger.projections.ground.by_leave import as_recorded, leaves, of_mends
-from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, shows
+from ledger.projections.ground.late_by_leave import before_leave, behind, came_by_leave, late_by_leave, shows
 
 
 def taken_back(view: AsOf) -> Iterator[tuple[AsOf, Standing]]:
@@ -36,8 +36,14 @@ def unlisted(view: AsOf, found: Standing, now: Sequence[Signal]) -> Iterator[Fin
         gone = _gone(as_recorded(view), found.action, now)
         yield from _listed(gone, "as it was recorded", since, of_mends(view, mends))
     if late := late_by_leave_about(view, found):
-        otherwise = f"otherwise only by {came_by_leave(view, late, view.point.on)}"
-        gone = _gone((before_leave(view, view.point.on),), found.action, now)
+        on = view.point.on
+        gone = _gone((before_leave(view, on),), found.action, now)
+
+        def holds(without: AsOf) -> bool:
+            return codes(_gone((without,), found.action, now)) == codes(gone)
+
+        late = behind(view, late_by_leave(view, on), (each.stream for each in late), on, holds) if gone else ()
+        otherwise = f"otherwise only by {came_by_leave(view, late, on)}"
         yield from _listed(gone, "by what was recorded in time", otherwise, shows(view, late))
 
 

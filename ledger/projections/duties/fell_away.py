@@ -19,6 +19,7 @@ from ledger.projections.duties.looking import due_on, looks
 from ledger.projections.duties.readings import duties
 from ledger.projections.ground.keeping import kept_since
 from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, late_and_let, shows
+from ledger.projections.ground.recorded import of_streams
 from ledger.values import Truth
 
 
@@ -70,9 +71,8 @@ def _by_late(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> Iterator
     """That it was not kept on an occasion, and by what came late of it, of the mandate or of its boards, it is none."""
     due, rests = due_on(view, occasion), (*occasion.entries, *kept.entries)
     boards: list[Entry] = [entry for entries in overseers(view, duty.mandate).values() for entry in entries]
-    streams = dict.fromkeys(entry.stream for entry in (*occasion.entries, *duty.entries, *boards))
-    came = late_and_let(view, due)
-    late = [entry for stream in streams for entry in came.get(stream, ())]
+    about = (entry.stream for entry in (*occasion.entries, *duty.entries, *boards))
+    late = of_streams(late_and_let(view, due), about)
     if late:
         at = f"{occasion.of}: " if occasion.of else ""
         by = f"no occasion of it only by {came_by_leave(view, late, due, duty.mandate)}"

@@ -19,7 +19,7 @@ from ledger.projections.duties.duty import Duty, Kept, Occasion, called
 from ledger.projections.duties.found import found, found_on
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.in_time import came_late, in_time, late_streams
-from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, late_by_leave, shows
+from ledger.projections.ground.late_by_leave import before_leave, behind, came_by_leave, late_by_leave, shows
 from ledger.projections.ground.still import unallowed
 from ledger.projections.mandates.resting import all_of
 from ledger.values import Truth
@@ -102,8 +102,13 @@ def _with_leave(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> tuple
     if then is None or FIRMNESS.index(_called(then)) >= FIRMNESS.index(_called(kept)):
         return occasion, kept
     rests = (*occasion.entries, *kept.entries, *then.entries)
-    theirs = [entry for stream in dict.fromkeys(each.stream for each in rests) for entry in late.get(stream, ())]
-    came = theirs or [entry for entries in late.values() for entry in entries]
+
+    def holds(without: AsOf) -> bool:
+        again = found_at(without, duty, occasion)
+        return again is not None and _called(again) == _called(then)
+
+    theirs = [each.stream for each in rests if each.stream in late]
+    came = behind(view, late, theirs or late, due, holds, mandate=duty.mandate)
     by = f"{_called(kept)} by {came_by_leave(view, came, due, duty.mandate)}; {_called(then)} without it: {then.says}"
     entries = tuple(dict.fromkeys((*kept.entries, *then.entries, *shows(view, came))))
     return occasion, attrs.evolve(kept, entries=entries, note="; ".join(filter(None, (kept.note, by))))

@@ -22,7 +22,7 @@ from ledger.projections.duties.standing import term
 from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends
 from ledger.projections.ground.in_time import late_streams
 from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, late_by_leave, shows
-from ledger.projections.ground.recorded import shown
+from ledger.projections.ground.recorded import of_streams, shown
 from ledger.projections.ground.sequence import earlier
 from ledger.values import Strength, Truth
 
@@ -134,8 +134,7 @@ def _asked(view: AsOf, was: AsOf, clause: Clause) -> Iterator[Finding]:
 def _mended(view: AsOf, mandate: str, what: str, rests: Sequence[Entry]) -> Iterator[Finding]:
     """That something was so as it was recorded, with whose leave it was to mend that, or else what it hangs on."""
     theirs, originals = mends_by_leave(view), {entry.original for entry in rests}
-    streams = dict.fromkeys((*(entry.stream for entry in rests), mandate))
-    every = [mend for stream in streams for mend in theirs.get(stream, ())]
+    every = of_streams(theirs, (*(entry.stream for entry in rests), mandate))
     mends = [mend for mend in every if mend.original in originals] or every
     if mends:
         why = Why.of(*rests, *of_mends(view, mends))
@@ -171,7 +170,7 @@ def _not_in_time(view: AsOf, was: AsOf, duty: Duty, occasion: Occasion, kept: Ke
     if then is not None:
         due, rests = due_on(was, occasion), (*occasion.entries, *kept.entries, *then.entries)
         came, counts = late_streams(was, due, leave=False), late_by_leave(was, due)
-        late = [entry for stream in dict.fromkeys(each.stream for each in rests) for entry in came.get(stream, ())]
+        late = of_streams(came, (each.stream for each in rests))
         by_leave = [entry for entry in late if entry in counts.get(entry.stream, ())]
         by = came_by_leave(was, by_leave, due, duty.mandate) if by_leave else "what came late"
         for found in _not_kept(view, was, duty, occasion, then):

@@ -80,6 +80,11 @@ def unmended(view: AsOf, mend: Entry) -> AsOf:
     return view.through(_Unmended(mend.original))
 
 
+def without(view: AsOf, gone: Iterable[Entry]) -> AsOf:
+    """The same point without some entries, however they were read."""
+    return view.through(_Without(frozenset(each.original for each in gone)))
+
+
 def _allowed(view: AsOf, stream: str) -> Iterator[Entry]:
     mends = (each for each in view.readings(stream) if each.number != each.original)
     yield from (each for each in mends if _changes(view, each) and lets(view, each))
@@ -108,7 +113,7 @@ class _Unmended:
 
     def __call__(self, view: AsOf, stream: str) -> Sequence[Entry]:
         """The entries of a stream that are no such mends, in the order they were recorded."""
-        return _without(view, stream, lambda each: each.number != each.original and self.of in (None, each.original))
+        return _less(view, stream, lambda each: each.number != each.original and self.of in (None, each.original))
 
 
 @attrs.frozen
@@ -124,10 +129,21 @@ class _Before:
             times = sum(_same(each, mend) for each in mends_by_leave(view)[stream] if each.number <= mend.number)
             if times == self.upto + 1:
                 last[mend.original] = mend.number
-        return _without(view, stream, lambda each: each.original in last and each.number >= last[each.original])
+        return _less(view, stream, lambda each: each.original in last and each.number >= last[each.original])
 
 
-def _without(view: AsOf, stream: str, gone: Callable[[Entry], bool]) -> Sequence[Entry]:
+@attrs.frozen
+class _Without:
+    """Lets through all but some originals and what mends them."""
+
+    gone: frozenset[int]
+
+    def __call__(self, view: AsOf, stream: str) -> Sequence[Entry]:
+        """The entries of a stream that are let through, in the order they were recorded."""
+        return _less(view, stream, lambda each: each.original in self.gone)
+
+
+def _less(view: AsOf, stream: str, gone: Callable[[Entry], bool]) -> Sequence[Entry]:
     """What can have been so together of a stream, without some of its entries."""
     told = view.readings(stream)
     kept = [each for each in told if not gone(each)]

@@ -6,8 +6,10 @@ either (docs/decisions/0018-readings-of-clauses.md, 0027-the-record-as-first-sai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
+from itertools import product
 
 import attrs
 
@@ -17,7 +19,8 @@ from ledger.projection import Finding, Why
 from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends
 from ledger.projections.ground.first_said import as_first_said
 from ledger.projections.ground.in_time import in_time, late_streams
-from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, late_by_leave, shows
+from ledger.projections.ground.late_by_leave import before_leave, behind, came_by_leave, late_by_leave, shows
+from ledger.projections.ground.recorded import of_streams
 from ledger.projections.ground.still import unallowed
 
 
@@ -34,17 +37,23 @@ def found_late(
 ) -> Iterator[Finding]:
     """What was found by what was recorded in time, and is no more by what came late and counts; with what is behind it.
 
-    What is found in other words already, for nobody's leave was behind what came late, is not found again.
+    It is asked of the record before the thing was mended too, for a mend and what came late may each hide what the
+    other does. What is found in other words already, for nobody's leave was behind what came late, is not found again.
     """
     known = {each.what for each in now}
-    for due in dict.fromkeys(dues):
-        late = _of(late_by_leave(view, due), dict.fromkeys(streams))
-        for found in find(before_leave(view, due)) if late else ():
-            what = f"by what was recorded in time, {found.what}; otherwise only by"
-            if not {found.what, f"as it was first recorded, {found.what}", f"{what} what came late"} & known:
-                known.add(found.what)
-                why = Why.of(*found.why.entries, *shows(view, late), missing=found.why.missing)
-                yield attrs.evolve(found, what=f"{what} {came_by_leave(view, late, due)}", why=why)
+    for way, due in product(_ways(view, streams), dict.fromkeys(dues)):
+        for late in _late(way.view, due):
+            # What nobody's leave hides, but for mends that an authority allowed, `found_in_time` finds.
+            if (late.nobodys and not way.allowed) or not of_streams(late.came, streams):
+                continue
+            for found in find(late.then):
+                if not _told(found.what, way, known):
+                    known.add(found.what)
+                    came = late.behind(streams, due, partial(_finds, find, found.what))
+                    rests = (*shows(view, came), *of_mends(view, way.mends))
+                    why = Why.of(*found.why.entries, *rests, missing=found.why.missing)
+                    what = f"{way.says}, {found.what}{way.since}; otherwise only by {late.by(view, came, due)}"
+                    yield attrs.evolve(found, what=what, why=why)
 
 
 def told_late(
@@ -52,24 +61,24 @@ def told_late(
 ) -> Iterator[Finding]:
     """What a row would tell of a thing by what was recorded in time, where that is another than it tells now.
 
-    `due` gives the day for which it is to be in time. It is asked of the record before the thing was mended too, for a
-    mend and what came late may each hide what the other does; nothing is told twice.
+    `due` gives the day for which it is to be in time. It is asked of the record before the thing was mended too, as
+    above; nothing is told twice.
     """
     streams, now = [*dict.fromkeys(streams)], tell(view.opened())
     known = {*now.items()}
     for way in _ways(view, streams):
         on = due(way.view)
-        told = in_time(way.view, on)
-        nobodys = (way.view, told, late_streams(way.view, on))
-        for beside, then, came in (nobodys, (told, before_leave(way.view, on), late_by_leave(way.view, on))):
-            late = _of(came, streams)
-            other, shown = (tell(beside.opened()), tell(then)) if late else ({}, {})
-            for what, says in tell(then.opened()).items() if late else ():
+        for late in _late(way.view, on):
+            if not of_streams(late.came, streams):
+                continue
+            other, shown = tell(late.beside.opened()), tell(late.then)
+            for what, says in tell(late.then.opened()).items():
                 if what in now and says != other.get(what, says) and (what, says) not in known:
                     known.add((what, says))
-                    by = "what came late" if beside is way.view else came_by_leave(view, late, on)
-                    rests = (entry for stream in streams for entry in then.visible(stream))
-                    why = Why.of(*rests, *shows(view, late), *of_mends(view, way.mends))
+                    came = late.behind(streams, on, partial(_tells, tell, (what, says)))
+                    rests = (entry for stream in streams for entry in late.then.visible(stream))
+                    why = Why.of(*rests, *shows(view, came), *of_mends(view, way.mends))
+                    by = late.by(view, came, on)
                     yield Finding(f"{what}, {way.says}: {shown[what]}{way.since}; otherwise only by {by}", why)
 
 
@@ -81,18 +90,57 @@ class _Way:
     says: str
     since: str
     mends: tuple[Entry, ...]
+    allowed: bool = False
 
 
 def _ways(view: AsOf, streams: Iterable[str]) -> Iterator[_Way]:
     """The point itself, then the same before some streams were mended, by nobody's leave and by an authority's."""
     yield _Way(view, "by what was recorded in time", "", ())
-    nobodys = tuple(mend for stream in streams for mend in unallowed(view, stream))
+    nobodys = tuple(mend for stream in dict.fromkeys(streams) for mend in unallowed(view, stream))
     for each in as_first_said(view) if nobodys else ():
         yield _Way(each, "as first recorded in time", "; mended since by no authority that stands", nobodys)
-    allowed = tuple(_of(mends_by_leave(view), streams))
+    allowed = tuple(of_streams(mends_by_leave(view), streams))
     for each in as_recorded(view) if allowed else ():
-        yield _Way(each, "as it was recorded in time", f"; mended since {leaves(view, allowed)}", allowed)
+        yield _Way(each, "as it was recorded in time", f"; mended since {leaves(view, allowed)}", allowed, allowed=True)
 
 
-def _of(came: Mapping[str, Sequence[Entry]], streams: Iterable[str]) -> list[Entry]:
-    return [entry for stream in streams for entry in came.get(stream, ())]
+@attrs.frozen
+class _Late:
+    """What came late for a day, by stream: the record with it and without it, and whether it is by nobody's leave."""
+
+    beside: AsOf
+    then: AsOf
+    came: Mapping[str, tuple[Entry, ...]]
+    nobodys: bool
+
+    def behind(self, streams: Iterable[str], due: date, holds: Callable[[AsOf], bool]) -> Sequence[Entry]:
+        """What of it is behind something that holds without it."""
+        if self.nobodys:
+            return of_streams(self.came, streams)
+        return behind(self.beside, self.came, streams, due, holds)
+
+    def by(self, view: AsOf, came: Iterable[Entry], due: date) -> str:
+        """When that was recorded, and by whose leave or on the word of which document it counts, if it does."""
+        return "what came late" if self.nobodys else came_by_leave(view, came, due)
+
+
+def _late(view: AsOf, due: date) -> tuple[_Late, _Late]:
+    told = in_time(view, due)
+    nobodys = _Late(view, told, late_streams(view, due), nobodys=True)
+    return nobodys, _Late(told, before_leave(view, due), late_by_leave(view, due), nobodys=False)
+
+
+def _told(what: str, way: _Way, known: Collection[str]) -> bool:
+    """Whether something is found in other words already; by the point itself, in words of another leave it may be."""
+    if way.mends:
+        return any(f", {what};" in f", {each};" for each in known)
+    forms = (what, f"as it was first recorded, {what}", f"{way.says}, {what}; otherwise only by what came late")
+    return any(each in known for each in forms)
+
+
+def _finds(find: Callable[[AsOf], Iterable[Finding]], what: str, view: AsOf) -> bool:
+    return any(each.what == what for each in find(view))
+
+
+def _tells(tell: Callable[[AsOf], Mapping[str, str]], told: tuple[str, str], view: AsOf) -> bool:
+    return told in tell(view.opened()).items()

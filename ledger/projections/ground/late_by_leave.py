@@ -6,18 +6,19 @@ better of a day is said (docs/decisions/0018-readings-of-clauses.md, 0027-the-re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from ledger.as_of import AsOf
 from ledger.clock import day_of
 from ledger.entry import Entry
 from ledger.projections.ground.authority import decided
-from ledger.projections.ground.by_leave import leave
+from ledger.projections.ground.by_leave import leave, without
 from ledger.projections.ground.in_time import allowed, in_time, late_streams, of_the_time, readings_of, rests_of
 from ledger.projections.ground.keeping import kept_since
 from ledger.projections.ground.late import dated_by, shown_on
 from ledger.projections.ground.mended import lets
+from ledger.projections.ground.recorded import of_streams
 from ledger.values import said
 
 
@@ -49,6 +50,38 @@ def came_by_leave(view: AsOf, late: Iterable[Entry], due: date, mandate: str = "
         by.setdefault(" and ".join(_by(view, entry, due, mandate)), set()).add(day_of(entry.recorded_at))
     told = (f"on {', '.join(said(on) for on in sorted(days))}, {whose}" for whose, days in by.items())
     return f"what was recorded {'; and '.join(told)}"
+
+
+def behind(
+    view: AsOf,
+    came: Mapping[str, Sequence[Entry]],
+    streams: Iterable[str],
+    due: date,
+    holds: Callable[[AsOf], bool],
+    *,
+    mandate: str = "",
+) -> tuple[Entry, ...]:
+    """What of all that came late for a day is behind it that something, which holds without all that, does not.
+
+    What bears on it is on some streams, and nothing is behind it where nothing came late there. Of what counts by one
+    leave, or on the word of one document, either all is behind it or none: what made no difference is not named.
+    """
+    late = of_streams(came, streams)
+    if late and not holds(without(view, late)):
+        late = [entry for theirs in came.values() for entry in theirs]
+    by: dict[str, list[Entry]] = {}
+    for entry in late:
+        by.setdefault(" and ".join(_by(view, entry, due, mandate)), []).append(entry)
+    alone = [theirs for theirs in by.values() if len(by) > 1 and holds(without(view, theirs))]
+    return tuple(entry for theirs in alone or _together([*by.values()], view, holds) for entry in theirs)
+
+
+def _together(late: list[list[Entry]], view: AsOf, holds: Callable[[AsOf], bool]) -> list[list[Entry]]:
+    """Those of some that must all be gone for something to hold, where it does not without any one of them alone."""
+    for each in late if len(late) > 1 else ():
+        fewer = [other for other in late if other is not each]
+        late = fewer if holds(without(view, (entry for theirs in fewer for entry in theirs))) else late
+    return late
 
 
 def recorded_late(view: AsOf, entry: Entry) -> tuple[str, tuple[Entry, ...]]:

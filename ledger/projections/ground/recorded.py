@@ -6,6 +6,7 @@ withheld, and the day itself, and the name of a decision, stay.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar, overload
 
@@ -32,6 +33,11 @@ def said_anywhere(view: AsOf, stream_kind: str, kind: type[E]) -> list[tuple[Ent
         ("said", stream_kind, kind),
         lambda: [found for stream in view.streams(stream_kind) for found in said(view, stream, kind)],
     )
+
+
+def of_streams(known: Mapping[str, Sequence[Entry]], streams: Iterable[str]) -> list[Entry]:
+    """What is known of some streams, by stream, each stream once, in their order."""
+    return [entry for stream in dict.fromkeys(streams) for entry in known.get(stream, ())]
 
 
 def first(view: AsOf, stream: str, kind: type[Event]) -> Entry | None:

@@ -18,6 +18,7 @@ from ledger.projection import Finding, Why
 from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends, unmended
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.in_time import in_time, late_streams
+from ledger.projections.ground.recorded import of_streams
 from ledger.values import Truth, all_of
 
 
@@ -60,7 +61,7 @@ def found_before_leave(
     known = {each.what for each in now} | {each.what.removeprefix("as it was first recorded, ") for each in now}
     for was in as_recorded(view):
         for each in find(was):
-            mends = _allowed(view, stream, each.why) or _of_any(view, streams)
+            mends = _allowed(view, stream, each.why) or tuple(of_streams(mends_by_leave(view), streams))
             if each.what not in known and mends:
                 mends = _by_one(view, mends, find, each.what)
                 known.add(each.what)
@@ -82,7 +83,7 @@ def found_in_time(
     known = {each.what for each in now}
     for due in dict.fromkeys(dues):
         for each in (view, *as_first_said(view)):
-            late = [entry for stream in streams for entry in late_streams(each, due).get(stream, ())]
+            late = of_streams(late_streams(each, due), streams)
             for found in find(in_time(each, due)) if late else ():
                 what = f"by what was recorded in time, {found.what}; otherwise only by what came late"
                 if not {found.what, f"as it was first recorded, {found.what}", what} & known:
@@ -161,13 +162,8 @@ def _allowed(view: AsOf, stream: str, why: Why) -> tuple[Entry, ...]:
     theirs = mends_by_leave(view)
     rests = [view.log.entry(number) for number in why.entries]
     originals = {entry.original for entry in rests}
-    found = (mend for name in dict.fromkeys(entry.stream for entry in rests) for mend in theirs.get(name, ()))
+    found = of_streams(theirs, (entry.stream for entry in rests))
     return tuple(mend for mend in found if mend.original in originals) or theirs.get(stream, ())
-
-
-def _of_any(view: AsOf, streams: Iterable[str]) -> tuple[Entry, ...]:
-    """The mends of some streams that an authority allowed."""
-    return tuple(mend for stream in dict.fromkeys(streams) for mend in mends_by_leave(view).get(stream, ()))
 
 
 def unallowed(view: AsOf, stream: str) -> tuple[Entry, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
 from ledger.projections.ground.in_time import in_time, late_streams
 from ledger.projections.ground.in_time import rests_of as came_of
-from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, late_by_leave, shows
+from ledger.projections.ground.late_by_leave import before_leave, behind, came_by_leave, late_by_leave, shows
+from ledger.projections.ground.recorded import of_streams
 from ledger.projections.ground.still import unallowed
 from ledger.projections.mandates.cells import reached
 from ledger.projections.mandates.covering import Cover
@@ -33,17 +34,19 @@ def only_late(
     view: AsOf, truth: Truth, streams: Iterable[str], find: Callable[[AsOf], Truth | None]
 ) -> Iterator[Finding]:
     """That it is by what came late alone, for the day asked, that something answers a part or a part is answered."""
-    on, named, what = view.point.on, dict.fromkeys(streams), "not so by what was recorded in time; otherwise only by"
-    late, leave = ([*_of(each, named)] for each in (late_streams(view, on), late_by_leave(view, on)))
-    if truth is Truth.YES and late and find(in_time(view, on)) in (Truth.NO, Truth.UNKNOWN):
+    on, what = view.point.on, "not so by what was recorded in time; otherwise only by"
+    named, came = [*streams], late_by_leave(view, on)
+    late = of_streams(late_streams(view, on), named)
+
+    def wants(then: AsOf) -> bool:
+        return find(then) in (Truth.NO, Truth.UNKNOWN)
+
+    if truth is Truth.YES and late and wants(in_time(view, on)):
         by = "what came late, with no authority and no document of the time"
         yield Finding(f"{what} {by}", Why.of(*came_of(view, late)))
-    elif truth is Truth.YES and leave and find(before_leave(view, on)) in (Truth.NO, Truth.UNKNOWN):
+    elif truth is Truth.YES and of_streams(came, named) and wants(before_leave(view, on)):
+        leave = behind(view, came, named, on, wants)
         yield Finding(f"{what} {came_by_leave(view, leave, on)}", Why.of(*shows(view, leave)))
-
-
-def _of(came: Mapping[str, tuple[Entry, ...]], streams: Iterable[str]) -> Iterator[Entry]:
-    yield from (entry for stream in streams for entry in came.get(stream, ()))
 
 
 def wanting(view: AsOf, cover: Cover) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import attrs
 
@@ -21,7 +22,8 @@ from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_lea
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.gatherings import Gathering, contact, gathering, held
 from ledger.projections.ground.in_time import in_time, late_streams
-from ledger.projections.ground.late_by_leave import came_by_leave, late_by_leave, shows
+from ledger.projections.ground.late_by_leave import behind, came_by_leave, late_by_leave, shows
+from ledger.projections.ground.recorded import of_streams
 from ledger.projections.telling.cut_off import as_of_pack, rests_of
 from ledger.projections.telling.disputes import disputes
 from ledger.projections.telling.highlighting import as_slow, undisputed
@@ -87,7 +89,8 @@ def _by_leave(view: AsOf, row: NotHighlighted) -> Iterator[NotHighlighted]:
     if mends := _mends(view, row):
         why = Why.of(*row.why.entries, *of_mends(view, mends), missing=row.why.missing)
         found = Finding(f"listed as it was recorded; mended since {leaves(view, mends)}", why)
-        yield attrs.evolve(row, taken_off=True, findings=(found,), why=why, kind=max(row.kind, view.kind(mends)))
+        kind = max(row.kind, view.kind(mends))
+        yield attrs.evolve(row, taken_off=True, findings=(*row.findings, found), why=why, kind=kind)
 
 
 def _with_signs(view: AsOf, row: NotHighlighted, was: NotHighlighted) -> NotHighlighted:
@@ -103,8 +106,7 @@ def _with_signs(view: AsOf, row: NotHighlighted, was: NotHighlighted) -> NotHigh
 
 def _mends(view: AsOf, row: NotHighlighted) -> list[Entry]:
     """The mends that an authority allowed of what a row rests on."""
-    streams = dict.fromkeys(view.log.entry(number).stream for number in row.why.entries)
-    return [mend for stream in streams for mend in mends_by_leave(view).get(stream, ())]
+    return of_streams(mends_by_leave(view), (view.log.entry(number).stream for number in row.why.entries))
 
 
 def _not_highlighted(view: AsOf, body: str) -> Iterator[NotHighlighted]:
@@ -145,14 +147,23 @@ def _by_its_time(
         for action in _slow_at(at, met.body):
             if action not in listed and not undisputed(then, again, as_slow(again, action)):
                 row = _row(then, at, again, action, consecutive=before.get(action, 0) + 1, aside=())
-                streams = {met.meeting, action, *(view.log.entry(number).stream for number in row.why.entries)}
-                came = [entry for stream in streams for entry in late.get(stream, ())]
+                streams = (met.meeting, action, *(view.log.entry(number).stream for number in row.why.entries))
+                wanting = partial(_listed_of, met=met, action=action)
+                came = of_streams(late, streams) if leave else behind(view, late, streams, on, wanting)
                 why = Why.of(*row.why.entries, *shows(view, came), missing=row.why.missing)
                 by = "what came late, with no authority behind it" if leave else came_by_leave(view, came, on)
                 found = Finding(f"listed by what was recorded in time; otherwise only by {by}", why)
                 kind = max(row.kind, view.kind(came))
                 yield attrs.evolve(row, taken_off=not leave, findings=(found,), why=why, kind=kind)
                 listed = {*listed, action}
+
+
+def _listed_of(view: AsOf, met: Gathering, action: str) -> bool:
+    """Whether an action was slow when a meeting's pack went out, and not highlighted to it, by another record."""
+    again = gathering(view, met.meeting)
+    if again is None or again.on is None or undisputed(view, again, as_slow(again, action)):
+        return False
+    return any(action in _slow_at(at, met.body) for at in as_of_pack(view, again))
 
 
 def _slow_at(then: AsOf, body: str) -> tuple[str, ...]:
