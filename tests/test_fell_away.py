@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 from duty_world import LETTER, OTHER, B, N, World, day
 
-from ledger import Authority, Source
-from ledger.aggregates import action, decision, mandate, meeting, policy
+from ledger import Authority, Source, Void
+from ledger.aggregates import action, body, decision, mandate, meeting, policy
 from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
 from ledger.projections.duties.compliance_row import Compliance
@@ -56,6 +56,25 @@ def test_a_meeting_that_fell_out_of_the_time_of_a_mandate_is_told_of_with_what_i
     ended = [each.number for each in world.at().visible(N) if each.number > head]
     assert {*held, *ended, last} <= {*found.why.entries} <= {*row(world).why.entries}
     assert found.why.missing == f"no report to {B} for {M}"
+
+
+def test_a_mandate_that_ended_late_and_its_board_mended_away_do_not_hide_each_other(world: World) -> None:
+    """By the end alone, or by the mend alone, it would be none: it is told once, with both."""
+    (overseen,) = [each.number for each in world.at().visible(B) if isinstance(each.event, body.MandateOverseen)]
+    ended = world.say(5, *END, late=20, authority=RULE)
+    mend = world.mend(Void(overseen), late=21, authority=Authority(None, "another rule"))
+    assert told(world) == [f"{UNREPORTED}; {BY_RULE}; mended since by another rule"]
+    (found,) = [each for each in row(world).findings if "recorded in time" in each.what]
+    assert {ended, overseen, mend} <= {*found.why.entries} <= {*row(world).why.entries}
+    assert found.why.missing == f"no report to {B} for {M}"
+
+
+def test_a_board_mended_away_beside_an_end_that_was_recorded_in_time_took_away_nothing(world: World) -> None:
+    """The end came late, and is of a later day than the meeting: by the mend alone it is none."""
+    (overseen,) = [each.number for each in world.at().visible(B) if isinstance(each.event, body.MandateOverseen)]
+    world.say(10, *END, late=20, authority=RULE)
+    world.mend(Void(overseen), late=21, authority=Authority(None, "another rule"))
+    assert told(world) == []
 
 
 def test_by_nobodys_leave_a_mandate_ends_nothing_that_had_fallen(world: World) -> None:

@@ -461,6 +461,24 @@ def test_nobody_makes_the_meetings_fewer_at_which_an_action_was_slow() -> None:
         assert f"slow at 1 meeting in a row {says}" in [each.what for each in row.findings]
 
 
+def test_a_mend_and_what_came_late_do_not_each_hide_meetings_that_the_other_takes_away() -> None:
+    """One meeting was put to another body by a rule, and by a rule it had been delivered before either: each is said."""
+    made = world()
+    (held,) = [each.number for each in made.at().visible("meeting/3") if isinstance(each.event, meeting.MeetingHeld)]
+    later(made, 9, action.DeliverAction(A), authority=RULE)
+    late = made.book.head
+    mend = made.mend(Restate(held, meeting.HoldMeeting("meeting/3", OTHER)), on=22, authority=RULE)
+    (row,) = made.at().slow_progress()
+    one, both = [each for each in row.findings if "in a row" in each.what]
+    assert row.consecutive_meetings_slow == 0
+    assert one.what == f"slow at 1 meeting in a row by what was recorded in time; otherwise only by {BY_LEAVE}"
+    assert both.what == (
+        "slow at 2 meetings in a row as it was recorded in time; mended since by a rule; otherwise only by " + BY_LEAVE
+    )
+    assert {late, held, mend} <= {*both.why.entries} <= {*row.why.entries}
+    assert mend not in one.why.entries
+
+
 def test_the_meetings_at_which_it_was_slow_are_said_to_be_fewer_only_where_they_are() -> None:
     """A rule that mends or lets come late what makes no meeting fewer is said of none; two of one day are two."""
     made = world()

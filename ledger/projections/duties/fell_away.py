@@ -17,6 +17,7 @@ from ledger.projections.duties.clauses import Clause
 from ledger.projections.duties.duty import Duty, Kept, Occasion
 from ledger.projections.duties.looking import due_on, looks
 from ledger.projections.duties.readings import duties
+from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends
 from ledger.projections.ground.keeping import kept_since
 from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, late_and_let, shows
 from ledger.projections.ground.recorded import of_streams
@@ -24,8 +25,23 @@ from ledger.values import Truth
 
 
 def fell_away(view: AsOf, duty: Duty, now: Iterable[tuple[Occasion, Kept]]) -> Iterator[Finding]:
-    """Each occasion on which a duty was surely not kept by what was recorded in time for it, and that is none now."""
-    return _fell(view, duty, now, lambda _: [duty])
+    """Each occasion on which a duty was surely not kept by what was recorded in time for it, and that is none now.
+
+    So with one that is none by what came late beside what an authority mended, where each hides what the other does.
+    """
+    now, known = [*now], set[str]()
+    for found in _fell(view, duty, now, lambda _: [duty]):
+        known.add(found.what)
+        yield found
+    for was in as_recorded(view):
+        for found in _fell(was, duty, [*now, *looks(was, duty)], lambda _: [duty]):
+            boards = (entry for entries in overseers(was, duty.mandate).values() for entry in entries)
+            rests = (*map(view.log.entry, found.why.entries), *duty.entries, *boards)
+            mends = of_streams(mends_by_leave(view), (entry.stream for entry in rests))
+            if mends and found.what not in known:
+                known.add(found.what)
+                why = Why.of(*found.why.entries, *of_mends(view, mends), missing=found.why.missing)
+                yield Finding(f"{found.what}; mended since {leaves(view, mends, duty.mandate)}", why)
 
 
 def once_read(view: AsOf, clause: Clause) -> Iterator[Finding]:
