@@ -12,9 +12,13 @@ from typing import get_args, get_origin, get_type_hints
 
 import pytest
 from command_line import refused, run
+from slow_council import A, Council
 
+from ledger import Authority, With
+from ledger.aggregates import action
 from ledger.cli.columns import COLUMNS
 from ledger.projection import Answer, Row
+from ledger.projections.actions.commitments import Commitment
 from ledger.samples import bury, illustrative
 from ledger.view import View
 
@@ -148,3 +152,14 @@ def test_what_changed_since_a_meeting_is_what_came_after_its_day(kept: Path) -> 
 
     assert found
     assert {row["original"] for row in found if row["what"] != "mended"} <= since
+
+
+def test_the_decision_beside_a_stage_is_said_to_be_what_promised_the_action() -> None:
+    """Of one that has ended too: what ended it is another."""
+    council = Council()
+    taken = council.decide(1)
+    council.say(1, action.ProposeAction(A), With(action.CommitAction(A), authority=Authority(taken)))
+    council.say(3, action.CloseAction(A), rule="scheme 3.1")
+    (row,) = council.at(5).commitments()
+    stage = dict(COLUMNS[Commitment])["Stage"]
+    assert stage(row).splitlines() == ["closed", f"promised by {taken}"]

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from slow_council import NOTICE, A, B, Council, day
 
-from ledger import Truth
-from ledger.aggregates import action, mandate
+from ledger import Authority, Truth, With
+from ledger.aggregates import action, body, decision, mandate
+from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import Anchor, Deadline, Expected, ReadClause, Recurs
 from ledger.projections.duties.duty import Duty, Kept, Occasion
 from ledger.projections.duties.of_ends import TESTS
@@ -16,6 +17,7 @@ from ledger.values import Day, Strength
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 EVIDENCED, AGREED = mandate.EvidenceProgress(NOTICE, "the board"), mandate.RecordAgreement(NOTICE)
+APPROVED = Effect.APPROVED
 DOWN = mandate.StepDownMandate(NOTICE)
 
 
@@ -194,6 +196,28 @@ def test_all_delivered_by_the_day_or_ended_by_an_authority(council: Any) -> None
     found = delivered(council)
     assert (found.truth, found.says) == (YES, "every action was delivered, or ended by an authority")
     assert {entry.number for entry in council.at(50).visible(A)} <= numbers(found)
+
+
+def test_by_whose_leave_what_was_not_delivered_ended_is_told(council: Any) -> None:
+    """With the body that decided it, and whether it oversees the mandate; of a closing that none allows nothing is."""
+    taken = council.say(1, body.EstablishBody("body/club"), decision.TakeDecision("decision/n", "body/club", APPROVED))
+    names = (A, B, "action/c", "action/d")
+    for name in names:
+        council.commit(20, name)
+    council.say(8, action.DeliverAction(A))
+    council.say(8, action.CloseAction(A), rule="scheme 3.1")
+    council.say(9, With(action.CloseAction(B), authority=Authority("decision/n")))
+    council.say(9, action.CloseAction("action/c"))
+    council.say(9, action.DeliverAction("action/d"))
+    assert delivered(council).note == ""
+    ended = council.say(10, action.ReopenAction("action/c"), action.WithdrawAction("action/c"), rule="scheme 3.2")
+    found = delivered(council)
+    assert found.truth is YES
+    assert found.note == (
+        "action/b ended undelivered, allowed by decision/n of body/club, which does not oversee mandate/notice; "
+        "action/c ended undelivered, allowed by scheme 3.2"
+    )
+    assert {taken[-1], ended[-1]} <= numbers(found)
 
 
 def test_what_was_not_delivered_by_then_is_named(council: Any) -> None:

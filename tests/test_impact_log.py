@@ -102,6 +102,27 @@ def test_whether_it_was_updated_is_said_of_each_meeting(council: Any) -> None:
     assert log(council, 15)[one].log_updated is Truth.UNKNOWN
 
 
+@pytest.mark.parametrize("rule", ["", "a rule"])
+def test_a_meeting_put_to_another_day_keeps_its_log_of_the_first_unless_an_authority_put_it_there(
+    council: Any, rule: str
+) -> None:
+    """There the action was slow; on the day to which it is mended it was not yet due. What was done is in both."""
+    council.commit(15)
+    council.start()
+    one, two = council.meet(10), council.meet(20)
+    (held,) = [each.number for each in council.at(20).visible(two) if isinstance(each.event, meeting.MeetingHeld)]
+    authority = Authority(None, rule) if rule else None
+    council.say(12, With(Restate(held, meeting.HoldMeeting(two, BOARD)), authority=authority), recorded=25)
+    rows = [each for each in council.at(30).impact_log(BOARD) if each.action == A]
+    told = [(each.meeting, each.on, each.slow) for each in rows]
+    first = (one, council.day(10), False), (two, council.day(12), False)
+    assert told == [*first, *([] if rule else [(two, council.day(20), True)])]
+    assert not [each for each in rows[0].findings if "another day since" in each.what]
+    for row in rows[1:]:
+        (found,) = [each for each in row.findings if "another day since" in each.what]
+        assert {held, council.book.head} <= {*found.why.entries} <= {*row.why.entries}
+
+
 def test_silence_of_a_record_that_was_not_kept_says_nothing_of_the_log() -> None:
     """All of it was recorded long after."""
     clock = SimulatedClock(datetime(2024, 1, 1, 12, tzinfo=UTC))

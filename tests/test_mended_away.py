@@ -5,6 +5,7 @@ Days are of April 2026.
 
 from __future__ import annotations
 
+import pytest
 from duty_world import OTHER, B, World, day
 
 from ledger import Authority, Restate, Void
@@ -40,6 +41,30 @@ def test_a_meeting_that_leave_gave_to_another_body_rests_on_all_that_made_it_the
     (found,) = [each for each in row.findings if "taken back" in each.what]
     assert found.what == "recorded as held on 9 April 2026, and taken back by a rule"
     assert found.why.entries == (held, minuted, mend)
+
+
+@pytest.mark.parametrize(
+    ("authority", "how", "whose"),
+    [(None, "first recorded", "by a mend with no decision cited"), (RULE, "recorded", "by a rule")],
+    ids=["nobody", "a rule"],
+)
+def test_a_meeting_that_was_put_to_another_day_is_said_to_have_been_held_on_the_first(
+    authority: Authority | None, how: str, whose: str
+) -> None:
+    """Once, with whose leave it was; not of one that was put to no other day, or is not said to be held any more."""
+    world, called, held = met()
+    mend = world.mend(Restate(held, meeting.HoldMeeting(M, B)), late=12, on=4, authority=authority)
+    (row,) = world.at().meetings(B)
+    (found,) = [each for each in row.findings if "another day since" in each.what]
+    assert found.what == f"as it was {how}, held on 9 April 2026; put to another day since {whose}"
+    assert (found.duty, found.why.entries) == (B, (called, held, mend))
+    assert {*found.why.entries} <= {*row.why.entries}
+    world.mend(Restate(held, meeting.HoldMeeting(M, B)), late=13, on=9, authority=AGAIN)
+    (row,) = world.at().meetings(B)
+    assert not [each for each in row.findings if "held on 9 April 2026; put to" in each.what]
+    world.mend(Void(held), authority=Authority(None, "a third"))
+    (row,) = world.at().meetings(B)
+    assert not [each for each in row.findings if "another day since" in each.what]
 
 
 def test_a_holding_that_leave_mended_and_then_took_back_is_said_once_as_it_was_first_recorded() -> None:

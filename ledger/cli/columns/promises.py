@@ -98,7 +98,7 @@ def _adopted(row: PolicyRow) -> str:
 
 
 def _stage(row: Commitment) -> str:
-    by = f"by {row.decision}" if row.decision else ""
+    by = f"promised by {row.decision}" if row.decision else ""
     reported = f"reported as “{row.reported}”" if row.reported else ""
     unknown = [what for what in ("delivered", "evidenced") if getattr(row, what) is Truth.UNKNOWN]
     return lines(row.stage, by, reported, *(f"{what} by then: not known" for what in unknown))

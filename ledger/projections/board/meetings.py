@@ -21,7 +21,7 @@ from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.board.attendance import Asked, Attendance, Invitation, asked, attendances, invitations
 from ledger.projections.board.interests import Interest, declared_at
-from ledger.projections.board.mended_away import found_before_leave, once_there, still_found, taken_back
+from ledger.projections.board.mended_away import found_before_leave, once_there, put_elsewhen, still_found, taken_back
 from ledger.projections.board.minutes import NOT_ON_THE_RECORD
 from ledger.projections.board.packs import Circulated, log_not_updated, papers, sent_late
 from ledger.projections.board.proceedings import Excluded, Highlighted, Urgent, excluded, highlighted, urgent
@@ -85,7 +85,7 @@ def meetings(view: AsOf, body: str) -> Iterator[MeetingRow]:
     """
     for then, each in once_there(view, body):
         row = _meeting(then, each)
-        found = [*row.findings, *taken_back(view, each)]
+        found = [*row.findings, *taken_back(view, each), *(finding for _, finding in put_elsewhen(view, each))]
         # Who was to be asked hangs on who held a post, which is on the record of its body.
         posts = {view.log.entry(number).stream: None for one in row.asked for number in one.why.entries}
         streams = (*(given.paper for given in row.papers), *posts)

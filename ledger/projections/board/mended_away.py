@@ -85,6 +85,21 @@ def taken_back(view: AsOf, was: Gathering) -> Iterator[Finding]:
         yield _recorded(was, leaves(view, allowed), Why.of(*was.entries, *of_mends(view, allowed)))
 
 
+def put_elsewhen(view: AsOf, now: Gathering) -> Iterator[tuple[Gathering, Finding]]:
+    """A meeting as it was recorded to be held on another day, with whose leave it was to put it to this one."""
+    days, allowed = {now.day}, mends_by_leave(view).get(now.meeting, ())
+    nobodys = tuple(mend for entry in now.holding for mend in mended_unallowed(view, entry))
+    by_nobody = (as_first_said(view), nobodys, "by a mend with no decision cited")
+    by_leave = (as_recorded(view), allowed, leaves(view, allowed))
+    for (views, mends, whose), how in ((by_nobody, "first recorded"), (by_leave, "recorded")):
+        for before in views if mends and now.held else ():
+            was = gathering(before, now.meeting)
+            if was is not None and was.day is not None and was.held and was.body == now.body and was.day not in days:
+                days.add(was.day)
+                what = f"as it was {how}, held on {was.day.plain}; put to another day since {whose}"
+                yield was, Finding(what, Why.of(*was.entries, *of_mends(view, mends)), now.body)
+
+
 def _held_no_more(view: AsOf, now: Gathering) -> Iterator[Finding]:
     """That a meeting was held as it was recorded, where an authority took that back."""
     mends = mends_by_leave(view).get(now.meeting, ())

@@ -5,19 +5,24 @@ N22 clauses 3 and 11; N24 clause 13; domain invariants 21 and 22.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+import attrs
+
+from ledger.aggregates.action import ActionClosed, ActionWithdrawn
 from ledger.aggregates.mandate import Mandate, MandateSteppedDown, MinisterAgreed, ProgressEvidenced
 from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf
 from ledger.entry import Entry
-from ledger.projections.actions.progress import GOES_ON
 from ledger.projections.actions.standing import Standing, standing
+from ledger.projections.actions.substance import GOES_ON
 from ledger.projections.duties.closing import Looked, at_close, every
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
 from ledger.projections.duties.of_actions import committed, rests, under_duty
+from ledger.projections.ground.authority import decided, stands
 from ledger.projections.ground.before import had_happened
+from ledger.projections.ground.by_leave import leave
 from ledger.projections.ground.keeping import kept_by
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.mandates.resting import beginning, rests_on
@@ -36,7 +41,18 @@ def _all_delivered(view: AsOf, at: AsOf, duty: Duty) -> Kept:
         missing = f"no action under {duty.mandate} by {said(at.point.on)}"
         return Kept(Truth.UNKNOWN, "no action under it is on this record", duty.entries, missing)
     looked = [_delivery(view, at, each) for each in found]
-    return every(view, looked, "every action was delivered, or ended by an authority", "not delivered by then")
+    kept = every(view, looked, "every action was delivered, or ended by an authority", "not delivered by then")
+    ended = [entry for each in found for entry in _undelivered(at, each)] if kept.truth is Truth.YES else []
+    by = (f"{entry.stream} ended undelivered, allowed {leave(at, entry, duty.mandate)}" for entry in ended)
+    rests_too = rests_on(view, [*kept.entries, *ended, *decided(view, ended)])
+    return attrs.evolve(kept, note="; ".join(by), entries=rests_too) if ended else kept
+
+
+def _undelivered(view: AsOf, found: Standing) -> Iterator[Entry]:
+    """By which entries an action ended that was not delivered: an authority allowed them."""
+    if found.delivered.truth is not Truth.YES:
+        endings = (each for each in found.ended.entries if isinstance(each.event, ActionClosed | ActionWithdrawn))
+        yield from (each for each in endings if stands(view, each))
 
 
 def _delivery(view: AsOf, at: AsOf, found: Standing) -> Looked:
