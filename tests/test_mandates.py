@@ -408,14 +408,14 @@ def horizon(record: Record, on: int = 28) -> date | None:
     return None if found is None else found.on
 
 
-LATER = "horizon set later with {}, and no variation on this record: 10 April 2026 holds"
+LATER = "horizon set later, to {}, with {}, and no variation on this record: 10 April 2026 holds"
 
 
 @pytest.mark.parametrize(
     ("authority", "held", "found"),
     [
-        (None, 10, [LATER.format("no authority cited")]),
-        (Authority(decision="decision/d"), 10, [LATER.format("no authority that stands")]),
+        (None, 10, ["no authority cited"]),
+        (Authority(decision="decision/d"), 10, ["no authority that stands"]),
         (Authority(rule="direction 2"), 27, []),
     ],
 )
@@ -431,7 +431,8 @@ def test_a_horizon_is_put_off_only_by_an_authority(
 
     loosened = None if how == "to no day" and not found else day(held)
     assert horizon(record, 5) == loosened
-    assert record.found(5) == found
+    to = "no day" if how == "to no day" else "27 April 2026"
+    assert record.found(5) == [LATER.format(to, without) for without in found]
     if found:
         assert "its horizon, 10 April 2026, has passed and it stands open" in record.found(11)
     assert record.row(5).horizon_wording == "in due course"
@@ -455,7 +456,18 @@ def test_a_horizon_may_be_brought_forward_by_anybody(record: Record) -> None:
 
     assert [horizon(record, on) for on in (1, 2, 3, 4)] == [None, day(20), day(10), day(10)]
     assert record.found(3) == []
-    assert record.found(4) == [LATER.format("no authority cited")]
+    assert record.found(4) == [LATER.format("20 April 2026", "no authority cited")]
+
+
+def test_each_day_a_horizon_was_put_later_to_is_found_once(record: Record) -> None:
+    """Two days are two findings, told apart by their words; one day, said again, mended or not, is one."""
+    record.say(2, mandate.SetHorizon(M, "by the tenth", day(10)))
+    again = [record.say(on, mandate.SetHorizon(M, "in time", day(to))) for on, to in ((3, 20), (4, 25), (5, 20))]
+    again.append(record.say(5, Restate(again[2], mandate.SetHorizon(M, "in good time", day(20)))))
+
+    without = "no authority cited"
+    assert record.found(6) == [LATER.format("20 April 2026", without), LATER.format("25 April 2026", without)]
+    assert all({*again} <= {*each.why.entries} for each in record.row(6).findings)
 
 
 @pytest.mark.parametrize(("varied", "held"), [(1, 10), (2, 20), (4, 20), (5, 20), (6, 10)])
@@ -476,10 +488,20 @@ def test_a_variation_with_nothing_behind_it_is_found(record: Record, behind: dic
     """Whoever varied it did so in a document, or by leave: where neither is cited, that is said."""
     record.say(2, source.RegisterSource("source/n"))
     varied = record.say(3, mandate.VaryMandate(M), **behind)
-    what = "said to be varied with no authority that stands, and no document, cited"
+    what = "said to be varied on 3 April 2026 with no authority that stands, and no document, cited"
 
     assert [each.why.entries for each in record.row().findings if each.what == what] == ([] if behind else [(varied,)])
     assert record.found(2) == []
+
+
+def test_each_day_of_which_it_is_said_to_be_varied_is_found_once(record: Record) -> None:
+    """Two days are two findings, told apart by their words; said twice of one day, it is one that rests on both."""
+    varied = [record.say(on, mandate.VaryMandate(M)) for on in (3, 4, 3)]
+
+    assert [(each.what.partition(" with")[0], each.why.entries) for each in record.row().findings] == [
+        ("said to be varied on 3 April 2026", (varied[0], varied[2])),
+        ("said to be varied on 4 April 2026", (varied[1],)),
+    ]
 
 
 def test_a_variation_by_a_decision_that_does_not_stand_is_found_with_that(record: Record) -> None:
@@ -602,6 +624,16 @@ def test_what_was_taken_off_it_by_nobodys_leave_is_found_with_the_mend(record: R
     assert record.row(of=N).findings == ()
 
 
+def test_what_was_taken_off_it_twice_is_found_once(record: Record) -> None:
+    """A plan put under it twice, and taken off by two mends, is one plan: the finding rests on all four."""
+    record.say(2, plan.DraftPlan(P))
+    under = [record.say(on, plan.AddressMandate(P, M)) for on in (2, 3)]
+    voids = [record.say(None, Void(each)) for each in under]
+
+    (found,) = record.row().findings
+    assert found.why.entries == (*under, *voids)
+
+
 def test_each_clause_that_was_weakened_is_found_with_what_first_bound_and_what_does_now(record: Record) -> None:
     """Of each, the first to bind most, and the last word on it; those of other clauses say nothing of it."""
     kept = mandate.RegisterClause(M, "4", Strength.SHOULD)
@@ -669,7 +701,7 @@ def test_each_finding_on_a_horizon_or_a_direction_rests_on_what_shows_it(record:
     soon = record.say(2, mandate.SetHorizon(M, "by the tenth", day(10)))
     later = record.say(3, mandate.SetHorizon(M, "in time", day(20)))
     first = record.say(4, mandate.IssueDirection(M))
-    held = "horizon set later with no authority cited, and no variation on this record: 10 April 2026 holds"
+    held = LATER.format("20 April 2026", "no authority cited")
     assert rests(record, 5) == {held: Why((soon, later)), "a statutory direction stands": Why((first,))}
 
     record.say(6, mandate.LiftDirection(M))
@@ -692,6 +724,6 @@ def test_a_horizon_passes_a_mandate_under_direction_too(record: Record) -> None:
 
     assert record.found(11) == [
         "its horizon, 10 April 2026, has passed and it stands under direction",
-        "horizon set later with no authority that stands, and no variation on this record: 10 April 2026 holds",
+        LATER.format("20 April 2026", "no authority that stands"),
         "a statutory direction stands",
     ]

@@ -11,7 +11,7 @@ from slow_council import A, B
 from ledger import Exempt, Void, With
 from ledger.aggregates import action, meeting, policy
 from ledger.projection import Why
-from ledger.projections.actions.status import Stands
+from ledger.projections.actions.derived import Stands
 from ledger.values import Day, Kind
 
 SINCE = "as first recorded; mended since by no authority that stands"
@@ -128,6 +128,16 @@ def test_a_status_rests_on_all_that_its_signs_do(council: Any) -> None:
     assert row.signals == ("S3",)
     assert set(listed.signals[0].why.entries) <= set(row.why.entries)
     assert council.status(62).kind is Kind.RECORDED_THEN
+
+
+def test_a_sign_of_two_milestones_is_one_code(council: Any) -> None:
+    """Both are on the list of what is slow, each by its name; of a standing, that they are missed is said once."""
+    council.commit(200)
+    for name in ("first", "second"):
+        council.say(2, action.SetMilestone(A, name, council.day(10)))
+
+    assert [each.about for each in council.row(11).signals] == ["first", "second"]
+    assert council.status(11).signals == ("S4",)
 
 
 def test_it_is_hindsight_where_it_rests_on_what_came_later(council: Any) -> None:

@@ -15,7 +15,6 @@ import attrs
 from ledger.aggregates.body import MandateOverseen
 from ledger.aggregates.mandate import (
     AreaRegistered,
-    ClauseRegistered,
     DirectionIssued,
     DirectionLifted,
     HorizonSet,
@@ -34,9 +33,8 @@ from ledger.aggregates.plan import MandateAddressed
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
-from ledger.projections.ground.authority import decided, stands
-from ledger.projections.ground.parts import taken_off
 from ledger.projections.ground.recorded import day, first, last, said, said_anywhere, shown
+from ledger.projections.mandates.loosened import loosened
 from ledger.projections.mandates.stepping_down import ending
 from ledger.values import Day, Strength, Truth
 
@@ -44,7 +42,6 @@ NOT_KNOWN = "not known"
 """The standing of a mandate that may have been registered by the point's day, and may not."""
 NO_END = "no end on this record"
 """The standing of a report or resolution that has not ended: no document says how one would, as a notice does."""
-_BINDING = tuple(Strength)
 
 
 @attrs.frozen(kw_only=True)
@@ -118,8 +115,7 @@ def _row(view: AsOf, stream: str, registered: Entry, made: MandateRegistered) ->
     state: Mandate = view.state(stream) if known else Mandate(made.kind)
     horizon = next((shown(view, *each) for each in reversed(said(view, stream, HorizonSet))), None)
     under, over = _addressed(view, stream), _overseen(view, stream)
-    found = (*ending(view, stream, state), *_varied(view, stream))
-    found += (*_weakened(view, stream, state), *_taken_off(view, stream))
+    found = (*ending(view, stream, state), *loosened(view, stream, state))
     bound = [clause.strength for clause in state.clauses]
     rests = [registered, *view.visible(stream), *under, *over]
     loose = "" if known else "it was registered on a day that is not known exactly"
@@ -152,58 +148,3 @@ def _row(view: AsOf, stream: str, registered: Entry, made: MandateRegistered) ->
         why=Why.of(*rests, *(number for each in found for number in each.why.entries), missing=loose),
         kind=view.kind(rests),
     )
-
-
-def _taken_off(view: AsOf, mandate: str) -> Iterator[Finding]:
-    """The plans and boards that a mend took off a mandate by nobody's leave: they are under it, and over it, still."""
-    by_nobody = "was taken off it by a mend that no authority that stands allowed"
-    for plan in view.log.streams("plan", view.point.recorded):
-        for to, mended in taken_off(view, plan, MandateAddressed):
-            if to.mandate == mandate:
-                yield Finding(f"{plan} {by_nobody}, and is under it still", Why.of(*mended))
-    for board in view.log.streams("body", view.point.recorded):
-        for of, mended in taken_off(view, board, MandateOverseen):
-            if of.mandate == mandate:
-                yield Finding(f"{board} {by_nobody}, and oversees it still", Why.of(*mended))
-
-
-def _varied(view: AsOf, stream: str) -> Iterator[Finding]:
-    """Each variation behind which there is neither an authority that stands nor a document that says so."""
-    for entry, _ in said(view, stream, MandateVaried):
-        if entry.body.source is None and not stands(view, entry):
-            what = "said to be varied with no authority that stands, and no document, cited"
-            yield Finding(what, Why.of(entry, *decided(view, [entry])))
-
-
-def _weakened(view: AsOf, stream: str, state: Mandate) -> Iterator[Finding]:
-    """Clauses that bind less than they once did, whether registered anew, mended or voided (domain invariant 29).
-
-    Every reading counts: a clause that was typed as *must* and mended to *should* was a *must* for
-    whoever read it. One that binds as it did, or more, is not listed.
-    """
-    now = {clause.ref: clause.strength for clause in state.clauses}
-    by = {event.clause: entry for entry, event in said(view, stream, ClauseRegistered)}
-    for ref, (ever, was) in _strongest(view, stream).items():
-        name = view.mark(ever) or ref
-        reading = view.reading(view.log.entry(ever.original))
-        if ref in now and _weaker(now[ref], was):
-            yield Finding(f"clause {name} is now registered as {now[ref]}, and was as {was}", Why.of(ever, by[ref]))
-        elif ref not in now and reading is not None and reading.void:
-            yield Finding(f"clause {name}, once registered as {was}, was voided", Why.of(ever, reading))
-
-
-def _strongest(view: AsOf, stream: str) -> dict[str, tuple[Entry, Strength]]:
-    """Each clause ever registered by the point's day, with the first entry to have it bind most."""
-    found: dict[str, tuple[Entry, Strength]] = {}
-    for entry in view.readings(stream):
-        event = entry.body.facts
-        if isinstance(event, ClauseRegistered) and entry.day.last <= view.point.on:
-            known = found.get(event.clause)
-            if known is None or _weaker(known[1], event.strength):
-                found[event.clause] = (entry, event.strength)
-    return found
-
-
-def _weaker(one: Strength, other: Strength) -> bool:
-    """Whether one binds the council less than another: a must, a should, an aim, others' duties, powers."""
-    return _BINDING.index(one) > _BINDING.index(other)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ledger.aggregates.mandate import (
     DirectionIssued,
     DirectionLifted,
+    HorizonSet,
     Mandate,
     MandateKind,
     MandateRegistered,
@@ -49,9 +50,16 @@ def _of_its_horizon(view: AsOf, state: Mandate, horizon: Horizon) -> Iterator[Fi
     if horizon.on < view.point.on and not state.closed:
         stands = "open" if state.standing == "open" else "under direction"
         yield Finding(f"its horizon, {said(horizon.on)}, has passed and it stands {stands}", why)
-    for entry in horizon.loosened:
-        no = "no authority cited" if entry.body.authority is None else "no authority that stands"
-        yield Finding(f"horizon set later with {no}, and no variation on this record: {said(horizon.on)} holds", why)
+    for to, no in dict.fromkeys(map(_put_later, horizon.loosened)):
+        holds = f"no variation on this record: {said(horizon.on)} holds"
+        yield Finding(f"horizon set later, to {to}, with {no}, and {holds}", why)
+
+
+def _put_later(entry: Entry) -> tuple[str, str]:
+    """To which day a horizon was put later, and what leave it lacks, in words: what is said again is told once."""
+    given = entry.body.facts
+    to = "no day" if not isinstance(given, HorizonSet) or given.on is None else said(given.on)
+    return to, "no authority cited" if entry.body.authority is None else "no authority that stands"
 
 
 def _of_its_end(view: AsOf, stream: str) -> Iterator[Finding]:

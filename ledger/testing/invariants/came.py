@@ -102,12 +102,13 @@ def as_it_came(seen: Seen, action: str) -> tuple[str, str, bool, bool]:
 
 
 def each_standing_shows_its_signs(view: View, seen: Seen) -> Looks:
-    """The signs beside a standing are those that the record shows, where nothing near it was mended."""
+    """The signs beside a standing are those that the record shows, where nothing near it was mended; each once."""
     for row in view.status():
+        said_twice = len({*row.signals}) < len(row.signals)
+        yield so(not said_twice, f"a sign of {row.action} is said twice", *seen.entries(row.action))
         if wholly_plain(seen, row.action):
             signs = {each.removesuffix(" soft") for each in slowness.signs(seen, row.action)}
-            found = {each for each in row.signals if each in slowness.KNOWN}
-            yield same(f"the signs of {row.action}", found, signs, *seen.entries(row.action))
+            yield same(f"the signs of {row.action}", {*row.signals}, signs, *seen.entries(row.action))
 
 
 def each_is_counted_as_it_came(view: View, seen: Seen) -> Looks:

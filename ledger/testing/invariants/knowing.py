@@ -19,6 +19,7 @@ from ledger.testing.invariants import naive
 from ledger.testing.invariants.gatherings import held, held_on, last_met, papers_of
 from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.listed import what_was_spoken_of_is_among_the_lags
+from ledger.testing.invariants.owed import each_thing_is_owed_as_the_record_has_it
 from ledger.testing.invariants.record import Record
 from ledger.testing.invariants.reports import (
     each_lag_is_the_first_telling,
@@ -26,6 +27,7 @@ from ledger.testing.invariants.reports import (
     what_was_reported_is_compared,
 )
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
+from ledger.testing.invariants.shown import what_was_not_told_is_dated_and_sure, what_was_said_is_of_its_telling
 from ledger.testing.invariants.undisclosed import undisclosed_is_slow_less_highlighted
 from ledger.testing.seen import Seen
 from ledger.testing.slowness.contacts import unminuted
@@ -154,6 +156,8 @@ KNOWING = (
         few=(
             naive.told,
             told_is_sound,
+            what_was_not_told_is_dated_and_sure,
+            what_was_said_is_of_its_telling,
             what_was_reported_is_compared,
             each_lag_is_the_first_telling,
             what_was_spoken_of_is_among_the_lags,
@@ -180,6 +184,7 @@ KNOWING = (
         ("N22 5d", "N24 5e"),
         "What was slow and nobody said so is the line that matters most, and it must be neither long nor short.",
         points=(kept_as_shown(Expected.SLOW), what_is_slow_is_due),
+        few=(each_thing_is_owed_as_the_record_has_it,),
         record=(undisclosed_is_slow_less_highlighted,),
     ),
 )

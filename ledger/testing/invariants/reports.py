@@ -6,7 +6,7 @@ from ledger.aggregates.action import Action, ProgressReported
 from ledger.aggregates.body import MandateOverseen
 from ledger.aggregates.meeting import ActionHighlighted, Concern, LogUpdated, MeetingCalled
 from ledger.projections.board.logged import Logged
-from ledger.projections.telling.variance import Said
+from ledger.projections.telling.variance_row import Said
 from ledger.testing import slowness
 from ledger.testing.invariants.came import as_it_came
 from ledger.testing.invariants.gatherings import held, held_on
@@ -87,14 +87,17 @@ def each_meeting_has_its_log(view: View, seen: Seen) -> Looks:
     """Each meeting held has its rows: of every action that came before its board by then, by the record of its day."""
     for body in seen.recorded_streams("body"):
         rows = list(view.impact_log(body))
-        named = [(row.meeting, row.action) for row in rows]
+        named = [(row.meeting, row.on, row.action) for row in rows]
         if named:
             yield same(f"how often each action is in the log of {body}", len(named), len(set(named)))
         for meeting in held(seen, body):
             if contact(seen, meeting):
                 continue
-            mine = [row for row in rows if row.meeting == meeting]
+            mine = [row for row in rows if (row.meeting, row.on) == (meeting, held_on(seen, meeting))]
             entries = seen.entries(meeting)
+            elsewhen = any(row.meeting == meeting and row not in mine for row in rows)
+            says = f"{meeting} has rows in the log of another day than it was held on"
+            yield so(not elsewhen or not seen.plain(meeting), says, *entries)
             yield so(mine, f"{meeting} was held, and has no row in the log", *entries)
             updated = Truth.YES in {row.log_updated for row in mine}
             told = [each for each in entries if isinstance(each.event, LogUpdated)]
@@ -130,7 +133,7 @@ def _signs_then(then: Seen, row: Logged) -> Looks:
     signs = slowness.signs(then, row.action)
     of, rests = f"{row.action} in the log of {row.meeting}", then.entries(row.action)
     codes = {each.removesuffix(" soft") for each in signs}
-    yield same(f"the signs of {of}", {each for each in row.signals if each in slowness.KNOWN}, codes, *rests)
+    yield same(f"the signs of {of}", sorted(row.signals), sorted(codes), *rests)
     yield same(f"whether the log has {of} as slow", row.slow, bool(signs & slowness.HARD), *rests)
 
 
