@@ -18,8 +18,8 @@ LATER = "body/later"
 
 
 def duty(named: str | None) -> Duty:
-    """A duty to report at each meeting, asked of whom a reading names."""
-    terms: Any = ReadClause("reading/r", N, "1", Expected.REPORT, Recurs.EACH_MEETING, of=named)
+    """A duty to tell of progress at each meeting, asked of whom a reading names."""
+    terms: Any = ReadClause("reading/r", N, "1", Expected.PROGRESS, Recurs.EACH_MEETING, of=named)
     return Duty(N, "1", Strength.MUST, "the council", "reading/r", terms.event(), ())
 
 

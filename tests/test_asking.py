@@ -30,17 +30,15 @@ def read(expects: Expected, recurs: Recurs, **terms: Any) -> ClauseRead:
     ("expects", "recurs", "names", "than", "no_less"),
     [
         # None named is anybody, or what the record has in the role: to name more asks for more.
-        (Expected.VIEWS, INTERVALS, (ONE, TWO), (ONE,), True),
-        (Expected.VIEWS, INTERVALS, (ONE,), (ONE, TWO), False),
-        (Expected.VIEWS, INTERVALS, (ONE,), (), True),
-        (Expected.SUBMISSION, INTERVALS, (ONE, TWO), (ONE,), True),
+        (Expected.UPDATE, MEETING, (ONE, TWO), (ONE,), True),
+        (Expected.UPDATE, MEETING, (ONE,), (ONE, TWO), False),
+        (Expected.UPDATE, MEETING, (ONE,), (), True),
         (Expected.ADVISER, ALWAYS, (), (), True),
         (Expected.ADVISER, ALWAYS, (ONE,), (), False),
         (Expected.ADVISER, ALWAYS, (), (ONE,), False),
         (Expected.ADVISER, ALWAYS, (ONE, TWO), (ONE,), True),
         (Expected.ADVISER, ALWAYS, (ONE,), (ONE, TWO), False),
         (Expected.REPORT, MEETING, (ONE, TWO), (ONE,), True),
-        (Expected.UPDATE, MEETING, (ONE, TWO), (ONE,), True),
         # At intervals what any of those named gave starts the clock anew: one more of them is not more.
         (Expected.REPORT, INTERVALS, (ONE, TWO), (ONE,), False),
         (Expected.UPDATE, INTERVALS, (ONE, TWO), (ONE,), False),

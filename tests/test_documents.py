@@ -14,7 +14,7 @@ import attrs
 import pytest
 
 from ledger.aggregates import COMMANDS, DECIDERS, command_name
-from ledger.aggregates.reading import BEFORE, OCCASIONS, PARTS, Expected
+from ledger.aggregates.reading import AT, BEFORE, OCCASIONS, PARTS, TAKES, Expected
 from ledger.aggregates.record import OpenLedger
 from ledger.cli.questions import main
 from ledger.kinds import UNIONS, Count, Decimals, Digest, Name, Number, something
@@ -104,14 +104,25 @@ def objects() -> str:
 
 
 def readings() -> str:
-    """The table of what a reading of a clause may expect, on which occasions, with which words and deadline."""
+    """The tables of what a reading of a clause may expect: when, with which words and deadline; and then of what."""
     headings = ("a reading `expects`", "and it `recurs`", "its `parts` are of", "a deadline counted from the occasion")
     lines = ["", f"| {' | '.join(headings)} |", "|---|---|---|---|"]
     for expected in Expected:
         cells = [", ".join(f"`{each}`" for each in words) for words in (OCCASIONS[expected], PARTS.get(expected, ()))]
         cells.append("is refused: it is kept by then, or never" if expected in BEFORE else "")
         lines.append(f"| `{expected}` | {' | '.join(cells)} |")
-    return "\n".join(lines) + "\n"
+    headings = ("a reading `expects`", "may be `of`", "where it is of nothing, that is", "its `posts` are those")
+    lines += ["", f"| {' | '.join(headings)} |", "|---|---|---|---|"]
+    return "\n".join((*lines, *(f"| `{each}` | {' | '.join(asked(each))} |" for each in Expected))) + "\n"
+
+
+def asked(expected: Expected) -> tuple[str, str, str]:
+    """Of what something may be asked, of what it is where nothing is named, and of which posts."""
+    takes, at = TAKES[expected], [each for each in OCCASIONS[expected] if each in AT]
+    of = [f"a {kind} {which}" for kind, which in takes.of]
+    if at and "body" not in dict(takes.of):
+        of.append(f"{' or '.join(at)}, a body whose it is")
+    return "; ".join(of) or "nothing", takes.without, takes.posts or "none are taken"
 
 
 def commands() -> str:

@@ -436,7 +436,7 @@ def test_progress_on_what_was_open_and_begun_is_reported_by_each_meeting(world: 
         world.say(at + 1, action.ReportProgress(A, "amber" if name == "one" else f"label {at}"))
     found = [world.met(name) for name in ("one", "two", "three", "four")]
 
-    assert found == ["not known", "not kept", "kept", "kept"]
+    assert found == ["kept", "not kept", "kept", "kept"]
 
 
 def test_what_was_never_begun_is_to_be_reported_on_once_its_day_has_passed(world: Planned) -> None:
@@ -677,7 +677,11 @@ def test_actions_are_delivered_by_the_day_that_is_asked(world: Planned) -> None:
     world.promise(C, on=3)
     world.say(9, action.DeliverAction(A), action.CloseAction(C))
     assert [world.called(on) for on in (9, 11)] == ["not yet due", "not kept"]
-    assert world.says() == "not delivered by then: action/c"
+    assert [world.says(on) for on in (9, 10, 28)] == [
+        "not delivered yet: action/c",
+        "not delivered by then: action/c",
+        "not delivered by then: action/c",
+    ]
 
     world.say(10, action.WithdrawAction(C, YES), late=12)
     assert world.called() == "kept"

@@ -13,7 +13,7 @@ from duty_why import given_again
 from duty_world import OTHER, B, N, World, day, span
 
 from ledger import Actor, Authority, Void
-from ledger.aggregates import body, mandate, meeting, paper, plan
+from ledger.aggregates import body, mandate, meeting, paper
 from ledger.aggregates.paper import ReportPart
 from ledger.aggregates.reading import Anchor, Deadline, Expected, ReadClause, Recurs, Unit
 from ledger.projections.duties.duty import Duty, Kept, Occasion
@@ -113,18 +113,6 @@ def test_to_nobody_nothing_is_due_that_is_known() -> None:
         "to whom it is due is not on the record",
         f"no body on the record oversees {N}",
     )
-
-
-def test_where_a_reading_names_a_plan_every_board_is_to_have_its_report(world: World) -> None:
-    """One whose meeting it is for that meeting, and another in the same time."""
-    world.say(1, body.OverseeMandate(OTHER, N), plan.DraftPlan("plan/p"), plan.AddressMandate("plan/p", N))
-    world.reads(Expected.REPORT, Recurs.EACH_MEETING, of="plan/p")
-    called(world, (M, 5))
-    put(world, 3)
-    put(world, 4, Q, None, to=OTHER)
-    meets(world, 5)
-
-    assert told(world)[:2] == ("kept", f"{P}, circulated 3 April 2026; {Q}, circulated 4 April 2026")
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from ledger.aggregates.decision import Effect
 from ledger.aggregates.measure import Better
 from ledger.aggregates.meeting import Concern
 from ledger.aggregates.paper import ReportPart
-from ledger.aggregates.reading import BEFORE, OCCASIONS, Anchor, ClauseRead, Deadline, Expected, Recurs, Unit
+from ledger.aggregates.reading import BEFORE, OCCASIONS, TAKES, Anchor, ClauseRead, Deadline, Expected, Recurs, Unit
 from ledger.aggregates.review import AccessTo, ReviewKind
 from ledger.errors import Refused
 from ledger.projections.duties.asking import asks_no_less
@@ -142,14 +142,14 @@ ANCHORS = st.sampled_from([Anchor.ISSUED, Anchor.OCCASION])
 @st.composite
 def terms(draw: st.DrawFn, expects: Expected, recurs: Recurs) -> ClauseRead:
     """How a clause may be read, of few posts and parts and of days that meet."""
-    posts = st.lists(st.sampled_from([CHAIR, ADVISER, LEAD]), unique=True, max_size=2).map(tuple)
+    posts = st.lists(st.sampled_from([CHAIR, ADVISER, LEAD]), unique=True, max_size=2 if TAKES[expects].posts else 0)
     parts = st.lists(st.sampled_from(NAMED.get(expects, ["a"])), unique=True, max_size=2).map(tuple)
     within = st.builds(Deadline, st.just(Anchor.ISSUED), st.none(), st.integers(3, 9), st.sampled_from(list(Unit)[:2]))
     once = within | st.builds(Deadline, st.just(Anchor.DAY), st.integers(4, 10).map(day))
     at = st.none() | st.builds(Deadline, st.just(Anchor.OCCASION), st.none(), st.none() | st.integers(1, 3))
     at = st.none() if expects in BEFORE else at
     due = {Recurs.ONCE: once, Recurs.AT_INTERVALS: within, Recurs.ALWAYS: st.none() | once}.get(recurs, at)
-    return ClauseRead(N, "1", expects, recurs, None, draw(posts), draw(parts), draw(due))
+    return ClauseRead(N, "1", expects, recurs, None, tuple(draw(posts)), draw(parts), draw(due))
 
 
 def council(said: list[tuple[Any, int]], *readings: ClauseRead) -> World:

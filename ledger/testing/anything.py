@@ -20,6 +20,7 @@ from ledger.aggregates.reading import (
     BEFORE,
     OCCASIONS,
     PARTS,
+    TAKES,
     Anchor,
     ClauseRead,
     Deadline,
@@ -27,12 +28,14 @@ from ledger.aggregates.reading import (
     ReadClause,
     Recurs,
     Unit,
+    kinds_of,
 )
 from ledger.codec import EVENTS
 from ledger.entry import Body, Call, Entry, Mends, Reason, Sealed
 from ledger.errors import Malformed
 from ledger.kinds import (
     LABEL_LIMIT,
+    BodyName,
     Count,
     Decimals,
     DecisionName,
@@ -41,6 +44,8 @@ from ledger.kinds import (
     Label,
     Name,
     Number,
+    PlanName,
+    PostName,
     StreamName,
     Text,
     cleaner,
@@ -159,6 +164,9 @@ def _fitting_terms(draw: st.DrawFn) -> dict[str, Any]:
     recurs, deadline = draw(st.sampled_from(OCCASIONS[expects])), draw(_deadlines())
     parts = st.sampled_from(PARTS[expects]) if expects in PARTS else anything(Label)
     fitting = {"expects": expects, "recurs": recurs, "parts": tuple(draw(st.lists(parts, max_size=3)))}
+    kinds = {"body": anything(BodyName), "plan": anything(PlanName)}
+    fitting["of"] = draw(st.one_of(st.none(), *(kinds[kind] for kind in kinds_of(expects, recurs))))
+    fitting["posts"] = tuple(draw(st.lists(anything(PostName), max_size=2))) if TAKES[expects].posts else ()
     if recurs is Recurs.AT_INTERVALS:
         deadline = deadline.but(within=deadline.within or 6)
     elif expects in BEFORE or (recurs is not Recurs.ONCE and draw(st.booleans())):

@@ -52,12 +52,21 @@ from ledger.aggregates import record as record_
 from ledger.entry import Reason
 from ledger.store.sqlite import SQLiteStore
 from ledger.values import Strength
+from ledger.vocabulary import Command
 
 HERE = Path(__file__).parent
 CLERK = Actor("post/clerk", "secretariat", "post/chair", "post/typist", "command line")
 MINUTES = Source("source/minutes", "CA.867, page 3", date(2026, 4, 2), "0f" * 32)
 D1, D9 = date(2026, 4, 1), date(2026, 4, 9)
 Acts = tuple[tuple[Request | With, ...], ...]
+
+
+def as_once_taken(command: Command, **fields: object) -> Command:
+    """A command with what was taken when these acts were first recorded, and is refused since."""
+    for name, value in fields.items():
+        object.__setattr__(command, name, value)
+    return command
+
 
 FIRST: Acts = (
     (
@@ -368,17 +377,19 @@ THIRD: Acts = (
         ),
     ),
     tuple(
-        reading.ReadClause(
-            f"reading/n1-{name}",
-            "mandate/n1",
-            "8",
-            expects,
-            occasion,
-            "body/board",
-            ("post/chair",),
-            ("data", "analysis"),
-            reading.Deadline(reading.Anchor.ISSUED, None, 6, reading.Unit.MONTHS),
-            title="So read",
+        as_once_taken(
+            reading.ReadClause(
+                f"reading/n1-{name}",
+                "mandate/n1",
+                "8",
+                expects,
+                occasion,
+                parts=("data", "analysis"),
+                deadline=reading.Deadline(reading.Anchor.ISSUED, None, 6, reading.Unit.MONTHS),
+                title="So read",
+            ),
+            of="body/board",
+            posts=("post/chair",),
         )
         for name, (expects, occasion) in enumerate(
             (each, occasion) for each in reading.Expected for occasion in reading.OCCASIONS[each]

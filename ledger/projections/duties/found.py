@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import attrs
 
-from ledger.aggregates.reading import Expected, Recurs
+from ledger.aggregates.reading import Expected, Recurs, asked_of, may_be_of
 from ledger.as_of import AsOf
 from ledger.entry import Entry, kind_of
 from ledger.projections.duties import (
@@ -20,6 +20,7 @@ from ledger.projections.duties import (
     of_papers,
     of_plans,
     of_posts,
+    of_progress,
     of_reviews,
     of_targets,
     of_views,
@@ -28,6 +29,7 @@ from ledger.projections.duties.deadlines import deadline_of
 from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test
 from ledger.projections.duties.occasions import occasions
 from ledger.projections.duties.put_at_intervals import recalled_since
+from ledger.projections.duties.put_to_others import left_open, to_others
 from ledger.projections.duties.spacing import intervals
 from ledger.projections.ground.sequence import earlier
 from ledger.projections.mandates.resting import rests_on
@@ -40,6 +42,7 @@ _ROOMS = (
     of_highlights,
     of_plans,
     of_actions,
+    of_progress,
     of_targets,
     of_views,
     of_papers,
@@ -58,7 +61,13 @@ SHOWN: Mapping[Expected, Done] = of_papers.SHOWN
 
 
 def found(view: AsOf, duty: Duty) -> Iterator[tuple[Occasion, Kept]]:
-    """Each occasion on which a duty fell, or may have, and what is found on it."""
+    """Each occasion on which a duty fell, or may have, and what is found on it.
+
+    One that is asked of what it cannot be asked of has no occasion but to say so.
+    """
+    if (nothing := _of_no_such(duty)) is not None:
+        yield Occasion("", None, None, duty.entries), nothing
+        return
     if duty.terms.recurs is Recurs.AT_INTERVALS:
         done = intervals(view, duty, DONE[duty.terms.expects], of_papers.UNSURE.get(duty.terms.expects))
         shown = SHOWN.get(duty.terms.expects)
@@ -72,12 +81,27 @@ def found(view: AsOf, duty: Duty) -> Iterator[tuple[Occasion, Kept]]:
 
 def found_on(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     """What is found on an occasion that may be one of another reading of the record."""
-    return _judged(view, duty, occasion, _look(view, duty, occasion))
+    return _of_no_such(duty) or _judged(view, duty, occasion, _look(view, duty, occasion))
+
+
+def _of_no_such(duty: Duty) -> Kept | None:
+    """That nothing can be found of a duty whose reading is of a kind of thing that it cannot be asked of.
+
+    Such a reading is refused when it is given, and once was not (docs/decisions/0018-readings-of-clauses.md).
+    """
+    terms = duty.terms
+    if terms.of is None or may_be_of(terms.expects, terms.recurs, terms.of):
+        return None
+    why = f"{asked_of(terms.expects, terms.recurs)}, and the reading is of something else: nothing was looked for"
+    return Kept(Truth.UNKNOWN, why, duty.entries, "a reading that is of what it can be asked of")
 
 
 def _with(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept, more: Sequence[Entry]) -> Kept:
     """What was found of an interval, with all that shows it, and what became since of a paper that was given in it."""
+    perhaps = frozenset(kept.entries)
     note = recalled_since(view, duty, occasion) if kind_of(occasion.of) == "paper" else ""
+    if (find := of_papers.FINDS.get(duty.terms.expects)) is not None:
+        kept = left_open(view, kept, (each for each in to_others(view, duty, find) if each[0].telling.entry in perhaps))
     return attrs.evolve(kept, entries=rests_on(view, (*kept.entries, *more)), note=kept.note or note)
 
 

@@ -12,7 +12,7 @@ from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.review import AccessRequested, ReviewExpected, ReviewHeld, ReviewKind
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
-from ledger.projections.duties.asked_of import boards_of, overseen_on
+from ledger.projections.duties.asked_of import boards_of, overseen_on, reviewer
 from ledger.projections.duties.deadlines import deadline_of
 from ledger.projections.duties.duty import Duty, Occasion
 from ledger.projections.duties.standing import Term
@@ -73,7 +73,7 @@ def at_reviews(view: AsOf, duty: Duty, within: Term) -> Iterator[Occasion]:
     found = []
     for stream in _reviews_of(view, duty):
         for entry, held, had in happened(view, stream, ReviewHeld):
-            if duty.terms.of is not None or held.kind in _DEPARTMENTS:
+            if reviewer(duty) is not None or held.kind in _DEPARTMENTS:
                 found.append((entry, had, ""))
     return _each(view, duty, found, within)
 
@@ -97,7 +97,7 @@ def _reviews_of(view: AsOf, duty: Duty) -> Iterator[str]:
         said = [entry.event for entry in view.readings(stream) if not entry.void]
         under = {getattr(event, "mandate", None) for event in said}
         by = {event.by for event in said if isinstance(event, ReviewExpected | ReviewHeld)}
-        if duty.mandate in under and (duty.terms.of is None or duty.terms.of in by):
+        if duty.mandate in under and reviewer(duty) in (None, *by):
             yield stream
 
 

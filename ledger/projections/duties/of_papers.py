@@ -11,7 +11,8 @@ from ledger.as_of import AsOf
 from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test, silence
 from ledger.projections.duties.of_risks import risks_sent
 from ledger.projections.duties.put import Due, Put, due_to, is_by, reports, updates
-from ledger.projections.duties.put_at_intervals import Finds, done, shown, unsure
+from ledger.projections.duties.put_at_intervals import done, shown, unsure
+from ledger.projections.duties.put_to_others import Finds, left_open, to_others
 from ledger.projections.duties.windows import bodies
 from ledger.values import Truth, all_of, any_of
 
@@ -33,12 +34,13 @@ def _given_to_each(view: AsOf, duty: Duty, occasion: Occasion, find: Finds) -> K
     if not looks:
         missing = f"no body on the record oversees {duty.mandate}"
         return Kept(Truth.UNKNOWN, "to whom it is due is not on the record", missing=missing)
-    return Kept(
+    kept = Kept(
         truth=all_of(each.truth for each in looks),
         says="; ".join(dict.fromkeys(each.says for each in looks)),
         entries=tuple(dict.fromkeys(entry for each in looks for entry in each.entries)),
         missing="; ".join(dict.fromkeys(each.missing for each in looks if each.missing)),
     )
+    return kept if kept.truth is Truth.YES else left_open(view, kept, to_others(view, duty, find, occasion))
 
 
 def _given(view: AsOf, due: Due, found: Sequence[Put]) -> Kept:
@@ -81,3 +83,4 @@ TESTS: Mapping[Expected, Test] = {Expected.RISKS: risks_sent, Expected.REPORT: r
 DONE: Mapping[Expected, Done] = {Expected.REPORT: done(reports), Expected.UPDATE: done(updates)}
 UNSURE: Mapping[Expected, Done] = {Expected.REPORT: unsure(reports), Expected.UPDATE: unsure(updates)}
 SHOWN: Mapping[Expected, Done] = {Expected.REPORT: shown(reports), Expected.UPDATE: shown(updates)}
+FINDS: Mapping[Expected, Finds] = {Expected.REPORT: reports, Expected.UPDATE: updates}

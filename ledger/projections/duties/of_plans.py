@@ -96,7 +96,7 @@ def _silent(at: AsOf, since: date | None, says: str, rests: Iterable[Entry]) -> 
 
 def _submissions(view: AsOf, duty: Duty) -> tuple[Entry, ...]:
     """The entries by which a plan was submitted, or may have been: to the body that a reading names, or to any."""
-    to = duty.terms.of if duty.terms.of is not None and not plan_named(duty) else None
+    to = None if plan_named(duty) else duty.terms.of
     found = [
         entry
         for plan in _plans(view, duty)
@@ -123,7 +123,9 @@ def _submitted(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
         loose = "" if truth is Truth.YES else ", or not, on a day that is not known exactly"
         return Kept(truth, f"{by.stream} was submitted on {said(by.day.last)}{loose}", rests_on(view, rests))
     late = f": first on record on {said(found[0].day.last)}" if found else ""
-    return _silent(view, within.began, f"no plan is on record as submitted in that time{late}", rests)
+    to = None if plan_named(duty) else duty.terms.of
+    to = f" to {view.mark(duty.entries[-1]) or to}" if to else ""
+    return _silent(view, within.began, f"no plan is on record as submitted{to} in that time{late}", rests)
 
 
 def _covered(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from ledger.aggregates.paper import PaperRecalled
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projections.duties.deadlines import counted, deadline_of
 from ledger.projections.duties.duty import EVER, Done, Duty, Occasion
-from ledger.projections.duties.put import Due, Put, due_to, taken_back
+from ledger.projections.duties.put import Put, due_to, taken_back
+from ledger.projections.duties.put_to_others import Finds, to_others
 from ledger.projections.duties.windows import bodies
 from ledger.projections.ground.sequence import earlier
 from ledger.values import Day, Truth
 
-Finds = Callable[[AsOf, Due], Iterator[Put]]
-"""What finds all that was put to a body of what is due to it."""
-
 
 def done(find: Finds) -> Done:
-    """The entries by which each body had something, the last of them each time: with these an interval begins anew."""
-    return lambda view, duty: tuple(entry for entry, _ in _walked(find, view, duty))
+    """The entries by which each body had something, the last of them each time: with these an interval begins anew.
+
+    And those by which another body had, where it may have been due to that one.
+    """
+    return lambda view, duty: tuple(
+        sorted((*(entry for entry, _ in _walked(find, view, duty)), *_others(find, view, duty)), key=place)
+    )
 
 
 def unsure(find: Finds) -> Done:
-    """Those of them of which it is not known whether they were taken back before they were due."""
-    return lambda view, duty: tuple(entry for entry, back in _walked(find, view, duty) if back is Truth.UNKNOWN)
+    """Those of them of which it is not known whether they count: given to another, or perhaps taken back too soon."""
+
+    def found(view: AsOf, duty: Duty) -> tuple[Entry, ...]:
+        back = (entry for entry, back in _walked(find, view, duty) if back is Truth.UNKNOWN)
+        return (*back, *_others(find, view, duty))
+
+    return found
+
+
+def _others(find: Finds, view: AsOf, duty: Duty) -> Iterator[Entry]:
+    return (put.telling.entry for put, _ in to_others(view, duty, find))
 
 
 def shown(find: Finds) -> Done:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledger.aggregates.reading import ClauseRead, Expected
+from ledger.aggregates.reading import ClauseRead, Expected, may_be_of
 from ledger.projections.duties.compliance_row import Compliance
 from ledger.testing import duties
 from ledger.testing.duties.asked import Asked
@@ -18,7 +18,10 @@ def rows_of(view: View) -> tuple[Compliance, ...]:
 
 
 def kept_as_shown(*expected: Expected) -> AtAPoint:
-    """A look at each occasion of what is expected: what plainly shows it kept does, and nothing else is called kept."""
+    """A look at each occasion of what is expected: what plainly shows it kept does, and nothing else is called kept.
+
+    Of what it cannot be asked of, it is not judged at all.
+    """
 
     def look(view: View, seen: Seen) -> Looks:
         for row in rows_of(view):
@@ -32,7 +35,12 @@ def _of_row(seen: Seen, row: Compliance) -> Looks:
     terms = seen.said(row.reading, ClauseRead)
     if len(terms) != 1 or not seen.plain(row.reading, row.mandate):
         return
+    askable = terms[0].of is None or may_be_of(terms[0].expects, terms[0].recurs, terms[0].of)
     for each in row.occasions:
+        if not askable:
+            says = f"clause {row.clause} of {row.mandate} by {row.reading}: it is of what it cannot be asked of"
+            yield so(each.kept is Truth.UNKNOWN and not each.pending, f"{says}, and is judged", *each.why.entries)
+            continue
         shown = duties.plainly(Asked(seen, terms[0], each))
         at = f"clause {row.clause} of {row.mandate} by {row.reading}" + (f", at {each.of}" if each.of else "")
         if shown is False:

@@ -71,13 +71,15 @@ def _readings(draw: st.DrawFn) -> Command:
         reading.Expected.REPORT: tuple(str(part) for part in paper.ReportPart),
         reading.Expected.ACCESS: tuple(str(to) for to in review.AccessTo),
     }
+    kinds = {"body": st.just(BOARD), "plan": plans}
     return reading.ReadClause(
         draw(readings),
         MANDATES[0],
         draw(parts),
         expects,
         recurs,
-        posts=draw(st.just(()) | posts.map(lambda post: (post,))),
+        of=draw(st.one_of(st.none(), *(kinds[kind] for kind in reading.kinds_of(expects, recurs)))),
+        posts=draw(st.just(()) | posts.map(lambda post: (post,))) if reading.TAKES[expects].posts else (),
         parts=draw(st.sampled_from(((), held.get(expects, ())[:2]))),
         deadline=draw(_deadlines() if timed else st.none() | _deadlines()) if expects not in reading.BEFORE else None,
         decision=draw(cited),
