@@ -143,7 +143,8 @@ def test_of_the_log_it_is_said_whether_it_was_updated_before_the_next_pack(world
     reads(world, Expected.LOG)
     meets(world, 5)
     world.say(5, meeting.CallMeeting(M2, B, day(20)))
-    assert told(world) == ("not yet due", "the log is not yet brought up to date", NO_UPDATE)
+    since = "the log is not yet brought up to date; no later pack is known to have come since 5 April 2026"
+    assert told(world) == ("not yet due", since, NO_UPDATE)
 
     pack(world, 9)
     before = f"{NO_UPDATE} before that"
@@ -158,6 +159,25 @@ def test_of_the_log_it_is_said_whether_it_was_updated_before_the_next_pack(world
 
     world.say(9, meeting.UpdateLog(M), late=10, authority=Authority(None, "standing order 4"))
     assert told(world) == ("kept", "the log was brought up to date", "")
+
+
+def test_the_log_of_the_last_meeting_held_is_not_yet_due_however_long_that_was_ago(world: World) -> None:
+    """That its board met no more is asked of the board; of the log it is said since when no pack has come."""
+    reads(world, Expected.LOG)
+    meets(world, 5)
+    world.say(5, body.AgreeTimetable(B, "weekly", 7))
+    assert [told(world, on)[:2] for on in (6, 28)] == [
+        ("not yet due", "the log is not yet brought up to date; no later pack is known to have come since 5 April 2026")
+    ] * 2
+
+    other = World()
+    other.reads(Expected.BOARD, Recurs.ALWAYS)
+    meets(other, 5)
+    other.say(5, body.AgreeTimetable(B, "weekly", 7))
+    assert [told(other, on, "")[:2] for on in (6, 28)] == [
+        ("kept", f"{B} met on 5 April 2026"),
+        ("not kept", f"{B} has not met since 5 April 2026"),
+    ]
 
 
 @pytest.mark.parametrize(("updated", "called"), [(7, "kept"), (8, "kept"), (9, "not known")])

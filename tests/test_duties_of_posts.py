@@ -98,6 +98,23 @@ def test_a_board_answers_for_its_own_post(world: World) -> None:
     assert [told(world, on)[0] for on in (5, 9)] == ["kept", "not kept"]
 
 
+@pytest.mark.parametrize(("role", "called"), [("chair", ("not known", "not kept")), ("leader", ("kept", "not kept"))])
+def test_the_chair_of_another_body_fills_no_chair_for_certain(world: World, role: str, called: tuple[str, str]) -> None:
+    """Where both have a post of that name as their chair, it may be another; when nobody holds either, neither is held.
+
+    It is said since when this board has had nobody in it, whoever was in the other's.
+    """
+    reads(world, Expected.CHAIR)
+    world.say(1, body.EstablishPost(B, CHAIR, "independent chair"))
+    world.say(2, body.EstablishPost(OTHER, CHAIR, role), body.PlacePost(OTHER, CHAIR, Side.INDEPENDENT))
+    world.say(2, body.AppointHolder(OTHER, CHAIR, TWO, day(3), day(5)))
+
+    assert (told(world, 5)[0], told(world, 9)[0]) == called
+    was = "was vacant, on this record" if role == "leader" else ""
+    assert told(world, 9)[1] == (f"{CHAIR} {was}" if was else f"nobody is on record as holding {CHAIR}")
+    assert role == "leader" or told(world, 5)[1] == f"whether {CHAIR} was held is not known"
+
+
 @pytest.mark.parametrize(
     ("on", "begins", "called"),
     [

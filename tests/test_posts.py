@@ -250,6 +250,78 @@ def test_a_post_of_two_bodies_has_the_holder_that_its_own_body_names(record: Rec
     ]
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "held"),
+    [
+        ("independent chair", "chair", Truth.UNKNOWN),
+        ("Chair", "Deputy chair", Truth.UNKNOWN),
+        ("chair", "leader", Truth.YES),
+        ("member", "chair", Truth.YES),
+    ],
+)
+def test_each_body_has_a_chair_of_its_own(record: Record, ours: str, theirs: str, held: Truth) -> None:
+    """Of one that both have as their chair, and one names nobody to, it is not known whether it is one post.
+
+    So it is neither held nor vacant, whether the other's is held or was; and the row says why.
+    """
+    post = "post/of-many"
+    record.say(2, body.EstablishPost(B, post, ours), body.EstablishPost(SERVICE, post, theirs))
+    record.say(2, body.AppointHolder(SERVICE, post, PERSON, day(2), day(9)))
+
+    def row(where: str, on: int) -> PostRow:
+        (found,) = [each for each in record.at(on).posts(where) if each.post == post]
+        return found
+
+    own, (holder,) = row(SERVICE, 5), row(B, 5).holders
+    assert ([each.held for each in own.holders], own.vacant, row(SERVICE, 10).vacant) == (
+        [Truth.YES],
+        Truth.NO,
+        Truth.YES,
+    )
+    assert (holder.person, holder.body, holder.held, row(B, 5).vacant) == (PERSON, SERVICE, held, ~held)
+    said = f"nothing that says whether it is one post with that of {SERVICE}"
+    assert holder.why.missing == (said if held is Truth.UNKNOWN else "")
+    unknown = held is Truth.UNKNOWN
+    assert (row(B, 10).holders, row(B, 10).vacant) == ((), Truth.UNKNOWN if unknown else Truth.YES)
+    what = "whether anybody holds it is not known" if unknown else "vacant, on this record"
+    assert [each.what for each in row(B, 10).findings] == [what]
+    record.say(3, body.AppointHolder(B, post, "person/two", day(3)))
+    assert [(each.person, each.held) for each in row(B, 5).holders] == [("person/two", Truth.YES)]
+
+
+def test_what_else_is_held_by_another_bodys_holder_of_a_post_of_that_name_is_none_of_its_own(record: Record) -> None:
+    """Nor is it told of this one, as first recorded or by what was recorded in time, who holds that."""
+    record.say(1, body.EstablishPost(SERVICE, CHAIR, "chair"), body.EstablishPost(SERVICE, "post/head"))
+    theirs = body.AppointHolder(SERVICE, CHAIR, "person/two", day(1))
+    record.say(1, theirs, body.AppointHolder(SERVICE, "post/head", "person/two", day(1)))
+    ours = record.say(1, body.AppointHolder(B, CHAIR, PERSON, day(1)))
+
+    def found(where: str, on: int = 28) -> list[str]:
+        (row,) = [each for each in record.at(on).posts(where) if each.post == CHAIR]
+        return [each.what for each in row.findings]
+
+    assert (found(B), found(SERVICE)) == ([], [f"held by one person together with post/head of {SERVICE}"])
+    record.say(1, Restate(ours, body.AppointHolder(B, CHAIR, PERSON, day(2))))
+    first = "as first recorded: held by person/one since 1 April 2026; mended since by no authority that stands"
+    assert found(B) == [f"{CHAIR}, {first}"]
+
+
+def test_what_was_held_together_in_time_rests_on_its_own_holders_alone() -> None:
+    """What came late of another body that has a post of that name is no part of it."""
+    record = Record(today=1)
+    record.say(1, body.EstablishPost(SERVICE, CHAIR, "chair"))
+    record.say(1, body.AppointHolder(SERVICE, CHAIR, "person/two", day(1)))
+    record.say(1, body.AppointHolder(B, CHAIR, PERSON, day(1)), body.AppointHolder(DEPARTMENT, ADVISER, PERSON, day(1)))
+    record.clock.set(datetime(2026, 6, 30, 12, tzinfo=UTC))
+    left = record.say(2, body.EndHolding(DEPARTMENT, ADVISER, PERSON, day(2)))
+    other = record.say(2, body.EndHolding(SERVICE, CHAIR, "person/two", day(2)))
+    (row,) = record.at(5).posts(B)
+
+    (found,) = row.findings
+    assert found.what.startswith(f"by what was recorded in time, held by one person together with {ADVISER}")
+    assert (left in found.why.entries, other in found.why.entries) == (True, False)
+
+
 def test_a_row_says_what_it_rests_on(record: Record) -> None:
     """What was said of the post and of its holders by the point, and nothing of others; or that nothing was."""
     assert record.row().why.missing == "no record of who has held it"

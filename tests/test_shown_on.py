@@ -8,13 +8,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from duty_why import given_again
 from duty_world import LETTER, OTHER, B, N, World, day
 
-from ledger import Authority, Source
+from ledger import Authority, Restate, Source, Void
 from ledger.aggregates import action, body, mandate, measure, meeting, policy, reading, source
 from ledger.aggregates.reading import Expected, Recurs
 from ledger.aggregates.source import Dated
 from ledger.entry import Entry
+from ledger.projections.ground.first_said import as_first_said
 from ledger.projections.ground.late import backed, belying, claimed, dated_by, documented, shown_on
 from ledger.values import Day, Strength
 
@@ -139,3 +141,72 @@ def test_a_meeting_recorded_within_a_cycle_of_its_day_is_a_document_and_rests_on
     assert documented(view, entry) is so
     assert [each.number for each in dated_by(view, entry)] == ([held, minuted] if so else [])
     assert dated_by(view, view.log.entry(held)) == ()
+
+
+WEEK_AFTER, DAY_MORE = 16, 17
+
+
+@pytest.mark.parametrize(
+    ("typed", "mends", "cited", "shown"),
+    [
+        (8, [(9, 5, {})], 5, 5),
+        (8, [(WEEK_AFTER, 5, {})], 5, 5),
+        (8, [(DAY_MORE, 5, {})], 5, None),
+        (8, [(DAY_MORE, 5, {"authority": RULE})], 5, 5),
+        (8, [(10, 7, {}), (11, 5, {})], 5, 5),
+        (8, [(10, 5, {}), (11, 7, {})], 5, None),
+        (8, [(10, 6, {}), (DAY_MORE, 5, {})], 5, None),
+        (8, [(10, 6, {}), (DAY_MORE, 5, {})], 6, 6),
+        (8, [(10, 5, {}), (DAY_MORE, 8, {})], 5, None),
+        (8, [(10, 6, {}), (DAY_MORE, 5, {"authority": RULE})], 5, 5),
+        (4, [(9, 5, {})], 4, None),
+    ],
+)
+def test_a_day_that_was_put_right_as_soon_as_it_could_be_said_is_as_good_as_one_that_was_right(
+    typed: int, mends: list[tuple[int, int, Any]], cited: int, shown: int | None
+) -> None:
+    """Within the week in which the document might first have been dated; what is put otherwise later counts beside it.
+
+    It is so by the record as it was first said too, in which a mend that nobody allowed is none.
+    """
+    world = World()
+    world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=RULE)
+    world.say(1, source.RegisterSource(LETTER))
+    dated = world.say(9, source.DateSource(LETTER, Dated.WRITTEN, day(typed)))
+    for late, on, given in mends:
+        world.mend(Restate(dated, source.DateSource(LETTER, Dated.WRITTEN, day(on))), late=late, on=9, **given)
+    entry = said(world, 5, cited)
+    soon = [on for late, on, _ in mends if late <= WEEK_AFTER]
+    expected = None if shown is None else day(shown)
+    assert shown_on(world.at(), entry, day(cited)) == expected
+    for first in as_first_said(world.at()) if soon and len(soon) == len(mends) else ():
+        assert shown_on(first, entry, day(cited)) == expected
+
+
+@pytest.mark.parametrize(("mended", "called"), [(10, "kept"), (WEEK_AFTER, "kept"), (DAY_MORE, "not known")])
+def test_what_was_done_was_so_in_time_by_a_document_whose_day_was_mistyped_and_put_right(
+    mended: int, called: str
+) -> None:
+    """A council that corrects its clerk's slip at once is charged with nothing for it."""
+    world = World()
+    world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=RULE)
+    world.reads(Expected.INVITATIONS, Recurs.EACH_MEETING, posts=(POST,))
+    world.say(1, body.EstablishPost(B, POST), body.AppointHolder(B, POST, "person/one", day(1)))
+    world.say(2, source.RegisterSource(LETTER), meeting.CallMeeting("meeting/m", B, day(8)))
+    world.say(8, meeting.HoldMeeting("meeting/m", B))
+    dated = world.say(9, source.DateSource(LETTER, Dated.WRITTEN, day(7)))
+    world.mend(Restate(dated, source.DateSource(LETTER, Dated.WRITTEN, day(5))), late=mended, on=9)
+    said(world, 5, 5, meeting.SendInvitation("meeting/m", POST))
+    assert world.looks()["meeting/m", ""].called == called
+    given_again(world.at())
+
+
+def test_a_day_that_was_taken_back_at_once_is_none_and_was_one_as_first_said() -> None:
+    """A void puts nothing right: there is no other day that it gives."""
+    world = World()
+    world.say(1, source.RegisterSource(LETTER))
+    dated = world.say(9, source.DateSource(LETTER, Dated.WRITTEN, day(5)))
+    world.mend(Void(dated), late=10)
+    entry = said(world, 5, 5)
+    (first,) = as_first_said(world.at())
+    assert (shown_on(world.at(), entry), shown_on(first, entry)) == (None, day(5))

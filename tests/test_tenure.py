@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from duty_world import DRAFT, LETTER, YES, B, World, day, span
+from duty_world import DRAFT, LETTER, OTHER, YES, B, World, day, span
 
 from ledger import Authority, Source, Truth
 from ledger.aggregates import body
@@ -133,3 +133,20 @@ def test_who_was_appointed_later_may_have_begun_before_the_record_was_kept(world
     assert [entry.day.plain for entry in perhaps_begun(eve, POST, B)] == [Day.of(day(5))]
     assert perhaps_begun(world.at(1), POST, B) == ()
     assert vacant(eve, POST, date(2026, 3, 31), B) is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_who_was_appointed_later_by_another_body_began_nothing_where_its_own_names_a_holder(*, named: bool) -> None:
+    """Before the record was kept, too, a body answers for its own post; where it names nobody, another may."""
+    world, old = World(), "body/old"
+    began, ended, eve = Day.of(date(2026, 1, 1)), date(2026, 2, 1), date(2026, 3, 31)
+    world.say(began, body.EstablishBody(old), body.EstablishPost(old, POST), late=1)
+    if named:
+        world.say(began, body.AppointHolder(old, POST, ONE, began.last, ended), late=1)
+    world.say(1, body.EstablishPost(OTHER, POST))
+    later = world.say(5, body.AppointHolder(OTHER, POST, "person/two"))
+    view = world.book.as_of(eve)
+
+    assert [entry.number for entry in perhaps_begun(view, POST, old)] == ([] if named else [later])
+    assert [entry.number for entry in perhaps_begun(view, POST, "")] == [later]
+    assert vacant(view, POST, eve, old) is (Truth.YES if named else Truth.UNKNOWN)

@@ -6,24 +6,18 @@ chair asks for (C16 recommendation 6, paragraphs 66-67; domain invariant 26).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import attrs
 
-from ledger.aggregates.escalation import (
-    Escalation,
-    EscalationAnswered,
-    EscalationClosed,
-    EscalationKind,
-    EscalationStoodDown,
-)
+from ledger.aggregates.escalation import Escalation, EscalationClosed, EscalationKind
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
-from ledger.projections.board.handling import Move, findings
+from ledger.projections.board.handling import findings
+from ledger.projections.board.put_to import DaySet, Move, days_set
 from ledger.projections.board.steps import Step, steps
-from ledger.projections.ground.authority import stands
 from ledger.projections.ground.first_said import as_first_said
 from ledger.projections.ground.found_late import told_late
 from ledger.projections.ground.in_time import in_time
@@ -178,29 +172,19 @@ def _answer(view: AsOf, stream: str) -> str:
 
 
 def _overdue_by(view: AsOf, stream: str) -> Truth:
-    days = _first_set(view, stream)
-    return view.ask(stream, lambda each: _overdue(each, view.point.on, days))
+    """Whether a day set for an answer where it lies is past; unknown by one that may have come while it lay elsewhere.
+
+    To put it to that post again, by way of others too, sets no later day for it.
+    """
+    days, on = days_set(view, view.visible(stream)), view.point.on
+    surely = [each for each in days if each.elsewhere is Truth.NO]
+    perhaps = [each for each in days if each.elsewhere is not Truth.YES]
+    may_be = view.ask(stream, lambda each: _overdue(each, on, perhaps))
+    return view.ask(stream, lambda each: _overdue(each, on, surely)) | (may_be & Truth.UNKNOWN)
 
 
-def _overdue(state: object, on: date, days: Mapping[str, date]) -> bool:
+def _overdue(state: object, on: date, days: Sequence[DaySet]) -> bool:
     if not isinstance(state, Escalation) or state.closed or state.answered:
         return False
-    return any(each is not None and each < on for each in (state.answer_due, days.get(state.to)))
-
-
-def _first_set(view: AsOf, stream: str) -> Mapping[str, date]:
-    """The day first set for the answer of each post; to put it to that post again, by way of others too, sets no later.
-
-    An authority may; and what was answered by then is asked anew.
-    """
-    days: dict[str, date] = {}
-    for entry in view.visible(stream):
-        move = entry.event
-        if isinstance(move, EscalationAnswered):
-            days.clear()
-        elif isinstance(move, Move):
-            before = days.pop(move.to, None)
-            due = None if isinstance(move, EscalationStoodDown) else move.answer_due
-            counts = [each for each in (due, None if stands(view, entry) else before) if each is not None]
-            days |= {move.to: min(counts)} if counts else {}
-    return days
+    set_for = (each.on for each in days if each.post == state.to)
+    return any(each is not None and each < on for each in (state.answer_due, *set_for))

@@ -1,4 +1,4 @@
-"""How was an escalation handled: was it answered before it was closed or taken down, and by somebody else?
+"""How was an escalation handled: was it answered before it was closed or taken elsewhere, and by somebody else?
 
 It is to have a reason, an addressee who is another than the raiser, and a day for its answer; it closes with an
 outcome (domain invariant 26).
@@ -19,17 +19,10 @@ from ledger.aggregates.escalation import (
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
+from ledger.projections.board.put_to import Moved, days_set, moves
 from ledger.projections.board.tenure import holders, tenures_of
 from ledger.projections.ground.sequence import earlier, precedes
 from ledger.values import Day, Truth, said
-
-Move = EscalationRaised | EscalationTakenFurther | EscalationStoodDown
-Moved = tuple[Entry, Move]
-
-
-def moves(entries: Sequence[Entry]) -> list[Moved]:
-    """Those of the entries by which an escalation came to lie with a post, each with what it says."""
-    return [(entry, entry.event) for entry in entries if isinstance(entry.event, Move)]
 
 
 def findings(view: AsOf, stream: str) -> Iterator[Finding]:
@@ -48,11 +41,14 @@ def findings(view: AsOf, stream: str) -> Iterator[Finding]:
                     yield Finding("stood down to the post that raised it", Why.of(raised, entry), to)
             case EscalationTakenFurther() if closing and precedes(closing, entry) is Truth.YES:
                 yield Finding("taken further after it was closed", Why.of(closing, entry))
+            case EscalationTakenFurther() if closing is None or precedes(closing, entry) is Truth.NO:
+                yield from _past_its_day(view, lay, entry, entries, answers)
             case EscalationClosed():
                 yield from _unanswered(lay, entry, answers, "closed")
             case EscalationAnswered():
                 yield from _of_answering(lay, entry, closing)
     yield from _of_one_person(view, state.by, moves(entries))
+    yield from _elsewhere(view, entries)
 
 
 def _with_whom(moved: Sequence[Moved], entry: Entry) -> Moved | None:
@@ -80,12 +76,34 @@ def _unanswered(lay: Moved | None, ended: Entry, answers: Sequence[Entry], how: 
     if lay is None:
         return
     move, post = lay[0], lay[1].to
-    answered = Truth.NO
-    for answer in answers:
-        answered |= ~precedes(answer, move) & precedes(answer, ended)
-    if answered is Truth.NO:
+    if not _may_be_answered(answers, move, ended):
         missing = f"no answer from {post} on the record between them"
         yield Finding(f"{how} with no answer from {post}, on this record", Why.of(move, ended, missing=missing), post)
+
+
+def _past_its_day(
+    view: AsOf, lay: Moved | None, further: Entry, entries: Sequence[Entry], answers: Sequence[Entry]
+) -> Iterator[Finding]:
+    """That it was taken further once the day set for the answer of the post it lay with was past, with no answer."""
+    if lay is None:
+        return
+    post = lay[1].to
+    days = (each for each in days_set(view, entries[: entries.index(further)]) if each.post == post)
+    for each in days:
+        day = Day.of(each.on)
+        # By a day that was past when it was set, nobody could have answered.
+        asked = each.elsewhere is Truth.NO and earlier(day, each.entry.day) is Truth.NO
+        past = asked and earlier(day, further.day) is Truth.YES
+        if past and not _may_be_answered(answers, each.entry, further):
+            by = f"no answer from {post} by {said(each.on)}, the day set for it, when it was taken further"
+            missing = f"no answer from {post} on the record between them"
+            yield Finding(by, Why.of(each.entry, further, missing=missing), post)
+            return
+
+
+def _may_be_answered(answers: Sequence[Entry], since: Entry, until: Entry) -> bool:
+    """Whether anything on the record may have been an answer between two entries."""
+    return any((~precedes(each, since) & precedes(each, until)) is not Truth.NO for each in answers)
 
 
 def _of_answering(lay: Moved | None, answer: Entry, closing: Entry | None) -> Iterator[Finding]:
@@ -97,6 +115,16 @@ def _of_answering(lay: Moved | None, answer: Entry, closing: Entry | None) -> It
     due = None if isinstance(moved, EscalationStoodDown) else moved.answer_due
     if due and earlier(Day.of(due), answer.day) is Truth.YES:
         yield Finding(f"answered after {said(due)}, the day set for it", Why.of(move, answer), moved.to)
+
+
+def _elsewhere(view: AsOf, entries: Sequence[Entry]) -> Iterator[Finding]:
+    """That a day set for an answer came while it lay with another post: by that day nobody was to answer it."""
+    for at, entry in enumerate(entries):
+        for each in days_set(view, entries[: at + 1]):
+            if each.elsewhere is Truth.YES and entry is each.away[-1]:
+                put = f"put back to {each.post} after {said(each.on)}"
+                what = f"{put}, the day set for an answer, which came while it lay elsewhere"
+                yield Finding(what, Why.of(each.entry, *each.away), each.post)
 
 
 def _of_one_person(view: AsOf, by: str, moved: Sequence[Moved]) -> Iterator[Finding]:

@@ -19,12 +19,12 @@ from ledger.aggregates.meeting import LogUpdated, MeetingCalled, MeetingHeld, Me
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
+from ledger.projections.actions.derived import stands_as
 from ledger.projections.actions.impact import evidenced
 from ledger.projections.actions.listing import signals
 from ledger.projections.actions.signals import Listed, Signal, basis
 from ledger.projections.actions.slipping import Slip, slips_of
 from ledger.projections.actions.standing import Standing, placings, standing
-from ledger.projections.actions.status import stands_as
 from ledger.projections.board.titles import titles_of
 from ledger.projections.board.told_of import highlights, told_since
 from ledger.projections.ground.gatherings import Gathering

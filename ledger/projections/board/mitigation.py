@@ -1,13 +1,14 @@
-"""How does an action that is done against a risk stand?"""
+"""Which actions are done against a risk, and how does each stand?"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import attrs
 
-from ledger.as_of import AsOf
+from ledger.aggregates.risk import RiskMitigated
+from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Row, Why
 from ledger.projections.actions.commitments import stage
@@ -15,6 +16,8 @@ from ledger.projections.actions.listing import signals
 from ledger.projections.actions.signals import Listed, basis
 from ledger.projections.actions.slow import is_slow
 from ledger.projections.actions.standing import placings, standing
+from ledger.projections.board.risk_standing import Known
+from ledger.projections.ground.mended import taken_back, unsaying
 from ledger.values import Truth
 
 
@@ -38,7 +41,18 @@ class Mitigating(Row):
     ended_on: date | None
 
 
-def mitigating(view: AsOf, action: str, said: Sequence[Entry]) -> Mitigating:
+def done_against(view: AsOf, known: Known) -> Iterator[Mitigating]:
+    """What is done against it, what was taken off the list by nobody's leave included; each action once."""
+    gone = taken_back(view, known.stream, RiskMitigated, allowed=False)
+    found: dict[str, list[Entry]] = {}
+    for entry in sorted([*known.of(RiskMitigated), *gone], key=place):
+        if isinstance(entry.event, RiskMitigated):
+            found.setdefault(entry.event.action, []).extend((entry, *unsaying(view, entry)))
+    for action, entries in found.items():
+        yield _mitigating(view, action, entries)
+
+
+def _mitigating(view: AsOf, action: str, said: Sequence[Entry]) -> Mitigating:
     """One action that some entries name as done against a risk."""
     found = standing(view, action)
     slow = is_slow(view, action)

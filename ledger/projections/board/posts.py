@@ -105,7 +105,7 @@ def _late(view: AsOf, entry: Entry, event: PostEstablished, now: Sequence[Findin
 def _held_by(view: AsOf, post: str, body: str) -> str:
     """Who holds a post, or may, since when and until when, in words."""
     found = [each for each in tenures_of(view, post, body) if each.held(view.point.on) is not Truth.NO]
-    empty = "held by nobody" if tenures_of(view, post, body) else "its holder is not on the record"
+    empty = "held by nobody" if tenures_of(view, post) else "its holder is not on the record"
     return "; ".join(map(_holding, found)) or empty
 
 
@@ -124,7 +124,11 @@ def _about(view: AsOf, body: str, post: str) -> list[Entry]:
 
 
 def _holder(view: AsOf, tenure: Tenure) -> Holder:
-    unsaid = (tenure.since is None, "no day given on which it began"), (tenure.open_ended, "no end on this record")
+    unsaid = (
+        (tenure.since is None, "no day given on which it began"),
+        (tenure.open_ended, "no end on this record"),
+        (tenure.asked is not Truth.YES, f"nothing that says whether it is one post with that of {tenure.body}"),
+    )
     return Holder(
         person=tenure.person,
         since=tenure.since,

@@ -12,16 +12,16 @@ from functools import partial
 
 import attrs
 
-from ledger.aggregates.risk import MitigationUpdated, RiskMitigated, RiskRaised, RiskReviewed, RiskScored
+from ledger.aggregates.risk import MitigationUpdated, RiskRaised, RiskReviewed
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
-from ledger.projections.board.mitigation import Mitigating, mitigating
+from ledger.projections.board.mitigation import Mitigating, done_against
 from ledger.projections.board.risk_advance import before_the_last
 from ledger.projections.board.risk_findings import findings
+from ledger.projections.board.risk_scores import Scored, Scores, scored_as
 from ledger.projections.board.risk_standing import (
     UPDATES,
-    Known,
     last_two,
     on_the_register,
     put_to,
@@ -30,26 +30,10 @@ from ledger.projections.board.risk_standing import (
 from ledger.projections.board.risk_standing import known as known_of
 from ledger.projections.ground.by_leave import as_recorded
 from ledger.projections.ground.found_late import found_late, told_late
-from ledger.projections.ground.mended import taken_back, unsaying
 from ledger.projections.ground.recorded import allowed_by, day
 from ledger.projections.ground.still import found_before_leave, found_in_time, still_found
 from ledger.projections.ground.still import taken_back as gone_by_leave
 from ledger.values import Day, Truth
-from ledger.vocabulary import MENDING
-
-Scores = tuple[int, int]
-"""How likely, and how bad."""
-
-
-@attrs.frozen(kw_only=True)
-class Scored(Row):
-    """One scoring of a risk, in the order given; one that was mended since is listed as it was first written too."""
-
-    on: Day
-    likelihood: int
-    impact: int
-    reason: str
-    mended: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -123,7 +107,7 @@ def _risk(view: AsOf, stream: str) -> RiskRow | None:
     if known is None:
         return None
     state, raised = known.state, known.of(RiskRaised)[0]
-    scored, actions = tuple(_scored(view, known)), tuple(_mitigation(view, known))
+    scored, actions = tuple(scored_as(view, known)), tuple(done_against(view, known))
     seen = [entry for entry in known.entries if isinstance(entry.event, UPDATES)]
     updated = [entry for entry in seen if not isinstance(entry.event, RiskReviewed)]
     put = [entry for entry in known.of(MitigationUpdated) if entry.body.words is not None]
@@ -183,7 +167,7 @@ def _found_in(view: AsOf, stream: str) -> Iterator[Finding]:
     known = known_of(view, stream)
     if known is not None:
         open_, _, _ = on_the_register(view, known)
-        yield from findings(view, known, tuple(_mitigation(view, known)), open_, last_two(view, known.state.register))
+        yield from findings(view, known, tuple(done_against(view, known)), open_, last_two(view, known.state.register))
 
 
 def _late(view: AsOf, stream: str, now: Sequence[Finding]) -> Iterator[Finding]:
@@ -205,37 +189,3 @@ def _told(view: AsOf, stream: str) -> dict[str, str]:
 
 def _text(view: AsOf, entries: Sequence[Entry], name: str) -> str:
     return view.text(entries[-1], name) if entries else ""
-
-
-def _scored(view: AsOf, known: Known) -> Iterator[Scored]:
-    """Each score ever given by the point's day, and each way it was written down before."""
-    order = {entry.original: place(entry) for entry in known.entries}
-    readings = [
-        entry
-        for entry in view.readings(known.stream)
-        if isinstance(entry.body.facts, RiskScored) and entry.day.last <= view.point.on
-    ]
-    for entry in sorted(readings, key=lambda each: (order.get(each.original, place(each)), each.number)):
-        event = entry.body.facts
-        if isinstance(event, RiskScored):
-            mended = entry.body.mends is not None
-            yield Scored(
-                on=view.day(entry),
-                likelihood=event.likelihood,
-                impact=event.impact,
-                reason=view.text(entry, MENDING if mended else "reason"),
-                mended=mended,
-                why=Why.of(entry, entry.original, *unsaying(view, entry)),
-                kind=view.kind([entry]),
-            )
-
-
-def _mitigation(view: AsOf, known: Known) -> Iterator[Mitigating]:
-    """What is done against it, what was taken off the list by nobody's leave included; each action once."""
-    gone = taken_back(view, known.stream, RiskMitigated, allowed=False)
-    found: dict[str, list[Entry]] = {}
-    for entry in sorted([*known.of(RiskMitigated), *gone], key=place):
-        if isinstance(entry.event, RiskMitigated):
-            found.setdefault(entry.event.action, []).extend((entry, *unsaying(view, entry)))
-    for action, entries in found.items():
-        yield mitigating(view, action, entries)

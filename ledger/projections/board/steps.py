@@ -18,7 +18,7 @@ from ledger.aggregates.escalation import (
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Row, Why
-from ledger.projections.board.handling import Move, moves
+from ledger.projections.board.put_to import Move, moves
 from ledger.values import Day
 
 _ENDS = EscalationAnswered | EscalationClosed

@@ -11,7 +11,7 @@ from datetime import date
 
 import attrs
 
-from ledger.aggregates.body import HolderAppointed, HolderLeft
+from ledger.aggregates.body import Body, HolderAppointed, HolderLeft
 from ledger.as_of import AsOf
 from ledger.clock import day_of
 from ledger.entry import Entry
@@ -27,7 +27,8 @@ class Tenure:
     """One person in one post of one body, by the entries that say when it began and when it ended, where any do.
 
     `appointed` and `left` say whether those entries had happened by the point's day; `kept` is the day since which the
-    record has been kept, and `late` says that its last day was given long after, and by nobody's leave.
+    record has been kept, and `late` says that its last day was given long after, and by nobody's leave. `asked` is
+    whether it is the post that was asked about, or may be another body's of the same name.
     """
 
     body: str
@@ -39,6 +40,7 @@ class Tenure:
     left: Truth = Truth.NO
     kept: date = date.max
     late: bool = False
+    asked: Truth = Truth.YES
 
     @property
     def since(self) -> date | None:
@@ -68,7 +70,7 @@ class Tenure:
 
     def held(self, on: date) -> Truth:
         """Whether the person held the post on a day."""
-        return self.appointed & self.begun(on) & ~self._over(on)
+        return self.asked & self.appointed & self.begun(on) & ~self._over(on)
 
     @property
     def _term(self) -> date | None:
@@ -106,10 +108,22 @@ def tenures(view: AsOf) -> tuple[Tenure, ...]:
 
 
 def tenures_of(view: AsOf, post: str, body: str = "") -> tuple[Tenure, ...]:
-    """Every holding of one post: of a body's where that body says who held it, else whichever body says so."""
+    """Every holding of one post: of a body's where that body says who held it, else whichever body says so.
+
+    A post has one name wherever it sits, but each body has a chair of its own: of one that both have as their chair it
+    is not known whether it is one post (docs/decisions/0008-posts-are-names.md).
+    """
     named = [each for each in tenures(view) if each.post == post]
     own = [each for each in named if each.body == body]
-    return tuple(own or named)
+    if own or not _chairs(view, body, post):
+        return tuple(own or named)
+    return tuple(attrs.evolve(each, asked=Truth.UNKNOWN) if _chairs(view, each.body, post) else each for each in named)
+
+
+def _chairs(view: AsOf, body: str, post: str) -> bool:
+    """Whether a body has a post in the role of a chair, or of one's deputy."""
+    state = view.state(body) if body else None
+    return isinstance(state, Body) and "chair" in dict(state.posts).get(post, "").lower()
 
 
 def holders(view: AsOf, post: str, on: date, body: str = "") -> tuple[str, ...]:
@@ -122,7 +136,8 @@ def vacant(view: AsOf, post: str, on: date, body: str = "") -> Truth:
     """Whether nobody held a post on a day; unknown where nobody was ever said to have held it, or may have by then."""
     # What was made on a later day, with no first day, says nothing of who held it before.
     found = [each for each in tenures_of(view, post, body) if each.since or each.begun(on) is not Truth.NO]
-    held = Truth.NO if found and not perhaps_begun(view, post, body) else Truth.UNKNOWN
+    known = bool(found) and all(each.asked is Truth.YES for each in found)
+    held = Truth.NO if known and not perhaps_begun(view, post, body) else Truth.UNKNOWN
     for each in found:
         held |= each.held(on)
     return ~held
@@ -144,7 +159,8 @@ def perhaps_begun(view: AsOf, post: str, body: str) -> tuple[Entry, ...]:
         and event.begins is None
         and had_happened(view, entry, "") is Truth.NO
     ]
-    return tuple(entry for name, entry in found if name == body) or tuple(entry for _, entry in found)
+    named = body in {each.body for each in tenures_of(view, post, body)}
+    return tuple(entry for name, entry in found if name == body) or tuple(entry for _, entry in found if not named)
 
 
 def _of(view: AsOf, body: str) -> list[Tenure]:

@@ -104,7 +104,8 @@ def log(view: AsOf, _: Duty, occasion: Occasion) -> Kept:
         case Truth.UNKNOWN:
             return Kept(truth, "when the log was brought up to date is not known", tuple(rests), missing)
     if found.pack is None:
-        return Kept(truth, "the log is not yet brought up to date", tuple(rests), missing, pending=True)
+        says = f"the log is not yet brought up to date; no later pack is known to have come since {met.day.plain}"
+        return Kept(truth, says, tuple(rests), missing, pending=True)
     how = "was brought up to date only after" if found.updates else "is not on the record as brought up to date before"
     says = f"the log {how} the pack of {found.later} came"
     return Kept(silence(view, met.day.first), says, tuple(rests), f"{missing} before that")

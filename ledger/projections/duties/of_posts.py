@@ -116,7 +116,8 @@ def _on(view: AsOf, post: _Post, tenures: Sequence[Tenure], on: Day, asked: _Ask
     """Whether a post was held on a day, by nobody but those of whom it is so."""
     held = [(each, each.held(on.first or on.last) & each.held(on.last)) for each in tenures]
     sure = [each for each, truth in held if truth is Truth.YES]
-    rests = tuple(entry for each in tenures for entry in (*about(view, each.body, post.name), *each.entries))
+    made = about(view, post.body, post.name) if post.body else []
+    rests = (*made, *(entry for each in tenures for entry in (*about(view, each.body, post.name), *each.entries)))
     if sure:
         found = _all([asked.so(view, each, on) for each in sure])
         truth = Truth.UNKNOWN if on.first is None else found.truth
@@ -124,20 +125,20 @@ def _on(view: AsOf, post: _Post, tenures: Sequence[Tenure], on: Day, asked: _Ask
     missing, later = f"no holder of {post.name} on {on.plain}", perhaps_begun(view, post.name, post.body)
     if any(truth is Truth.UNKNOWN for _, truth in held) or not on.known or later:
         return Kept(Truth.UNKNOWN, f"whether {post.name} was held is not known", (*rests, *later), missing)
-    before = [each for each in tenures if each.counts_from is None or each.counts_from <= on.last]
-    said = before or [each for each in tenures if each.since is not None]
-    since, made = _vacant_since(view, post, before)
+    named = [each for each in tenures if each.asked is Truth.YES]
+    before = [each for each in named if each.counts_from is None or each.counts_from <= on.last]
+    said = before or [each for each in named if each.since is not None]
+    since = _vacant_since(before, made[:1])
     says = f"{post.name} was vacant, on this record" if said else f"nobody is on record as holding {post.name}"
-    return Kept(silence(view, since), says, (*rests, *made), missing)
+    return Kept(silence(view, since), says, rests, missing)
 
 
-def _vacant_since(view: AsOf, post: _Post, before: Sequence[Tenure]) -> tuple[date | None, tuple[Entry, ...]]:
+def _vacant_since(before: Sequence[Tenure], made: Sequence[Entry]) -> date | None:
     """Since when a post has been vacant: when it last fell so, or was made; None where that cannot be said."""
     if before:
         ends = [each.until for each in before if each.until is not None]
-        return (max(ends), ()) if len(ends) == len(before) else (None, ())
-    made = tuple(about(view, post.body, post.name)[:1]) if post.body else ()
-    return max((entry.day.last for entry in made if entry.day.known), default=None), made
+        return max(ends) if len(ends) == len(before) else None
+    return max((entry.day.last for entry in made if entry.day.known), default=None)
 
 
 def _is_there(_: AsOf, tenure: Tenure, __: Day) -> Kept:

@@ -7,7 +7,7 @@ itself make anybody have failed who had no way to know of it (docs/decisions/001
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from ledger.aggregates.body import HolderAppointed, HolderLeft
 from ledger.aggregates.measure import MeasurementTaken
@@ -95,7 +95,20 @@ def _dates(view: AsOf, entry: Entry) -> list[date]:
     for each in sorted(given, key=lambda each: each.original):
         first.setdefault(_done(each), each.original)
     firm = [each for each in given if each.original in first.values() or lets(view, each)]
-    return [max(day for was in kept_readings(view, each) for day in _days_of(was)) for each in firm]
+    return [max(day for was in _readings(view, each) for day in _days_of(was)) for each in firm]
+
+
+def _readings(view: AsOf, said: Entry) -> Sequence[Entry]:
+    """How what is said of a day of a document is read, with each reading that no authority took the place of.
+
+    A day that was put right as soon as it might have been recorded at all is as good as one that was so from the first,
+    also by the record as it was first said: else no clerk could ever mistype one.
+    """
+    first, kept = view.log.entry(said.original), kept_readings(view, said)
+    by = day_of(first.recorded_at) + timedelta(days=days_to_record(view, first))
+    ever = (each for each in view.log.stream(said.stream, view.point.recorded) if each.original == said.original)
+    *_, soon = (each for each in ever if not each.void and day_of(each.recorded_at) <= by)
+    return kept if kept[0].number > soon.number else (soon, *(each for each in kept if each.number > soon.number))
 
 
 def dating(view: AsOf, entry: Entry) -> tuple[Entry, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, takewhile
+from datetime import date
+from itertools import dropwhile, takewhile, zip_longest
+from typing import cast
 
 from ledger.aggregates.escalation import (
     Direction,
@@ -75,7 +77,8 @@ def every_step_is_kept(view: View, seen: Seen) -> Looks:
 def the_late_are_listed(view: View, seen: Seen) -> Looks:
     """One past its day, open and unanswered where it lies now, is overdue; the overdue come before the others.
 
-    To put it to the same post again, by nobody's leave and with no answer since, sets no later day.
+    To put it to the same post again, by nobody's leave and with no answer since, sets no later day, unless the day
+    that it had came while it lay with another.
 
     It is asked of those with exact days, of which nothing was mended and nothing came late.
     """
@@ -85,7 +88,7 @@ def the_late_are_listed(view: View, seen: Seen) -> Looks:
             continue
         entries = seen.entries(row.escalation)
         last = max(at for at, each in enumerate(entries) if isinstance(each.event, Move))
-        days = [getattr(each.event, "answer_due", None) for each in _put_to_one(seen, entries)]
+        days = [_answer_due(each) for each in _put_to_one(seen, entries) if not _came_elsewhere(entries, each)]
         due = min((each for each in days if each is not None), default=None)
         ended = any(isinstance(each.event, EscalationClosed) for each in entries)
         answered = any(isinstance(each.event, EscalationAnswered) for each in entries[last:])
@@ -98,15 +101,33 @@ def the_late_are_listed(view: View, seen: Seen) -> Looks:
 def _put_to_one(seen: Seen, entries: Sequence[Entry]) -> Iterator[Entry]:
     """The moves, from the last back, by which it was put to the post that it lies with, and again by no authority.
 
-    That is by way of others too. What was answered before is another matter.
+    That is by way of others too, where none took it there. What was answered before is another matter.
     """
     back = [each for each in reversed(entries) if isinstance(each.event, Move | EscalationAnswered)]
     moves = list(dropwhile(lambda each: not isinstance(each.event, Move), back))
-    for each in takewhile(lambda each: isinstance(each.event, Move), moves):
-        if getattr(each.event, "to", "") == getattr(moves[0].event, "to", ""):
+    unanswered = list(takewhile(lambda each: isinstance(each.event, Move), moves))
+    for each, came_from in zip_longest(unanswered, unanswered[1:]):
+        if _post(each) == _post(moves[0]):
             yield each
-            if allowed(seen, each):
-                return
+        if allowed(seen, each) and _post(moves[0]) in (_post(each), _post(came_from)):
+            return
+
+
+def _came_elsewhere(entries: Sequence[Entry], move: Entry) -> bool:
+    """Whether the day that a move set for an answer came while it lay with another post."""
+    day = _answer_due(move)
+    if day is None or day < move.day.last:
+        return False
+    put = [each for each in entries if isinstance(each.event, Move) and each.day.last <= day]
+    return _post(put[-1]) != _post(move)
+
+
+def _post(move: Entry | None) -> str:
+    return str(getattr(move.event, "to", "")) if move else ""
+
+
+def _answer_due(move: Entry) -> date | None:
+    return cast("date | None", getattr(move.event, "answer_due", None))
 
 
 ESCALATIONS = (

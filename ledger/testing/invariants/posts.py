@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import permutations
 
-from ledger.aggregates.body import HolderAppointed, HolderLeft, PostPlaced, Side
+from ledger.aggregates.body import HolderAppointed, HolderLeft, PostEstablished, PostPlaced, Side
 from ledger.aggregates.reading import Expected
 from ledger.entry import Entry
 from ledger.testing.invariants.kept import kept_as_shown
@@ -79,10 +79,20 @@ def speaking(seen: Seen, body: str, post: str) -> list[str]:
 
 
 def every_tenure(seen: Seen, body: str, post: str) -> Iterator[tuple[str, set[bool]]]:
-    """Everybody who is on record in a post, and whether they may hold it on the day, and may not."""
+    """Everybody who is on record in a post, and whether they may hold it on the day, and may not.
+
+    Whoever holds the chair of one body may or may not be in that of another, of the same name.
+    """
     for each in speaking(seen, body, post):
+        chairs = each != body and is_chair(seen, each, post) and is_chair(seen, body, post)
         for person in people(seen, each):
-            yield from ((person, may_hold(tenure, seen.day)) for tenure in tenures(seen, each, post, person))
+            for tenure in tenures(seen, each, post, person):
+                yield person, {True, False} if chairs else may_hold(tenure, seen.day)
+
+
+def is_chair(seen: Seen, body: str, post: str) -> bool:
+    """Whether a body has a post as a chair's."""
+    return any(each.post == post and "chair" in each.role.lower() for each in seen.said(body, PostEstablished))
 
 
 def holders(seen: Seen, body: str, post: str) -> set[str]:

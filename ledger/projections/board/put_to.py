@@ -1,0 +1,77 @@
+"""To which posts was an escalation put, one after another, and by which days was each to answer it?
+
+Nobody's leave sets a later day for the answer of a post than the one it had. But a day that came while the escalation
+lay with another post was no day for an answer of either (docs/decisions/0027-the-record-as-first-said.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import attrs
+
+from ledger.aggregates.escalation import (
+    EscalationAnswered,
+    EscalationRaised,
+    EscalationStoodDown,
+    EscalationTakenFurther,
+)
+from ledger.as_of import AsOf
+from ledger.entry import Entry
+from ledger.projections.ground.authority import stands
+from ledger.projections.ground.sequence import earlier
+from ledger.values import Day, Truth
+
+Move = EscalationRaised | EscalationTakenFurther | EscalationStoodDown
+Moved = tuple[Entry, Move]
+
+
+def moves(entries: Sequence[Entry]) -> list[Moved]:
+    """Those of the entries by which an escalation came to lie with a post, each with what it says."""
+    return [(entry, entry.event) for entry in entries if isinstance(entry.event, Move)]
+
+
+@attrs.frozen
+class DaySet:
+    """A day set for the answer of a post, by the entry that set it.
+
+    `elsewhere` is whether the day came while it lay with another post: taken away and put back by the two in `away`.
+    """
+
+    post: str
+    on: date
+    entry: Entry
+    elsewhere: Truth = Truth.NO
+    away: tuple[Entry, ...] = ()
+
+
+def days_set(view: AsOf, entries: Iterable[Entry]) -> tuple[DaySet, ...]:
+    """Each day set for an answer by some entries of an escalation, for each post, in the order they were set.
+
+    But none that an authority lifted, by taking it from that post or putting it there again; and what was answered is
+    asked anew.
+    """
+    found: list[DaySet] = []
+    left: dict[str, Entry] = {}
+    lay = ""
+    for entry in entries:
+        move = entry.event
+        if isinstance(move, EscalationAnswered):
+            found.clear()
+        elif isinstance(move, Move):
+            lifted = (lay, move.to) if stands(view, entry) else ()
+            found = [each for each in found if each.post not in lifted]
+            if move.to != lay:
+                left[lay], lay = entry, move.to
+                found = [_back(each, left[lay], entry) if each.post == lay else each for each in found]
+            if not isinstance(move, EscalationStoodDown) and move.answer_due is not None:
+                found.append(DaySet(lay, move.answer_due, entry))
+    return tuple(found)
+
+
+def _back(each: DaySet, left: Entry, back: Entry) -> DaySet:
+    """A day set for a post, once it was put back there."""
+    on = Day.of(each.on)
+    elsewhere = each.elsewhere | ~earlier(on, left.day) & earlier(on, back.day)
+    return each if elsewhere is each.elsewhere else attrs.evolve(each, elsewhere=elsewhere, away=(left, back))
