@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from slow_council import BOARD, NOTICE, A, B, Council, day
 
-from ledger import With
+from ledger import Authority, With
 from ledger.aggregates import action, decision, escalation, meeting
+from ledger.projection import Finding
 from ledger.projections.actions.governance import escalations, governance_signals, highlights, of_meeting
 from ledger.projections.actions.signals import Signal
 from ledger.projections.actions.standing import standing
@@ -103,6 +104,102 @@ def test_an_escalation_open_for_long_may_have_been_closed(council: Any) -> None:
     (found,) = signals(council, 40, "S9")
     assert found.listed.value == "not assessable"
     assert found.says.endswith("has been open for 1 cycle of 31 days, unless it was closed, on a day not known exactly")
+
+
+FURTHER, ACROSS = escalation.TakeEscalationFurther(E, "post/z"), escalation.TakeEscalationFurther(E, "post/chief")
+DOWN = escalation.StandDownEscalation(E, "post/z")
+
+
+@pytest.mark.parametrize(
+    ("moved", "lies"),
+    [
+        ([], ""),
+        ([(20, FURTHER)], ", and with post/z since 21 January 2022,"),
+        ([(20, DOWN)], ", and with post/z since 21 January 2022,"),
+        ([(20, FURTHER), (25, FURTHER)], ", and with post/z since 21 January 2022,"),
+        ([(20, FURTHER), (25, ACROSS)], ", and with post/chief since 26 January 2022,"),
+        ([(20, ACROSS)], ""),
+    ],
+)
+def test_a_sign_says_with_whom_it_was_raised_and_with_whom_it_lies_now(council: Any, moved: Any, lies: str) -> None:
+    """Whoever it was taken to had it since that day alone, and not since it was raised."""
+    council.commit(200)
+    raised(council, 2)
+    for on, command in moved:
+        council.say(on, command)
+    (found,) = signals(council, 40, "S9")
+    assert found.says == (
+        f"the escalation raised with post/chief on 3 January 2022{lies} has been open for 1 cycle of 31 days"
+    )
+    assert found.who == (moved[-1][1].to if moved else "post/chief")
+
+
+CLOSE, ANSWER = escalation.CloseEscalation(E, "agreed"), escalation.AnswerEscalation(E)
+BY_RULE = {"authority": Authority(rule="standing order 3")}
+CLOSED: dict[str, tuple[list[tuple[Any, Any]], list[int]]] = {
+    # what was done on which day, and of some days those on which it is found
+    "past its day": ([(9, CLOSE)], [9, 38, 39]),
+    "on its day": ([(5, CLOSE)], []),
+    "on the day after": ([(6, CLOSE)], []),
+    "two days after": ([(7, CLOSE)], [7, 9]),
+    "by leave": ([(9, With(CLOSE, **BY_RULE))], []),
+    "answered": ([(8, ANSWER), (9, CLOSE)], []),
+    "answered, and open for long": ([(8, ANSWER), (38, CLOSE)], []),
+    "perhaps answered": ([(Day(day(3), day(8)), ANSWER), (9, CLOSE)], []),
+    "perhaps answered still": ([(38, CLOSE), (Day(day(30), day(60)), ANSWER)], []),
+    "answered by another": ([(4, ANSWER), (6, FURTHER), (38, CLOSE)], [38, 39, 40]),
+    "delivered since": ([(9, CLOSE), (9, action.DeliverAction(A))], []),
+}
+
+
+@pytest.mark.parametrize("how", CLOSED)
+def test_a_sign_that_was_closed_with_no_answer_is_found_for_a_cycle(council: Any, how: str) -> None:
+    """By nobody's leave: an outcome ends it, and whoever meets next sees how. Of what was answered there is nothing."""
+    told, days = CLOSED[how]
+    council.commit(200)
+    council.start()
+    raised(council, 2, due=5)
+    for on, command in told:
+        council.say(on, command, recorded=on.last.toordinal() - day(0).toordinal() if isinstance(on, Day) else on)
+    found = {on: _let_go(council, on) for on in (5, 6, 7, 9, 38, 39, 40, 70, 90)}
+    assert [on for on, each in found.items() if each] == days
+    for each in (each for some in found.values() for each in some):
+        closed = next(on for on, command in told if command is CLOSE)
+        to = "post/z" if how == "answered by another" else "post/chief"
+        on = f"{day(closed).day} {day(closed):%B %Y}"
+        assert each.what == (
+            f"{E}, a sign (S9) until then, was closed on {on} with no answer from {to} and by no authority that stands"
+        )
+        assert each.duty == to
+        assert {entry.number for entry in council.at(40).visible(E)} <= set(each.why.entries)
+        assert each.why.missing == f"no answer from {to} on the record of {E}"
+
+
+def test_what_was_open_for_long_and_may_have_been_answered_is_not_found_wanting(council: Any) -> None:
+    """No day was set for its answer, and one may have come on a day not known exactly."""
+    council.commit(200)
+    council.start()
+    raised(council, 2)
+    council.say(Day(day(30), day(60)), ANSWER, recorded=60)
+    council.say(38, CLOSE, recorded=61)
+    assert _let_go(council, 38) == []
+
+
+def _let_go(council: Council, on: int) -> list[Finding]:
+    """What the slow list finds of its escalation, in a row of that action."""
+    return [each for row in council.at(on).slow_progress() for each in row.findings if E in each.what]
+
+
+def test_what_was_closed_on_a_day_not_known_was_a_sign_if_it_was_before_the_first(council: Any) -> None:
+    """Within the span it may have been closed already, and says nothing of an answer that was not given."""
+    council.commit(200)
+    council.start()
+    for name, due in (("past", 5), ("not-yet", 12)):
+        raised(council, 2, f"{E}-{name}", due=due)
+        closing = escalation.CloseEscalation(f"{E}-{name}", "agreed")
+        council.say(Day(day(10), day(14)), closing, recorded=14)
+    found = [each.what.partition(",")[0] for each in _let_go(council, 15)]
+    assert found == [f"{E}-past"]
 
 
 def test_how_long_one_was_open_before_the_record_was_kept_is_not_known(council: Any) -> None:

@@ -10,11 +10,13 @@ import pytest
 
 from ledger import Actor, Authority, Ledger, Restate, SimulatedClock, Void, With
 from ledger.aggregates import action, decision, measure, plan
+from ledger.projections.measures.asked import asked_by
 from ledger.projections.measures.bearings import of_last_two, reached, regressed, stale
-from ledger.projections.measures.course import asked_by, course
+from ledger.projections.measures.course import course
 from ledger.projections.measures.results import by_day, latest, results
 from ledger.projections.measures.targets import definition, measures_of, serving, target_of, trajectory_of
 from ledger.values import Day, Truth
+from ledger.values import said as said_of
 
 A, B, M, NOTICE = "action/a", "action/b", "measure/m", "mandate/notice"
 RULE = Authority(None, "scheme 3.1")
@@ -218,6 +220,97 @@ def test_a_figure_that_was_not_validated_is_a_caveat(council: Any) -> None:
     assert lists(council, 7) == {}
     council.say(8, measure.RestateMeasurement(M, "q", "54"))
     assert lists(council, 8) == {"S11": "caveat"}
+
+
+OFF, FIRM, LEAVE, NO_ONE = (21, "50", "firm"), "firm", "leave", ""
+BETTER: dict[str, tuple[list[tuple[int, str, str]], Truth, str | None]] = {
+    # figures by the day, with what makes each of them firm; whether it is on course on day 31, and on which list
+    "none since": ([OFF], Truth.NO, "hard"),
+    "nobody validated it": ([OFF, (25, "70", NO_ONE)], Truth.UNKNOWN, "hard"),
+    "nobody validated either": ([OFF, (23, "70", NO_ONE), (25, "71", NO_ONE)], Truth.UNKNOWN, "hard"),
+    "validated": ([OFF, (25, "70", FIRM)], Truth.YES, None),
+    "allowed": ([OFF, (25, "70", LEAVE)], Truth.YES, None),
+    "validated before another": ([OFF, (23, "70", FIRM), (25, "71", NO_ONE)], Truth.YES, None),
+    "allowed before another": ([OFF, (23, "70", LEAVE), (25, "71", NO_ONE)], Truth.YES, None),
+    "short too": ([OFF, (25, "51", NO_ONE)], Truth.NO, "hard"),
+    "on course before": ([(21, "58", FIRM), (25, "70", NO_ONE)], Truth.YES, None),
+    "worse, and no one validated it": ([(21, "58", FIRM), (25, "57", NO_ONE)], Truth.NO, "hard"),
+    "nothing was due by then": ([(19, "50", FIRM), (25, "70", NO_ONE)], Truth.YES, None),
+    "none was ever validated": ([(21, "50", NO_ONE), (25, "70", NO_ONE)], Truth.YES, None),
+    "none was ever validated, one allowed": ([(21, "50", LEAVE), (25, "70", NO_ONE)], Truth.YES, None),
+}
+
+
+@pytest.mark.parametrize("how", BETTER)
+def test_a_better_figure_that_nobody_validated_does_not_clear_one_that_somebody_did(council: Any, how: str) -> None:
+    """Whether it is on course is then not known, and the sign stays, with both.
+
+    A worse one counts, whoever gives it; and where none is validated, all do.
+    """
+    figures, truth, listed = BETTER[how]
+    defined(council)
+    numbers = []
+    for on, value, firm in figures:
+        said = measure.TakeMeasurement(M, f"day {on}", council.day(on), value, validated=firm == FIRM)
+        numbers += council.say(on, said, rule="scheme 3.1" if firm == LEAVE else "")
+
+    found = course(council.at(31), M)
+    assert (found.truth, lists(council, 31).get("S4")) == (truth, listed)
+    if truth is Truth.UNKNOWN:
+        last = figures[-1]
+        assert found.says == (
+            f"it stood at {last[1]} on {said_of(council.day(last[0]))}, and was to be at least 60 by 21 January 2022, "
+            "its step; that is not said to have been validated, and by the last figure that is it stood at 50 on "
+            "22 January 2022, and was to be at least 60 by 21 January 2022, its step"
+        )
+        assert council.says(31, "S4") == f"{M} is off its course by the last figure that was validated: {found.says}"
+        assert {numbers[0], numbers[-1]} <= {entry.number for entry in found.entries}
+
+
+def test_a_better_figure_that_nobody_validated_is_validated_since(council: Any) -> None:
+    """From that day on it counts as any other."""
+    defined(council)
+    take(council, 21, "50")
+    take(council, 25, "70", validated=False)
+    council.say(28, measure.ValidateMeasurement(M, "day 25"))
+    assert [course(council.at(on), M).truth for on in (27, 28)] == [Truth.UNKNOWN, Truth.YES]
+
+
+def test_what_fell_due_since_a_better_figure_leaves_the_last_validated_one_as_it_is(council: Any) -> None:
+    """That the next figure is still to come excuses nothing that was surely missed by its own day."""
+    defined(council)
+    take(council, 21, "50")
+    take(council, 59, "70", validated=False)
+    assert (course(council.at(65), M).truth, lists(council, 65).get("S4")) == (Truth.UNKNOWN, "hard")
+
+
+def test_a_validated_figure_off_course_is_so_though_the_record_was_not_being_kept(council: Any) -> None:
+    """It takes no silence to show it, as a step that fell due since would."""
+    begun = Day.of("2019-01-01")
+    council.say(begun, action.ProposeAction(A), action.CommitAction(A, council.day(200)), recorded=1)
+    steps = tuple(measure.Step(date(2019, month, 1), "60") for month in (2, 6))
+    council.say(
+        begun,
+        measure.DefineMeasure(M, "%", measure.Better.HIGHER, every=10),
+        measure.MeasureAction(M, A),
+        measure.SetTrajectory(M, (steps[0], measure.Step(steps[1].by, "75"))),
+        recorded=1,
+    )
+    for month, value, validated in ((3, "50", True), (4, "70", False)):
+        on = date(2019, month, 1)
+        said = measure.TakeMeasurement(M, f"month {month}", on, value, validated=validated)
+        council.say(Day.of(on), said, recorded=1)
+    assert (course(council.at(2), M).held, lists(council, 2).get("S4")) == (True, "hard")
+
+
+def test_a_step_of_a_loose_day_leaves_open_what_a_validated_figure_missed(council: Any) -> None:
+    """It may be held to less: then it is not assessable."""
+    defined(council)
+    take(council, 21, "50")
+    take(council, 25, "70", validated=False)
+    less = measure.SetTrajectory(M, (measure.Step(council.day(20), "40"),))
+    council.say(Day(council.day(26), council.day(40)), less, rule="scheme 3.1", recorded=40)
+    assert (course(council.at(31), M).truth, lists(council, 31).get("S4")) == (Truth.UNKNOWN, "not assessable")
 
 
 def test_a_figure_mended_to_be_validated_by_nobody_is_not(council: Any) -> None:

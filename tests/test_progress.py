@@ -8,18 +8,17 @@ import pytest
 from slow_council import A, B, Council, day
 
 from ledger.aggregates import action, policy
-from ledger.projections.actions.progress import (
+from ledger.projections.actions.progress import begun_by, progress_signals
+from ledger.projections.actions.signals import Signal
+from ledger.projections.actions.standing import Standing, standing
+from ledger.projections.actions.substance import (
     GOES_ON,
     Stall,
-    begun_by,
     grounded,
     last_of_substance,
     plain,
-    progress_signals,
     stall,
 )
-from ledger.projections.actions.signals import Signal
-from ledger.projections.actions.standing import Standing, standing
 from ledger.values import Day
 
 D = "decision/d"

@@ -13,9 +13,9 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.actions.cycles import waited
 from ledger.projections.actions.horizons import beyond, beyond_because, horizons
-from ledger.projections.actions.progress import GOES_ON, grounded
 from ledger.projections.actions.signals import Listed, Signal, signal
 from ledger.projections.actions.standing import Standing
+from ledger.projections.actions.substance import GOES_ON, grounded
 from ledger.projections.actions.upheld import upheld
 from ledger.projections.ground.keeping import kept_by, kept_since
 from ledger.projections.ground.policies import slow_policy

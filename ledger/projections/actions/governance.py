@@ -5,17 +5,25 @@ Signals S9 and S12 of domain 5.1 (N22 clause 5d; N24 clause 5e; C16 recommendati
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from ledger.aggregates.decision import DecisionTaken, Taken
-from ledger.aggregates.escalation import Escalation, EscalationRaised
+from ledger.aggregates.escalation import (
+    Escalation,
+    EscalationClosed,
+    EscalationRaised,
+    EscalationStoodDown,
+    EscalationTakenFurther,
+)
 from ledger.aggregates.meeting import ActionHighlighted, Concern
 from ledger.as_of import AsOf
 from ledger.entry import Entry
+from ledger.projection import Finding, Why
 from ledger.projections.actions.cycles import waited
 from ledger.projections.actions.signals import Listed, Signal, signal
-from ledger.projections.actions.standing import Standing
+from ledger.projections.actions.standing import Standing, standing
+from ledger.projections.ground.authority import stands
 from ledger.projections.ground.gatherings import Gathering, contact, gathering, held, told_at
 from ledger.projections.ground.policies import slow_policy
 from ledger.projections.ground.recorded import said_anywhere
@@ -51,7 +59,7 @@ def _escalated(view: AsOf, found: Standing) -> Iterator[Signal]:
             continue
         entries = view.visible(stream)
         wait = waited(view, found, entries[0].day.last)
-        raised = f"the {state.kind} raised with {state.to} on {said(entries[0].day.last)}"
+        raised = _lies(state, entries)
         due, unless = state.answer_due, "closed" if closed is Truth.UNKNOWN else ""
         if due is not None and due < view.point.on and not state.answered:
             listed = Listed.HARD
@@ -68,6 +76,48 @@ def _escalated(view: AsOf, found: Standing) -> Iterator[Signal]:
         missing = f"no outcome of {stream} by {said(view.point.on)}"
         because = [*entries, *wait.entries]
         yield signal(view, found, "S9", listed, says, because=because, missing=missing, who=state.to, about=stream)
+
+
+def _lies(state: Escalation, entries: Sequence[Entry]) -> str:
+    """An escalation in words: with whom it was raised and when, and since when it lies with whoever has it now."""
+    put = [
+        (entry, entry.event.to)
+        for entry in entries
+        if isinstance(entry.event, EscalationRaised | EscalationTakenFurther | EscalationStoodDown)
+    ]
+    raised, post = put[0]
+    says = f"the {state.kind} raised with {post} on {said(raised.day.last)}"
+    # To put it to a post that has it already is no new day for that post.
+    came = next((put[at][0] for at in range(len(put) - 1, 0, -1) if put[at - 1][1] != state.to), raised)
+    return says if came is raised else f"{says}, and with {state.to} since {said(came.day.last)},"
+
+
+def let_go(view: AsOf, found: Standing) -> Iterator[Finding]:
+    """Each escalation that was a hard sign until it was closed, with no answer and by nobody's leave, for a cycle.
+
+    To close it with an outcome ends it (domain invariant 26); whoever meets next is to see how it ended.
+    """
+    for stream in () if found.open is Truth.NO else escalations(view, found.action):
+        state, entries = view.state(stream), view.visible(stream)
+        closing = next((each for each in entries if isinstance(each.event, EscalationClosed)), None)
+        if closing is None or stands(view, closing) or not isinstance(state, Escalation):
+            continue
+        answered = view.ask(stream, lambda state: isinstance(state, Escalation) and state.answered)
+        sign = _until(view, found, stream, closing) if answered is Truth.NO else None
+        if sign is not None and not waited(view, found, closing.day.last).cycles:
+            how = f"closed on {said(closing.day.last)} with no answer from {state.to}"
+            why = Why.of(*sign.why.entries, *entries, missing=f"no answer from {state.to} on the record of {stream}")
+            yield Finding(f"{stream}, a sign (S9) until then, was {how} and by no authority that stands", why, state.to)
+
+
+def _until(view: AsOf, found: Standing, stream: str, closing: Entry) -> Signal | None:
+    """The hard sign that an escalation was on the last day before it can have been closed, if it was one."""
+    if closing.day.first is None:
+        return None
+    eve = view.at(closing.day.first - timedelta(days=1), view.point.recorded)
+    then = standing(eve, found.action)
+    signs = () if then is None or then.open is Truth.NO else _escalated(eve, then)
+    return next((each for each in signs if each.about == stream and each.listed is Listed.HARD), None)
 
 
 def escalations(view: AsOf, action: str) -> tuple[str, ...]:

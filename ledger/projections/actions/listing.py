@@ -86,11 +86,16 @@ def _restored(
     """The signs that an action has in other views of the record, and nothing now says so, or worse."""
     restored: list[Signal] = []
     for other in views:
-        then = standing(other, found.action)
-        for each in () if then is None or not then.committed else _signals(other, then):
+        for each in as_it_reads(other, found.action):
             if not any(known.covers(each) for known in (*now, *restored)):
                 restored.append(said(each))
     return tuple(restored)
+
+
+def as_it_reads(view: AsOf, action: str) -> tuple[Signal, ...]:
+    """The signs of an action by one record as it reads, whatever it says otherwise by a mend or what came late."""
+    found = standing(view, action)
+    return () if found is None or not found.committed else tuple(_signals(view, found))
 
 
 def _signals(view: AsOf, found: Standing) -> Iterator[Signal]:

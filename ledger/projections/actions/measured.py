@@ -34,10 +34,11 @@ def measure_signals(view: AsOf, found: Standing) -> Iterator[Signal]:
 
 def _off_course(view: AsOf, found: Standing, measure: str, linked: Sequence[Entry]) -> Iterator[Signal]:
     way = course(view, measure)
-    if way.truth is Truth.NO or way.unsaid:
-        listed = Listed.HARD if way.truth is Truth.NO else Listed.NOT_ASSESSABLE
+    if way.truth is Truth.NO or way.held or way.unsaid:
+        listed = Listed.NOT_ASSESSABLE if way.unsaid else Listed.HARD
         because = [*linked, *way.entries]
-        says = f"{measure} is off its course: {way.says}"
+        by = " by the last figure that was validated" if way.held else ""
+        says = f"{measure} is off its course{by}: {way.says}"
         yield signal(view, found, "S4", listed, says, because=because, missing=way.missing, about=measure)
 
 

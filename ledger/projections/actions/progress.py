@@ -5,58 +5,26 @@ Signal S3 of domain 5.1 (N22 clause 5a; N24 clauses 5c and 5e).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-import attrs
-
 from ledger.aggregates.action import (
-    ActionBlocked,
-    ActionCommitted,
-    ActionDelivered,
     ActionMerged,
     ActionSplit,
-    ActionStarted,
-    ActionUnblocked,
-    DelayExplained,
-    DueDateMoved,
-    EvidenceAccepted,
-    EvidenceRejected,
-    EvidenceSubmitted,
-    ForecastGiven,
-    MilestoneMet,
-    MilestoneMoved,
-    ProgressReported,
 )
 from ledger.as_of import AsOf
 from ledger.entry import Entry
-from ledger.projections.actions.cycles import Wait, waited
 from ledger.projections.actions.endings import loose
-from ledger.projections.actions.promises import promise
 from ledger.projections.actions.signals import Listed, Signal, signal
 from ledger.projections.actions.standing import Standing
-from ledger.projections.actions.succession import Since, covered, goes_on_as, line
+from ledger.projections.actions.substance import MOVES, done_since, grounded, stall, tells
+from ledger.projections.actions.succession import Since, covered
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.mended import ever, unsaying
 from ledger.projections.ground.policies import slow_policy
 from ledger.values import Truth, said
 from ledger.vocabulary import Event
 
-MOVES = ActionDelivered | ActionStarted | EvidenceSubmitted | ForecastGiven | MilestoneMet | ProgressReported
-"""The events that may tell of progress."""
-GOES_ON = (
-    ActionBlocked
-    | ActionDelivered
-    | ActionStarted
-    | ActionUnblocked
-    | DelayExplained
-    | DueDateMoved
-    | ForecastGiven
-    | MilestoneMet
-    | MilestoneMoved
-    | ProgressReported
-)
-"""The events that tell how an action goes, and so would not leave out that it had been delivered."""
 _SEVERE = 2
 
 
@@ -66,67 +34,6 @@ def progress_signals(view: AsOf, found: Standing) -> Iterator[Signal]:
         yield from _stalled(view, found)
 
 
-@attrs.frozen
-class Stall:
-    """How long nothing of substance was reported: since which day, the last that was, and what repeated it since."""
-
-    wait: Wait
-    since: date
-    entries: tuple[Entry, ...]
-
-
-def stall(view: AsOf, found: Standing) -> Stall:
-    """How long nothing of substance was reported of an action: counted from its commitment where nothing ever was."""
-    last = last_of_substance(view, found)
-    begun = _committed_on(view, found)
-    since = begun if last is None else max(begun, last.day.last)
-    entries: list[Entry] = []
-    if last is not None:
-        entries = [*found.entries[:1], *(line(view, found.action) if last.stream != found.action else ())]
-        entries += [*_told_before(view, last), *grounded(view, last)]
-        reports = [entry for entry in found.entries if isinstance(entry.event, ProgressReported)]
-        since_then = [at for at, entry in enumerate(reports) if entry.day.last > last.day.last]
-        # What only repeated the label is shown with the report whose label it repeated.
-        entries += reports[max(since_then[0] - 1, 0) :] if since_then else []
-    return Stall(waited(view, found, since), since, tuple(entries))
-
-
-def _told_before(view: AsOf, entry: Entry) -> list[Entry]:
-    """The report, or the forecast, that one of the same matter differs from."""
-    before: list[Entry] = []
-    for each in view.visible(entry.stream):
-        if each is entry:
-            break
-        match each.event, entry.event:
-            case ProgressReported(), ProgressReported():
-                before = [each]
-            case ForecastGiven(milestone=name), ForecastGiven(milestone=other) if name == other:
-                before = [each]
-    return before
-
-
-def last_of_substance(view: AsOf, found: Standing) -> Entry | None:
-    """The last that was reported of an action and had not been said before; None where nothing ever was.
-
-    What was reported of those it goes on as counts, from when it goes on so.
-    """
-    moved = list(_substance(found.entries))
-    for successor, ways in goes_on_as(view, found.action).items():
-        theirs = _substance(view.visible(successor))
-        moved += [entry for entry in theirs if any(_since(entry, begun) for begun in ways)]
-    return max(moved, key=lambda entry: entry.day.last, default=None)
-
-
-def _since(entry: Entry, begun: Since) -> bool:
-    """Whether something was done on a day or later, and recorded after an entry."""
-    return entry.day.last >= begun[0] and entry.original > begun[1]
-
-
-def _tells(entry: Entry) -> bool:
-    """Whether something tells of progress: a forecast of no day tells nobody when."""
-    return not isinstance(entry.event, ForecastGiven) or entry.event.expected is not None
-
-
 def begun_by(view: AsOf, found: Standing) -> tuple[Entry, ...]:
     """The entries by which work on an action, or on anything it ever went on as, was begun; none where it never was.
 
@@ -134,7 +41,7 @@ def begun_by(view: AsOf, found: Standing) -> tuple[Entry, ...]:
     """
     todo: list[tuple[str, Since, tuple[Entry, ...]]] = [(found.action, (date.min, 0), ())]
     for action, begun, path in todo:
-        done = (entry for entry in ever(view, action, MOVES) if _since(entry, begun) and _tells(entry))
+        done = (entry for entry in ever(view, action, MOVES) if done_since(entry, begun) and tells(entry))
         moved = next(done, None)
         if moved is not None:
             return (*path, *view.readings(action)[:1], *grounded(view, moved), *unsaying(view, moved))
@@ -146,6 +53,16 @@ def begun_by(view: AsOf, found: Standing) -> tuple[Entry, ...]:
                 if not covered(onward, [since for name, since, _ in todo if name == each]):
                     todo.append((each, onward, rests))
     return ()
+
+
+def had_to_tell(view: AsOf, found: Standing) -> tuple[Entry, ...]:
+    """The entries by which an action has something to report on, for it was begun or is past its day; none where not.
+
+    What is not begun stalls when its day passes, and not before (domain 5.1, S3).
+    """
+    promised = found.promise.promised
+    overdue = promised is not None and promised < view.point.on
+    return begun_by(view, found) or (tuple(found.promise.entries) if overdue else ())
 
 
 def _into(event: Event) -> tuple[str, ...]:
@@ -168,7 +85,7 @@ def _stalled(view: AsOf, found: Standing) -> Iterator[Signal]:
     if wait.cycles < wanted:
         return
     says = f"nothing of substance was reported for {wait}"
-    maybe = [entry for entry in loose(view, found.action) if isinstance(entry.event, MOVES) and _tells(entry)]
+    maybe = [entry for entry in loose(view, found.action) if isinstance(entry.event, MOVES) and tells(entry)]
     listed = Listed.HARD
     if maybe:
         listed, says = Listed.NOT_ASSESSABLE, f"{says}, unless it was on a day that is not known exactly"
@@ -186,44 +103,3 @@ def _stalled(view: AsOf, found: Standing) -> Iterator[Signal]:
         because=[*begun, *wait.entries, *stalled.entries, *maybe],
         missing=f"no report of substance on {found.action} {window}",
     )
-
-
-def _committed_on(view: AsOf, found: Standing) -> date:
-    """The first day on which it was ever said to be committed."""
-    return min(entry.day.last for entry in view.readings(found.action) if isinstance(entry.body.facts, ActionCommitted))
-
-
-def _substance(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """What was reported of an action that was not said before: another label, another forecast, a step, evidence."""
-    label: str | None = None
-    forecasts: dict[str, tuple[date | None, str]] = {}
-    for entry in entries:
-        match entry.event:
-            case ProgressReported(status=status):
-                if label is None or plain(status) != plain(label):
-                    yield entry
-                label = status
-            case ForecastGiven(milestone=milestone, expected=expected, timescale=timescale):
-                if _tells(entry) and forecasts.get(milestone) != (expected, timescale):
-                    yield entry
-                forecasts[milestone] = (expected, timescale)
-            case ActionDelivered() | ActionStarted() | EvidenceSubmitted() | MilestoneMet():
-                yield entry
-
-
-def plain(label: str) -> str:
-    """A label as it is compared with another: its case, its spaces and its stops say nothing."""
-    return " ".join("".join(char if char.isalnum() else " " for char in label).split()).casefold()
-
-
-def grounded(view: AsOf, entry: Entry) -> Iterator[Entry]:
-    """An entry of an action, after what it could not have followed: its milestone set, its evidence put forward."""
-    match entry.event:
-        case MilestoneMet(milestone=name) | MilestoneMoved(milestone=name):
-            yield from promise(view, entry.stream, name).entries[:1]
-        case ForecastGiven(milestone=name) if name:
-            yield from promise(view, entry.stream, name).entries[:1]
-        case EvidenceAccepted(evidence=name) | EvidenceRejected(evidence=name):
-            put = EvidenceSubmitted(name)
-            yield from (each for each in view.visible(entry.stream) if each.event == put)
-    yield entry

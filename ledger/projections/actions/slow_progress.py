@@ -17,14 +17,14 @@ from ledger.as_of import AsOf
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.conduct import findings
 from ledger.projections.actions.disputed import disputed
-from ledger.projections.actions.governance import highlights
+from ledger.projections.actions.governance import highlights, let_go
 from ledger.projections.actions.horizons import horizons
 from ledger.projections.actions.in_a_row import in_a_row
 from ledger.projections.actions.listing import Listing, listing
-from ledger.projections.actions.progress import stall
 from ledger.projections.actions.signals import Listed, Signal, listed_by
 from ledger.projections.actions.slippage import moves
 from ledger.projections.actions.standing import Standing, mandates, standings
+from ledger.projections.actions.substance import stall
 from ledger.projections.actions.taken_back import taken_back, unlisted
 from ledger.projections.actions.upheld import upheld
 from ledger.projections.ground.gatherings import told_at
@@ -45,7 +45,8 @@ class Severity:
 class SlowProgress(Row):
     """One action with at least one signal; it is slow to progress where any signal is hard.
 
-    One with none had some as it was recorded, which an authority mended away: `findings` say so, and whose leave.
+    One with none had some: as it was recorded, which an authority mended away, or an escalation that was since closed
+    with no answer, by nobody's leave. `findings` say so, and whose leave it was.
 
     `due` is its due date as the record has it, `promised` the last one an authority allowed,
     `horizon` the earliest day by which a mandate it is under asks for all to be done; None stands
@@ -94,9 +95,9 @@ def slow_progress(view: AsOf, mandate: str | None = None) -> list[SlowProgress]:
     for found in standings(view):
         if mandate is None or mandate in mandates(view, found.action):
             listed = listing(view, found)
-            by_leave = tuple(unlisted(view, found, listed.signals))
-            if listed.signals or by_leave:
-                rows.append(_row(view, found, listed, by_leave))
+            gone = (*unlisted(view, found, listed.signals), *let_go(view, found))
+            if listed.signals or gone:
+                rows.append(_row(view, found, listed, gone))
     for was, found in taken_back(view):
         if mandate is None or mandate in mandates(was, found.action):
             by_leave = tuple(unlisted(view, found, ()))
@@ -105,12 +106,12 @@ def slow_progress(view: AsOf, mandate: str | None = None) -> list[SlowProgress]:
     return sorted(rows, key=lambda row: row.severity, reverse=True)
 
 
-def _row(view: AsOf, found: Standing, made: Listing, by_leave: Sequence[Finding]) -> SlowProgress:
+def _row(view: AsOf, found: Standing, made: Listing, gone: Sequence[Finding]) -> SlowProgress:
     listed, state, promise, policy = made.signals, found.state, found.promise, slow_policy(view)
     moved = tuple(moves(view, found.action, view.visible(found.action)))
     conduct = (*findings(view, found.action, state, view.visible(found.action), moved), *upheld(view, found))
     slow_at, more = in_a_row(view, found)
-    conduct += (*_mended_away(made), *by_leave, *more)
+    conduct += (*_mended_away(made), *gone, *more)
     told = [
         entry
         for entry, event in highlights(view, found.action)

@@ -6,8 +6,7 @@ to adopt another recolours no past (domain 4.3; domain invariants 10 and 12).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Iterator
 
 import attrs
 
@@ -19,7 +18,6 @@ from ledger.aggregates.action import (
     ActionSplit,
     ActionStarted,
     ActionWithdrawn,
-    Ending,
     EvidenceAccepted,
     EvidenceRejected,
     EvidenceSubmitted,
@@ -29,12 +27,12 @@ from ledger.aggregates.action import (
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
-from ledger.projections.actions.impact import evidenced
+from ledger.projections.actions.derived import Stands, stands_as
 from ledger.projections.actions.listing import signals
 from ledger.projections.actions.mended_or_late import late_about, late_by_leave_about, mended_about
-from ledger.projections.actions.progress import grounded, plain, stall
-from ledger.projections.actions.signals import Listed, Signal, basis
+from ledger.projections.actions.signals import basis, codes
 from ledger.projections.actions.standing import Standing, standing, standings
+from ledger.projections.actions.substance import grounded, plain, stall
 from ledger.projections.ground.authority import decided
 from ledger.projections.ground.first_said import as_first_said
 from ledger.projections.ground.late_by_leave import before_leave, came_by_leave, shows
@@ -53,24 +51,6 @@ _CHANGES = (
     | EvidenceRejected
 )
 Report = tuple[Entry, ProgressReported]
-
-
-class Stands(StrEnum):
-    """How an action stands by the record; a scheme has a name of its own for each of the first six.
-
-    The others say how an action ended that was not delivered under its own name.
-    """
-
-    DONE = "done"
-    ON_TRACK = "on track"
-    AT_RISK = "at risk"
-    LATE = "late"
-    NOT_STARTED = "not started"
-    NOT_ASSESSABLE = "not assessable"
-    CLOSED = "closed"
-    WITHDRAWN = "withdrawn"
-    MERGED = "merged"
-    SPLIT = "split"
 
 
 @attrs.frozen(kw_only=True)
@@ -105,40 +85,6 @@ def status(view: AsOf) -> Iterator[Status]:
         yield status_of(view, found)
 
 
-def stands_as(view: AsOf, found: Standing, listed: Sequence[Signal]) -> Stands:
-    """How an action stands, its signals given: the first of these that fits (domain 4.3)."""
-    lists = {each.listed for each in listed}
-    delivered = found.delivered.truth is Truth.YES
-    if Listed.HARD in lists:
-        return Stands.LATE
-    if found.open is Truth.NO and not delivered:
-        return _ended_as(found)
-    if delivered:
-        if not evidenced(view, found):
-            return Stands.AT_RISK
-        # Nobody can say that what was promised by no usable day was done in time (domain invariant 12).
-        return Stands.NOT_ASSESSABLE if found.promise.promised is None else Stands.DONE
-    return _of_open(view, found, lists)
-
-
-def _of_open(view: AsOf, found: Standing, lists: set[Listed]) -> Stands:
-    scheme, moves = status_scheme(view).terms, len(found.promise.later)
-    if moves >= scheme.moves_late:
-        return Stands.LATE
-    if Listed.NOT_ASSESSABLE in lists:
-        return Stands.NOT_ASSESSABLE
-    if lists & {Listed.SOFT, Listed.CONTRIBUTION} or moves >= scheme.moves_at_risk:
-        return Stands.AT_RISK
-    if not found.state.started:
-        return Stands.NOT_STARTED
-    return Stands.AT_RISK if stall(view, found).wait.cycles else Stands.ON_TRACK
-
-
-def _ended_as(found: Standing) -> Stands:
-    ending = found.state.ending
-    return Stands(ending.value if isinstance(ending, Ending) else Stands.CLOSED)
-
-
 def status_of(view: AsOf, found: Standing) -> Status:
     """How one committed action stands at the point, and as what it was last reported."""
     listed = tuple(signals(view, found))
@@ -167,7 +113,7 @@ def status_of(view: AsOf, found: Standing) -> Status:
         scheme=terms.version,
         scheme_note=scheme.note,
         differs=None if report is None or _overtaken(found, report[0]) else _differs(view, report, derived, stands),
-        signals=tuple(each.code for each in listed),
+        signals=codes(listed),
         findings=findings,
         why=why,
         kind=view.kind(view.log.entry(number) for number in why.entries),

@@ -33,8 +33,9 @@ from ledger.projections.ground.recorded import day, said, shown
 from ledger.projections.ground.still import told_otherwise, weakest
 from ledger.projections.mandates.figures import findings
 from ledger.projections.mandates.measured import Comparison, Goal, Measured, Reach, comparisons, goal, measured, steps
+from ledger.projections.measures.asked import days_asked, last_due
 from ledger.projections.measures.bearings import loose, reached, regressed, stale
-from ledger.projections.measures.course import course, days_asked, last_due
+from ledger.projections.measures.course import course
 from ledger.projections.measures.results import results
 from ledger.projections.measures.targets import (
     baseline_of,

@@ -11,38 +11,23 @@ from decimal import Decimal
 
 import attrs
 
-from ledger.aggregates.measure import Better, TargetAgreed, TrajectorySet
+from ledger.aggregates.measure import Better
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.ground.keeping import kept_by, kept_since
+from ledger.projections.measures.asked import Asked, asked_by, due_since
 from ledger.projections.measures.bearings import based_on, loose, of_day, reached, unsure, way
-from ledger.projections.measures.results import latest
-from ledger.projections.measures.targets import (
-    definition,
-    less_good,
-    retired,
-    step_by,
-    target_of,
-    trajectory_of,
-    worse,
-)
+from ledger.projections.measures.results import last_firm, latest
+from ledger.projections.measures.targets import definition, retired, worse
 from ledger.values import Truth, said
-
-
-@attrs.frozen
-class Asked:
-    """What is asked of a measure by a day: a figure, by which day, and whether by its target or by a step."""
-
-    value: Decimal
-    by: date
-    what: str
 
 
 @attrs.frozen
 class Course:
     """Whether a measure is on course at the point (no: off it; unknown: not told), in words, and what shows it.
 
-    `unsaid` says that the record's own silence or a loose day leaves it open, where it would else be off course.
+    `unsaid` says that the record's own silence or a loose day leaves it open, where it would else be off course; `held`
+    that only a figure which nobody validated does, where the last that was validated is off it.
     """
 
     truth: Truth
@@ -50,6 +35,7 @@ class Course:
     entries: tuple[Entry, ...] = ()
     missing: str = ""
     unsaid: bool = False
+    held: bool = False
 
 
 def course(view: AsOf, measure: str) -> Course:
@@ -68,14 +54,29 @@ def _course(view: AsOf, measure: str) -> Course:
         return attrs.evolve(found, says=f"{found.says}; it is taken no more", entries=(*rests, ended))
     if way(view, measure) is Better.NEITHER:
         return attrs.evolve(found, says=f"{found.says}; no source says which way is better")
-    return _unless_loose(view, measure, _compared(view, measure, last.on, last.value, found))
+    found = _compared(view, measure, last.on, last.value, found)
+    return _unless_loose(view, measure, _unless_validated(view, measure, found))
+
+
+def _unless_validated(view: AsOf, measure: str, found: Course) -> Course:
+    """That nobody validated or allowed the last figure, and the last that somebody did was off course on its day."""
+    firm = last_firm(view, measure)
+    if found.truth is Truth.NO or firm is None or not firm.validated or firm.value is None:
+        return found
+    asked = asked_by(view, measure, firm.on)
+    if asked is None or not _misses(view, measure, firm.value, asked):
+        return found
+    was = f"it stood at {firm.value:f} on {said(firm.on)}, and was to be {_says(view, measure, asked)}"
+    says = f"{found.says}; that is not said to have been validated, and by the last figure that is {was}"
+    entries = (*found.entries, *(entry for each in of_day(view, measure, firm.on) for entry in each.entries))
+    return attrs.evolve(found, truth=Truth.UNKNOWN, says=says, entries=entries, unsaid=False, held=True)
 
 
 def _compared(view: AsOf, measure: str, on: date, value: Decimal, found: Course) -> Course:
     asked = asked_by(view, measure, on)
     if asked is not None and _misses(view, measure, value, asked):
         return attrs.evolve(found, truth=Truth.NO, says=f"{found.says}, and was to be {_says(view, measure, asked)}")
-    since = [each for each in _due_since(view, measure, on) if _misses(view, measure, value, each)]
+    since = [each for each in due_since(view, measure, on) if _misses(view, measure, value, each)]
     if since:
         return _since(view, measure, since, found)
     if asked is not None:
@@ -108,54 +109,13 @@ def found_on(view: AsOf, measure: str) -> str:
     return "no day" if last is None else said(last.on)
 
 
-def asked_by(view: AsOf, measure: str, on: date) -> Asked | None:
-    """What was asked of it by a day: the last step due, or its target where that is due; the harder of the two."""
-    trajectory, target = trajectory_of(view, measure).stands, target_of(view, measure).stands
-    step = None if trajectory is None else step_by(trajectory.steps, on)
-    asked = [] if step is None else [Asked(Decimal(step.value), step.by, "step")]
-    if target is not None and target.by is not None and target.by <= on:
-        asked.append(Asked(Decimal(target.value), target.by, "target"))
-    hardest = None
-    for each in asked:
-        if hardest is None or not less_good(view, measure, each.value, hardest.value):
-            hardest = each
-    return hardest
-
-
-def _due_since(view: AsOf, measure: str, on: date) -> list[Asked]:
-    """What fell due after a day and before the point's, in order."""
-    asked = (each for each in _asked(view, measure) if on < each.by < view.point.on)
-    return sorted(asked, key=lambda each: each.by)
-
-
-def _asked(view: AsOf, measure: str) -> list[Asked]:
-    """All that is asked of it by a day: the steps of its trajectory, and its target."""
-    trajectory, target = trajectory_of(view, measure).stands, target_of(view, measure).stands
-    steps = () if trajectory is None else trajectory.steps
-    asked = [Asked(Decimal(step.value), step.by, "step") for step in steps]
-    if target is not None and target.by is not None:
-        asked.append(Asked(Decimal(target.value), target.by, "target"))
-    return asked
-
-
-def days_asked(view: AsOf, measure: str) -> list[date | None]:
-    """Every day by which a figure was ever asked of it."""
-    said = [each.body.facts for each in view.readings(measure)]
-    targets = [each.by for each in said if isinstance(each, TargetAgreed)]
-    return [*targets, *(step.by for each in said if isinstance(each, TrajectorySet) for step in each.steps)]
-
-
-def last_due(view: AsOf, measure: str) -> date | None:
-    """The last day, by the point's, by which a figure is asked of it."""
-    return max((each.by for each in _asked(view, measure) if each.by <= view.point.on), default=None)
-
-
 def _unless_loose(view: AsOf, measure: str, found: Course) -> Course:
-    if found.truth is Truth.UNKNOWN or not unsure(view, measure):
+    if (found.truth is Truth.UNKNOWN and not found.held) or not unsure(view, measure):
         return found
     says = f"{found.says}, unless it is otherwise by what happened on a day that is not known exactly"
     entries = (*found.entries, *loose(view, measure))
-    return attrs.evolve(found, truth=Truth.UNKNOWN, says=says, entries=entries, unsaid=found.truth is Truth.NO)
+    off = found.truth is Truth.NO or found.held
+    return attrs.evolve(found, truth=Truth.UNKNOWN, says=says, entries=entries, unsaid=off)
 
 
 def _misses(view: AsOf, measure: str, value: Decimal, asked: Asked) -> bool:

@@ -16,6 +16,7 @@ import attrs
 from ledger.aggregates.measure import MeasurementRestated, MeasurementTaken, MeasurementValidated
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
+from ledger.projections.ground.authority import stands
 from ledger.projections.ground.givings import Given, given
 from ledger.projections.measures.targets import less_good, worse
 from ledger.vocabulary import Event
@@ -63,6 +64,12 @@ def latest(view: AsOf, measure: str) -> Result | None:
     """The last that has a figure: of two of one day, the worse. Words ("doubled") tell of no figure."""
     days = by_day(view, measure)
     return days[-1] if days else None
+
+
+def last_firm(view: AsOf, measure: str) -> Result | None:
+    """The last that has a figure, and counts for its day, which was validated or an authority allowed; None of none."""
+    firm = (each for each in reversed(by_day(view, measure)) if each.validated or stands(view, each.entry))
+    return next(firm, None)
 
 
 def by_day(view: AsOf, measure: str) -> list[Result]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ledger.aggregates.measure import BaselineSet, MeasureDefined, MeasureRetired
 from ledger.testing.seen import Seen
-from ledger.testing.slowness.measures import agreed, fell_back, figures, off_course, steps, way
+from ledger.testing.slowness.measures import agreed, fell_back, figures, held_off, off_course, steps, way
 from ledger.testing.slowness.promises import allowed
 from ledger.values import Truth
 
@@ -30,13 +30,16 @@ def regressed(seen: Seen, measure: str) -> Truth:
 def on_course(seen: Seen, measure: str) -> Truth:
     """Whether it is on its course; unknown where nothing was asked by its last figure's day, and it has more to do.
 
-    What fell due since that day, and is not yet met, leaves it unknown until the next figure should have come.
+    What fell due since that day, and is not yet met, leaves it unknown until the next figure should have come; and so
+    does a figure that nobody validated, after one that somebody did and that was off course.
     """
     days, sign = figures(seen, measure), way(seen, measure)
     if not days or not sign:
         return Truth.UNKNOWN
     if off_course(seen, measure):
         return Truth.NO
+    if held_off(seen, measure):
+        return Truth.UNKNOWN
     on, value = days[-1]
     room = Decimal(seen.said(measure, MeasureDefined)[0].tolerance or 0)
     if any(on < by < seen.day and value * sign < needed * sign - room for by, needed in _asked(seen, measure)):
@@ -65,6 +68,8 @@ def says_of_course(seen: Seen, measure: str) -> list[str]:
         return [*words, "taken no more"]
     if not way(seen, measure):
         return [*words, "which way is better"]
+    if not off_course(seen, measure) and (firm := held_off(seen, measure)) is not None:
+        return [*words, "not said to have been validated", f"{firm[1]:f}", f"{firm[0].day} {firm[0]:%B %Y}"]
     truth, by_then = on_course(seen, measure), [by for by, _ in _asked(seen, measure) if by < seen.day]
     if truth is Truth.NO:
         # Of several the words name one: which, is a matter of how hard each is.

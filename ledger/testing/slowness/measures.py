@@ -35,6 +35,7 @@ class Told:
     on: date
     value: Decimal | None
     validated: bool
+    allowed: bool
 
 
 def by_measures(seen: Seen, action: str) -> set[str]:
@@ -46,7 +47,7 @@ def by_measures(seen: Seen, action: str) -> set[str]:
             found |= {
                 code
                 for code, so in {
-                    "S4": off_course(seen, measure),
+                    "S4": off_course(seen, measure) or held_off(seen, measure) is not None,
                     "S10": fell_back(seen, measure),
                     "S11": _to_be_read_with_care(seen, measure),
                 }.items()
@@ -67,11 +68,12 @@ def told(seen: Seen, measure: str) -> dict[str, Told]:
     for entry in seen.entries(measure):
         match entry.event:
             case MeasurementTaken(measurement=name, at=at, value=value, validated=validated):
-                found[name] = Told(min(at, entry.day.last), None if value is None else Decimal(value), validated)
+                on, leave = min(at, entry.day.last), allowed(seen, entry)
+                found[name] = Told(on, None if value is None else Decimal(value), validated, leave)
             case MeasurementRestated(measurement=name, value=value, validated=validated):
                 was, now = found[name], None if value is None else Decimal(value)
                 if allowed(seen, entry) or (validated and now is not None) or _asks_no_leave(seen, measure, was, entry):
-                    was.value, was.validated = now, validated
+                    was.value, was.validated, was.allowed = now, validated, allowed(seen, entry)
             case MeasurementValidated(measurement=name):
                 found[name].validated = True
     return found
@@ -171,6 +173,29 @@ def off_course(seen: Seen, measure: str) -> bool:
     asked += [each for each in (*run, *([target] if target else [])) if on < each[0] and each[0] + wait < seen.day]
     asked += [target] if target is not None and target[0] <= on else []
     return any(value * sign < needed * sign - room for _, needed in asked)
+
+
+def held_off(seen: Seen, measure: str) -> tuple[date, Decimal] | None:
+    """The last figure that was validated, where it falls short of what was asked by its day, and is not the last.
+
+    Nothing since was validated, or allowed by an authority.
+    """
+    days, sign = figures(seen, measure), way(seen, measure)
+    firm = [day for day in days if _firm(seen, measure, *day, leave=True)]
+    if not sign or not firm or firm[-1] == days[-1] or not _firm(seen, measure, *firm[-1], leave=False):
+        return None
+    on, value = firm[-1]
+    room = Decimal(seen.said(measure, MeasureDefined)[0].tolerance or 0)
+    target = _target(seen, measure)
+    asked = [each for each in sorted(steps(seen, measure)) if each[0] <= on][-1:]
+    asked += [target] if target is not None and target[0] <= on else []
+    return firm[-1] if any(value * sign < needed * sign - room for _, needed in asked) else None
+
+
+def _firm(seen: Seen, measure: str, on: date, value: Decimal, *, leave: bool) -> bool:
+    """Whether all that was told of a day with that figure, which counts for it, was validated, or is by leave."""
+    theirs = [each for each in told(seen, measure).values() if (each.on, each.value) == (on, value)]
+    return all(each.validated or (leave and each.allowed) for each in theirs)
 
 
 def fell_back(seen: Seen, measure: str) -> bool:
