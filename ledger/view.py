@@ -52,11 +52,13 @@ from ledger.projections.record.unsettled import OpenPoint
 from ledger.projections.telling.due import Due, due
 from ledger.projections.telling.highlights import Highlight, highlighted
 from ledger.projections.telling.lags import Lag, lags
-from ledger.projections.telling.not_highlighted import NotHighlighted, not_highlighted
+from ledger.projections.telling.not_highlighted import not_highlighted
+from ledger.projections.telling.not_highlighted_row import NotHighlighted
 from ledger.projections.telling.not_told import NotTold, not_told
 from ledger.projections.telling.picture import Picture, picture
 from ledger.projections.telling.told import Told, told
-from ledger.projections.telling.variance import Variance, variance
+from ledger.projections.telling.variance import variance
+from ledger.projections.telling.variance_row import Variance
 from ledger.values import said
 
 
@@ -163,7 +165,7 @@ class View(AsOf):
         return Answer(f"What had {body} not been told{then}?", view, lambda view: not_told(view, body, before))
 
     def not_highlighted(self, body: str) -> Answer[NotHighlighted]:
-        """Of each meeting that a body held: what was slow when its pack went out, and not highlighted as slow to it?
+        """Of each meeting that a body held: what was slow when its pack went out or it began, and not highlighted?
 
         A row that is `taken_off` was so by what was recorded in time, and is no more by leave: count the others.
         """

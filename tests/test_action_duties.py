@@ -6,13 +6,16 @@ Days are of April 2026.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from duty_why import given_again
 from duty_world import YES, B, N, World, day, span
 
-from ledger.aggregates import action, mandate, meeting, plan
+from ledger.aggregates import action, body, mandate, meeting, plan
 from ledger.aggregates.reading import Expected, Recurs
+from ledger.projections.duties.verdicts import Verdict
+from ledger.values import Day
 
 P, Q = "plan/p", "plan/q"
 A, C, OTHER = "action/a", "action/c", "action/other"
@@ -73,6 +76,43 @@ def test_it_is_said_who_answers_for_nothing(world: World) -> None:
     assert told(world) == ("kept", "no action under it was open", "")
 
 
+def test_at_a_meeting_nobody_need_answer_yet_for_what_was_promised_on_its_day(world: World) -> None:
+    """It may have been promised at its end: it is asked about from the next one on; and who was named since is said."""
+    world.reads(Expected.OWNERS, EACH_MEETING)
+    promise(world, on=4)
+    meets(world, 4)
+    world.say(5, action.AssignOwner(A, "post/head"))
+    promise(world, C, on=7)
+    meets(world, 8)
+    of_day = f"{OWNED} and was promised before 4 April 2026"
+    assert told(world, at="meeting/d4") == ("kept", of_day, "")
+
+    says = f"{NOBODY}: {C}"
+    assert told(world, at="meeting/d8")[:2] == ("not kept", says)
+    named = world.say(9, action.AssignOwner(C, "post/head"))
+    assert told(world, at="meeting/d8")[:2] == ("not kept", f"{says} (named on 9 April 2026)")
+    assert named in world.looks()["meeting/d8", ""].why.entries
+    assert told(world, at="meeting/d4") == ("kept", of_day, "")
+
+
+def test_at_all_times_somebody_answers_for_what_was_promised_today(world: World) -> None:
+    """It is so of the day that is asked about, until somebody is named."""
+    world.reads(Expected.OWNERS, ALWAYS)
+    promise(world, on=4)
+    assert told(world, 4)[:2] == ("not kept", f"{NOBODY}: {A}")
+    world.say(4, action.AssignOwner(A, "post/head"))
+    assert told(world, 4)[:2] == ("kept", OWNED)
+
+
+def test_at_a_meeting_somebody_answers_for_what_may_have_been_promised_before_its_day(world: World) -> None:
+    """A day that is not known is no reason to wait for the next."""
+    world.reads(Expected.OWNERS, EACH_MEETING)
+    world.say(2, action.ProposeAction(A, P))
+    world.say(span(3, 4), action.CommitAction(A, day(20)), late=4)
+    meets(world, 4)
+    assert told(world, at="meeting/d4")[0] == "not kept"
+
+
 def test_only_what_was_promised_in_the_plan_that_is_read_is_asked_about(world: World) -> None:
     """Not what was proposed alone, nor what is in another plan."""
     world.reads(Expected.OWNERS, ALWAYS, of=P)
@@ -105,22 +145,26 @@ def test_it_is_said_for_what_no_resources_were_found(world: World) -> None:
     assert told(world, 10) == ("kept", FOUND, "")
 
 
+def nothing(on: int) -> str:
+    """What is said where there was nothing to report on by a day."""
+    return f"there was nothing to report on: no action was open, and begun or overdue, by {on} April 2026"
+
+
 def test_it_is_said_on_what_no_progress_was_reported(world: World) -> None:
-    """Since the meeting before; of the first nothing can be said, for there was none before it."""
+    """Since the meeting before; of the first, since it became the board, by when there was nothing to report on."""
     world.reads(Expected.PROGRESS, EACH_MEETING)
     promise(world)
     world.say(2, action.StartAction(A))
     meets(world, 4, 8, 12)
     world.say(11, action.ReportProgress(A, "amber"), late=12)
 
-    assert told(world, at="meeting/d4")[:2] == ("not known", "no meeting before it is on this record")
-    its_own = {entry.number for entry in world.at().visible("meeting/d4")}
-    assert its_own <= set(world.looks()["meeting/d4", ""].why.entries)
+    assert told(world, at="meeting/d4") == ("kept", nothing(1), "")
     assert told(world, at="meeting/d8") == ("not kept", f"{UNTOLD}: {A}", f"{UNTOLD}: {A}, by 8 April 2026")
+    assert [called for called, *_ in (told(world, at=f"meeting/d{on}") for on in (4, 8, 12))][2] == "kept"
 
 
 def test_it_is_said_that_progress_was_reported(world: World) -> None:
-    """On each action that was open and begun."""
+    """On each action that was open and begun; so a clause can be met from the first meeting on."""
     world.reads(Expected.PROGRESS, EACH_MEETING)
     promise(world)
     world.say(2, action.StartAction(A))
@@ -129,6 +173,88 @@ def test_it_is_said_that_progress_was_reported(world: World) -> None:
     meets(world, 8)
 
     assert told(world, at="meeting/d8") == ("kept", TOLD, "")
+    (row,) = world.at().compliance(N)
+    assert row.verdict is Verdict.MET
+
+
+def test_at_a_first_meeting_progress_is_asked_since_it_became_the_board(world: World) -> None:
+    """Of what was begun by then: one that said nothing since is charged, and not one that did."""
+    world.reads(Expected.PROGRESS, EACH_MEETING)
+    for name in (A, C):
+        promise(world, name)
+        world.say(2, action.StartAction(name))
+    world.say(3, body.OverseeMandate("body/other", N))
+    world.say(5, action.ReportProgress(C, "amber"))
+    world.say(6, meeting.HoldMeeting("meeting/first", "body/other"))
+
+    assert told(world, at="meeting/first") == ("not kept", f"{UNTOLD}: {A}", f"{UNTOLD}: {A}, by 6 April 2026")
+    world.say(6, action.ReportProgress(A, "red"))
+    assert told(world, at="meeting/first") == ("kept", TOLD, "")
+
+
+def test_of_a_first_meeting_that_may_not_have_been_the_first_nothing_is_known(world: World) -> None:
+    """One held on a day not known may have come before it."""
+    world.reads(Expected.PROGRESS, EACH_MEETING)
+    promise(world)
+    meets(world, 6)
+    assert told(world, at="meeting/d6")[:2] == ("kept", nothing(1))
+
+    world.say(span(5, 7), meeting.HoldMeeting("meeting/loose", B))
+    assert told(world, at="meeting/d6")[:2] == ("not known", "no meeting before it is on this record")
+    its_own = {entry.number for entry in world.at().visible("meeting/d6")}
+    assert its_own <= set(world.looks()["meeting/d6", ""].why.entries)
+
+
+@pytest.mark.parametrize("since", [Day(None, day(3)), Day.of(date(2026, 1, 5))])
+@pytest.mark.parametrize(("begun", "known"), [(3, False), (5, False), (6, True)])
+def test_where_the_record_was_not_kept_since_it_became_the_board_an_earlier_meeting_may_be_wanting(
+    world: World, begun: int, since: Day, *, known: bool
+) -> None:
+    """What was begun by the eve of the first on this record may have been due a report; nothing else was."""
+    world.reads(Expected.PROGRESS, EACH_MEETING)
+    promise(world)
+    world.say(since, body.EstablishBody("body/old"), body.OverseeMandate("body/old", N))
+    world.say(begun, action.StartAction(A))
+    world.say(6, meeting.HoldMeeting("meeting/first", "body/old"))
+
+    says = nothing(5) if known else f"{UNTOLD}: {A}, no evidence either way"
+    assert told(world, at="meeting/first")[:2] == ("kept" if known else "not known", says)
+
+
+def test_at_the_first_meeting_of_a_body_that_became_the_board_on_that_day_the_eve_counts(world: World) -> None:
+    """What was begun on the day had nothing to tell before it; what was begun before, somebody else may have heard."""
+    world.reads(Expected.PROGRESS, EACH_MEETING)
+    promise(world)
+    world.say(6, body.OverseeMandate("body/other", N), action.StartAction(A))
+    world.say(6, meeting.HoldMeeting("meeting/first", "body/other"))
+    assert told(world, at="meeting/first") == ("kept", nothing(5), "")
+
+    promise(world, C)
+    world.say(3, action.StartAction(C), late=7)
+    assert told(world, at="meeting/first")[:2] == ("not known", f"{UNTOLD}: {C}, no evidence either way")
+
+
+def test_where_no_action_was_open_at_a_first_meeting_it_is_kept_by_what_shows_that_it_was_the_first(
+    world: World,
+) -> None:
+    """And nothing less: read without who became the board and when, it may be none."""
+    world.reads(Expected.PROGRESS, EACH_MEETING)
+    promise(world)
+    world.say(3, action.DeliverAction(A))
+    oversees = world.say(4, body.OverseeMandate("body/other", N))
+    world.say(6, meeting.HoldMeeting("meeting/first", "body/other"))
+    assert told(world, at="meeting/first") == ("kept", "no action under it was open", "")
+    assert oversees in world.looks()["meeting/first", ""].why.entries
+
+
+def test_of_a_first_meeting_before_the_record_was_kept_nothing_is_known() -> None:
+    """Nor of one on the day from which it was: those before it may be wanting."""
+    world = planned(kept=False)
+    world.reads(Expected.PROGRESS, EACH_MEETING)
+    promise(world)
+    meets(world, 4)
+    assert told(world, at="meeting/d4")[:2] == ("not known", "no meeting before it is on this record")
+    given_again(world.at())
 
 
 def test_what_is_not_begun_is_to_be_reported_on_once_its_day_is_over(world: World) -> None:
@@ -139,7 +265,7 @@ def test_what_is_not_begun_is_to_be_reported_on_once_its_day_is_over(world: Worl
     meets(world, 4, 8, 12, 16)
 
     found = {at: told(world, at=f"meeting/d{at}")[1] for at in (8, 12, 16)}
-    assert found == {8: TOLD, 12: f"{UNTOLD}: {C}", 16: f"{UNTOLD}: {A}, {C}"}
+    assert found == {8: nothing(4), 12: f"{UNTOLD}: {C}", 16: f"{UNTOLD}: {A}, {C}"}
 
 
 def test_what_shows_that_the_papers_were_all_there_is_part_of_why() -> None:

@@ -16,7 +16,7 @@ from duty_world import OTHER, B, N, World, day
 
 from ledger import Actor, Authority, Restate, Source, View
 from ledger.aggregates import body, contribution, escalation, measure, meeting, risk, source
-from ledger.projections.measures.course import last_due
+from ledger.projections.measures.asked import last_due
 from ledger.values import Day, Truth
 
 C, E, R, X = "contribution/c", "escalation/e", "risk/r", "measure/x"

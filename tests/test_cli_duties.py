@@ -208,11 +208,14 @@ def test_how_a_clause_was_read_before_is_no_second_way(kept: Path) -> None:
 
 
 def test_why_gives_every_occasion_and_every_entry(kept: Path) -> None:
-    """Of the clause asked for: each meeting at which it was not kept, and all the row rests on."""
+    """Of the clause asked for: each meeting at which it was not kept, and all the row rests on.
+
+    On the day of the first the actions were promised, so that nobody need have answered for them before it.
+    """
     (row,) = [each for each in rows(kept, "compliance --clause 1") if each["reading"] == "reading/owners"]
     said = flat(table(kept, "compliance --clause 1 --why"))
 
-    assert all(f"{met}: not kept, nobody is on record" in said for met in MET)
+    assert [met for met in MET if f"{met}: not kept, nobody is on record" in said] == list(MET[1:])
     assert ", ".join(map(str, row["why"]["entries"])) in said
     assert "--why gives them all" not in said
 

@@ -246,7 +246,7 @@ def test_what_is_slow_when_the_pack_goes_out_is_highlighted(world: World) -> Non
     found = world.looks()[M2, ""]
     assert (found.kept, found.says) == (
         Truth.NO,
-        "action/a: slow to progress when the papers went out, 8 April 2026, and not highlighted as such",
+        "action/a: slow to progress when the meeting began, 8 April 2026, and not highlighted as such",
     )
     assert world.at().compliance(N)[0].verdict is Verdict.NOT_MET
 
@@ -356,8 +356,7 @@ def test_a_contribution_to_strengthen_is_highlighted(world: World) -> None:
 
     assert world.kept_at(M) is Truth.YES
     assert world.looks()[M2, ""].says == (
-        "action/a, contribution/d: to be strengthened when the papers went out, 8 April 2026, "
-        "and not highlighted as such"
+        "action/a, contribution/d: to be strengthened when the meeting began, 8 April 2026, and not highlighted as such"
     )
     assert world.kept_at(M2) is Truth.NO
 
@@ -365,7 +364,7 @@ def test_a_contribution_to_strengthen_is_highlighted(world: World) -> None:
     world.say(8, contribution.FlagContribution("contribution/d", M2), late=10)
     assert (
         world.looks()[M2, ""].says
-        == "action/a: to be strengthened when the papers went out, 8 April 2026, and not highlighted as such"
+        == "action/a: to be strengthened when the meeting began, 8 April 2026, and not highlighted as such"
     )
 
     world.say(8, meeting.HighlightAction(M2, A, WEAK, "the partner"), late=10)

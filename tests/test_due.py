@@ -101,11 +101,13 @@ def test_a_meeting_is_owed_its_log_and_what_is_new() -> None:
 
 
 def test_each_open_action_owes_a_report_of_substance_since_the_last_meeting() -> None:
-    """Its owner does; a report that says the same again is none; an action ended, or before no board, owes none."""
+    """Its owner does, if it was begun; to say the same again is no report; one ended, or before no board, owes none."""
     board = Board()
-    board.say(12, action.ProposeAction("action/b", "plan/p"), action.CommitAction("action/b", day(40)))
+    board.say(8, action.ProposeAction("action/b", "plan/p"), action.CommitAction("action/b", day(40)))
     board.say(12, action.AssignOwner("action/b", CHAIR))
     report = ("a report of progress", "action/b", CHAIR, 20)
+    assert report not in board.owed()
+    board.say(8, action.StartAction("action/b"))
     assert report in board.owed()
     (row,) = [row for row in board.due() if row.what == report[0]]
     assert row.why.missing == f"no report of substance on action/b since {LAST} met on 10 April 2026"
@@ -122,16 +124,41 @@ def test_each_open_action_owes_a_report_of_substance_since_the_last_meeting() ->
     assert "action/b" not in {row.about for row in board.due(25, "meeting/third") if row.what == report[0]}
 
 
-def test_where_the_body_never_met_a_report_is_owed_once_for_all() -> None:
-    """Nothing was ever reported: the window is the whole record."""
+def test_where_the_body_never_met_a_report_is_owed_of_what_is_past_its_day() -> None:
+    """Nothing was ever reported: the window is the whole record, and what was begun in it told so much."""
     board = Board()
     board.say(12, body.EstablishBody("body/new"), body.OverseeMandate("body/new", N))
     board.say(12, meeting.CallMeeting("meeting/first", "body/new", day(20)))
-    assert "a report of progress" not in {row.what for row in board.due(of="meeting/first")}
-    board.say(12, action.ProposeAction("action/b", "plan/p"), action.CommitAction("action/b", day(40)))
-    (row,) = [row for row in board.due(of="meeting/first") if row.what == "a report of progress"]
+    board.say(12, action.ProposeAction("action/b", "plan/p"), action.CommitAction("action/b", day(14)))
+
+    def reports(on: int) -> list[Due]:
+        return [row for row in board.due(on, "meeting/first") if row.what == "a report of progress"]
+
+    assert (reports(13), reports(14)) == ([], [])
+    (row,) = reports(15)
     assert (row.about, row.owes) == ("action/b", "")
     assert row.why.missing == "no report of substance on action/b on this record"
+    board.say(15, action.StartAction("action/b"))
+    assert reports(15) == []
+
+
+@pytest.mark.parametrize(("due", "owed"), [(9, True), (10, False)])
+def test_what_was_past_its_day_at_the_last_meeting_owes_a_report_though_not_begun(due: int, *, owed: bool) -> None:
+    """As a clause that asks for progress reads it; what was promised for the day of that meeting may yet be done."""
+    board = Board()
+    board.say(8, action.ProposeAction("action/b", "plan/p"))
+    committed = board.say(8, action.CommitAction("action/b", day(due)))
+    rows = [row for row in board.due() if (row.what, row.about) == ("a report of progress", "action/b")]
+    assert bool(rows) is owed
+    assert all(set(committed) <= set(row.why.entries) for row in rows)
+
+
+def test_what_was_begun_and_not_yet_promised_at_the_last_meeting_owes_no_report() -> None:
+    """It was nothing that anybody had promised to do."""
+    board = Board()
+    board.say(8, action.ProposeAction("action/b", "plan/p"), action.StartAction("action/b"))
+    board.say(12, action.CommitAction("action/b", day(40)))
+    assert "action/b" not in {row.about for row in board.due() if row.what == "a report of progress"}
 
 
 def test_dates_that_fall_by_the_meeting_are_accounted_for() -> None:
@@ -175,17 +202,18 @@ def test_what_is_slow_is_to_be_highlighted_until_it_is() -> None:
 
 
 def test_what_an_action_owes_rests_on_what_asks_it_and_says_what_is_missing() -> None:
-    """A report: on the action, its last report and the last meeting; a date: on what promised it."""
+    """A report: on the action, how it was begun, its last report and the last meeting; a date: on what promised it."""
     board = Board()
-    (proposed, committed, step) = board.say(
-        12,
-        action.ProposeAction("action/b", "plan/p"),
+    proposed, started = board.say(8, action.ProposeAction("action/b", "plan/p"), action.StartAction("action/b"))
+    (committed, step) = board.say(
+        10,
         action.CommitAction("action/b", day(14)),
         action.SetMilestone("action/b", "draft", day(13)),
     )
     board.say(12, meeting.CallMeeting("meeting/undated", B))
     met = board.book.as_of(day(18)).visible(LAST)[0].number
     undone = "nothing on this record says that it was done"
+    unreported = f"no report of substance on action/b since {LAST} met on 10 April 2026"
 
     def rows(of: str, on: int, about: str = "action/b") -> dict[str, tuple[str, date | None, Why]]:
         return {row.what: (row.owes, row.by, row.why) for row in board.due(on, of) if row.about == about}
@@ -195,7 +223,7 @@ def test_what_an_action_owes_rests_on_what_asks_it_and_says_what_is_missing() ->
         "a report of progress": (
             "",
             day(20),
-            Why.of(proposed, met, missing=f"no report of substance on action/b since {LAST} met on 10 April 2026"),
+            Why.of(proposed, started, met, missing=unreported),
         ),
         "an account of the action, promised by 14 April 2026": ("", day(14), Why.of(committed, missing=undone)),
         "an account of the milestone draft, promised by 13 April 2026": ("", day(13), Why.of(step, missing=undone)),
@@ -204,10 +232,10 @@ def test_what_an_action_owes_rests_on_what_asks_it_and_says_what_is_missing() ->
             day(20),
             Why.of(proposed, committed, step, missing=f"nothing of {NEXT} highlights it yet"),
         ),
-        "what was not yet shown: 3 entries": (
+        "what was not yet shown: 4 entries, of which 2 had happened before the last meeting": (
             B,
             day(20),
-            Why.of(proposed, committed, step, missing=f"no paper or minuted item shows them to {B}"),
+            Why.of(proposed, started, committed, step, missing=f"no paper or minuted item shows them to {B}"),
         ),
     }
     # Of a meeting on no day every earlier one came before it.
@@ -222,7 +250,7 @@ def test_what_an_action_owes_rests_on_what_asks_it_and_says_what_is_missing() ->
     assert rows("meeting/noon", 16, A)["a report of progress"] == (
         OFFICER,
         day(16),
-        Why.of(began, report.number, ten, missing=none),
+        Why.of(began, first.number, report.number, ten, missing=none),
     )
     assert "a report of progress" not in rows("meeting/ten", 16, A)
 

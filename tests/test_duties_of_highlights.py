@@ -14,7 +14,7 @@ from duty_why import given_again
 from duty_world import LETTER, OTHER, YES, B, N, World, day, span
 
 from ledger import Authority, Source
-from ledger.aggregates import action, contribution, meeting, paper, policy
+from ledger.aggregates import action, contribution, decision, mandate, meeting, paper, policy
 from ledger.aggregates.meeting import Concern
 from ledger.aggregates.reading import Anchor, Deadline, Expected, ReadClause, Recurs, Unit
 from ledger.projections.duties.duty import Duty, Kept, Occasion
@@ -79,7 +79,7 @@ def test_what_is_due_later_is_asked_of_the_day_the_pack_went_out(world: World) -
     meets(world, 8)
     world.say(10, action.BlockAction(A, "staff"))
 
-    assert told(world)[:2] == ("kept", f"nothing was {TO_STRENGTHEN} when the papers went out, 8 April 2026")
+    assert told(world)[:2] == ("kept", f"nothing was {TO_STRENGTHEN} when the meeting began, 8 April 2026")
     assert not check(world.book, only=["R1"])
 
 
@@ -90,7 +90,7 @@ def test_it_is_said_what_was_slow_by_which_day_and_whether_it_was_highlighted(wo
     meets(world, 3)
     meets(world, 8, M2)
     meets(world, 10, M3, minuted=False)
-    when = f"{SLOW} when the papers went out"
+    when = f"{SLOW} when the meeting began"
 
     assert told(world) == ("kept", f"nothing was {when}, 3 April 2026", "")
     unsaid = f"{A}: {when}, 8 April 2026, and not highlighted as such"
@@ -105,6 +105,110 @@ def test_it_is_said_what_was_slow_by_which_day_and_whether_it_was_highlighted(wo
     assert told(world, M2) == ("kept", f"all that was {when}, 8 April 2026, was highlighted", "")
 
 
+def decides(world: World, on: int, name: str, at: str | None = M) -> None:
+    """A decision of the board on a day, at a meeting or at none that is named."""
+    world.say(on, decision.TakeDecision(name, B, decision.Effect.APPROVED, at))
+
+
+def listed(world: World, on: int = 28) -> list[tuple[str, str]]:
+    """Which actions are listed as slow and not highlighted, of which meetings."""
+    return [(row.meeting, row.action) for row in world.at(on).not_highlighted(B)]
+
+
+@pytest.mark.parametrize("tabled", [False, True])
+def test_what_the_meeting_itself_did_was_not_slow_when_it_began(world: World, *, tabled: bool) -> None:
+    """Promised at it beyond what the notice allows, or put off by it: nobody could have highlighted that before."""
+    reads(world)
+    world.say(1, mandate.SetHorizon(N, "end of the month", day(27)))
+    acts(world, due=20)
+    meets(world, 8)
+    decides(world, 8, "decision/d")
+    world.say(8, action.ProposeAction(C), action.LinkAction(C, N, "1"))
+    world.say(8, action.CommitAction(C, day(28), decision="decision/d"))
+    world.say(8, action.MoveDueDate(A, day(28), decision="decision/d"))
+    if tabled:
+        world.say(8, paper.WritePaper("paper/p", day(8)), paper.TablePaper("paper/p", B, M))
+    meets(world, 10, M2)
+
+    assert told(world)[:2] == ("kept", f"nothing was {SLOW} when the meeting began, 8 April 2026")
+    assert told(world, M2)[1].startswith(f"{A}, {C}: {SLOW} when the meeting began, 10 April 2026")
+    assert listed(world) == [(M2, A), (M2, C)]
+    assert not check(world.book, only=["R1", "R6"])
+
+
+def test_what_was_slow_before_the_day_of_a_meeting_no_decision_of_the_meeting_excuses(world: World) -> None:
+    """Put off at it or withdrawn, it was slow when it began; what came of another decision of the day may have been."""
+    reads(world)
+    for name in (A, C, OTHER_ACTION):
+        acts(world, name)
+    meets(world, 8)
+    decides(world, 8, "decision/d")
+    decides(world, 8, "decision/e", at=None)
+    world.say(8, action.MoveDueDate(A, day(20), decision="decision/d"))
+    world.say(8, action.WithdrawAction(C, decision="decision/d"))
+    world.say(8, action.WithdrawAction(OTHER_ACTION, decision="decision/e"))
+
+    assert told(world)[:2] == ("not kept", f"{A}, {C}: {SLOW} when the meeting began, 8 April 2026, {UNSAID}")
+    assert listed(world) == [(M, A), (M, C)]
+    assert not check(world.book, only=["R1", "R6"])
+
+
+def test_what_was_delivered_or_made_slow_on_the_day_by_no_meeting_is_charged_to_none(world: World) -> None:
+    """It may have been before it began, or after it."""
+    reads(world)
+    world.say(1, mandate.SetHorizon(N, "end of the month", day(27)))
+    acts(world)
+    acts(world, C, due=20)
+    decides(world, 8, "decision/e", at=None)
+    world.say(8, action.DeliverAction(A))
+    world.say(8, action.MoveDueDate(C, day(28), decision="decision/e"))
+    meets(world, 8)
+
+    assert told(world)[:2] == ("kept", f"nothing was {SLOW} when the meeting began, 8 April 2026")
+    assert listed(world) == []
+    assert not check(world.book, only=["R1", "R6"])
+
+
+def test_of_one_thing_what_was_said_after_the_meetings_own_came_after_it(world: World) -> None:
+    """Within a day the order is that of recording: what was put off at it and then delivered was slow when it began."""
+    reads(world)
+    acts(world)
+    meets(world, 8)
+    decides(world, 8, "decision/d")
+    world.say(8, action.MoveDueDate(A, day(20), decision="decision/d"))
+    world.say(8, action.DeliverAction(A))
+
+    assert (told(world)[0], listed(world)) == ("not kept", [(M, A)])
+
+
+@pytest.mark.parametrize(("due", "slow_then"), [(7, True), (8, False)])
+def test_what_passed_its_day_on_the_eve_was_slow_when_the_meeting_began(
+    world: World, due: int, *, slow_then: bool
+) -> None:
+    """The day had turned, whatever was done on it."""
+    reads(world)
+    acts(world, due=due)
+    world.say(8, action.RewordAction(A, "In phases"))
+    meets(world, 8)
+
+    assert (told(world)[0], listed(world)) == (("not kept", [(M, A)]) if slow_then else ("kept", []))
+
+
+def test_papers_sent_on_the_day_of_the_meeting_went_out_before_what_it_decided(world: World) -> None:
+    """They went out, and the words say so; what was decided at the meeting was not in them."""
+    reads(world)
+    world.say(1, mandate.SetHorizon(N, "end of the month", day(27)))
+    acts(world, due=20)
+    world.say(1, meeting.CallMeeting(M, B, day(8)))
+    decides(world, 8, "decision/d")
+    world.say(8, paper.WritePaper("paper/p", day(8)), paper.CirculatePaper("paper/p", B, M))
+    world.say(8, action.MoveDueDate(A, day(28), decision="decision/d"))
+    world.say(8, meeting.HoldMeeting(M, B), meeting.DraftMinutes(M))
+
+    assert told(world)[:2] == ("kept", f"nothing was {SLOW} when the papers went out, 8 April 2026")
+
+
+UNSAID = "and not highlighted as such"
 AGAIN = f"when {B} had met again"
 
 
@@ -247,7 +351,7 @@ def test_a_contribution_that_surely_waits_is_to_be_highlighted(world: World, of:
     meets(world, 8)
 
     what = of or "contribution/c"
-    by = f"{TO_STRENGTHEN} when the papers went out, 8 April 2026"
+    by = f"{TO_STRENGTHEN} when the meeting began, 8 April 2026"
     missing = f"nothing of {M} that highlights {what} as {TO_STRENGTHEN}"
     assert told(world) == ("not kept", f"{what}: {by}, and not highlighted as such", missing)
 
@@ -285,7 +389,7 @@ def test_what_ended_the_waiting_between_two_meetings_is_what_the_second_rests_on
 
 UNKNOWN = (
     "not known",
-    f"what was {SLOW} when the papers went out is not known in full",
+    f"what was {SLOW} when the meeting began, 8 April 2026, is not known in full",
     f"a full record of what was {SLOW} by 8 April 2026",
 )
 
@@ -313,5 +417,5 @@ def test_what_happened_to_an_action_on_a_loose_day_leaves_open_what_was_slow(
     world.say(committed, action.CommitAction(A, day(20)), late=14)
     world.say(linked, action.LinkAction(A, N, "1"), late=14)
 
-    nothing = ("kept", f"nothing was {SLOW} when the papers went out, 8 April 2026", "")
+    nothing = ("kept", f"nothing was {SLOW} when the meeting began, 8 April 2026", "")
     assert told(world) == (nothing if known else UNKNOWN)

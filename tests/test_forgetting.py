@@ -21,7 +21,7 @@ from ledger.seal.ed25519 import SigningKey
 from ledger.seal.signature import Kind
 from ledger.testing import check, worlds
 from ledger.testing.invariants.forgetting import alike_but_for_words
-from ledger.testing.invariants.history import answers
+from ledger.testing.invariants.past import answers
 from ledger.testing.playing import Asked, play
 from ledger.values import Authority, Depth, Say, Show
 from ledger.vocabulary import Command

@@ -29,7 +29,7 @@ from ledger.seal.note import Note
 from ledger.seal.signature import Kind
 from ledger.testing import worlds
 from ledger.testing.invariants.forgetting import alike_but_for_words
-from ledger.testing.invariants.history import answers
+from ledger.testing.invariants.past import answers
 from ledger.testing.invariants.withholding import labels
 from ledger.testing.oracle import Replay
 from ledger.testing.playing import CLERK, DAYS, Asked, Outcome, play

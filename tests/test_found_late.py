@@ -302,3 +302,41 @@ def test_of_what_hangs_on_some_together_the_others_are_not_named(world: World) -
 
     assert behind(view, came, [A, OTHER], DUE, none_begun) == (came[A][0], view.log.entry(started))
     assert behind(view, came, [A], DUE, other_not_begun) == (view.log.entry(started),)
+
+
+LATE_BY = "owner, by what was recorded in time: nobody; otherwise only by"
+
+
+@pytest.mark.parametrize(
+    ("late", "told"),
+    [
+        (10, []),
+        (11, [f"{LATE_BY} what was recorded on 11 April 2026, more than a cycle after its day"]),
+        (13, [f"{LATE_BY} what was recorded on 13 April 2026, more than a cycle after its day"]),
+        (14, [f"{LATE_BY} what came late"]),
+    ],
+)
+def test_what_is_within_a_cycle_of_the_day_though_not_of_its_own_counts_and_is_said(late: int, told: list[str]) -> None:
+    """It was due on the sixth, and the cycle is a week: within that of its own day, the third, nothing is to say."""
+    made = World()
+    made.say(1, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=RULE)
+    made.say(2, action.ProposeAction(OTHER))
+    made.say(3, action.AssignOwner(OTHER, "post/one"), late=late)
+    assert [each.what for each in told_late(made.at(), [OTHER], owner, lambda _: DUE)] == told
+
+
+def test_what_says_again_of_an_earlier_day_what_was_said_of_a_later_counts_for_none(world: World) -> None:
+    """However soon after: nor is a decision soon enough by which something later still is allowed."""
+    made = World()
+    made.say(1, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=RULE)
+    made.say(2, action.ProposeAction(OTHER))
+    made.say(11, action.AssignOwner(OTHER, "post/one"))
+    made.say(3, action.AssignOwner(OTHER, "post/one"), late=13)
+    assert [each.what for each in told_late(made.at(6), [OTHER], owner, lambda _: DUE)] == [f"{LATE_BY} what came late"]
+
+    world.say(3, decision.TakeDecision("decision/late", B, decision.Effect.APPROVED), late=22)
+    world.say(3, action.AssignOwner(OTHER, "post/two"), late=27, authority=Authority("decision/late"))
+    (by_leave,) = told_late(world.at(), [OTHER], owner, lambda _: day(15))
+    assert by_leave.what.endswith(f"only by what was recorded on 27 April 2026, allowed by decision/late of {B}")
+    (nobodys,) = told_late(world.at(), [OTHER], owner, lambda _: day(14))
+    assert nobodys.what.endswith("only by what came late")

@@ -19,8 +19,8 @@ from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf
 from ledger.entry import Call, Entry
 from ledger.projection import Finding, Why
+from ledger.projections.actions.derived import Stands
 from ledger.projections.actions.signals import Listed
-from ledger.projections.actions.status import Stands
 from ledger.projections.board.interests import When
 from ledger.projections.duties.verdicts import Verdict
 from ledger.projections.duties.working_days import WorkingDays

@@ -34,7 +34,7 @@ from ledger.aggregates.reading import Expected, Recurs
 from ledger.projections.ground.gatherings import Gathering, gathering
 from ledger.projections.ground.keeping import held_to, kept_by, kept_since
 from ledger.projections.ground.late import backed, claimed, late, over_at, undoes
-from ledger.projections.telling.cut_off import cut_offs_of
+from ledger.projections.telling.cut_off import as_of_pack
 from ledger.values import Day, Kind, Strength
 
 M1, M2 = "meeting/m1", "meeting/m2"
@@ -264,7 +264,7 @@ def test_a_pack_went_out_when_the_record_said_so_as_the_meeting_was_over(
     then, now = plainly(papers, held, now=False), plainly(papers, held, now=True)
 
     expected = (then, now) if kept and then != now else (now,)
-    assert cut_offs_of(view, met(view)) == tuple(day(each) for each in expected)
+    assert tuple(each.on for each in as_of_pack(view, met(view))) == tuple(day(each) for each in expected)
 
 
 def test_a_meeting_before_it_that_is_recorded_only_since_changes_what_its_pack_is_now() -> None:
@@ -274,10 +274,10 @@ def test_a_meeting_before_it_that_is_recorded_only_since_changes_what_its_pack_i
     world.say(2, meeting.CallMeeting(M2, B, day(8)))
     world.say(5, paper.CirculatePaper(P, B, M2))
     world.say(8, meeting.HoldMeeting(M2, B))
-    assert cut_offs_of(world.at(), met(world.at())) == (day(5),)
+    assert tuple(each.on for each in as_of_pack(world.at(), met(world.at()))) == (day(5),)
 
     world.say(6, meeting.HoldMeeting(M1, B), late=12)
-    assert cut_offs_of(world.at(), met(world.at())) == (day(5), day(8))
+    assert tuple(each.on for each in as_of_pack(world.at(), met(world.at()))) == (day(5), day(8))
 
 
 def slow_at(world: World, *, due: int) -> None:
@@ -351,9 +351,10 @@ def test_a_highlight_put_there_by_a_mend_takes_nothing_off_the_list() -> None:
     (row,) = world.at().not_highlighted(B)
     assert (row.action, row.meeting) == (A, M2)
     assert row.why.entries == tuple(sorted({*before.why.entries, mend}))
-    assert [each.not_highlighted(B)[0].kind for each in (world.at(), world.at(12))] == [
-        Kind.RECORDED_THEN,
-        Kind.HINDSIGHT,  # by the end of that day nobody had yet said otherwise
+    # What counts for nothing makes no hindsight of what was on the record by the end of that day.
+    assert [each.not_highlighted(B)[0].kind for each in (world.at(), world.at(12))] == [Kind.RECORDED_THEN] * 2
+    assert [each.what for each in row.findings] == [
+        "listed as it was first recorded; mended since by no authority that stands"
     ]
     assert row.why.missing.startswith("as it was first recorded, nothing of meeting/m2 highlights action/a as slow")
     assert mend in row.why.entries

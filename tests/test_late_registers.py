@@ -280,7 +280,7 @@ def test_an_occasion_that_fell_away_by_what_came_late_is_said_to_have_been_there
         assert [each.of for each in before.occasions if each.called == "not kept"] == [M, "meeting/3"]
         later(made, 18, *end, **particulars)
         (row,) = made.at().compliance(N)
-        says = "meeting/3: by what was recorded in time, action/a: slow to progress when the papers went out"
+        says = "meeting/3: by what was recorded in time, action/a: slow to progress when the meeting began"
         told = [each for each in row.findings if "no occasion of it" in each.what]
         assert [each.what.startswith(says) for each in told] == [True] * bool(behind)
         assert ("meeting/3" in {each.of for each in row.occasions}) is not bool(behind)
@@ -462,7 +462,7 @@ def test_nobody_makes_the_meetings_fewer_at_which_an_action_was_slow() -> None:
 
 
 def test_a_mend_and_what_came_late_do_not_each_hide_meetings_that_the_other_takes_away() -> None:
-    """One meeting was put to another body by a rule, and by a rule it had been delivered before either: each is said."""
+    """By a rule one was put to another body, and by a rule it had been delivered before either: each is said."""
     made = world()
     (held,) = [each.number for each in made.at().visible("meeting/3") if isinstance(each.event, meeting.MeetingHeld)]
     later(made, 9, action.DeliverAction(A), authority=RULE)

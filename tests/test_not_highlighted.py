@@ -5,14 +5,16 @@ Domain 5.1; docs/decisions/0018-readings-of-clauses.md, 0027-the-record-as-first
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from slow_council import BOARD, A, B, Council, day
+from slow_council import BOARD, PLAN, A, B, Council, day
 
 from ledger import Authority, Restate, Void, With
 from ledger.aggregates import action, decision, escalation, meeting
 from ledger.aggregates.decision import Effect
 from ledger.projection import Answer
-from ledger.projections.telling.not_highlighted import NotHighlighted
+from ledger.projections.telling.not_highlighted_row import NotHighlighted
 from ledger.values import Kind, said
 
 LEAVE, E = "decision/leave", "escalation/e"
@@ -113,7 +115,95 @@ def test_what_was_highlighted_only_late_is_listed_with_what_shows_that_it_came_l
     assert set(row.why.entries) >= {*before.why.entries, late}
     assert (taken in row.why.entries) is (authority is not None)
     assert (found.why, row.why.missing, row.taken_off) == (row.why, before.why.missing, authority is not None)
-    assert (before.kind, row.kind) == (Kind.RECORDED_THEN, Kind.HINDSIGHT)
+    known = Kind.RECORDED_THEN if authority is None else Kind.HINDSIGHT
+    assert (before.kind, row.kind) == (Kind.RECORDED_THEN, known)
+
+
+MENDED = "slow as it was first recorded: what was mended since, by nobody's leave, takes nothing off"
+LATE = "slow by what was recorded in time: what came late, by nobody's leave, takes nothing off"
+NOTHING: dict[str, tuple[Any, int | None, str]] = {
+    # what was recorded of the action on day 70, as of which day, and what is found
+    "delivered late": (lambda _: action.DeliverAction(A), 9, LATE),
+    "due later, by a mend": (lambda committed: Restate(committed, action.CommitAction(A, day(100))), 1, MENDED),
+    "due sooner, by a mend": (lambda committed: Restate(committed, action.CommitAction(A, day(7))), 1, MENDED),
+    "no commitment, by a mend": (Void, None, MENDED),
+}
+
+
+@pytest.mark.parametrize("how", NOTHING)
+def test_what_counts_for_nothing_makes_no_hindsight_of_what_was_known_then(how: str) -> None:
+    """The row is as firm as it was without it, and says what was mended or came late, in its why too."""
+    says, on, what = NOTHING[how]
+    made, committed, _ = overdue()
+    (before,) = rows(made, HELD)
+    (number,) = made.say(on, says(committed), recorded=70)
+
+    (row,) = rows(made, HELD)
+    (found,) = row.findings
+    assert (found.what, found.why, row.taken_off) == (what, row.why, False)
+    assert (before.kind, row.kind) == (Kind.RECORDED_THEN, Kind.RECORDED_THEN)
+    assert {number, *before.why.entries} <= set(row.why.entries)
+    assert before.findings == ()
+
+
+@pytest.mark.parametrize("recorded", [15, 70])
+def test_what_was_taken_back_by_nobodys_leave_is_found_whenever_that_was_recorded(recorded: int) -> None:
+    """Before the meeting or after it: the row is of an action that the record says was not promised."""
+    made, committed, _ = overdue()
+    made.void(recorded, committed)
+    (row,) = rows(made, HELD)
+    assert (row.kind, [each.what for each in row.findings]) == (Kind.RECORDED_THEN, [MENDED])
+
+
+HINDSIGHT: dict[str, tuple[int, int, Any, int, list[str]]] = {
+    # by which day it was promised, and when that was recorded; what was recorded since, as of when; what is found
+    "promised since": (10, 32, None, 0, []),
+    "promised since, and delivered late": (10, 32, lambda _: action.DeliverAction(A), 9, [LATE]),
+    "overdue by a mend alone": (100, 1, lambda number: Restate(number, action.CommitAction(A, day(10))), 1, []),
+}
+
+
+@pytest.mark.parametrize("how", HINDSIGHT)
+def test_what_was_not_yet_on_the_record_is_hindsight_whatever_else_counts_for_nothing(how: str) -> None:
+    """Nobody could have highlighted it: by no record of the time was it slow when the meeting was held."""
+    due, recorded, says, on, found = HINDSIGHT[how]
+    made = Council()
+    made.commit(200, B)
+    promise = (action.ProposeAction(A, PLAN), action.CommitAction(A, day(due)), action.AssignOwner(A, "post/x"))
+    if recorded < HELD:
+        (_, committed, _) = made.say(1, *promise, recorded=recorded)
+    made.meet(HELD)
+    if recorded > HELD:
+        (_, committed, _) = made.say(1, *promise, recorded=recorded)
+    if says:
+        made.say(on, says(committed), recorded=70)
+    (row,) = rows(made, HELD)
+    assert (row.action, row.kind, [each.what for each in row.findings]) == (A, Kind.HINDSIGHT, found)
+
+
+def test_a_row_is_as_firm_as_the_least_firm_of_its_signs_in_time() -> None:
+    """An escalation that was recorded after the meeting makes it hindsight, whatever was mended of its promise."""
+    made, committed, _ = overdue()
+    made.say(3, escalation.RaiseEscalation(E, "post/x", "post/y", A, answer_due=day(9)), recorded=30)
+    (before,) = rows(made, HELD)
+    made.say(1, Restate(committed, action.CommitAction(A, day(7))), recorded=32)
+    (row,) = rows(made, HELD)
+    assert [(each.signals, each.kind) for each in (before, row)] == [(("S1", "S9"), Kind.HINDSIGHT)] * 2
+
+
+def test_what_nobody_allowed_and_what_leave_mended_are_both_found_of_a_row() -> None:
+    """By the one it is slow still, and by the other a sign of it is gone."""
+    made, committed, _ = overdue()
+    raising = escalation.RaiseEscalation(E, "post/x", "post/y", A, answer_due=day(9))
+    (raised,) = made.say(3, raising)
+    made.say(1, Restate(committed, action.CommitAction(A, day(100))), recorded=70)
+    elsewhere = escalation.RaiseEscalation(E, "post/x", "post/y", answer_due=day(9))
+    made.say(3, With(Restate(raised, elsewhere), authority=Authority(LEAVE)), recorded=71)
+    (row,) = rows(made, HELD)
+    assert [each.what for each in row.findings] == [
+        MENDED,
+        f"as it was recorded, slow by S9 too; mended since by {LEAVE} of {BOARD}",
+    ]
 
 
 def test_whatever_came_late_of_whom_each_action_is_listed_once_of_a_meeting() -> None:

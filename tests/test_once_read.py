@@ -66,24 +66,29 @@ def rests(world: World) -> Iterator[set[int]]:
 
 
 def test_a_reading_that_is_withdrawn_late_takes_nothing_away_unsaid(world: World) -> None:
-    """What of it had fallen when that was a cycle old is told: of the meeting of the eighteenth it was in time."""
+    """What of it had fallen before that was recorded is told, though it was within a cycle of the eighteenth."""
     last = world.say(5, reading.WithdrawReading(R), late=22, authority=RULE)
     assert row(world).verdict is Verdict.NO_EVIDENCE
     assert told(world) == [
         f"read by {R} until it was withdrawn on 5 April 2026: by a rule, {FIRST}",
         f"{M}: {UNREPORTED}; {BY_RULE}",
+        f"{LATER}: {UNREPORTED}; {BY_RULE}",
     ]
-    held = {each.number for each in world.at().visible(M)}
-    (on,) = rests(world)
-    assert {*held, last} <= on
+    for name, on in zip((M, LATER), rests(world), strict=True):
+        assert {last, *(each.number for each in world.at().visible(name))} <= on
     given_again(world.at())
     kept = {each.number for each in world.at().visible("policy/slow")}
     assert kept <= {*row(world).findings[0].why.entries}
 
 
 def test_what_fell_when_a_reading_was_withdrawn_in_time_has_not_fallen_away(world: World) -> None:
-    """Of the meeting of the eighteenth it was, whatever else is said of the mandate later still."""
-    world.say(5, reading.WithdrawReading(R), late=22, authority=RULE)
+    """Before the meeting of the eighteenth it was, whatever else is said of the mandate later still."""
+    world = World()
+    world.say(1, policy.AdoptSlowPolicy("policy/slow", "1", cycle=7), authority=RULE)
+    world.reads(Expected.REPORT, Recurs.EACH_MEETING)
+    world.say(9, meeting.HoldMeeting(M, B), meeting.RecordPack(M, complete=True))
+    world.say(5, reading.WithdrawReading(R), late=16, authority=RULE)
+    world.say(18, meeting.HoldMeeting(LATER, B), meeting.RecordPack(LATER, complete=True))
     world.say(5, mandate.RegisterArea(N, "area"), late=27, authority=RULE)
     assert [each.partition(":")[0] for each in told(world)][1:] == [M]
 
@@ -96,6 +101,7 @@ def test_what_fell_away_with_its_mandate_and_by_a_variation_is_told_once(world: 
     world.say(6, mandate.StepDownMandate(N), late=22, authority=RULE)
     assert [each for each in told(world) if "in time" in each] == [
         f"{M}: {UNREPORTED}; {BY_RULE}",
+        f"{LATER}: {UNREPORTED}; {BY_RULE}",
     ]
 
 
@@ -114,8 +120,9 @@ def test_a_clause_that_is_read_late_to_ask_for_less_is_told_of_as_it_was_read(wo
     assert told(world) == [
         f"{LESS}, since 5 April 2026: by a rule, {FIRST}",
         f"{M}: {UNREPORTED}; {BY_RULE}",
+        f"{LATER}: {UNREPORTED}; {BY_RULE}",
     ]
-    assert len([*rests(world)]) == 1
+    assert len([*rests(world)]) == 2
     given_again(world.at())
 
 
@@ -171,4 +178,5 @@ def test_what_a_decision_allowed_that_came_late_itself_is_told_of_too(world: Wor
     assert told(world) == [
         f"read by {R} until it was withdrawn on 5 April 2026: {by}, {FIRST}",
         f"{M}: {UNREPORTED}; {BY_RULE.removesuffix('by a rule')}{by}, which came late itself",
+        f"{LATER}: {UNREPORTED}; {BY_RULE.removesuffix('by a rule')}{by}",
     ]

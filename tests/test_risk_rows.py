@@ -24,7 +24,8 @@ from ledger.projection import Finding, Why
 from ledger.projections.board.contributions import ContributionRow, PutOff
 from ledger.projections.board.mitigation import Mitigating
 from ledger.projections.board.risk_advance import Looked, in_advance, looked, raised_on
-from ledger.projections.board.risks import RiskRow, Scored
+from ledger.projections.board.risk_scores import Scored
+from ledger.projections.board.risks import RiskRow
 from ledger.projections.ground.gatherings import gathering
 from ledger.projections.ground.keeping import kept_since
 from ledger.values import Day, Depth, Kind, Say, Show

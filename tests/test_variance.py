@@ -15,7 +15,7 @@ from ledger import Actor, Authority, Exempt, Ledger, SimulatedClock, Truth, With
 from ledger.aggregates import action, body, measure, meeting, paper, policy
 from ledger.projection import Why
 from ledger.projections.telling.compared import GLOOMIER, ROSIER
-from ledger.projections.telling.variance import Said, Variance
+from ledger.projections.telling.variance_row import Said, Variance
 from ledger.values import Day, Depth, Kind, Say, Show
 
 M, P = "measure/visits", "paper/report"

@@ -109,7 +109,8 @@ def impact_log(
 
     A table of several meetings has a line or two for each; of one, the actions in its log. --why has
     every action at every meeting. What is slow in it is so at the end of the meeting's day: not-told
-    --highlighted and compliance ask of what was slow when the papers went out, which may be less or more.
+    --highlighted and compliance ask of what was slow when the papers went out, or when the meeting
+    began where none had, which may be less or more.
     """
     from ledger.cli import asking as door  # noqa: PLC0415 - help needs none of it
     from ledger.cli import narrowing as only  # noqa: PLC0415 - the same

@@ -12,7 +12,8 @@ from ledger.projection import Row
 from ledger.projections.actions.counts import Count
 from ledger.projections.actions.slipping import Slip, Slippage
 from ledger.projections.board.mitigation import Mitigating
-from ledger.projections.board.risks import RiskRow, Scores
+from ledger.projections.board.risk_scores import Scores
+from ledger.projections.board.risks import RiskRow
 from ledger.projections.record.recurrence import Link, ThemeRow, World
 from ledger.values import Truth
 

@@ -11,7 +11,7 @@ from ledger.cli.cells import Column, because, day, found, lines, named
 from ledger.cli.columns.accounts import NO_DAY, moved
 from ledger.projection import Row
 from ledger.projections.board.logged import Logged
-from ledger.projections.telling.variance import Variance
+from ledger.projections.telling.variance_row import Variance
 from ledger.values import Truth
 
 R = TypeVar("R")

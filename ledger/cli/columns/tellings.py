@@ -11,7 +11,7 @@ from ledger.projection import Row
 from ledger.projections.telling.due import Due
 from ledger.projections.telling.highlights import Highlight
 from ledger.projections.telling.lags import Lag
-from ledger.projections.telling.not_highlighted import NotHighlighted
+from ledger.projections.telling.not_highlighted_row import NotHighlighted
 from ledger.projections.telling.not_told import NotTold
 from ledger.projections.telling.picture import Picture
 from ledger.projections.telling.told import Told

@@ -108,7 +108,7 @@ def _with_leave(view: AsOf, duty: Duty, occasion: Occasion, kept: Kept) -> tuple
         return again is not None and _called(again) == _called(then)
 
     theirs = [each.stream for each in rests if each.stream in late]
-    came = behind(view, late, theirs or late, due, holds, mandate=duty.mandate)
+    came = behind(view, late, theirs or late, due, holds)
     by = f"{_called(kept)} by {came_by_leave(view, came, due, duty.mandate)}; {_called(then)} without it: {then.says}"
     entries = tuple(dict.fromkeys((*kept.entries, *then.entries, *shows(view, came))))
     return occasion, attrs.evolve(kept, entries=entries, note="; ".join(filter(None, (kept.note, by))))

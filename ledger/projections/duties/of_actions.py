@@ -1,6 +1,6 @@
-"""Does each action have an owner and its resources, and was progress on it reported?
+"""Does each action have an owner and its resources?
 
-N22 clause 5a; N24 clauses 5b and 5c; C16 1.5; domain invariant 11.
+N24 clause 5b; C16 1.5; domain invariant 11.
 """
 
 from __future__ import annotations
@@ -9,25 +9,22 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from ledger.aggregates.action import Action, ActionCommitted, ActionResourced
+import attrs
+
+from ledger.aggregates.action import Action, ActionCommitted, ActionResourced, OwnerAssigned
 from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.actions.cycles import under
-from ledger.projections.actions.endings import loose
-from ledger.projections.actions.progress import MOVES, begun_by, last_of_substance
 from ledger.projections.actions.standing import Standing, mandates, plans_of, standing
 from ledger.projections.board.independence import about
 from ledger.projections.board.tenure import tenures_of, vacant
 from ledger.projections.duties.closing import Looked, at_close, every
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test
 from ledger.projections.duties.of_plans import plan_named
-from ledger.projections.duties.windows import Window, window
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.before import had_happened
-from ledger.projections.ground.gatherings import gathering
 from ledger.projections.ground.mended import readable
-from ledger.projections.ground.sequence import earlier
 from ledger.projections.mandates.resting import all_of, rests_on, standing_of
 from ledger.values import Truth, said
 
@@ -82,12 +79,31 @@ def of_each(view: AsOf, duty: Duty, look: Callable[[AsOf, Standing], Looked], ha
 
 
 def _owned(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
-    """Whether a post answers for each action that is open: one, for another takes the place of the one before."""
+    """Whether a post answers for each action that is open: one, for another takes the place of the one before.
+
+    At a meeting it is asked of what was promised before its day: what was promised on it may have been so at its end,
+    and is asked about from the next one on.
+    """
     has, lacks = "a post answers for every action that is open", "nobody is on record as answering for"
-    return at_close(view, occasion, lambda at: of_each(at, duty, _owner, has, lacks))
+
+    def find(at: AsOf) -> Kept:
+        new: list[str] = []
+
+        def look(at: AsOf, found: Standing) -> Looked:
+            looked = _owner(view, at, found)
+            if not occasion.of or looked.truth is Truth.YES or not _promised_on_the_day(at, found):
+                return looked
+            new.append(found.action)
+            return attrs.evolve(looked, truth=Truth.YES)
+
+        kept = of_each(at, duty, look, has, lacks)
+        owned = kept.says == has and bool(new)
+        return attrs.evolve(kept, says=f"{has} and was promised before {said(at.point.on)}") if owned else kept
+
+    return at_close(view, occasion, find)
 
 
-def _owner(at: AsOf, found: Standing) -> Looked:
+def _owner(view: AsOf, at: AsOf, found: Standing) -> Looked:
     """Whether a post answers for an action; one that nobody held, or may have, answers for nothing that is known."""
     then = readable(at, found.action)
     named = then.ask(found.action, lambda state: isinstance(state, Action) and state.owner is not None)
@@ -96,9 +112,23 @@ def _owner(at: AsOf, found: Standing) -> Looked:
     if owner is not None and holders and (gone := vacant(at, owner, at.point.on)) is not Truth.NO:
         named = Truth.UNKNOWN
         name = f"{name}, of {owner}, which {'was' if gone is Truth.YES else 'may have been'} vacant"
+    since = next(_named(view, found.action), None) if owner is None else None
+    if since is not None:
+        name, entries = f"{name} (named on {said(since.day.last)})", (*entries, since)
     for each in holders:
         entries = (*entries, *about(at, each.body, each.post), *each.entries)
     return Looked(name, ~is_open(at, found) | named, entries, _promised_on(found))
+
+
+def _named(view: AsOf, action: str) -> Iterator[Entry]:
+    """What names, by the point, a post that answers for an action, in order."""
+    return (each for each in readable(view, action).visible(action) if isinstance(each.event, OwnerAssigned))
+
+
+def _promised_on_the_day(at: AsOf, found: Standing) -> bool:
+    """Whether an action was surely first promised on the point's day."""
+    days = [entry.day.first for entry in found.entries if isinstance(entry.event, ActionCommitted)]
+    return bool(days) and all(day == at.point.on for day in days)
 
 
 def _promised_on(found: Standing) -> date:
@@ -120,55 +150,10 @@ def _resources(at: AsOf, found: Standing) -> Looked:
     return Looked(found.action, ~is_open(at, found) | given, _standing(at, found), _promised_on(found))
 
 
-def _reported(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
-    """Whether each action open since the meeting before had a report of substance by this one, as for signal S3."""
-    within = window(view, occasion)
-    if within.after is None:
-        return Kept(Truth.UNKNOWN, "no meeting before it is on this record", (*occasion.entries, *within.entries))
-    has, lacks = "progress was reported on every action that was open and begun", "nothing of substance reported on"
-
-    def look(at: AsOf, found: Standing) -> Looked:
-        return _progress(at, found, occasion, within)
-
-    return at_close(view, occasion, lambda at: of_each(at, duty, look, has, lacks))
-
-
-def _progress(at: AsOf, found: Standing, occasion: Occasion, within: Window) -> Looked:
-    after = within.after or occasion.due
-    met = gathering(at, occasion.of)
-    entries = (*rests(at, found), *occasion.entries, *within.entries, *(met.entries if met else ()))
-    if after is None:
-        return Looked(found.action, Truth.UNKNOWN, entries)
-    since = is_open(at, found) & _to_report_on(at, found, after.last)
-    last = last_of_substance(at, found)
-    told = Truth.NO if last is None else earlier(after, last.day)
-    if told is Truth.NO and any(isinstance(each.event, MOVES) for each in loose(at, found.action)):
-        told = Truth.UNKNOWN
-    if last is not None:
-        entries = (*entries, *all_of(at, last.stream))
-    shown = met is not None and met.pack_complete
-    return Looked(found.action, ~since | told, entries, after.first, shown)
-
-
-def _to_report_on(at: AsOf, found: Standing, since: date) -> Truth:
-    """Whether there was something to report on by the meeting before: it was open, and begun or past its day.
-
-    What is not begun stalls when its day passes, and not before (domain 5.1, S3).
-    """
-    before = at.at(since, at.point.recorded)
-    then = standing(before, found.action)
-    if then is None:
-        return Truth.NO
-    promised = then.promise.promised
-    begun = bool(begun_by(before, then)) or (promised is not None and promised < since)
-    return is_open(before, then) & Truth.of({begun})
-
-
 TESTS: Mapping[Expected, Test] = MappingProxyType(
     {
         Expected.OWNERS: _owned,
         Expected.RESOURCES: _resourced,
-        Expected.PROGRESS: _reported,
     }
 )
 """How each thing that is expected of every action is looked for."""

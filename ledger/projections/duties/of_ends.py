@@ -6,6 +6,7 @@ N22 clauses 3 and 11; N24 clause 13; domain invariants 21 and 22.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 
 import attrs
@@ -32,16 +33,18 @@ from ledger.vocabulary import Event
 
 def _delivered(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     """Whether each action promised by the day had been delivered by it, or ended by an authority that stands."""
-    return at_close(view, occasion, lambda at: _all_delivered(view, at, duty))
+    ahead = occasion.due is not None and (occasion.due.first or date.max) > view.point.on
+    lacks = "not delivered yet" if ahead else "not delivered by then"
+    return at_close(view, occasion, lambda at: _all_delivered(view, at, duty, lacks))
 
 
-def _all_delivered(view: AsOf, at: AsOf, duty: Duty) -> Kept:
+def _all_delivered(view: AsOf, at: AsOf, duty: Duty, lacks: str) -> Kept:
     found = [each for each, _ in under_duty(at, duty)]
     if not found:
         missing = f"no action under {duty.mandate} by {said(at.point.on)}"
         return Kept(Truth.UNKNOWN, "no action under it is on this record", duty.entries, missing)
     looked = [_delivery(view, at, each) for each in found]
-    kept = every(view, looked, "every action was delivered, or ended by an authority", "not delivered by then")
+    kept = every(view, looked, "every action was delivered, or ended by an authority", lacks)
     ended = [entry for each in found for entry in _undelivered(at, each)] if kept.truth is Truth.YES else []
     by = (f"{entry.stream} ended undelivered, allowed {leave(at, entry, duty.mandate)}" for entry in ended)
     rests_too = rests_on(view, [*kept.entries, *ended, *decided(view, ended)])

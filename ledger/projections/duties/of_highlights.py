@@ -1,4 +1,4 @@
-"""Was what was slow, or to be strengthened, when a meeting's pack went out highlighted at the meeting?
+"""Was what was slow, or to be strengthened, when a meeting's pack went out, or it began, highlighted at the meeting?
 
 N22 clause 5d; N24 clause 5e. What was not said at a meeting is known only where it is known whether there are minutes
 of it, and the record was being kept; and that nothing was slow only where it was.
@@ -6,124 +6,60 @@ of it, and the record was being kept; and that nothing was slow only where it wa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
 import attrs
 
-from ledger.aggregates.contribution import ContributionFlagged
-from ledger.aggregates.meeting import Concern
 from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf
 from ledger.clock import day_of
 from ledger.entry import Entry
 from ledger.projections.actions.cycles import under
-from ledger.projections.actions.listing import signals
-from ledger.projections.actions.signals import Listed, Signal, basis
-from ledger.projections.actions.slow import is_slow
-from ledger.projections.actions.standing import Standing, mandates, standing, standings
+from ledger.projections.actions.standing import mandates, standing
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
+from ledger.projections.duties.wanted import Find, Wanted, slow_then, to_strengthen, wanted_at
 from ledger.projections.ground.gatherings import Gathering, contact, gathering, held, last_held
 from ledger.projections.ground.keeping import kept_since
 from ledger.projections.ground.late import backed
 from ledger.projections.ground.policies import slow_policy
-from ledger.projections.ground.recorded import said
-from ledger.projections.measures.contributed import contributions, contributions_to
 from ledger.projections.telling.cut_off import as_of_pack, rests_of
 from ledger.projections.telling.disputes import disputes
-from ledger.projections.telling.highlighting import as_slow, highlighted_as, undisputed
+from ledger.projections.telling.highlighting import undisputed
 from ledger.values import Truth
 from ledger.values import said as written
 
 
-@attrs.frozen
-class _Wanted:
-    """One thing to be highlighted: an action or a contribution, by what a meeting was told of it, and why it was.
-
-    `sure` is unknown where it may have been none, for a day or the record's own silence leaves it open; and no where it
-    was none, by what is said of it.
-    """
-
-    name: str
-    told: Sequence[Entry]
-    because: Sequence[int]
-    sure: Truth = Truth.YES
-
-
-_Find = Callable[[AsOf, AsOf, Gathering, str], Iterator[_Wanted]]
-
-
 def slow(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     """Whether each action under the mandate that was slow when a meeting's pack went out was highlighted as slow."""
-    kept, used = _look(view, duty, occasion, "slow to progress", _slow), slow_policy(view)
+    kept, used = _look(view, duty, occasion, "slow to progress", slow_then), slow_policy(view)
     note = "; ".join(filter(None, (kept.note, used.looser)))
     return attrs.evolve(kept, entries=(*kept.entries, *used.entries), note=note)
 
 
 def contributions_to_strengthen(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     """Whether each contribution under the mandate that was to be strengthened when a pack went out was highlighted."""
-    return _look(view, duty, occasion, "to be strengthened", _to_strengthen)
+    return _look(view, duty, occasion, "to be strengthened", to_strengthen)
 
 
-def _slow(_: AsOf, then: AsOf, met: Gathering, mandate: str) -> Iterator[_Wanted]:
-    for found in _under(then, mandate):
-        if is_slow(then, found.action):
-            because = _because(then, found, signals(then, found))
-            yield _Wanted(found.action, as_slow(met, found.action), because)
-        else:
-            # That nothing was slow, or nothing else, rests on what made it so.
-            because = [*_because(then, found, ()), *(entry.number for entry in basis(then, found))]
-            yield _Wanted(found.action, (), because, Truth.NO)
-
-
-def _to_strengthen(view: AsOf, then: AsOf, met: Gathering, mandate: str) -> Iterator[_Wanted]:
-    for found in _under(then, mandate):
-        waits = [each for each in signals(then, found) if each.code == "S8"]
-        asked = contributions_to(then, found.action)
-        if waits or asked:
-            sure = _any_sure(Truth.YES if each.listed is Listed.CONTRIBUTION else Truth.UNKNOWN for each in waits)
-            because = [*_because(then, found, waits), *(entry.number for each in asked for entry in each.entries)]
-            told = highlighted_as(met, found.action, Concern.CONTRIBUTION)
-            yield _Wanted(found.action, told, because, sure)
-    for each in contributions(then):
-        asks = each.asked.stands
-        if asks is not None and asks.action is None and asks.mandate == mandate:
-            flags = said(view, each.stream, ContributionFlagged)
-            told = [entry for entry, event in flags if event.meeting == met.meeting]
-            because = [entry.number for entry in each.entries]
-            yield _Wanted(each.stream, told, because, _any_sure(truth for _, truth in each.wants))
-
-
-def _any_sure(reasons: Iterable[Truth]) -> Truth:
-    """Whether there is a reason: unknown where each is."""
-    found = set(reasons)
-    return Truth.YES if Truth.YES in found else Truth.UNKNOWN if found else Truth.NO
-
-
-def _because(then: AsOf, found: Standing, listed: Iterable[Signal]) -> list[int]:
-    """The entries that put an action under its mandates, and those by which some signals are given."""
-    return [*(each.number for each in under(then, found)), *(number for each in listed for number in each.why.entries)]
-
-
-def _under(then: AsOf, mandate: str) -> list[Standing]:
-    return [each for each in standings(then) if mandate in mandates(then, each.action)]
-
-
-def _look(view: AsOf, duty: Duty, occasion: Occasion, what: str, find: _Find) -> Kept:
+def _look(view: AsOf, duty: Duty, occasion: Occasion, what: str, find: Find) -> Kept:
     """Whether each thing that was so by the cut-off of a pack was said at its meeting, by what nobody disputes."""
     met = gathering(view, occasion.of)
     if met is None or met.day is None:
         return Kept(Truth.UNKNOWN, "when it was held is not known", missing="a day on which it was held")
-    then, *since = as_of_pack(view, met)
-    found = list(find(view, then, met, duty.mandate))
+    cut, *since = as_of_pack(view, met)
+    then = cut.then
+    found = wanted_at(view, cut, met, duty.mandate, find)
     wanted = [each for each in found if each.sure is not Truth.NO]
     # What was so only when the pack is said since to have gone out may have been so when it did.
     known = {each.name for each in wanted}
-    more = [each for later in since for each in find(view, later, met, duty.mandate) if each.name not in known]
+    more = [
+        each for later in since for each in wanted_at(view, later, met, duty.mandate, find) if each.name not in known
+    ]
     wanted += [attrs.evolve(each, sure=Truth.UNKNOWN) for each in more if each.sure is not Truth.NO]
-    for each in (then, *since):
-        view.withheld.update(each.withheld)
+    for each in (cut, *since):
+        view.withheld.update(number for at in each.views for number in at.withheld)
     told = [entry for each in wanted for entry in each.told]
     silent = [each for each in wanted if not undisputed(view, met, each.told)]
     # That nothing else was wanted rests on what was none too; that something was not said does not.
@@ -134,21 +70,21 @@ def _look(view: AsOf, duty: Duty, occasion: Occasion, what: str, find: _Find) ->
         missing = f"nothing of {met.meeting} that highlights {names} as {what}"
         sure = met.minutes and met.day.known and any(each.sure is Truth.YES for each in silent)
         truth = silence(view, then.point.on) if sure else Truth.UNKNOWN
-        by = f"{what} when the papers went out, {written(then.point.on)}"
+        by = f"{what} {cut.words}"
         unsaid = "" if met.minutes else "; no minutes of it are on the record, by which to know what was said"
         return Kept(truth, f"{names}: {by}, and not highlighted as such{unsaid}", rests, missing)
     loose = tuple(_loose(then, duty.mandate))
     if then.point.on < kept_since(view) or not met.day.known or loose:
-        says = f"what was {what} when the papers went out is not known in full"
+        says = f"what was {what} {cut.words}, is not known in full"
         missing = f"a full record of what was {what} by {written(then.point.on)}"
         return Kept(Truth.UNKNOWN, says, (*rests, *loose), missing)
     of = "all that" if wanted else "nothing"
-    says = f"{of} was {what} when the papers went out, {written(then.point.on)}{', was highlighted' if wanted else ''}"
+    says = f"{of} was {what} {cut.words}{', was highlighted' if wanted else ''}"
     later, note = _said_later(view, met, wanted)
     return Kept(Truth.YES, says, (*rests, *later), note=note)
 
 
-def _said_later(view: AsOf, met: Gathering, wanted: Iterable[_Wanted]) -> tuple[tuple[Entry, ...], str]:
+def _said_later(view: AsOf, met: Gathering, wanted: Iterable[Wanted]) -> tuple[tuple[Entry, ...], str]:
     """What shows that something was said to be highlighted only once the body had met again, and words that say when.
 
     What an authority that stands, or a document of the day, is behind was said then.

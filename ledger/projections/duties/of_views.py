@@ -12,7 +12,7 @@ from ledger.aggregates.reading import Expected
 from ledger.aggregates.views import ViewsGathered, ViewsReflected
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
-from ledger.projections.actions.progress import plain
+from ledger.projections.actions.substance import plain
 from ledger.projections.duties.closing import Looked, every
 from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test
 from ledger.projections.duties.windows import Window, window

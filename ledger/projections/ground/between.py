@@ -26,6 +26,11 @@ def previous_meeting(view: AsOf, met: Gathering) -> Gathering | None:
     return sure[-1] if sure else None
 
 
+def surely_first(view: AsOf, met: Gathering) -> bool:
+    """Whether no other meeting of a body, on this record, can have been held before one began."""
+    return all(began_earlier(each, met) is Truth.NO for each in _others(view, met))
+
+
 def new_since(view: AsOf, entry: Entry, met: Gathering) -> Truth:
     """Whether what an entry says happened since its body last met before a meeting."""
     found = Truth.YES

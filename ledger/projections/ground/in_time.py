@@ -31,7 +31,8 @@ class _Late:
     """An entry that came long after its day, or said again what had been said.
 
     It came late for what was due before `since`, and once the record was kept, for before that all came late; where it
-    `repeats` what others say of a later day, for everything.
+    `repeats` what others say of a later day, for everything. Recorded within a cycle of a day on which something was
+    due, it counts for that, and what it so made better is said.
     """
 
     entry: Entry
@@ -47,7 +48,7 @@ class _Late:
             return False
         readings = readings_of(view, self.entry)
         behind = (of_the_time(view, each, due) or allowed(view, each, due) for each in readings)
-        return bool(readings) and not (leave and any(behind))
+        return bool(readings) and not (leave and (soon(view, self.entry, due) or any(behind)))
 
     def came_for(self, view: AsOf, due: date) -> bool:
         """Whether it came late for what was due on a day, whoever is behind it."""
@@ -71,8 +72,18 @@ def allowed(view: AsOf, entry: Entry, due: date) -> bool:
     if not lets(view, entry):
         return False
     taken = [each for each in _dated_back(view).get(entry.body.cited or "", ()) if _takes(each.entry)]
-    late = [readings_of(view, each.entry) for each in taken if each.came_for(view, due)]
+    late = [
+        readings_of(view, each.entry) for each in taken if each.came_for(view, due) and not soon(view, each.entry, due)
+    ]
     return all(any(backed(view, each, due) for each in readings) for readings in late)
+
+
+def soon(view: AsOf, entry: Entry, due: date) -> bool:
+    """Whether an entry was first recorded within a cycle of a day, though longer after its own, and repeats nothing."""
+    first = view.log.entry(entry.original)
+    recorded, room = day_of(first.recorded_at), days_to_record(view, first)
+    within = (recorded - due).days <= room < (recorded - first.day.last).days
+    return within and not any(_repeated(view, first))
 
 
 def of_the_time(view: AsOf, entry: Entry, due: date) -> bool:
@@ -166,7 +177,8 @@ def _find(view: AsOf) -> dict[str, tuple[_Late, ...]]:
         last[stream] = max(on, last.get(stream, on))
         if last[stream] != on or (entry.recorded_at.date() - begins).days >= shortest:
             repeats = tuple(_repeated(view, entry))
-            since = day_of(entry.recorded_at) - timedelta(days=days_to_record(view, entry))
+            recorded, room = day_of(entry.recorded_at), timedelta(days=days_to_record(view, entry))
+            since = recorded if recorded - on > room else recorded - room
             if repeats or since > begins:
                 found[stream] = (*found.get(stream, ()), _Late(entry, since, repeats))
     return found

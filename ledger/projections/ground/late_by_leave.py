@@ -1,7 +1,8 @@
 """What came long after its day and counts: when was it recorded, and by whose leave or on the word of which document?
 
-An authority that stands may allow what comes late, or a document of the time show it, and it counts. What it so made
-better of a day is said (docs/decisions/0018-readings-of-clauses.md, 0027-the-record-as-first-said.md).
+An authority that stands may allow what comes late, or a document of the time show it, and it counts; so it does where
+it was recorded within a cycle of the day asked about. What it so made better of that is said
+(docs/decisions/0018-readings-of-clauses.md, 0027-the-record-as-first-said.md).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from ledger.clock import day_of
 from ledger.entry import Entry
 from ledger.projections.ground.authority import decided
 from ledger.projections.ground.by_leave import leave, without
-from ledger.projections.ground.in_time import allowed, in_time, late_streams, of_the_time, readings_of, rests_of
+from ledger.projections.ground.in_time import allowed, in_time, late_streams, of_the_time, readings_of, rests_of, soon
 from ledger.projections.ground.keeping import kept_since
 from ledger.projections.ground.late import dated_by, shown_on
 from ledger.projections.ground.mended import lets
@@ -23,7 +24,10 @@ from ledger.values import said
 
 
 def late_by_leave(view: AsOf, due: date) -> Mapping[str, tuple[Entry, ...]]:
-    """By stream, what came late for what was due on a day and counts: an authority or a document is behind it."""
+    """By stream, what came late for what was due on a day and counts.
+
+    An authority or a document is behind it, or it was recorded within a cycle of that day.
+    """
     return view.keep(("late by leave", due), lambda: _came(view, due, _counts))
 
 
@@ -58,8 +62,6 @@ def behind(
     streams: Iterable[str],
     due: date,
     holds: Callable[[AsOf], bool],
-    *,
-    mandate: str = "",
 ) -> tuple[Entry, ...]:
     """What of all that came late for a day is behind it that something, which holds without all that, does not.
 
@@ -69,16 +71,18 @@ def behind(
     late = of_streams(came, streams)
     if late and not holds(without(view, late)):
         late = [entry for theirs in came.values() for entry in theirs]
-    by: dict[str, list[Entry]] = {}
+    by: dict[tuple[str, ...], list[Entry]] = {}
     for entry in late:
-        by.setdefault(" and ".join(_by(view, entry, due, mandate)), []).append(entry)
-    alone = [theirs for theirs in by.values() if len(by) > 1 and holds(without(view, theirs))]
+        by.setdefault((*_by(view, entry, due, ""),), []).append(entry)
+    if len(by) == 1:
+        return tuple(late)
+    alone = [theirs for theirs in by.values() if holds(without(view, theirs))]
     return tuple(entry for theirs in alone or _together([*by.values()], view, holds) for entry in theirs)
 
 
 def _together(late: list[list[Entry]], view: AsOf, holds: Callable[[AsOf], bool]) -> list[list[Entry]]:
     """Those of some that must all be gone for something to hold, where it does not without any one of them alone."""
-    for each in late if len(late) > 1 else ():
+    for each in late:
         fewer = [other for other in late if other is not each]
         late = fewer if holds(without(view, (entry for theirs in fewer for entry in theirs))) else late
     return late
@@ -104,7 +108,9 @@ def shows(view: AsOf, late: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _counts(view: AsOf, entry: Entry, due: date) -> bool:
-    return any(allowed(view, each, due) or of_the_time(view, each, due) for each in readings_of(view, entry))
+    readings = readings_of(view, entry)
+    behind = (allowed(view, each, due) or of_the_time(view, each, due) for each in readings)
+    return soon(view, entry, due) or any(behind)
 
 
 def _let(view: AsOf, entry: Entry, due: date) -> bool:
@@ -114,11 +120,16 @@ def _let(view: AsOf, entry: Entry, due: date) -> bool:
 def _by(view: AsOf, entry: Entry, due: date, mandate: str) -> Iterator[str]:
     """What is behind an entry: the leave of the last reading of it that an authority allowed, and the document."""
     readings = readings_of(view, entry)
-    for each in [each for each in readings if allowed(view, each, due)][-1:]:
+    leaves = [each for each in readings if allowed(view, each, due)]
+    documents = [each for each in readings if of_the_time(view, each, due)]
+    for each in leaves[-1:]:
         yield f"allowed {leave(view, each, mandate)}"
-    for each in [] if _counts(view, entry, due) else [each for each in readings if lets(view, each)][-1:]:
-        yield f"allowed {leave(view, each, mandate)}, which came late itself"
-    for each in [each for each in readings if of_the_time(view, each, due)][-1:]:
+    if not leaves and not documents:
+        if soon(view, entry, due):
+            yield "more than a cycle after its day"
+        for each in [each for each in readings if lets(view, each)][-1:]:
+            yield f"allowed {leave(view, each, mandate)}, which came late itself"
+    for each in documents[-1:]:
         source, on = each.body.source, shown_on(view, each, due)
         if source is not None and on is not None:
             yield f"on the word of {source.document} of {said(on)}"

@@ -11,38 +11,13 @@ from datetime import date
 
 import attrs
 
-from ledger.aggregates.action import (
-    ActionCarried,
-    ActionClosed,
-    ActionCommitted,
-    ActionMerged,
-    ActionProposed,
-    ActionReopened,
-    ActionReworded,
-    ActionSplit,
-    ActionWithdrawn,
-)
-from ledger.aggregates.plan import PlanSuperseded
-from ledger.as_of import AsOf, place
-from ledger.entry import Entry
+from ledger.as_of import AsOf
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.conduct import of_authority
-from ledger.projections.actions.promises import promise
 from ledger.projections.ground.parts import onward
-from ledger.projections.ground.recorded import allowed_by, day, said_anywhere
+from ledger.projections.ground.recorded import allowed_by, day
+from ledger.projections.record.altered import Change, changes
 from ledger.values import Day
-from ledger.vocabulary import Event
-
-_STEPS: Mapping[type[Event], str] = {
-    ActionProposed: "proposed",
-    ActionReworded: "reworded",
-    ActionCarried: "carried",
-    ActionMerged: "merged",
-    ActionSplit: "split",
-    ActionClosed: "closed",
-    ActionReopened: "reopened",
-    ActionWithdrawn: "withdrawn",
-}
 
 
 @attrs.frozen(kw_only=True)
@@ -81,20 +56,6 @@ class Step(Row):
 
 
 @attrs.frozen
-class _Change:
-    """What one entry did to an action, before it is known how it stood: None for what it left alone."""
-
-    action: str
-    entry: Entry
-    at: tuple[date, int]
-    what: str
-    to: tuple[str, ...] = ()
-    plan: str | None = None
-    title: str | None = None
-    due: tuple[date | None] | None = None
-
-
-@attrs.frozen
 class _Stood:
     """How an action stood between two steps."""
 
@@ -106,8 +67,8 @@ class _Stood:
 def lineage(view: AsOf, action: str) -> Iterator[Step]:
     """The steps of an action, of all it came from and of all it went on as, in order of time."""
     stood: dict[str, _Stood] = {}
-    changes = [change for each in family(view, action) for change in _changes(view, each)]
-    for change in sorted(changes, key=lambda each: each.at):
+    made = [change for each in family(view, action) for change in changes(view, each)]
+    for change in sorted(made, key=lambda each: each.at):
         before = stood.get(change.action, _Stood())
         after = _Stood(
             before.plan if change.plan is None else change.plan,
@@ -135,61 +96,7 @@ def _closure(leads: Mapping[str, tuple[str, ...]], action: str) -> list[str]:
     return found
 
 
-def _changes(view: AsOf, action: str) -> Iterator[_Change]:
-    yield from _own(view, action)
-    yield from _datings(view, action)
-    for entry, event in said_anywhere(view, "plan", PlanSuperseded):
-        for each in event.mapping:
-            if each.action == action:
-                yield _Change(action, entry, place(entry), f"mapped as {each.fate}", to=each.into or (event.by,))
-
-
-def _own(view: AsOf, action: str) -> Iterator[_Change]:
-    """What its own record says happened, and each other wording that its titles were given."""
-    title = action
-    for entry in view.visible(action):
-        event = entry.event
-        if type(event) not in _STEPS:
-            continue
-        into = getattr(event, "into", getattr(event, "to", ()))
-        to = (into,) if isinstance(into, str) else into
-        plan = event.to if isinstance(event, ActionCarried) else getattr(event, "plan", None)
-        (_, given), *mends = _titles(view, entry, title)
-        yield _Change(action, entry, place(entry), _STEPS[type(event)], to, plan, given)
-        for mend, title_then in mends:
-            yield _Change(action, mend, place(entry), "title mended", title=title_then)
-        title = mends[-1][1] if mends else given
-
-
-def _titles(view: AsOf, entry: Entry, before: str) -> Iterator[tuple[Entry, str]]:
-    """How a thing was called from an entry as it was first read, and from each mend of it that changed that."""
-    title = None
-    for reading in view.readings(entry.stream):
-        if reading.original == entry.original and not reading.void:
-            given = view.text(reading, "title") or before
-            if given != title:
-                yield reading, given
-            title = given
-
-
-def _datings(view: AsOf, action: str) -> Iterator[_Change]:
-    """Each due date it was given, by whichever entry, told where that entry now stands, as its titles are.
-
-    So each comes of the one before it, and the last is the date it has. What takes a date back has no place of its own.
-    """
-    datings = promise(view, action).datings
-    seen = [each.entry for each in datings if not each.entry.void and each.entry.day.last <= view.point.on]
-    stands = {entry.original: place(entry) for entry in seen}
-    for dating in datings:
-        entry = dating.entry
-        original = view.log.entry(entry.original)
-        what = "committed" if isinstance(original.event, ActionCommitted) else "re-dated"
-        if entry is not original:
-            what = "due date voided" if entry.void else "due date mended"
-        yield _Change(action, entry, stands[entry.original], what, due=(dating.after,))
-
-
-def _step(view: AsOf, change: _Change, before: _Stood, after: _Stood) -> Step:
+def _step(view: AsOf, change: Change, before: _Stood, after: _Stood) -> Step:
     entry = change.entry
     found = (*(() if entry.void else of_authority(view, entry)), *_onto_nothing(view, change))
     return Step(
@@ -217,7 +124,7 @@ def _step(view: AsOf, change: _Change, before: _Stood, after: _Stood) -> Step:
     )
 
 
-def _onto_nothing(view: AsOf, change: _Change) -> Iterator[Finding]:
+def _onto_nothing(view: AsOf, change: Change) -> Iterator[Finding]:
     for each in change.to:
         if not view.visible(each):
             why = Why.of(change.entry, missing=f"nothing of {each} by this point")

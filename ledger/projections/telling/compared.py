@@ -9,9 +9,10 @@ import attrs
 
 from ledger.aggregates.measure import Better, Measure
 from ledger.as_of import AsOf
-from ledger.projections.actions.progress import plain
+from ledger.projections.actions.derived import Stands
 from ledger.projections.actions.standing import standing
-from ledger.projections.actions.status import Stands, Status, status_of
+from ledger.projections.actions.status import Status, status_of
+from ledger.projections.actions.substance import plain
 from ledger.projections.ground.keeping import kept_since
 from ledger.projections.ground.policies import status_scheme
 from ledger.projections.measures.results import by_day

@@ -1,4 +1,8 @@
-"""Which papers were put to a body for a meeting, and by which day had the last of them gone out?"""
+"""Which papers were put to a body for a meeting, and by when had the last of them gone out?
+
+Where none had gone out before the day of the meeting, what stood when it began is what it was to be told of
+(docs/decisions/0014-before-a-meeting.md).
+"""
 
 from __future__ import annotations
 
@@ -6,28 +10,40 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+import attrs
+
 from ledger.as_of import AsOf
 from ledger.entry import Entry
-from ledger.projections.ground.authority import stands
+from ledger.projections.ground.authority import decided, stands
+from ledger.projections.ground.began import when_it_began
 from ledger.projections.ground.gatherings import Gathering, contact, held
 from ledger.projections.ground.late import over_at
 from ledger.projections.ground.mended import unsaying
 from ledger.projections.ground.tellings import How, Telling, tellings
-from ledger.values import Day
+from ledger.values import Day, said
 
 
-def cut_offs_of(view: AsOf, met: Gathering) -> tuple[date, ...]:
-    """The day the last of a meeting's pack was put to the body, or else the day of the meeting itself.
+@attrs.frozen
+class CutOff:
+    """When the last of a meeting's pack had gone out, or the meeting began: by the end of a day `then`, and in words.
 
-    First as the record had it when the meeting was over, for what is recorded after that excuses nothing that was slow
-    by then; and as it has it now, where that is another day. What an authority allowed counts in both. None of a
-    meeting on no day.
+    `views` are what may have stood then: what is so in each of them was so.
     """
-    if met.on is None:
-        return ()
-    then = _when_over(view, met)
-    now = _cut_off(view, met, met.on, tellings(view, met.body))
-    return tuple(dict.fromkeys((_cut_off(then, met, met.on, _told_by_then(view, then, met.body)), now)))
+
+    then: AsOf
+    words: str
+    views: tuple[AsOf, ...]
+
+    @property
+    def on(self) -> date:
+        """The day of it."""
+        return self.then.point.on
+
+    def came_after(self, stream: str) -> tuple[Entry, ...]:
+        """What of a stream is of that day, and surely came after the meeting began, with the decisions that show it."""
+        stood = {each.original for each in self.views[-1].visible(stream)}
+        after = [each for each in self.then.visible(stream) if each.original not in stood]
+        return (*after, *decided(self.then, after))
 
 
 def pack_of(view: AsOf, met: Gathering) -> list[Telling]:
@@ -35,9 +51,28 @@ def pack_of(view: AsOf, met: Gathering) -> list[Telling]:
     return _pack(view, met, tellings(view, met.body))
 
 
-def as_of_pack(view: AsOf, met: Gathering) -> tuple[AsOf, ...]:
-    """The point of view from which a meeting's pack went out, as the record had it then, and as it has it now."""
-    return tuple(view.at(each, view.point.recorded) for each in cut_offs_of(view, met))
+def as_of_pack(view: AsOf, met: Gathering) -> tuple[CutOff, ...]:
+    """When a meeting's pack went out, or else the meeting began.
+
+    First as the record had it when the meeting was over, for what is recorded after that excuses nothing that was slow
+    by then; and as it has it now, where that is another day. What an authority allowed counts in both. None of a
+    meeting on no day.
+    """
+    if met.on is None:
+        return ()
+    then, on = _when_over(view, met), met.on
+    was = _last_put(then, met, on, _told_by_then(view, then, met.body))
+    now = _last_put(view, met, on, tellings(view, met.body))
+    by_day = {(put.entry.day.last if put else on): put for put in (now, was)}
+    return tuple(_cut_off(view, met, day, by_day[day]) for day in reversed(by_day))
+
+
+def _cut_off(view: AsOf, met: Gathering, on: date, put: Telling | None) -> CutOff:
+    """That of a day, on which the last paper was put to the body, if one was."""
+    sent = put is not None and put.how is How.CIRCULATED
+    words = f"{'when the papers went out' if sent else 'when the meeting began'}, {said(on)}"
+    then = view.at(on, view.point.recorded)
+    return CutOff(then, words, when_it_began(view, met.meeting, on) if on == met.on else (then,))
 
 
 def rests_of(view: AsOf, met: Gathering) -> list[Entry]:
@@ -84,15 +119,16 @@ def _told_by_then(view: AsOf, then: AsOf, body: str) -> list[Telling]:
     ]
 
 
-def _cut_off(view: AsOf, met: Gathering, on: date, told: Iterable[Telling]) -> date:
-    """The last day on which a pack was put to the body, of what it was told.
+def _last_put(view: AsOf, met: Gathering, on: date, told: Iterable[Telling]) -> Telling | None:
+    """The last paper of a pack that was put to the body, of what it was told; one that was sent, of several of a day.
 
     What had gone out by the body's meeting before was no pack of this one alone, whatever it was sent for:
     else an early paper would excuse all that came to be slow since.
     """
     since = _since(view, met)
-    put = [each.entry.day.last for each in _pack(view, met, told) if each.how is How.CIRCULATED or _at(met, each)]
-    return max((day for day in put if since < day <= on), default=on)
+    put = [each for each in _pack(view, met, told) if each.how is How.CIRCULATED or _at(met, each)]
+    fresh = [each for each in put if since < each.entry.day.last <= on]
+    return max(fresh, key=lambda each: (each.entry.day.last, each.how is How.CIRCULATED), default=None)
 
 
 def _pack(view: AsOf, met: Gathering, told: Iterable[Telling]) -> list[Telling]:

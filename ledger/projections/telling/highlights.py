@@ -49,7 +49,7 @@ class Highlight(Row):
 def highlighted(view: AsOf, body: str) -> Iterator[Highlight]:
     """What was highlighted at each meeting that a body held, in order."""
     for met in held(view, body):
-        thens = as_of_pack(view, met)
+        thens = [cut.then for cut in as_of_pack(view, met)]
         for entry in met.entries:
             said = entry.event
             if isinstance(said, ActionHighlighted) and thens:

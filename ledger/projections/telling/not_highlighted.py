@@ -1,4 +1,4 @@
-"""What was slow to progress when a meeting's pack went out, and was not highlighted to the meeting?
+"""What was slow to progress when a meeting's pack went out, or else it began, and was not highlighted to the meeting?
 
 Undisclosed slow (domain 5.1): what the record shows as slow at the cut-off of the pack, less what was
 highlighted (N22 clause 5d; N24 clause 5e).
@@ -14,47 +14,22 @@ import attrs
 
 from ledger.as_of import AsOf
 from ledger.entry import Entry
-from ledger.projection import Finding, Row, Why
+from ledger.projection import Finding, Why
+from ledger.projections.actions.known import Known, known
 from ledger.projections.actions.signals import codes
 from ledger.projections.actions.slow import hard_signals, is_slow
-from ledger.projections.actions.standing import boards, standings
+from ledger.projections.actions.standing import boards, standing, standings
 from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_leave, of_mends
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.gatherings import Gathering, contact, gathering, held
 from ledger.projections.ground.in_time import in_time, late_streams
 from ledger.projections.ground.late_by_leave import behind, came_by_leave, late_by_leave, shows
 from ledger.projections.ground.recorded import of_streams
-from ledger.projections.telling.cut_off import as_of_pack, rests_of
+from ledger.projections.telling.cut_off import CutOff, as_of_pack, rests_of
 from ledger.projections.telling.disputes import disputes
 from ledger.projections.telling.highlighting import as_slow, undisputed
-
-
-@attrs.frozen(kw_only=True)
-class NotHighlighted(Row):
-    """One action that was slow when a meeting's pack went out, and was not highlighted to it as slow.
-
-    `cut_off` is the day the last of the pack went out, or else the meeting's; `signals` are the
-    codes of why it was slow then, `consecutive` for how many of the body's meetings in a row it had
-    been, this one included; `minutes` how the meeting was minuted: where it was not, that it was not
-    highlighted is not known. `disputed` are the body's disputes of what says that it was highlighted.
-    `kind` is as of the cut-off: what was recorded since is hindsight. `taken_off` says that an authority, or a
-    document of the time, is behind what takes it off by the record as it stands: it is listed to be seen, and is not
-    to be counted. `findings` say whose leave or which document that is, what nobody's leave was behind, and which
-    signs of a row an authority mended away.
-    """
-
-    body: str
-    meeting: str
-    on: date
-    minutes: str
-    cut_off: date
-    action: str
-    title: str
-    signals: tuple[str, ...]
-    consecutive: int
-    disputed: tuple[int, ...]
-    taken_off: bool = False
-    findings: tuple[Finding, ...] = ()
+from ledger.projections.telling.not_highlighted_row import NotHighlighted, for_nothing
+from ledger.values import Kind
 
 
 def not_highlighted(view: AsOf, body: str) -> list[NotHighlighted]:
@@ -81,7 +56,8 @@ def _as_first_said(view: AsOf, row: NotHighlighted) -> NotHighlighted:
     entries = [view.log.entry(number) for number in row.why.entries]
     mends = [mend for entry in entries for mend in mended_unallowed(view, entry)]
     why = Why.of(*entries, *mends, missing=f"as it was first recorded, {row.why.missing}")
-    return attrs.evolve(row, why=why, kind=max(row.kind, view.kind(mends)))
+    found = Finding("listed as it was first recorded; mended since by no authority that stands", why)
+    return attrs.evolve(row, findings=(*row.findings, found), why=why)
 
 
 def _by_leave(view: AsOf, row: NotHighlighted) -> Iterator[NotHighlighted]:
@@ -96,12 +72,12 @@ def _by_leave(view: AsOf, row: NotHighlighted) -> Iterator[NotHighlighted]:
 def _with_signs(view: AsOf, row: NotHighlighted, was: NotHighlighted) -> NotHighlighted:
     """A row, with the signs that it had more as it was recorded, and whose leave it was to mend them."""
     gone = ", ".join(code for code in was.signals if code not in row.signals)
-    mends = _mends(view, was) if gone and not row.findings else []
+    mends = _mends(view, was) if gone else []
     if not mends:
         return row
     why = Why.of(*row.why.entries, *was.why.entries, *of_mends(view, mends), missing=row.why.missing)
     found = Finding(f"as it was recorded, slow by {gone} too; mended since {leaves(view, mends)}", why)
-    return attrs.evolve(row, findings=(found,), why=why, kind=max(row.kind, view.kind(mends)))
+    return attrs.evolve(row, findings=(*row.findings, found), why=why, kind=max(row.kind, view.kind(mends)))
 
 
 def _mends(view: AsOf, row: NotHighlighted) -> list[Entry]:
@@ -115,9 +91,9 @@ def _not_highlighted(view: AsOf, body: str) -> Iterator[NotHighlighted]:
     for met in held(view, body):
         if met.on is None or contact(met):
             continue
-        thens: dict[str, AsOf] = {}
-        for then in as_of_pack(view, met):
-            thens |= {action: then for action in _slow_at(then, body) if action not in thens}
+        thens: dict[str, CutOff] = {}
+        for cut in as_of_pack(view, met):
+            thens |= {action: cut for action in _slow_at(cut, body) if action not in thens}
         run = {action: run.get(action, 0) + 1 for action in thens}
         listed = set()
         for action, consecutive in run.items():
@@ -153,8 +129,9 @@ def _by_its_time(
                 why = Why.of(*row.why.entries, *shows(view, came), missing=row.why.missing)
                 by = "what came late, with no authority behind it" if leave else came_by_leave(view, came, on)
                 found = Finding(f"listed by what was recorded in time; otherwise only by {by}", why)
-                kind = max(row.kind, view.kind(came))
-                yield attrs.evolve(row, taken_off=not leave, findings=(found,), why=why, kind=kind)
+                # What counts for nothing makes nothing hindsight.
+                kind = row.kind if leave else max(row.kind, view.kind(came))
+                yield attrs.evolve(row, taken_off=not leave, findings=(*row.findings, found), why=why, kind=kind)
                 listed = {*listed, action}
 
 
@@ -166,17 +143,20 @@ def _listed_of(view: AsOf, met: Gathering, action: str) -> bool:
     return any(action in _slow_at(at, met.body) for at in as_of_pack(view, again))
 
 
-def _slow_at(then: AsOf, body: str) -> tuple[str, ...]:
-    """The actions before a body that are slow to progress at a point, such as that at which a pack went out."""
-    under = (each.action for each in standings(then) if body in boards(then, each.action))
-    return tuple(action for action in under if is_slow(then, action))
+def _slow_at(cut: CutOff, body: str) -> tuple[str, ...]:
+    """The actions before a body that were slow to progress when a pack went out, or a meeting began."""
+    found = [[each.action for each in standings(then) if body in boards(then, each.action)] for then in cut.views]
+    under = (action for action in found[0] if all(action in each for each in found))
+    return tuple(action for action in under if all(is_slow(then, action) for then in cut.views))
 
 
 def _row(
-    view: AsOf, then: AsOf, met: Gathering, action: str, *, consecutive: int, aside: Sequence[Entry]
+    view: AsOf, cut: CutOff, met: Gathering, action: str, *, consecutive: int, aside: Sequence[Entry]
 ) -> NotHighlighted:
     """One action that was slow from the point of view of the cut-off; `aside` is what takes it off no list."""
-    found = hard_signals(then, action)
+    then = cut.views[0]
+    found, stood = hard_signals(then, action), standing(then, action)
+    firm = Known(Kind.HINDSIGHT) if stood is None else known(then, stood, found)
     silent = f"nothing of {met.meeting} highlights {action} as slow to progress"
     disputed = tuple(entry.number for entry in aside if entry.stream == met.body)
     if disputed:
@@ -185,23 +165,26 @@ def _row(
         silent = f"nothing minuted of {met.meeting} highlights {action} as slow to progress"
     if not met.minuted:
         silent += ", nor says what was said there"
+    why = Why.of(
+        *met.entries,
+        *rests_of(view, met),
+        *aside,
+        *(number for each in found for number in each.why.entries),
+        *cut.came_after(action),
+        missing="; ".join([silent, *(each.why.missing for each in found if each.why.missing)]),
+    )
     return NotHighlighted(
         body=met.body,
         meeting=met.meeting,
-        on=met.on or then.point.on,
+        on=met.on or cut.on,
         minutes=met.minutes or "not on the record",
-        cut_off=then.point.on,
+        cut_off=cut.on,
         action=action,
         title=view.title(action),
         signals=codes(found),
         consecutive=consecutive,
         disputed=disputed,
-        why=Why.of(
-            *met.entries,
-            *rests_of(view, met),
-            *aside,
-            *(number for each in found for number in each.why.entries),
-            missing="; ".join([silent, *(each.why.missing for each in found if each.why.missing)]),
-        ),
-        kind=max(each.kind for each in found),
+        findings=tuple(for_nothing(firm, why)),
+        why=why,
+        kind=firm.kind,
     )

@@ -13,11 +13,12 @@ import attrs
 
 from ledger.as_of import AsOf
 from ledger.entry import Entry
-from ledger.projections.actions.progress import last_of_substance
+from ledger.projections.actions.progress import had_to_tell
 from ledger.projections.actions.promises import promise
 from ledger.projections.actions.signals import codes
 from ledger.projections.actions.slow import hard_signals
-from ledger.projections.actions.standing import Standing, boards, standings
+from ledger.projections.actions.standing import Standing, boards, standing, standings
+from ledger.projections.actions.substance import last_of_substance
 from ledger.projections.ground.gatherings import Gathering, began_earlier, contact, held
 from ledger.projections.telling.highlighting import as_slow
 from ledger.values import Truth, said
@@ -62,13 +63,19 @@ def _report(view: AsOf, met: Gathering, found: Standing, last: Gathering | None)
     report = last_of_substance(view, found)
     if report is not None and report.day.last > since:
         return
+    # What was not begun, nor past its day, when the body last met had nothing to tell since.
+    by_then = view if last is None else view.at(since, view.point.recorded)
+    then = standing(by_then, found.action)
+    to_tell = had_to_tell(by_then, then) if then is not None and then.open is not Truth.NO else ()
+    if not to_tell:
+        return
     span = f"since {last.meeting} met on {said(since)}" if last and last.on else "on this record"
     yield Owed(
         what="a report of progress",
         about=found.action,
         owes=found.state.owner or "",
         by=met.on,
-        entries=[*found.entries[:1], *([report] if report else []), *(last.entries[:1] if last else ())],
+        entries=[*found.entries[:1], *to_tell, *([report] if report else []), *(last.entries[:1] if last else ())],
         missing=f"no report of substance on {found.action} {span}",
     )
 

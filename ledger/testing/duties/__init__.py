@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from ledger.aggregates.reading import Expected, Recurs
-from ledger.testing.duties import at_meetings, of_others, of_posts, of_work
+from ledger.testing.duties import at_meetings, of_highlights, of_others, of_posts, of_work
 from ledger.testing.duties.asked import Asked
 
 PLAINLY: Mapping[Expected, Callable[[Asked], bool | None]] = MappingProxyType(
@@ -34,8 +34,8 @@ PLAINLY: Mapping[Expected, Callable[[Asked], bool | None]] = MappingProxyType(
         Expected.RISKS: at_meetings.risks_sent,
         Expected.REPORT: at_meetings.reported,
         Expected.LOG: at_meetings.logged,
-        Expected.SLOW: at_meetings.slow_highlighted,
-        Expected.CONTRIBUTIONS: at_meetings.contributions_highlighted,
+        Expected.SLOW: of_highlights.slow_highlighted,
+        Expected.CONTRIBUTIONS: of_highlights.contributions_highlighted,
         Expected.VIEWS: of_others.gathered,
         Expected.REVIEW: of_others.reviewed,
         Expected.SELF_ASSESSMENT: of_others.assessed,

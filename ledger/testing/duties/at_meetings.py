@@ -10,9 +10,7 @@ from collections.abc import Iterator
 
 from ledger.aggregates.action import ActionStarted, MilestoneMet, ProgressReported
 from ledger.aggregates.meeting import (
-    ActionHighlighted,
     AttendanceRecorded,
-    Concern,
     InvitationSent,
     ItemMinuted,
     LogUpdated,
@@ -23,11 +21,6 @@ from ledger.aggregates.paper import PaperCirculated, PaperRecalled, PaperTabled,
 from ledger.aggregates.risk import RiskRaised
 from ledger.entry import Entry
 from ledger.testing.duties.asked import Asked
-from ledger.testing.seen import Seen
-from ledger.testing.slowness import signs
-from ledger.testing.slowness.cycles import mandates
-from ledger.testing.slowness.highlighted import highlighted
-from ledger.testing.slowness.partners import waits_for_partner
 
 THERE = (Presence.PRESENT, Presence.IN_ATTENDANCE, Presence.DEPUTY)
 """Who was there, or sent somebody."""
@@ -137,7 +130,7 @@ def risks_sent(asked: Asked) -> bool | None:
 
 def progress_told(asked: Asked) -> bool | None:
     """Every action under the mandate said something new since the body last met, by the day that it met."""
-    if not asked.alone() or not _actions_are_plain(asked):
+    if not asked.alone() or not actions_are_plain(asked):
         return None
     before, actions = asked.before(), asked.actions()
     told = [
@@ -167,33 +160,8 @@ def _recorded(asked: Asked, stream: str) -> list[Entry]:
     return asked.seen.replay.recorded_of(stream, asked.seen.recorded)
 
 
-def slow_highlighted(asked: Asked) -> bool | None:
-    """What was slow when its pack went out was highlighted as slow; what nobody ever highlighted was not."""
-    return _highlighted(asked, Concern.SLOW, {"S1", "S2", "S3", "S4", "S9", "S10"})
-
-
-def contributions_highlighted(asked: Asked) -> bool | None:
-    """The same of what waits for a partner."""
-    return _highlighted(asked, Concern.CONTRIBUTION, set())
-
-
-def _highlighted(asked: Asked, concern: Concern, signals: set[str]) -> bool | None:
-    if not asked.alone() or not _actions_are_plain(asked) or not asked.seen.plainly("paper", "contribution"):
-        return None
-    if asked.ever(PaperCirculated) or asked.ever(PaperTabled):
-        return None
-    # With no pack at all, it went out on the day of the meeting, by whichever day it was to be said.
-    then = Seen(asked.seen.replay, asked.held[0].day.last, asked.seen.recorded)
-    under = [each for each in then.streams("action") if asked.mandate in mandates(then, each)]
-    wanted = {each for each in under if (signs(then, each) & signals if signals else waits_for_partner(then, each))}
-    told = highlighted(asked.seen, asked.on.of, concern)
-    ever = {getattr(each.body.facts, "action", "") for each in asked.ever(ActionHighlighted)}
-    if wanted and not wanted & ever:
-        return False
-    return (bool(wanted) and wanted <= told) or None
-
-
-def _actions_are_plain(asked: Asked) -> bool:
+def actions_are_plain(asked: Asked) -> bool:
+    """Whether every action, and what bears on it, is plain to read, as is the meeting."""
     kinds = ("action", "plan", "mandate", "decision", "body", "measure", "escalation", "meeting")
     return _of_meeting(asked) and asked.seen.plainly(*kinds)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from ledger.aggregates.action import ActionDelivered, ActionLinked, ActionResourced, OwnerAssigned
+from ledger.aggregates.action import ActionCommitted, ActionDelivered, ActionLinked, ActionResourced, OwnerAssigned
 from ledger.aggregates.body import HolderAppointed, HolderLeft
 from ledger.aggregates.mandate import AreaRegistered, GapAccepted, RecommendationDeclined, RecommendationRegistered
 from ledger.aggregates.measure import (
@@ -34,8 +34,12 @@ WORK = ("action", "plan", "mandate", "decision", "body", "meeting", "review", "m
 def owned(asked: Asked) -> bool | None:
     """Each action under the mandate has an owner; one that was never given any has none.
 
-    Whether a post that somebody was ever said to hold was vacant, the slow way does not follow.
+    Whether a post that somebody was ever said to hold was vacant, the slow way does not follow; nor what was promised
+    on the day of a meeting.
     """
+    at_it = asked.on.of.startswith("meeting/")
+    if at_it and any(each.day.last == asked.closes for each, _ in asked.seen.anywhere(ActionCommitted)):
+        return None
     given = _each_action(asked, OwnerAssigned)
     held = {said.post for _, said in asked.seen.anywhere(HolderAppointed)}
     held |= {said.post for _, said in asked.seen.anywhere(HolderLeft)}

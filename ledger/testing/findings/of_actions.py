@@ -20,6 +20,7 @@ from ledger.aggregates.action import (
     MilestoneSet,
     ProgressReported,
 )
+from ledger.aggregates.escalation import EscalationAnswered, EscalationClosed, EscalationRaised
 from ledger.aggregates.plan import PlanSuperseded
 from ledger.entry import Entry
 from ledger.testing.findings.found import Bears, Found, Vocabulary, on, rests_on, unallowed, uncited
@@ -105,6 +106,25 @@ UPHELD: Vocabulary = {
 """Of what was said to end it or to put it off, and does not."""
 
 
+def _let_go(found: Found) -> bool:
+    """An escalation of it was closed on that day by nobody's leave, and the post it last lay with had not answered."""
+    escalation, day, post = found.gaps
+    entries = found.seen.entries(escalation)
+    [raised] = found.said(escalation, EscalationRaised) or [None]
+    closings = [each for each in entries if isinstance(each.event, EscalationClosed) and not found.stands(each)]
+    lay = [at for at, each in enumerate(entries) if getattr(each.event, "to", "")][-1:]
+    silent = bool(lay) and not any(isinstance(each.event, EscalationAnswered) for each in entries[lay[0] :])
+    whose = [getattr(entries[at].event, "to", "") for at in lay]
+    closed_then = [on(each.day.last) for each in closings] == [day]
+    return raised is not None and raised.about == found.row.action and silent and whose == [post] and closed_then
+
+
+UNANSWERED: Vocabulary = {
+    "*, a sign (S9) until then, was closed on * with no answer from * and by no authority that stands": _let_go,
+}
+"""Of an escalation of it that made it slow."""
+
+
 def _counted_as_open(found: Found) -> bool:
     entries = found.seen.entries(found.gaps[0])
     return any(isinstance(each.event, ENDED) and not found.stands(each) for each in entries)
@@ -136,7 +156,7 @@ OF_LINES: Vocabulary = {
 """Of the steps by which an action came to be what it is."""
 OF_ACTIONS_AND_DATES: Mapping[str, Vocabulary] = {
     "commitments": CONDUCT,
-    "slow_progress": {**CONDUCT, **UPHELD},
+    "slow_progress": {**CONDUCT, **UPHELD, **UNANSWERED},
     "status": {},
     "counts": {"* is recorded as *, by no authority that stands: counted as open": _counted_as_open},
     "slippage": {

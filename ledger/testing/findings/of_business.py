@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from ledger.aggregates.body import HolderAppointed, HolderLeft
 from ledger.aggregates.contribution import (
@@ -101,6 +102,25 @@ def _unanswered(end: type) -> Bears:
     return lambda found: found.has(end, lambda entry, _: silent(found, entry))
 
 
+def _past_its_day(found: Found) -> bool:
+    """It was taken from a post that had not answered since a day was set for it, which was past."""
+    post, day = found.gaps
+
+    def past(entry: Entry, _: object) -> bool:
+        moved = _events(found, entry, MOVES)
+        set_for = [each for each in moved if getattr(each.event, "to", "") == post and on(_due(each)) == day]
+        answers = _events(found, entry, EscalationAnswered)
+        asked = [each for each in set_for if not [said for said in answers if each in _events(found, said, MOVES)]]
+        theirs = bool(moved) and getattr(moved[-1].event, "to", "") == post
+        return theirs and any((_due(each) or entry.day.last) < entry.day.last for each in asked)
+
+    return found.has(EscalationTakenFurther, past)
+
+
+def _due(move: Entry) -> date | None:
+    return cast("date | None", getattr(move.event, "answer_due", None))
+
+
 def _too_late(found: Found) -> bool:
     def late(entry: Entry, _: object) -> bool:
         moved = [each for each in _events(found, entry, MOVES) if hasattr(each.event, "answer_due")]
@@ -121,6 +141,7 @@ ESCALATIONS: Vocabulary = {
     "raised with no day set for an answer": rests_on(EscalationRaised, lambda _, said: said.answer_due is None),
     "stood down with no answer from *, on this record": _unanswered(EscalationStoodDown),
     "closed with no answer from *, on this record": _unanswered(EscalationClosed),
+    "no answer from * by *, the day set for it, when it was taken further": _past_its_day,
     "stood down to the post that raised it": lambda found: found.has(
         EscalationStoodDown, lambda _, said: said.to == found.row.by
     ),

@@ -11,7 +11,7 @@ from ledger.aggregates.body import HolderAppointed, HolderLeft
 from ledger.aggregates.person import PersonNamed
 from ledger.aggregates.record import OPENING, CheckpointPublished, CheckpointTaken, WordsErased
 from ledger.errors import LedgerError
-from ledger.testing.invariants.history import answers
+from ledger.testing.invariants.past import answers
 from ledger.testing.invariants.record import Record, Shared
 from ledger.testing.invariants.shape import Looks, same, so
 from ledger.testing.seen import Seen

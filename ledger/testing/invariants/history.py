@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import islice, pairwise
-from typing import Any
 
-import attrs
-
-from ledger.aggregates import DECIDERS
 from ledger.aggregates.claim import ClaimMade, ClaimResolved
 from ledger.aggregates.meeting import MeetingCalled, MeetingHeld
-from ledger.as_of import AsOf
 from ledger.entry import Call, Entry
-from ledger.log import Log
 from ledger.testing.invariants import naive
-from ledger.testing.invariants.record import FEWEST, Record, Shared, asked_of_a_view, rows_of, spread
+from ledger.testing.invariants.commuting import disjoint_acts_commute
+from ledger.testing.invariants.past import past_is_stable
+from ledger.testing.invariants.record import Record
 from ledger.testing.invariants.rests import each_answer_says_it_once
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.invariants.unfounded import nothing_unfounded_is_found
-from ledger.testing.oracle import Replay, london
 from ledger.testing.seen import Seen
-from ledger.values import Point, Truth
+from ledger.values import Truth
 from ledger.view import View
-from ledger.vocabulary import citations
 
 
 def numbers_run_on(record: Record) -> Looks:
@@ -61,39 +55,6 @@ def one_call_once(record: Record) -> Looks:
         yield so(one and in_order, f"the call {call} acted more than once, or in part", *entries)
 
 
-def answers(view: View) -> dict[str, Any]:
-    """Every answer that is asked of a whole record, and those of each body and meeting; or why it cannot be."""
-    return {asked: rows for name in asked_of_a_view() for asked, rows in rows_of(view, name)}
-
-
-def from_entries(record: Record, entries: Sequence[Entry], point: Point) -> Shared:
-    """A view of a ledger that holds these entries and no others; their words are those of the ledger looked at."""
-    log = Log(DECIDERS)
-    log.extend(entries)
-    words = {entry.number: entry for entry in entries}
-    of = {(entry.body.command, entry.stream): entry for entry in record.replay.entries}
-
-    def read(entry: Entry) -> Mapping[str, Any] | None:
-        given = words[entry.number]
-        return record.book.words(of[given.body.command, given.stream])
-
-    return Shared(AsOf(log, point, read), read)
-
-
-def past_is_stable(record: Record) -> Looks:
-    """What was answered up to an entry when it was the last is answered up to it now: later ones change nothing."""
-    head = len(record.replay.entries)
-    earlier = [each for each in record.points if each[1].recorded < head]
-    held: dict[int, Shared] = {}
-    for view, seen in earlier if record.thorough else spread(earlier, FEWEST // 2):
-        if seen.recorded not in held:
-            held[seen.recorded] = from_entries(record, record.replay.entries[: seen.recorded], view.point)
-        then = answers(held[seen.recorded].at(view.point.on, seen.recorded))
-        for name, rows in answers(view).items():
-            says = f"what was recorded since changed the answer {name}, {view.point}"
-            yield so(then.get(name) == rows, says)
-
-
 def mends_add(record: Record) -> Looks:
     """What is mended stays: its original is on the record, and is read as it was up to the entry before the mend."""
     last = record.replay.days[-1]
@@ -124,73 +85,6 @@ def rival_claims_stand(view: View, seen: Seen) -> Looks:
             parts = [] if row is None else [each.part for each in row.parts]
             yield same(f"the claims of {stream}", parts, [each.part for each in made], *seen.entries(stream))
             yield so(row is not None and row.open is Truth.YES, f"{stream} is not said to be open")
-
-
-def disjoint_acts_commute(record: Record) -> Looks:
-    """Two acts that touch nothing of one another come to the same in either order, but for their numbers."""
-    ends = [0, *record.replay.ends]
-    for start, middle, end in zip(ends, ends[1:], ends[2:], strict=False):
-        first, second = record.replay.entries[start:middle], record.replay.entries[middle:end]
-        if start == 0 or middle not in record.ends or not _apart(record.replay, first, second):
-            continue
-        before = record.replay.entries[:start]
-        day = max(record.replay.days[-1], london(second[0].recorded_at))
-        views = [
-            from_entries(record, [*before, *_renumbered(start, acts)], Point(day, end, record.book.simulated))
-            for acts in ((first, second), (second, first))
-        ]
-        one, other = (_contents(view) for view in views)
-        for name, content in one.items():
-            yield same(f"{name}, had two acts come the other way round,", other[name], content, *first, *second)
-
-
-def _apart(replay: Replay, first: Sequence[Entry], second: Sequence[Entry]) -> bool:
-    """Whether neither of two acts is about what the other is about, nor bears on how anything else is read."""
-    both = (*first, *second)
-    day = {london(entry.recorded_at) for entry in both}
-    streams = [{entry.stream for entry in act} | _cited(act) for act in (first, second)]
-    bound = any(entry.body.mends or entry.body.answers_to or _names_entries(entry.body.facts) for entry in both)
-    about_all = any(entry.stream.startswith(("policy/", "ledger/")) for entry in both)
-    days = [{entry.body.effective for entry in act} for act in (first, second)]
-    began = {replay.recorded_of(entry.stream, entry.number)[0].number for entry in both}
-    return (
-        len(day) == 1
-        and not bound
-        and not about_all
-        and streams[0].isdisjoint(streams[1])
-        and days[0].isdisjoint(days[1])
-        and all(number < first[0].number for number in began)
-    )
-
-
-def _cited(act: Sequence[Entry]) -> set[str]:
-    cited = {stream for entry in act if entry.body.facts for _, stream in citations(entry.body.facts)}
-    leave = {entry.body.authority.decision for entry in act if entry.body.authority}
-    return cited | {each for each in leave if each}
-
-
-def _names_entries(event: Any) -> bool:
-    return bool(getattr(event, "shows", ())) or isinstance(getattr(event, "entry", None), int)
-
-
-def _renumbered(start: int, acts: Sequence[Sequence[Entry]]) -> Iterator[Entry]:
-    instants = sorted({entry.recorded_at for act in acts for entry in act})
-    number = start
-    for act, recorded_at in zip(acts, instants, strict=True):
-        end = number + len(act)
-        for entry in act:
-            number += 1
-            yield attrs.evolve(entry, number=number, act=end, recorded_at=recorded_at)
-
-
-def _contents(view: View) -> dict[str, Any]:
-    states = {name: view.state(name) for kind in DECIDERS for name in view.streams(kind)}
-    rows = {
-        "status": [(row.action, row.standing, row.derived, row.signals) for row in view.status()],
-        "mandates": [row.content() for row in view.mandates()],
-        "posts": [row.content() for row in view.posts()],
-    }
-    return states | rows
 
 
 def never_a_guess(view: View, seen: Seen) -> Looks:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from ledger.aggregates.action import ActionCommitted, ActionDelivered, EvidenceAccepted
 from ledger.aggregates.policy import StatusSchemeAdopted
 from ledger.aggregates.reading import Expected
-from ledger.projections.actions.status import Stands
+from ledger.projections.actions.derived import Stands
 from ledger.testing import slowness
 from ledger.testing.invariants.came import (
     each_commitment_is_as_it_came,

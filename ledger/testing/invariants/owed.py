@@ -11,7 +11,18 @@ from datetime import date
 
 import attrs
 
-from ledger.aggregates.action import ActionProposed, MilestoneSet, OwnerAssigned
+from ledger.aggregates.action import (
+    ActionDelivered,
+    ActionMerged,
+    ActionSplit,
+    ActionStarted,
+    EvidenceSubmitted,
+    ForecastGiven,
+    MilestoneMet,
+    MilestoneSet,
+    OwnerAssigned,
+    ProgressReported,
+)
 from ledger.aggregates.escalation import EscalationRaised, EscalationStoodDown, EscalationTakenFurther
 from ledger.aggregates.meeting import ItemMinuted, MeetingCalled, MeetingHeld, MeetingRescheduled, MinutesDrafted
 from ledger.aggregates.review import ReviewExpected
@@ -27,6 +38,16 @@ from ledger.view import View
 
 MOVES: Kinds = EscalationRaised | EscalationTakenFurther | EscalationStoodDown
 MEETS: Kinds = MeetingCalled | MeetingHeld
+BEGINS: Kinds = (
+    ActionDelivered
+    | ActionMerged
+    | ActionSplit
+    | ActionStarted
+    | EvidenceSubmitted
+    | ForecastGiven
+    | MilestoneMet
+    | ProgressReported
+)
 DRAFTS: Kinds = MinutesDrafted | ItemMinuted
 CALLS: Kinds = MeetingCalled | MeetingRescheduled
 
@@ -79,7 +100,10 @@ def _slow(asked: Asked) -> Owed:
 
 
 def _reported(asked: Asked) -> Owed:
-    return asked.then.said(asked.row.about, ActionProposed), asked.answers, asked.on
+    """Of what was begun, or is past its day: it, or what it went on as, says that it moved."""
+    day = promised(dates(asked.then, asked.row.about))
+    moved = any(isinstance(each.event, BEGINS) for each in asked.then.entries(asked.row.about))
+    return moved or (day is not None and day < asked.on), asked.answers, asked.on
 
 
 def _news(asked: Asked) -> Owed:

@@ -17,7 +17,7 @@ from ledger.aggregates.mandate import AreaRegistered, ClauseRegistered, Recommen
 from ledger.aggregates.plan import Fate, PlanSuperseded
 from ledger.aggregates.reading import Expected
 from ledger.projections.actions.became import Counted
-from ledger.projections.actions.status import Stands
+from ledger.projections.actions.derived import Stands
 from ledger.projections.ground.parts import PartKind
 from ledger.testing.invariants.came import each_is_counted_as_it_came
 from ledger.testing.invariants.kept import kept_as_shown

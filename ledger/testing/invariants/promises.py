@@ -7,8 +7,8 @@ from datetime import date
 from ledger.aggregates.action import ActionCommitted, DueDateMoved, OwnerAssigned
 from ledger.aggregates.mandate import HorizonSet
 from ledger.aggregates.reading import Expected
+from ledger.projections.actions.derived import Stands
 from ledger.projections.actions.signals import Listed
-from ledger.projections.actions.status import Stands
 from ledger.testing import slowness
 from ledger.testing.invariants import naive
 from ledger.testing.invariants.courses import each_move_is_listed

@@ -17,8 +17,8 @@ from ledger.testing.invariants.forgetting import (
     names_are_words,
     words_change_no_answer,
 )
-from ledger.testing.invariants.history import answers
 from ledger.testing.invariants.listed import lists_once
+from ledger.testing.invariants.past import answers
 from ledger.testing.invariants.record import Record
 from ledger.testing.invariants.shape import Invariant, Looks, so
 from ledger.testing.seen import Seen
