@@ -16,7 +16,7 @@ from ledger.act import Act, Particulars
 from ledger.aggregates import COMMANDS, action
 from ledger.batch import Batch
 from ledger.entry import Entry
-from ledger.errors import Refused
+from ledger.errors import Malformed, Refused
 from ledger.testing import life
 from ledger.testing.invariants import invariant
 from ledger.testing.life import Life, council, points
@@ -131,6 +131,12 @@ def as_found() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("as_found")
+def test_what_no_life_says_is_refused_by_name() -> None:
+    """With the closest that it does say."""
+    with pytest.raises(Malformed, match="about: no life says 'commits': the closest it takes is 'commit'"):
+        life.watch(print, "deliver", "commits")
+
+
 def test_a_life_is_watched_to_its_end() -> None:
     """What is asked of it fails the test where it is not so."""
     seen: list[Ledger] = []

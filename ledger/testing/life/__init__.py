@@ -26,6 +26,8 @@ from ledger.act import Act, Particulars, Request, Restate, Void, With
 from ledger.aggregates import policy
 from ledger.clock import SimulatedClock, day_of
 from ledger.entry import Entry, Reason
+from ledger.errors import Malformed
+from ledger.ingest.fields import closest
 from ledger.shell import Ledger
 from ledger.testing.life import council, importing
 from ledger.testing.life.council import FIRST, MINUTES
@@ -241,7 +243,7 @@ def watch(
     """Ask something of the ledger of each of many lives; AssertionError, with the shortest found, where it fails.
 
     A life is mostly about the sayings named, the more often the more about one; or about all of
-    them alike; without `mends`, nothing of it is mended. `share` is of as many
+    them alike: their names are the keys of `SAYINGS`; without `mends`, nothing of it is mended. `share` is of as many
     lives as the profile has examples; `steps` is the most that happens in one. `lived` is the kind of life:
     `Shared`, for one that two keep. With a `seed`, the same lives each time.
     """
@@ -278,6 +280,9 @@ _BETWEEN = {"import_old": 20, "write_upon_what_moved": 20}
 
 def _rules(*about: str) -> Iterator[tuple[str, Any]]:
     """A rule for each saying a life is about; and rules to say any of them late, or several in one call."""
+    for saying in about:
+        if saying not in SAYINGS:
+            raise Malformed(f"no life says {saying!r}: {closest(saying, SAYINGS)}", "about")
     for at, saying in enumerate(about or SAYINGS):
         name = saying if saying not in about[:at] else f"{saying}_{about[:at].count(saying) + 1}"
         yield name, _rule(name, command=SAYINGS[saying].made, ago=ago, leave=leave)
