@@ -189,7 +189,9 @@ def test_the_meetings_in_a_row_at_which_it_was_slow_in_time_are_counted_on(autho
     rows = list(made.at().not_highlighted(B))
     assert [(row.meeting, row.consecutive) for row in rows] == [(M, 1), ("meeting/3", 2), ("meeting/4", 3)]
     told = [each.what for row in rows for each in row.findings]
-    assert told == ([f"listed by what was recorded in time; otherwise only by {BY_LEAVE}"] * 3 if authority else [])
+    by_leave = f"listed by what was recorded in time; otherwise only by {BY_LEAVE}"
+    by_nobody = "slow by what was recorded in time: what came late, by nobody's leave, takes nothing off"
+    assert told == [by_leave if authority else by_nobody] * 3
 
 
 def test_a_highlight_first_recorded_when_the_body_had_met_again_says_when_it_came() -> None:
