@@ -169,6 +169,18 @@ def test_what_was_delivered_or_made_slow_on_the_day_by_no_meeting_is_charged_to_
     assert not check(world.book, only=["R1", "R6"])
 
 
+def test_what_may_have_made_it_slow_on_the_day_of_the_meeting_lists_nothing(world: World) -> None:
+    """Put off on a day up to that of the meeting: it may have been after it began."""
+    reads(world)
+    world.say(1, mandate.SetHorizon(N, "end of the month", day(27)))
+    acts(world, due=20)
+    decides(world, 5, "decision/e", at=None)
+    meets(world, 8)
+    world.say(span(6, 8), action.MoveDueDate(A, day(28), decision="decision/e"))
+
+    assert (told(world)[0], listed(world)) == ("not known", [])
+
+
 def test_of_one_thing_what_was_said_after_the_meetings_own_came_after_it(world: World) -> None:
     """Within a day the order is that of recording: what was put off at it and then delivered was slow when it began."""
     reads(world)
