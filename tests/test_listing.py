@@ -153,7 +153,7 @@ def test_what_an_authority_allowed_bears_on_an_action_as_what_nobody_did(
     assert [each.number for each in mended_by_leave_about(*stands(council, 10))] == ([void] if bears else [])
     assert [each.number for each in late_by_leave_about(*stands(late, 25))] == ([came] if bears else [])
     assert (mended_about(*stands(council, 10)), late_about(*stands(late, 25))) == ((), ())
-    assert late_by_leave_about(*stands(late, 40)) == ()
+    assert late_by_leave_about(*stands(late, 60)) == ()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import permutations
 
 from ledger.as_of import AsOf
 from ledger.projection import Finding, Why
@@ -16,6 +17,8 @@ from ledger.projections.ground.by_leave import as_recorded, leaves, mends_by_lea
 from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.found_late import found_late
 from ledger.projections.ground.gatherings import Gathering, gathering, gatherings
+from ledger.projections.ground.sequence import earlier
+from ledger.values import Truth
 
 Find = Callable[[AsOf, Gathering], Iterable[Finding]]
 """What is found of a meeting at a point."""
@@ -94,10 +97,17 @@ def put_elsewhen(view: AsOf, now: Gathering) -> Iterator[tuple[Gathering, Findin
     for (views, mends, whose), how in ((by_nobody, "first recorded"), (by_leave, "recorded")):
         for before in views if mends and now.held else ():
             was = gathering(before, now.meeting)
-            if was is not None and was.day is not None and was.held and was.body == now.body and was.day not in days:
+            if was is not None and was.held and was.body == now.body and was.day not in days and _apart(was, now):
                 days.add(was.day)
-                what = f"as it was {how}, held on {was.day.plain}; put to another day since {whose}"
+                on = "" if was.day is None else was.day.plain
+                what = f"as it was {how}, held on {on}; put to another day since {whose}"
                 yield was, Finding(what, Why.of(*was.entries, *of_mends(view, mends)), now.body)
+
+
+def _apart(was: Gathering, now: Gathering) -> bool:
+    """Whether two readings of a meeting have no day in common: to say more exactly when it was is to put it nowhere."""
+    days = (was.day, now.day)
+    return None not in days and any(earlier(one, other) is Truth.YES for one, other in permutations(filter(None, days)))
 
 
 def _held_no_more(view: AsOf, now: Gathering) -> Iterator[Finding]:
