@@ -193,6 +193,8 @@ def sample(kind: Any) -> tuple[Any, Any]:
 
 
 TAKEN: dict[tuple[type, str], tuple[Any, Any]] = {
+    (ReadClause, "of"): ("body/x-1", "body/x-1"),
+    (ReadClause, "posts"): ([], ()),
     (ReadClause, "parts"): (["data", "analysis"], ("data", "analysis")),
     (SetTrajectory, "steps"): ([{"by": "2022-02-22", "value": "-0.5"}], (Step(date(2022, 2, 22), "-0.5"),)),
 }
