@@ -9,6 +9,8 @@ from typing import Any
 import attrs
 import pytest
 
+from ledger import Ledger
+from ledger.testing import Findings, check
 from ledger.view import View
 
 Rows = tuple[Any, ...]
@@ -36,3 +38,11 @@ def altered(monkeypatch: pytest.MonkeyPatch, name: str, alter: Alter) -> None:
         return answer
 
     monkeypatch.setattr(View, name, otherwise)
+
+
+def breached(book: Ledger, only: Iterable[str], *, most: int | None = None) -> Findings:
+    """What breaches some invariants: that one cannot be asked is no such thing."""
+    found = check(book, only=only, most=most)
+
+    assert not any("cannot be asked" in breach.what for breach in found), str(found)
+    return found

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 import pytest
 from kept_council import kept_council
-from planting import Alter, altered, each, with_
+from planting import Alter, altered, breached, each, with_
 from slow_council import BOARD, NOTICE, A, B, Council, day
 
 from ledger import Ledger
@@ -163,10 +163,7 @@ def test_what_a_board_is_told_falsely_is_caught(
     """What came of each thing, when, by whose leave and in whose hands: one of them false in each row, and found."""
     altered(monkeypatch, name, alter)
 
-    found = check(whole, only=[number], most=9)
-
-    assert found
-    assert not any("cannot be asked" in breach.what for breach in found), str(found)
+    assert breached(whole, [number], most=9)
 
 
 @pytest.mark.parametrize(
@@ -178,10 +175,7 @@ def test_a_field_that_is_not_so_is_caught(
     """Every row is there, once, and one field of it is false: the invariant that speaks of it breaches."""
     altered(monkeypatch, name, alter)
 
-    found = check(book, only=[number], most=12)
-
-    assert found
-    assert not any("cannot be asked" in breach.what for breach in found), str(found)
+    assert breached(book, [number], most=12)
 
 
 @pytest.mark.parametrize("made", ["book", "whole"])

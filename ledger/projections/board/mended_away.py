@@ -106,8 +106,8 @@ def put_elsewhen(view: AsOf, now: Gathering) -> Iterator[tuple[Gathering, Findin
 
 def _apart(was: Gathering, now: Gathering) -> bool:
     """Whether two readings of a meeting have no day in common: to say more exactly when it was is to put it nowhere."""
-    days = (was.day, now.day)
-    return None not in days and any(earlier(one, other) is Truth.YES for one, other in permutations(filter(None, days)))
+    days = [each.day for each in (was, now) if each.day is not None]
+    return any(earlier(one, other) is Truth.YES for one, other in permutations(days, 2))
 
 
 def _held_no_more(view: AsOf, now: Gathering) -> Iterator[Finding]:

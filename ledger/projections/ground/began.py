@@ -14,7 +14,7 @@ import attrs
 from ledger.as_of import AsOf
 from ledger.entry import Entry, kind_of
 from ledger.projections.ground.before import had_happened
-from ledger.projections.ground.first_said import possible
+from ledger.projections.ground.first_said import less
 from ledger.values import Truth
 
 
@@ -67,9 +67,8 @@ class _Less:
 
     def __call__(self, view: AsOf, stream: str) -> Sequence[Entry]:
         """The entries of a stream that are let through, in the order they were recorded."""
-        told = view.readings(stream)
         since = dict(self.first).get(stream)
         if since is None:
-            return told
+            return view.readings(stream)
         gone = {original for original in _of_the_day(view, stream, self.on) if original >= since}
-        return possible(view, stream, [each for each in told if each.original not in gone])
+        return less(view, stream, lambda each: each.original in gone)

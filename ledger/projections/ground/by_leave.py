@@ -7,7 +7,7 @@ said wherever an answer would have shown it (docs/decisions/0018-readings-of-cla
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -15,7 +15,7 @@ from ledger.aggregates.decision import Taken
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.ground.authority import decided
-from ledger.projections.ground.first_said import possible
+from ledger.projections.ground.first_said import less
 from ledger.projections.ground.mended import lets
 from ledger.projections.ground.parts import overseen
 from ledger.projections.ground.recorded import allowed_by
@@ -113,7 +113,7 @@ class _Unmended:
 
     def __call__(self, view: AsOf, stream: str) -> Sequence[Entry]:
         """The entries of a stream that are no such mends, in the order they were recorded."""
-        return _less(view, stream, lambda each: each.number != each.original and self.of in (None, each.original))
+        return less(view, stream, lambda each: each.number != each.original and self.of in (None, each.original))
 
 
 @attrs.frozen
@@ -129,7 +129,7 @@ class _Before:
             times = sum(_same(each, mend) for each in mends_by_leave(view)[stream] if each.number <= mend.number)
             if times == self.upto + 1:
                 last[mend.original] = mend.number
-        return _less(view, stream, lambda each: each.original in last and each.number >= last[each.original])
+        return less(view, stream, lambda each: each.original in last and each.number >= last[each.original])
 
 
 @attrs.frozen
@@ -140,11 +140,4 @@ class _Without:
 
     def __call__(self, view: AsOf, stream: str) -> Sequence[Entry]:
         """The entries of a stream that are let through, in the order they were recorded."""
-        return _less(view, stream, lambda each: each.original in self.gone)
-
-
-def _less(view: AsOf, stream: str, gone: Callable[[Entry], bool]) -> Sequence[Entry]:
-    """What can have been so together of a stream, without some of its entries."""
-    told = view.readings(stream)
-    kept = [each for each in told if not gone(each)]
-    return told if len(kept) == len(told) else possible(view, stream, kept)
+        return less(view, stream, lambda each: each.original in self.gone)

@@ -6,7 +6,7 @@ Only an authority makes less of what was said. So an answer that must not be men
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
@@ -81,7 +81,14 @@ class _Mends:
         times = _times(view, stream)
         if not any(times.values()):
             return view.readings(stream)
-        return possible(view, stream, [each for each in view.readings(stream) if times[each.number] <= self.upto])
+        return less(view, stream, lambda each: times[each.number] > self.upto)
+
+
+def less(view: AsOf, stream: str, gone: Callable[[Entry], bool]) -> Sequence[Entry]:
+    """What can have been so together of a stream, without some entries; where none is gone, its very readings."""
+    told = view.readings(stream)
+    kept = [each for each in told if not gone(each)]
+    return told if len(kept) == len(told) else possible(view, stream, kept)
 
 
 def possible(view: AsOf, stream: str, told: list[Entry]) -> list[Entry]:

@@ -16,7 +16,7 @@ from ledger.aggregates.decision import DecisionTaken
 from ledger.as_of import AsOf
 from ledger.clock import day_of
 from ledger.entry import Entry
-from ledger.projections.ground.first_said import possible
+from ledger.projections.ground.first_said import less
 from ledger.projections.ground.keeping import days_to_record, kept_by, kept_since
 from ledger.projections.ground.late import backed, belying, claimed, documented
 from ledger.projections.ground.mended import lets
@@ -147,10 +147,7 @@ class _InTime:
     def __call__(self, view: AsOf, stream: str) -> Sequence[Entry]:
         """The entries of a stream that are let through, in the order they were recorded."""
         gone = _gone(view, _dated_back(view).get(stream, ()), self.due, leave=self.leave)
-        told = view.readings(stream)
-        if not gone:
-            return told
-        return possible(view, stream, [each for each in told if each.original not in gone])
+        return less(view, stream, lambda each: each.original in gone) if gone else view.readings(stream)
 
 
 def _gone(view: AsOf, late: Iterable[_Late], due: date, *, leave: bool) -> frozenset[int]:
