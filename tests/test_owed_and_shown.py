@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from kept_council import kept_council
 from planting import Alter, altered, breached, each, with_
 
-from ledger import Ledger
+from ledger import Actor, Ledger, SimulatedClock
+from ledger.aggregates import action, body, mandate, meeting, plan
 from ledger.projection import Finding
 from ledger.projections.telling.evidence import Evidence
 from ledger.values import Day
@@ -82,3 +83,33 @@ def test_what_is_owed_or_was_not_shown_said_falsely_is_breached(
     altered(monkeypatch, name, alter)
 
     assert breached(whole, [number], most=12)
+
+
+def test_a_meeting_put_off_to_a_day_gone_by_is_owed_what_was_overdue_by_then() -> None:
+    """On 9 April it is put to 29 March from the 27th, on which an action was due: it was past its day by then."""
+    clock = SimulatedClock(datetime(2026, 3, 26, 12, tzinfo=UTC))
+    clerk = Actor("post/clerk")
+    with Ledger.create(council="A council", origin="example.org/a", clock=clock) as book:
+        book.record(
+            [
+                mandate.RegisterMandate("mandate/n", mandate.MandateKind.NOTICE),
+                body.EstablishBody("body/b"),
+                body.OverseeMandate("body/b", "mandate/n"),
+                plan.DraftPlan("plan/p"),
+                plan.AddressMandate("plan/p", "mandate/n"),
+                action.ProposeAction("action/a", "plan/p"),
+                action.CommitAction("action/a", date(2026, 3, 27)),
+                meeting.CallMeeting("meeting/m", "body/b", date(2026, 3, 27)),
+            ],
+            id="1",
+            by=clerk,
+            effective=date(2026, 3, 26),
+        )
+        clock.set(datetime(2026, 4, 9, 12, tzinfo=UTC))
+        put_off = meeting.RescheduleMeeting("meeting/m", date(2026, 3, 29))
+        book.record([put_off], id="2", by=clerk, effective=date(2026, 4, 9))
+
+        assert ("a report of progress", "action/a") in {
+            (row.what, row.about) for row in book.as_of(date(2026, 4, 9)).due("meeting/m")
+        }
+        assert not breached(book, ["R6"])

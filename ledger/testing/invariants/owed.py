@@ -54,7 +54,10 @@ CALLS: Kinds = MeetingCalled | MeetingRescheduled
 
 @attrs.frozen
 class Asked:
-    """One thing owed, what stands in the gaps of its words, and what there is to be seen on the meeting's day."""
+    """One thing owed, what stands in the gaps of its words, and what there is to be seen on the meeting's day.
+
+    `on` is the day that the meeting was then to be on: it was another where that day was only put off later.
+    """
 
     then: Seen
     row: Due
@@ -103,7 +106,7 @@ def _reported(asked: Asked) -> Owed:
     """Of what was begun, or is past its day: it, or what it went on as, says that it moved."""
     day = promised(dates(asked.then, asked.row.about))
     moved = any(isinstance(each.event, BEGINS) for each in asked.then.entries(asked.row.about))
-    return moved or (day is not None and day < asked.on), asked.answers, asked.on
+    return moved or (day is not None and day < asked.then.day), asked.answers, asked.on
 
 
 def _news(asked: Asked) -> Owed:
