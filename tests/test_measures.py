@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from ledger.values import said as said_of
 
 A, B, M, NOTICE = "action/a", "action/b", "measure/m", "mandate/notice"
 RULE = Authority(None, "scheme 3.1")
+FIRM, LEAVE, NO_ONE = "firm", "leave", ""
 Means = Callable[[Any, dict[str, int]], object]
 
 
@@ -172,6 +173,45 @@ def test_worse_than_it_began_for_two_periods_is_regressed(council: Any) -> None:
     assert council.row(8).slow
 
 
+@pytest.mark.parametrize(
+    ("figures", "since", "so"),
+    [
+        (("49", "48"), ("60", NO_ONE), Truth.UNKNOWN),
+        (("49", "48"), ("60", FIRM), Truth.NO),
+        (("49", "48"), ("60", LEAVE), Truth.NO),
+        (("49", "48"), ("40", NO_ONE), Truth.YES),
+        (("51", "48"), ("60", NO_ONE), Truth.NO),
+        (("48",), ("60", NO_ONE), Truth.NO),
+    ],
+)
+def test_a_better_figure_that_nobody_validated_does_not_clear_two_periods_that_somebody_did(
+    council: Any, figures: Sequence[str], since: tuple[str, str], so: Truth
+) -> None:
+    """Whether it is worse than it began is then not known, and the sign stays, with the figures of all three."""
+    defined(council)
+    numbers = [take(council, on, figure) for on, figure in zip((2, 5), figures, strict=False)]
+    said = measure.TakeMeasurement(M, "since", council.day(8), since[0], validated=since[1] == FIRM)
+    numbers += council.say(8, said, rule="scheme 3.1" if since[1] == LEAVE else "")
+
+    assert regressed(council.at(8), M) is so
+    assert lists(council, 8).get("S10") == (None if so is Truth.NO else "hard")
+    if so is Truth.UNKNOWN:
+        (signal,) = [each for each in council.row(8).signals if each.code == "S10"]
+        assert (
+            signal.says
+            == f"{M}: worse for the two periods up to the last figure that was validated than where it began, 50"
+        )
+        assert {*numbers} <= {*signal.why.entries}
+
+
+def test_what_an_unvalidated_figure_leaves_open_is_so_of_any_later_ones(council: Any) -> None:
+    """Two of them, the first of which is worse too, clear it no more than one."""
+    defined(council)
+    for on, figure, firm in ((2, "49", True), (5, "48", True), (6, "47", False), (8, "60", False), (9, "61", False)):
+        take(council, on, figure, validated=firm)
+    assert [regressed(council.at(on), M) for on in (6, 8, 9)] == [Truth.YES, Truth.UNKNOWN, Truth.UNKNOWN]
+
+
 def test_one_figure_alone_is_not_two_periods(council: Any) -> None:
     """Worse than it began, and the only one there is."""
     defined(council)
@@ -222,7 +262,7 @@ def test_a_figure_that_was_not_validated_is_a_caveat(council: Any) -> None:
     assert lists(council, 8) == {"S11": "caveat"}
 
 
-OFF, FIRM, LEAVE, NO_ONE = (21, "50", "firm"), "firm", "leave", ""
+OFF = (21, "50", FIRM)
 BETTER: dict[str, tuple[list[tuple[int, str, str]], Truth, str | None]] = {
     # figures by the day, with what makes each of them firm; whether it is on course on day 31, and on which list
     "none since": ([OFF], Truth.NO, "hard"),

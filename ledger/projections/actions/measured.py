@@ -14,7 +14,7 @@ from ledger.entry import Entry
 from ledger.projections.actions.signals import Listed, Signal, signal
 from ledger.projections.actions.standing import Standing
 from ledger.projections.ground.keeping import kept_by, kept_since
-from ledger.projections.measures.bearings import based_on, fell_back, fresh_until, loose, of_last_two, regressed
+from ledger.projections.measures.bearings import based_on, fell_back, fresh_until, held_back, loose, of_last_two, unsure
 from ledger.projections.measures.course import course, found_on
 from ledger.projections.measures.results import latest
 from ledger.projections.measures.targets import baseline_of, definition, measures_of, retired
@@ -43,12 +43,13 @@ def _off_course(view: AsOf, found: Standing, measure: str, linked: Sequence[Entr
 
 
 def _regressed(view: AsOf, found: Standing, measure: str, linked: Sequence[Entry]) -> Iterator[Signal]:
-    baseline = baseline_of(view, measure).stands
-    if baseline is None or not fell_back(view, measure):
+    baseline, held = baseline_of(view, measure).stands, held_back(view, measure)
+    if baseline is None or not (held or fell_back(view, measure)):
         return
-    says = f"{measure}: worse for its last two periods than where it began, {baseline.value}"
+    last = "the two periods up to the last figure that was validated" if held else "its last two periods"
+    says = f"{measure}: worse for {last} than where it began, {baseline.value}"
     listed = Listed.HARD
-    if regressed(view, measure) is Truth.UNKNOWN:
+    if unsure(view, measure):
         listed, says = (
             Listed.NOT_ASSESSABLE,
             f"{says}, unless it is otherwise by what happened on a day not known exactly",

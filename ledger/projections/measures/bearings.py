@@ -5,7 +5,7 @@ Each is asked of every history that the days allow, and unknown where the record
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -23,7 +23,7 @@ from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.keeping import kept_since
-from ledger.projections.measures.results import Result, by_day, latest, results
+from ledger.projections.measures.results import Result, by_day, last_firm, latest, results
 from ledger.projections.measures.targets import baseline_of, definition, retired, target_of, trajectory_of, worse
 from ledger.values import Truth
 
@@ -51,16 +51,30 @@ def reached(view: AsOf, measure: str) -> Truth:
 
 
 def regressed(view: AsOf, measure: str) -> Truth:
-    """Whether it was worse than its baseline for its last two periods (domain 5.1, S10)."""
+    """Whether it was worse than its baseline for its last two periods (domain 5.1, S10).
+
+    Unknown too where only a figure that nobody validated or allowed says that it is so no more.
+    """
     ended = retired(view, measure) is not None
     if ended or baseline_of(view, measure).stands is None or way(view, measure) is Better.NEITHER:
+        return Truth.UNKNOWN
+    if held_back(view, measure):
         return Truth.UNKNOWN
     return surely(view, measure, so=fell_back(view, measure))
 
 
 def fell_back(view: AsOf, measure: str) -> bool:
     """The same, as its entries stand: an entry of a loose day at the last of its span."""
-    baseline, last = baseline_of(view, measure).stands, _last_periods(view, measure)
+    return _worse_in(view, measure, _last_periods(view, measure))
+
+
+def held_back(view: AsOf, measure: str) -> bool:
+    """Whether it is so no more only by what nobody validated or allowed, and was so by the last that was validated."""
+    return not fell_back(view, measure) and _worse_in(view, measure, _last_firm_periods(view, measure))
+
+
+def _worse_in(view: AsOf, measure: str, last: Sequence[Result]) -> bool:
+    baseline = baseline_of(view, measure).stands
     if baseline is None or len(last) < _PERIODS:
         return False
     return all(worse(view, measure, each.value, Decimal(baseline.value)) for each in last)
@@ -68,6 +82,14 @@ def fell_back(view: AsOf, measure: str) -> bool:
 
 def _last_periods(view: AsOf, measure: str) -> list[Result]:
     return by_day(view, measure)[-_PERIODS:]
+
+
+def _last_firm_periods(view: AsOf, measure: str) -> list[Result]:
+    """The last two periods by the last figure that was validated or allowed; none where it was not validated."""
+    firm = last_firm(view, measure)
+    if firm is None or not firm.validated:
+        return []
+    return [each for each in by_day(view, measure) if each.on <= firm.on][-_PERIODS:]
 
 
 def stale(view: AsOf, measure: str) -> Truth:
@@ -102,8 +124,9 @@ def based_on(view: AsOf, measure: str) -> tuple[Entry, ...]:
 
 
 def of_last_two(view: AsOf, measure: str) -> tuple[Entry, ...]:
-    """The entries of the figures of its last two periods."""
-    last = _last_periods(view, measure)
+    """The entries of the figures of its last two periods, and of those that still hold it back."""
+    held = _last_firm_periods(view, measure) if held_back(view, measure) else []
+    last = dict.fromkeys([*held, *_last_periods(view, measure)])
     return tuple(entry for each in last for same in of_day(view, measure, each.on) for entry in same.entries)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ledger.aggregates.measure import BaselineSet, MeasureDefined, MeasureRetired
 from ledger.testing.seen import Seen
-from ledger.testing.slowness.measures import agreed, fell_back, figures, held_off, off_course, steps, way
+from ledger.testing.slowness.measures import agreed, fell_back, figures, held_back, held_off, off_course, steps, way
 from ledger.testing.slowness.promises import allowed
 from ledger.values import Truth
 
@@ -22,9 +22,13 @@ def is_reached(seen: Seen, measure: str) -> Truth:
 
 
 def regressed(seen: Seen, measure: str) -> Truth:
-    """Whether its last two figures are worse than its baseline; unknown where it has none, or no way is better."""
+    """Whether its last two figures are worse than its baseline; unknown where it has none, or no way is better.
+
+    Unknown too where only what nobody validated says that they are not.
+    """
     began = bool(seen.said(measure, BaselineSet)) and way(seen, measure)
-    return Truth.of({fell_back(seen, measure)}) if began else Truth.UNKNOWN
+    known = began and not held_back(seen, measure)
+    return Truth.of({fell_back(seen, measure)}) if known else Truth.UNKNOWN
 
 
 def on_course(seen: Seen, measure: str) -> Truth:

@@ -48,7 +48,7 @@ def by_measures(seen: Seen, action: str) -> set[str]:
                 code
                 for code, so in {
                     "S4": off_course(seen, measure) or held_off(seen, measure) is not None,
-                    "S10": fell_back(seen, measure),
+                    "S10": fell_back(seen, measure) or held_back(seen, measure),
                     "S11": _to_be_read_with_care(seen, measure),
                 }.items()
                 if so
@@ -180,16 +180,27 @@ def held_off(seen: Seen, measure: str) -> tuple[date, Decimal] | None:
 
     Nothing since was validated, or allowed by an authority.
     """
-    days, sign = figures(seen, measure), way(seen, measure)
-    firm = [day for day in days if _firm(seen, measure, *day, leave=True)]
-    if not sign or not firm or firm[-1] == days[-1] or not _firm(seen, measure, *firm[-1], leave=False):
+    days, sign = _up_to_firm(seen, measure), way(seen, measure)
+    if not sign or not days:
         return None
-    on, value = firm[-1]
+    on, value = days[-1]
     room = Decimal(seen.said(measure, MeasureDefined)[0].tolerance or 0)
     target = _target(seen, measure)
     asked = [each for each in sorted(steps(seen, measure)) if each[0] <= on][-1:]
     asked += [target] if target is not None and target[0] <= on else []
-    return firm[-1] if any(value * sign < needed * sign - room for _, needed in asked) else None
+    return days[-1] if any(value * sign < needed * sign - room for _, needed in asked) else None
+
+
+def _up_to_firm(seen: Seen, measure: str) -> list[tuple[date, Decimal]]:
+    """Its figures up to the last that was validated, in order; none where another was allowed since, or there is none.
+
+    None too where that one is the last of all.
+    """
+    days = figures(seen, measure)
+    firm = [day for day in days if _firm(seen, measure, *day, leave=True)]
+    if not firm or firm[-1] == days[-1] or not _firm(seen, measure, *firm[-1], leave=False):
+        return []
+    return [day for day in days if day[0] <= firm[-1][0]]
 
 
 def _firm(seen: Seen, measure: str, on: date, value: Decimal, *, leave: bool) -> bool:
@@ -200,6 +211,15 @@ def _firm(seen: Seen, measure: str, on: date, value: Decimal, *, leave: bool) ->
 
 def fell_back(seen: Seen, measure: str) -> bool:
     """Whether its last two figures are worse than its baseline."""
+    return _worse_than_it_began(seen, measure, figures(seen, measure))
+
+
+def held_back(seen: Seen, measure: str) -> bool:
+    """Whether the two up to the last that was validated are, and only what nobody validated since says otherwise."""
+    return not fell_back(seen, measure) and _worse_than_it_began(seen, measure, _up_to_firm(seen, measure))
+
+
+def _worse_than_it_began(seen: Seen, measure: str, days: list[tuple[date, Decimal]]) -> bool:
     sign = way(seen, measure)
     began: Decimal | None = None
     for entry in seen.entries(measure):
@@ -207,7 +227,7 @@ def fell_back(seen: Seen, measure: str) -> bool:
             value = Decimal(entry.event.value)
             if began is None or allowed(seen, entry) or not _less(value, began, sign or None):
                 began = value
-    last = figures(seen, measure)[-2:]
+    last = days[-2:]
     return began is not None and len(last) > 1 and all(value * sign < began * sign for _, value in last)
 
 
