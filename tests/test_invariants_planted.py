@@ -105,6 +105,7 @@ ANSWERS: Sequence[tuple[str, str, Alter]] = (
     ("6", "slippage", with_(findings=())),
     ("6", "slippage", each(lambda row: {"due": row.first})),
     ("6", "slippage", each(lambda row: {"slips": tuple(attrs.evolve(s, allowed=not s.allowed) for s in row.slips)})),
+    ("6", "slippage", each(lambda row: {"slips": tuple(attrs.evolve(s, body="body/none") for s in row.slips)})),
     ("7", "objectives", none),
     ("7", "objectives", with_(slow=Truth.NO)),
     ("7", "objectives", with_(counted=7)),

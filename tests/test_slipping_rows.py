@@ -6,10 +6,10 @@ from typing import Any
 
 import attrs
 import pytest
-from slow_council import NOTICE, A, B
+from slow_council import BOARD, NOTICE, A, B
 
 from ledger import Exempt, Restate, With
-from ledger.aggregates import action, decision, mandate
+from ledger.aggregates import action, body, decision, mandate
 from ledger.projection import Why
 from ledger.projections.actions.slipping import Slip, Slippage, slips_of
 from ledger.values import Day, Kind
@@ -48,6 +48,7 @@ def test_a_row_says_which_date_of_which_action_moved_and_each_move(council: Any)
         after=council.day(40),
         days=10,
         authority=chosen,
+        body=BOARD,
         allowed=True,
         reason="as agreed",
         why=why,
@@ -183,6 +184,27 @@ def test_what_is_later_by_nobody_s_leave_is_found(council: Any, to: int | None, 
     council.say(3, action.MoveDueDate(A, None if to is None else council.day(to), decision=whose or None))
 
     assert [each.what for each in rows(council, 4)[""].findings] == found
+
+
+def test_which_body_took_the_decision_that_a_move_cites_is_said(council: Any) -> None:
+    """Whichever it is, for it may oversee nothing; none did of a proposal, of a rule and of what is only repeated."""
+    council.commit(30)
+    council.say(2, body.EstablishBody("body/club"))
+    council.say(2, decision.TakeDecision("decision/of-a-club", "body/club", decision.Effect.APPROVED))
+    council.say(2, decision.ProposeDecision("decision/asked", BOARD, decision.Effect.APPROVED))
+    moved = council.say(3, action.MoveDueDate(A, council.day(40), decision="decision/of-a-club"))[0]
+    council.say(4, action.MoveDueDate(A, council.day(50), decision="decision/asked"))
+    council.move(5, 60, rule="scheme 3.1")
+    mend = Restate(moved, action.MoveDueDate(A, council.day(45), decision="decision/of-a-club"))
+    council.say(6, mend, recorded=7)
+
+    said = {(each.how, each.authority, each.body) for each in rows(council, 8)[""].slips}
+    assert said == {
+        ("moved", "decision/of-a-club", "body/club"),
+        ("moved", "decision/asked", ""),
+        ("moved", "scheme 3.1", ""),
+        ("mended", "", ""),
+    }
 
 
 def test_what_an_authority_put_right_is_listed_and_counts_for_nothing(council: Any) -> None:

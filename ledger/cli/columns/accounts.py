@@ -71,7 +71,8 @@ def moved(slip: Slip) -> str:
     """One move of a due date, by whose leave and why."""
     what = f"milestone {slip.milestone} {slip.how}" if slip.milestone else slip.how
     days = "" if slip.days is None else f" ({_days(slip.days)})"
-    leave = f"by {slip.authority}" if slip.authority else "no authority cited"
+    whose = f" of {slip.body}" if slip.body else ""
+    leave = f"by {slip.authority}{whose}" if slip.authority else "no authority cited"
     stands = "" if slip.allowed or not slip.authority else ", which does not stand"
     said = f": {slip.reason}" if slip.reason else ""
     before, after = day(slip.before, NO_DAY), day(slip.after, NO_DAY)

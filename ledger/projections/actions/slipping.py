@@ -12,6 +12,7 @@ from datetime import date
 import attrs
 
 from ledger.aggregates.action import Action, MilestoneSet, OwnerAssigned
+from ledger.aggregates.decision import Taken
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
@@ -31,7 +32,8 @@ class Slip(Row):
     `milestone` names whose date it is, "" where it is the action's own; `how` is "moved", "mended" or "voided".
     `days` counts from the last usable day; None where it has none to go to, or where an authority has since put
     right what the date was first written down as, and so counts for nothing. `authority` is the decision or rule it
-    cites as its own, "" where none, and `allowed` says whether that stands.
+    cites as its own, "" where none, `body` the one that took that decision, "" where none is known to have, and
+    `allowed` says whether it stands.
     """
 
     entry: int
@@ -42,6 +44,7 @@ class Slip(Row):
     after: date | None
     days: int | None
     authority: str
+    body: str
     allowed: bool
     reason: str
 
@@ -163,6 +166,7 @@ def _slip(view: AsOf, reader: AsOf, named: str, dating: Dating, days: int | None
     entry = dating.entry
     mended = entry.body.mends is not None
     rests = [entry, view.log.entry(entry.original), *decided(view, [entry])]
+    again = mended and repeats(view, entry)
     return Slip(
         entry=entry.number,
         milestone=named,
@@ -171,12 +175,19 @@ def _slip(view: AsOf, reader: AsOf, named: str, dating: Dating, days: int | None
         before=dating.before,
         after=dating.after,
         days=days,
-        authority="" if mended and repeats(view, entry) else allowed_by(reader, entry),
+        authority="" if again else allowed_by(reader, entry),
+        body="" if again else _body(view, entry),
         allowed=dating.allowed,
         reason=reader.text(entry, MENDING if mended else "reason"),
         why=Why.of(*rests),
         kind=view.kind([entry]),
     )
+
+
+def _body(view: AsOf, entry: Entry) -> str:
+    """The body that took the decision which an entry cites; "" where it cites none that was taken."""
+    taken = None if entry.body.cited is None else view.state(entry.body.cited)
+    return taken.body if isinstance(taken, Taken) else ""
 
 
 def _row(view: AsOf, action: str, milestone: str | None, made: Promise, slips: tuple[Slip, ...]) -> Slippage:

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from ledger.aggregates.action import ActionCommitted, DueDateMoved, MilestoneMoved, MilestoneSet, ObjectiveServed
+from ledger.aggregates.decision import DecisionTaken
 from ledger.aggregates.measure import MeasureDefined, MeasurementRestated, MeasureRetired
 from ledger.entry import Entry
 from ledger.projections.actions.slipping import Slippage
@@ -60,18 +61,24 @@ def _dates(seen: Seen, row: Slippage | None, of: str, entries: list[Entry]) -> L
     if run[0] is None:
         return  # The first day promised is then the first that is given after it.
     yield same(f"the first and the last date of {of}", (row.first, row.due), (run[0], run[-1]), *entries)
-    listed = [(each.entry, each.before, each.after, each.allowed) for each in row.slips]
+    listed = [(each.entry, each.before, each.after, each.allowed, each.body) for each in row.slips]
     expected = [
-        (entry.number, before, after, slowness.allowed(seen, entry))
+        (entry.number, before, after, slowness.allowed(seen, entry), _taken_by(seen, entry))
         for entry, (before, after) in zip(again, pairwise(run), strict=True)
     ]
     yield same(f"the moves of {of}", listed, expected, *entries)
     if all(run):
         days = sum(each.days or 0 for each in row.slips)
         yield same(f"what the moves of {of} come to", days, row.slipped, *entries)
-    later = [number for number, was, now, leave in expected if not leave and was and (not now or now > was)]
+    later = [number for number, was, now, leave, _ in expected if not leave and was and (not now or now > was)]
     found = {number for each in row.findings for number in each.why.entries}
     yield so(set(later) <= found, f"{of} was put later by nobody's leave, and that is not found", *later)
+
+
+def _taken_by(seen: Seen, entry: Entry) -> str:
+    """The body that took the decision which an entry cites; "" where none did."""
+    taken = seen.said(entry.body.cited or "", DecisionTaken)
+    return taken[-1].body if taken else ""
 
 
 def _plain_leave(seen: Seen, entries: list[Entry]) -> bool:
