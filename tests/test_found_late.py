@@ -24,6 +24,7 @@ A, OTHER, MINUTES = "action/a", "action/other", "source/minutes"
 RULE, SECRET = Authority(None, "a rule"), Exempt("12A", "1")
 DUE = day(6)
 BY_RULE = "what was recorded on 20 April 2026, allowed by a rule"
+NOBODY = "it is nobody's"
 IN_TIME = "by what was recorded in time, not begun; otherwise only by"
 
 
@@ -260,6 +261,42 @@ def test_nobodys_late_word_hides_nothing_that_an_authority_mended(world: World) 
 
     (found,) = found_late(world.at(), [OTHER], [DUE], [], first)
     assert found.what == f"{AGAIN} what came late"
+
+
+def test_a_mend_by_nobodys_leave_is_looked_behind_where_its_stream_is_asked_about(world: World) -> None:
+    """And on no other: whoever asks names the streams that the thing hangs on."""
+    (given,) = (each.number for each in world.at().visible(OTHER) if isinstance(each.event, action.OwnerAssigned))
+    world.mend(Restate(given, action.AssignOwner(OTHER, "post/two")), on=2, late=21)
+    (found,) = found_late(world.at(), [A, OTHER], [DUE], [], idle)
+    first = "as first recorded in time, idle; mended since by no authority that stands; otherwise only by"
+    assert found.what == f"{first} {BY_RULE}"
+    assert not list(found_late(world.at(), [A], [DUE], [], idle))
+
+
+def test_each_of_two_that_are_found_names_what_is_behind_it_and_not_what_is_behind_the_other(world: World) -> None:
+    """The start by a rule, and the owner by a document; each makes another thing otherwise."""
+    world.say(3, action.AssignOwner(A, "post/two"), late=20, source=Source(LETTER, dated=day(3)))
+
+    def two(view: AsOf) -> list[Finding]:
+        owned = any(isinstance(each.event, action.OwnerAssigned) for each in view.visible(A))
+        return [*find(view), *([] if owned else [Finding(NOBODY, Why.of(*view.visible(B)))])]
+
+    found = [each.what for each in found_late(world.at(), [A], [DUE], [], two)]
+    by_letter = "what was recorded on 20 April 2026, on the word of source/letter of 3 April 2026"
+    assert found == [f"{IN_TIME} {BY_RULE}", f"{IN_TIME.replace('not begun', NOBODY)} {by_letter}"]
+
+
+def test_what_is_told_otherwise_before_a_mend_by_leave_rests_on_the_mend_and_what_it_mends(world: World) -> None:
+    """Whose it is was mended by a rule; what it was before is told of the record in time, which had it so."""
+    (given,) = (each.number for each in world.at().visible(OTHER) if isinstance(each.event, action.OwnerAssigned))
+    mend = world.mend(Restate(given, action.AssignOwner(OTHER, "post/two")), on=2, late=21, authority=RULE)
+
+    def both(view: AsOf) -> dict[str, str]:
+        return {"whose": "post/one's" if begun(view) or owner(view)["owner"] != "post/one" else "idle"}
+
+    (found,) = told_late(world.at(), [A, OTHER], both, lambda _: DUE)
+    assert found.what.startswith("whose, as it was recorded in time: idle; mended since by a rule; otherwise only by")
+    assert {given, mend} <= {*found.why.entries}
 
 
 def test_what_made_no_difference_is_not_named_as_what_is_behind_it(world: World) -> None:

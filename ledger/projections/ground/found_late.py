@@ -38,13 +38,13 @@ def found_late(
     """What was found by what was recorded in time, and is no more by what came late and counts; with what is behind it.
 
     It is asked of the record before the thing was mended too, for a mend and what came late may each hide what the
-    other does. What is found in other words already, for nobody's leave was behind what came late, is not found again.
+    other does. What is found in other words already (`now`), for nobody's leave was behind what came late, is not found
+    again.
     """
     known = {each.what for each in now}
     for way, due in product(_ways(view, streams), dict.fromkeys(dues)):
         for late in _late(way.view, due):
-            # What nobody's leave hides, but for mends that an authority allowed, `found_in_time` finds.
-            if (late.nobodys and not way.allowed) or not of_streams(late.came, streams):
+            if not of_streams(late.came, streams):
                 continue
             for found in find(late.then):
                 if not _told(found.what, way, known):
@@ -90,7 +90,6 @@ class _Way:
     says: str
     since: str
     mends: tuple[Entry, ...]
-    allowed: bool = False
 
 
 def _ways(view: AsOf, streams: Iterable[str]) -> Iterator[_Way]:
@@ -101,7 +100,7 @@ def _ways(view: AsOf, streams: Iterable[str]) -> Iterator[_Way]:
         yield _Way(each, "as first recorded in time", "; mended since by no authority that stands", nobodys)
     allowed = tuple(of_streams(mends_by_leave(view), streams))
     for each in as_recorded(view) if allowed else ():
-        yield _Way(each, "as it was recorded in time", f"; mended since {leaves(view, allowed)}", allowed, allowed=True)
+        yield _Way(each, "as it was recorded in time", f"; mended since {leaves(view, allowed)}", allowed)
 
 
 @attrs.frozen
