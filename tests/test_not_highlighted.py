@@ -159,6 +159,7 @@ HINDSIGHT: dict[str, tuple[int, int, Any, int, list[str]]] = {
     # by which day it was promised, and when that was recorded; what was recorded since, as of when; what is found
     "promised since": (10, 32, None, 0, []),
     "promised since, and delivered late": (10, 32, lambda _: action.DeliverAction(A), 9, [LATE]),
+    "overdue by what came late alone": (100, 1, lambda _: action.MoveDueDate(A, day(10)), 2, []),
     "overdue by a mend alone": (100, 1, lambda number: Restate(number, action.CommitAction(A, day(10))), 1, []),
 }
 

@@ -53,8 +53,8 @@ def days_set(view: AsOf, entries: Iterable[Entry]) -> tuple[DaySet, ...]:
     asked anew.
     """
     found: list[DaySet] = []
-    left: dict[str, Entry] = {}
-    lay = ""
+    left: dict[str | None, Entry] = {}
+    lay: str | None = None
     for entry in entries:
         move = entry.event
         if isinstance(move, EscalationAnswered):
@@ -66,7 +66,7 @@ def days_set(view: AsOf, entries: Iterable[Entry]) -> tuple[DaySet, ...]:
                 left[lay], lay = entry, move.to
                 found = [_back(each, left[lay], entry) if each.post == lay else each for each in found]
             if not isinstance(move, EscalationStoodDown) and move.answer_due is not None:
-                found.append(DaySet(lay, move.answer_due, entry))
+                found.append(DaySet(move.to, move.answer_due, entry))
     return tuple(found)
 
 
