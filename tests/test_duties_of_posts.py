@@ -70,6 +70,37 @@ def test_it_is_said_that_a_post_is_vacant_or_that_nobody_ever_held_it(world: Wor
     assert told(world, 4) == ("kept", f"{CHAIR} was held by somebody independent", "")
 
 
+def test_another_post_called_a_chairs_does_not_stand_in_for_the_one_that_fell_vacant(world: World) -> None:
+    """Which of them is meant is not known, unless the reading names it; the first is, while it is held."""
+    reads(world, Expected.CHAIR)
+    chair(world, until=day(5))
+    former = "post/former"
+    world.say(4, body.EstablishPost(B, former, "former chair"), body.PlacePost(B, former, Side.INDEPENDENT))
+    world.say(4, body.AppointHolder(B, former, TWO, day(4), day(9)))
+
+    kept = f"{former} was held by somebody independent"
+    assert told(world, 5) == ("kept", f"{CHAIR} was held by somebody independent; {kept}", "")
+    missing = f"no holder of {CHAIR} on 6 April 2026"
+    which = f"{CHAIR} was vacant, on this record; {kept}: which of them is meant the reading does not say"
+    assert told(world, 6) == ("not known", which, missing)
+    assert told(world, 10)[:2] == (
+        "not kept",
+        f"{CHAIR} was vacant, on this record; {former} was vacant, on this record",
+    )
+
+
+def test_of_two_posts_called_a_chairs_the_one_recorded_first_is_meant(world: World) -> None:
+    """Whatever day the other is said to have been made on; and where neither is known to be held, that is said."""
+    reads(world, Expected.CHAIR)
+    world.say(2, body.EstablishPost(B, CHAIR, "independent chair"))
+    world.say(
+        1, body.EstablishPost(B, "post/other", "independent chair"), body.AppointHolder(B, "post/other", TWO, day(1))
+    )
+    assert told(world)[0] == "not known"
+    world.say(9, body.AppointHolder(B, CHAIR, ONE, day(9)))
+    assert told(world)[0] == "kept"
+
+
 def test_where_nobody_oversees_the_mandate_there_is_no_chair_of_it(world: World) -> None:
     """A post that a reading names may be filled all the same, whichever body says so."""
     world.say(
@@ -270,6 +301,19 @@ def test_to_hold_a_post_of_the_council_meanwhile_is_not_to_be_independent(world:
     assert (ours in rests, theirs in rests) == (True, False)
     assert told(world, 10)[0] == "kept"
     assert not {ours, theirs} & set(world.looks(10)["", ""].why.entries)
+
+
+def test_to_chair_the_council_s_body_meanwhile_by_a_post_of_the_same_name_is_not_to_be_independent(
+    world: World,
+) -> None:
+    """Each body has a chair of its own: they are two posts, whatever both are called."""
+    reads(world, Expected.CHAIR)
+    chair(world)
+    world.say(1, body.EstablishPost(OTHER, CHAIR, "chair"), body.PlacePost(OTHER, CHAIR, Side.COUNCIL))
+    world.say(2, body.AppointHolder(OTHER, CHAIR, ONE, day(5), day(9)))
+    kept = ("kept", f"{CHAIR} was held by somebody independent")
+    lost = ("not kept", f"{CHAIR} was held together with a post of the council")
+    assert [told(world, on)[:2] for on in (4, 5, 9, 10)] == [kept, lost, lost, kept]
 
 
 def test_on_a_loose_day_it_may_have_been_held_together_with_one(world: World) -> None:

@@ -15,6 +15,7 @@ from ledger.aggregates.body import Duty, Side
 from ledger.errors import NotRecorded, Refused
 from ledger.projections.board import tenure
 from ledger.projections.board.posts import PostRow
+from ledger.testing import check
 from ledger.values import Day, Kind
 
 B, DEPARTMENT, SERVICE = "body/board", "body/department", "body/service"
@@ -287,6 +288,44 @@ def test_each_body_has_a_chair_of_its_own(record: Record, ours: str, theirs: str
     assert [each.what for each in row(B, 10).findings] == [what]
     record.say(3, body.AppointHolder(B, post, "person/two", day(3)))
     assert [(each.person, each.held) for each in row(B, 5).holders] == [("person/two", Truth.YES)]
+
+
+@pytest.mark.parametrize(
+    ("role", "ours", "theirs", "two"),
+    [
+        ("chair", None, None, True),
+        ("leader", None, None, False),
+        ("leader", Side.INDEPENDENT, Side.COUNCIL, True),
+        ("leader", Side.COUNCIL, Side.COUNCIL, False),
+        ("leader", None, Side.COUNCIL, False),
+        ("leader", Side.INDEPENDENT, None, False),
+    ],
+)
+def test_one_person_in_two_posts_of_one_name_holds_both(
+    record: Record, role: str, ours: Side | None, theirs: Side | None, *, two: bool
+) -> None:
+    """A chair of each body, or posts placed on two sides; else it is one post, which both bodies name."""
+    record.say(1, body.EstablishPost(SERVICE, CHAIR, role))
+    for where, whose in ((B, ours), (SERVICE, theirs)):
+        record.say(2, body.AppointHolder(where, CHAIR, PERSON, day(2)))
+        if whose is not None:
+            record.say(2, body.PlacePost(where, CHAIR, whose))
+    together = f"held by one person together with {CHAIR} of {SERVICE}"
+    council = f"independent, and held together with {CHAIR}, a post of the council"
+    expected = [together] if two else []
+    (row,) = record.at().posts(B)
+    assert [each.what for each in row.findings] == [
+        *expected,
+        *([council] if two and theirs is Side.COUNCIL else []),
+    ]
+    assert not check(record.book, only=["28"], most=4)
+
+
+def test_a_post_that_another_body_fills_is_not_held_together_with_itself(record: Record) -> None:
+    """Wherever each body places it: it is one holding."""
+    record.say(1, body.EstablishPost(SERVICE, CHAIR, "member"), body.PlacePost(SERVICE, CHAIR, Side.COUNCIL))
+    record.say(2, body.PlacePost(B, CHAIR, Side.INDEPENDENT), body.AppointHolder(SERVICE, CHAIR, PERSON, day(2)))
+    assert [row.findings for row in record.at().posts(B)] == [()]
 
 
 def test_what_else_is_held_by_another_bodys_holder_of_a_post_of_that_name_is_none_of_its_own(record: Record) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ledger.aggregates.body import Body, PostEstablished, PostPlaced, Side
 from ledger.as_of import AsOf
 from ledger.entry import Entry
-from ledger.projections.board.tenure import Tenure, tenures
+from ledger.projections.board.tenure import Tenure, chairs, tenures
 from ledger.projections.ground.recorded import said
 from ledger.values import Truth
 
@@ -34,7 +34,23 @@ def independent(view: AsOf, body: str, post: str) -> bool:
 
 def besides(view: AsOf, tenure: Tenure) -> Iterator[Tenure]:
     """Every other post that whoever holds one was ever said to hold."""
-    return (each for each in tenures(view) if each.person == tenure.person and each.post != tenure.post)
+    theirs = (each for each in tenures(view) if each.person == tenure.person)
+    return (each for each in theirs if is_another(view, tenure.body, tenure.post, each))
+
+
+def is_another(view: AsOf, body: str, post: str, held: Tenure) -> bool:
+    """Whether what somebody holds is another post than one of a body, and not that one as another body names it.
+
+    Of one name, it is another where each body has it as a chair of its own, or it is placed on another side there
+    (docs/decisions/0008-posts-are-names.md).
+    """
+    if held.post != post:
+        return True
+    if held.body == body:
+        return False
+    ours, theirs = side(view, body, post), side(view, held.body, post)
+    apart = ours is not theirs and None not in (ours, theirs)
+    return apart or (chairs(view, body, post) and chairs(view, held.body, post))
 
 
 def about(view: AsOf, body: str, post: str) -> list[Entry]:

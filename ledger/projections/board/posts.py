@@ -16,7 +16,7 @@ from ledger.aggregates.body import Body, Duty, PostEstablished, PostPlaced, Post
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
-from ledger.projections.board.independence import independent, side
+from ledger.projections.board.independence import independent, is_another, side
 from ledger.projections.board.tenure import Tenure, tenures, tenures_of, vacant
 from ledger.projections.ground.found_late import found_late, told_late
 from ledger.projections.ground.recorded import said, shown
@@ -162,7 +162,9 @@ def _together(view: AsOf, entry: Entry, event: PostEstablished) -> Iterator[Find
     held = [each for each in tenures_of(view, event.post, entry.stream) if each.held(on) is Truth.YES]
     people = {each.person for each in held}
     for other in tenures(view):
-        if other.post == event.post or other.person not in people or other.held(on) is not Truth.YES:
+        if other in held or other.person not in people or other.held(on) is not Truth.YES:
+            continue
+        if not is_another(view, entry.stream, event.post, other):
             continue
         theirs = [each for each in held if each.person == other.person]
         why = _why(entry, other, *theirs)

@@ -115,12 +115,12 @@ def tenures_of(view: AsOf, post: str, body: str = "") -> tuple[Tenure, ...]:
     """
     named = [each for each in tenures(view) if each.post == post]
     own = [each for each in named if each.body == body]
-    if own or not _chairs(view, body, post):
+    if own or not chairs(view, body, post):
         return tuple(own or named)
-    return tuple(attrs.evolve(each, asked=Truth.UNKNOWN) if _chairs(view, each.body, post) else each for each in named)
+    return tuple(attrs.evolve(each, asked=Truth.UNKNOWN) if chairs(view, each.body, post) else each for each in named)
 
 
-def _chairs(view: AsOf, body: str, post: str) -> bool:
+def chairs(view: AsOf, body: str, post: str) -> bool:
     """Whether a body has a post in the role of a chair, or of one's deputy."""
     state = view.state(body) if body else None
     return isinstance(state, Body) and "chair" in dict(state.posts).get(post, "").lower()

@@ -66,7 +66,11 @@ def adviser(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
 
 
 def _posts(view: AsOf, duty: Duty, occasion: Occasion, asked: _Asked) -> Kept:
-    """Whether each post is held by somebody of whom it is so; of posts that are only called so, whether one is."""
+    """Whether each post is held by somebody of whom it is so; of posts that are only called so, whether the first is.
+
+    Where another is, and the first is not, which of them is meant is not known: or whoever loses its chair would make
+    another post of that name.
+    """
     bodies, on = _bodies(view, duty, occasion), _day(view, occasion)
     once = duty.terms.recurs is Recurs.ONCE
     if duty.terms.posts:
@@ -76,7 +80,7 @@ def _posts(view: AsOf, duty: Duty, occasion: Occasion, asked: _Asked) -> Kept:
     for body in bodies:
         posts = [_Post(body, post) for post in _called(view, body, asked.role)]
         none = Kept(Truth.UNKNOWN, f"no such post of {body} is on the record", (), f"no post of {body} in that role")
-        found.append(_any([_post(view, post, on, asked, once=once) for post in posts]) if posts else none)
+        found.append(_one_of([_post(view, post, on, asked, once=once) for post in posts]) if posts else none)
     return _all(found) if found else no_board(view, duty)
 
 
@@ -87,8 +91,8 @@ def _bodies(view: AsOf, duty: Duty, occasion: Occasion) -> tuple[str, ...]:
 
 
 def _called(view: AsOf, body: str, role: str) -> Iterator[str]:
-    """The posts of a body in a role that is called so; a deputy's is another."""
-    for _, event in said(view, body, PostEstablished):
+    """The posts of a body in a role that is called so, in the order they were recorded; a deputy's is another."""
+    for _, event in sorted(said(view, body, PostEstablished), key=lambda each: each[0].original):
         words = event.role.lower()
         if role in words and not any(other in words for other in ("deputy", "vice")):
             yield event.post
@@ -176,6 +180,15 @@ def _agreed(view: AsOf, tenure: Tenure, on: Day, by: str, called: str) -> Kept:
         missing = f"no agreement of {who} to the holder of {tenure.post} by {on.plain}"
         return Kept(silence(view, since), f"{who} is not on record as agreeing to {tenure.post}", tuple(rests), missing)
     return Kept(truth, f"{called if by else 'a body'} agreed to the holder of {tenure.post}", tuple(rests))
+
+
+def _one_of(found: Sequence[Kept]) -> Kept:
+    """Of several posts of one name: as the first is; not known where it is not so, and another may be."""
+    first, kept = found[0], _any(found)
+    if kept.truth is first.truth or kept.truth is Truth.UNKNOWN:
+        return kept
+    says = f"{first.says}; {kept.says}: which of them is meant the reading does not say"
+    return attrs.evolve(kept, truth=Truth.UNKNOWN, says=says, missing=first.missing)
 
 
 def _all(found: Sequence[Kept]) -> Kept:

@@ -9,6 +9,7 @@ from itertools import permutations
 from ledger.aggregates.body import HolderAppointed, HolderLeft, PostEstablished, PostPlaced, Side
 from ledger.aggregates.reading import Expected
 from ledger.entry import Entry
+from ledger.projections.board.posts import PostRow
 from ledger.testing.invariants.kept import kept_as_shown
 from ledger.testing.invariants.listed import each_post_is_listed
 from ledger.testing.invariants.registered import each_post_has_its_duties
@@ -148,6 +149,18 @@ def overlaps_are_listed(view: View, seen: Seen) -> Looks:
                 against = both and sides.get(one) is Side.INDEPENDENT and sides.get(other) is Side.COUNCIL
                 what = f"independent, and held together with {other}, a post of the council"
                 yield same(f"that {one} is independent, and {other} is not", what in found, against, *rests)
+        for post, row in rows.items():
+            yield from _chairs_two(seen, body, post, row)
+
+
+def _chairs_two(seen: Seen, body: str, post: str, row: PostRow) -> Looks:
+    """Whether the chair of a body is found to chair another, whose chair is a post of that name."""
+    for other in seen.streams("body"):
+        chairs = other != body and is_chair(seen, body, post) and is_chair(seen, other, post)
+        if chairs and [speaking(seen, each, post) for each in (body, other)] == [[body], [other]]:
+            both = bool(holders(seen, body, post) & holders(seen, other, post))
+            listed = f"held by one person together with {post} of {other}" in [each.what for each in row.findings]
+            yield same(f"that one person is {post} of {body} and of {other}", listed, both, *row.why.entries)
 
 
 POSTS = (
