@@ -47,12 +47,16 @@ def test_what_nothing_ended_has_not_ended(council: Any) -> None:
 
 
 def test_delivered_it_ended_on_that_day(council: Any) -> None:
-    """By what proposed it and what last said that it was delivered, whatever was said between."""
+    """Delivered by what first said so, since which its impact is to be shown; ended by what said so last."""
     proposed = begun(council)
-    council.say(5, action.DeliverAction(A))
+    (first,) = council.say(5, action.DeliverAction(A))
+    assert (ended(council, 7).delivered, numbers(ended(council, 7).ended)) == (
+        ended(council, 7).ended,
+        [proposed, first],
+    )
     (again,) = council.say(8, action.DeliverAction(A))
     found = ended(council, 9)
-    assert found.delivered == found.ended
+    assert (found.delivered.on, found.delivered.by, numbers(found.delivered)) == (day(5), first, [proposed, first])
     assert (found.ended.truth, found.ended.on, found.ended.by) == (Truth.YES, day(8), again)
     assert numbers(found.ended) == [proposed, again]
 

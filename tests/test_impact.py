@@ -125,3 +125,21 @@ def test_whether_impact_was_shown_is_asked_of_every_history(council: Any) -> Non
     council.say(4, action.RejectEvidence(A, "audit"))
     council.say(Day(day(5), day(9)), action.AcceptEvidence(A, "survey"), recorded=10, rule="scheme 3.1")
     assert [shown_by(council.at(on), A) for on in (4, 6, 9)] == [Truth.NO, Truth.UNKNOWN, Truth.YES]
+
+
+def test_to_say_again_that_it_was_delivered_gives_evidence_no_more_time(council: Any) -> None:
+    """It is asked since the first delivery, and what was accepted after that shows it; reopened, since the next."""
+    council.commit(200)
+    for held in range(1, 90, 30):
+        council.meet(held)
+    council.say(2, action.DeliverAction(A), action.SubmitEvidence(A, "audit"))
+    for on in (30, 60, 80):
+        council.say(on, action.DeliverAction(A))
+    (sign,) = signals(council, 85)
+    assert sign.says.startswith("delivered on 3 January 2022, and no evidence of impact accepted for ")
+    council.say(70, action.AcceptEvidence(A, "audit"), rule="scheme 3.1", recorded=86)
+    assert shown(council, 86)
+    council.say(87, action.CloseAction(A))
+    council.say(87, action.ReopenAction(A))
+    council.say(88, action.DeliverAction(A))
+    assert not shown(council, 89)

@@ -359,3 +359,33 @@ def test_what_tells_how_an_action_goes_is_what_would_not_leave_out_its_delivery(
         "MilestoneMoved",
         "ProgressReported",
     ]
+
+
+@pytest.mark.parametrize(
+    "step", [action.StartAction(A), action.DeliverAction(A), action.MeetMilestone(A, "one")], ids=str
+)
+def test_a_step_is_of_substance_once_until_the_action_is_reopened(council: Council, step: Any) -> None:
+    """To say each month that it was taken moves nothing; another step does."""
+    council.commit(90)
+    council.say(2, action.SetMilestone(A, "one", day(60)), action.SetMilestone(A, "two", day(60)))
+    (taken,) = council.say(3, step)
+    for on in (5, 9):
+        council.say(on, step)
+    assert last(council) == taken
+    (moved,) = council.say(10, action.MeetMilestone(A, "two"))
+    assert last(council) == moved
+    council.say(11, action.CloseAction(A))
+    council.say(12, action.ReopenAction(A))
+    (anew,) = council.say(13, step)
+    council.say(14, step)
+    assert last(council) == anew
+
+
+def test_a_label_reported_before_it_was_reopened_is_no_news_since(council: Council) -> None:
+    """What was said of it is no step: it is compared with what was said last."""
+    council.commit(90)
+    reported = council.report(2, "amber")
+    council.say(3, action.CloseAction(A))
+    council.say(4, action.ReopenAction(A))
+    council.report(5, "amber")
+    assert last(council) == reported

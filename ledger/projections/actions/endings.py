@@ -62,9 +62,11 @@ class Onward:
 class Own:
     """What an action's own record says of its end, and as what it goes on.
 
-    That is all it was merged or split into since it was last reopened, or since an authority last
-    said as what. `reopened` are the entries that reopened it, those unsaid by nobody's leave
-    included, and `entries` those that began it and said as what it goes on.
+    `delivered` is by the first delivery since it was last reopened, `ended` by the last: to say it again gives
+    evidence no more time, and may do the work of what was taken into it since. As what it goes on is all that it was
+    merged or split into since it was last reopened, or since an authority last said as what. `reopened` are the entries
+    that reopened it, those unsaid by nobody's leave included, and `entries` those that began it and said as what it
+    goes on.
     """
 
     delivered: Ended
@@ -105,8 +107,7 @@ def _own(view: AsOf, action: str) -> Own:
                 onward = [each] if leave else [*onward, each]
             case ActionReopened():
                 deliveries, endings, onward = [], [], []
-    delivered = _delivered(source, action, deliveries)
-    done = delivered
+    done = _delivered(source, action, deliveries[-1:])
     allowed = next((entry for entry in endings if stands(view, entry)), None)
     if allowed is not None:
         done = _either(done, Ended(Truth.YES, allowed.day.last, (*entries[:1], allowed), allowed.original))
@@ -115,7 +116,7 @@ def _own(view: AsOf, action: str) -> Own:
     going = (entry for entry in entries if isinstance(entry.event, _MERGED))
     said = (*entries[:1], *(each for entry in going for each in (entry, *unsaying(view, entry))))
     return Own(
-        delivered=delivered,
+        delivered=_delivered(source, action, deliveries[:1]),
         ended=done,
         entries=said,
         onward=tuple(onward),
@@ -132,15 +133,15 @@ def _either(one: Ended, other: Ended) -> Ended:
 
 
 def _delivered(source: AsOf, action: str, found: Sequence[Entry]) -> Ended:
-    """Whether it was delivered, by the deliveries since it was last reopened and those that may have been."""
+    """Whether it was delivered, by a delivery since it was last reopened and by those that may have been."""
     perhaps = tuple(
         entry for entry in loose(source, action) if isinstance(entry.event, ActionDelivered | ActionReopened)
     )
     if not found and not any(isinstance(entry.event, ActionDelivered) for entry in perhaps):
         return Ended(Truth.NO)
     truth = source.ask(action, _is_delivered)
-    entries = (*source.visible(action)[:1], *found[-1:], *(perhaps if truth is Truth.UNKNOWN else ()))
-    return Ended(truth, found[-1].day.last, entries, found[-1].original) if found else Ended(truth, None, entries)
+    entries = (*source.visible(action)[:1], *found, *(perhaps if truth is Truth.UNKNOWN else ()))
+    return Ended(truth, found[0].day.last, entries, found[0].original) if found else Ended(truth, None, entries)
 
 
 def _is_delivered(state: object) -> bool:

@@ -11,6 +11,7 @@ from ledger.aggregates.action import (
     ActionBlocked,
     ActionCommitted,
     ActionDelivered,
+    ActionReopened,
     ActionStarted,
     ActionUnblocked,
     DelayExplained,
@@ -29,6 +30,7 @@ from ledger.projections.actions.cycles import Wait, waited
 from ledger.projections.actions.promises import promise
 from ledger.projections.actions.standing import Standing
 from ledger.projections.actions.succession import Since, goes_on_as, line
+from ledger.vocabulary import Event
 
 MOVES = ActionDelivered | ActionStarted | EvidenceSubmitted | ForecastGiven | MilestoneMet | ProgressReported
 """The events that may tell of progress."""
@@ -114,9 +116,13 @@ def _committed_on(view: AsOf, found: Standing) -> date:
 
 
 def _substance(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """What was reported of an action that was not said before: another label, another forecast, a step, evidence."""
+    """What was reported of an action that was not said before: another label, another forecast, a step, evidence.
+
+    A step is taken once, until the action is reopened.
+    """
     label: str | None = None
     forecasts: dict[str, tuple[date | None, str]] = {}
+    taken: set[Event] = set()
     for entry in entries:
         match entry.event:
             case ProgressReported(status=status):
@@ -127,8 +133,12 @@ def _substance(entries: Iterable[Entry]) -> Iterator[Entry]:
                 if tells(entry) and forecasts.get(milestone) != (expected, timescale):
                     yield entry
                 forecasts[milestone] = (expected, timescale)
-            case ActionDelivered() | ActionStarted() | EvidenceSubmitted() | MilestoneMet():
-                yield entry
+            case ActionDelivered() | ActionStarted() | EvidenceSubmitted() | MilestoneMet() as step:
+                if step not in taken:
+                    yield entry
+                taken.add(step)
+            case ActionReopened():
+                taken.clear()
 
 
 def plain(label: str) -> str:

@@ -21,6 +21,7 @@ from ledger.aggregates.paper import PaperCirculated, PaperRecalled, PaperTabled,
 from ledger.aggregates.risk import RiskRaised
 from ledger.entry import Entry
 from ledger.testing.duties.asked import Asked
+from ledger.testing.slowness.progress import substance
 
 THERE = (Presence.PRESENT, Presence.IN_ATTENDANCE, Presence.DEPUTY)
 """Who was there, or sent somebody."""
@@ -136,7 +137,7 @@ def progress_told(asked: Asked) -> bool | None:
     told = [
         any(
             before < each.day.last <= asked.closes and isinstance(each.event, MilestoneMet)
-            for each in asked.seen.entries(action)
+            for each in substance(asked.seen.entries(action))
         )
         for action in actions
     ]

@@ -45,18 +45,21 @@ def _ended(seen: Seen) -> dict[str, End]:
 
 
 def delivered_by(seen: Seen, action: str) -> Entry | None:
-    """The entry by which an action was last delivered, and not reopened since."""
-    found = [each for each in _since_reopened(seen, action) if isinstance(each.event, ActionDelivered)]
-    return found[-1] if found else None
+    """The entry by which an action was first delivered, and not reopened since."""
+    return next(iter(_deliveries(seen, action)), None)
+
+
+def _deliveries(seen: Seen, action: str) -> list[Entry]:
+    return [each for each in _since_reopened(seen, action) if isinstance(each.event, ActionDelivered)]
 
 
 def _end(seen: Seen, action: str, others: dict[str, End]) -> End | None:
     own = _since_reopened(seen, action)
-    delivered = delivered_by(seen, action)
+    delivered = _deliveries(seen, action)[-1:]
     signed_off = [
         each for each in own if isinstance(each.event, ActionClosed | ActionWithdrawn) and allowed(seen, each)
     ]
-    for entry in (*([delivered] if delivered else ()), *signed_off):
+    for entry in (*delivered, *signed_off):
         return entry.day.last, entry.number
     mergers = goes_on_as(seen, action)
     if not mergers or not all(into and all(each in others for each in into) for into, _ in mergers):

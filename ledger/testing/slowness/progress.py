@@ -8,6 +8,7 @@ from datetime import date
 from ledger.aggregates.action import (
     ActionCommitted,
     ActionDelivered,
+    ActionReopened,
     ActionStarted,
     EvidenceAccepted,
     EvidenceRejected,
@@ -50,16 +51,23 @@ def _after(entry: Entry, since: End) -> bool:
 
 
 def substance(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """What was reported that had not been said just before: another label or forecast, a step, evidence."""
-    said: dict[object, object] = {}
+    """What was reported that had not been said just before: another label or forecast; a step, the first time."""
+    said: dict[str, str] = {}
     for entry in entries:
         match entry.event:
             case ProgressReported(status=status):
                 key, value = "label", status.strip().casefold()
             case ForecastGiven() as forecast:
                 key, value = f"forecast {forecast.milestone}", str((forecast.expected, forecast.timescale))
-            case ActionStarted() | ActionDelivered() | EvidenceSubmitted() | MilestoneMet():
-                key, value = f"entry {entry.number}", ""
+            case ActionStarted() | ActionDelivered():
+                key, value = entry.name, ""
+            case MilestoneMet(milestone=name):
+                key, value = f"milestone {name}", ""
+            case EvidenceSubmitted(evidence=name):
+                key, value = f"evidence {name}", ""
+            case ActionReopened():
+                said = {told: value for told, value in said.items() if told.startswith(("label", "forecast "))}
+                continue
             case _:
                 continue
         # A forecast of no day tells nobody when.
