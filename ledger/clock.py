@@ -74,6 +74,14 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(LONDON).date()
 
 
+def days_from(day: date, days: int) -> date:
+    """The day so many days on, or back; the last or the first that there is, where there is none so far off."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
 def end_of(day: date) -> datetime:
     """The first instant after a civil day in London, in UTC."""
     return datetime.combine(day + timedelta(days=1), time(), LONDON).astimezone(UTC)

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from ledger.aggregates import DECIDERS
+from ledger.clock import days_from
 from ledger.entry import Entry
 from ledger.errors import Impossible
 from ledger.projections.record.history import ChangeKind
@@ -84,8 +85,8 @@ class Replay:
 
     def _days(self) -> list[date]:
         named = [entry.body.effective for entry in self.entries if entry.body.effective is not None]
-        first = min(day.first or day.last for day in named) - ONE_DAY
-        last = max(day.last for day in named) + ONE_DAY
+        first = days_from(min(day.first or day.last for day in named), -1)
+        last = days_from(max(day.last for day in named), 1)
         return [first + ONE_DAY * step for step in range((last - first).days + 1)]
 
     def streams(self, recorded: int, kind: str = "") -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 import attrs
@@ -11,6 +11,7 @@ import attrs
 from ledger.aggregates.body import HolderAppointed, HolderLeft
 from ledger.aggregates.measure import MeasurementTaken
 from ledger.aggregates.policy import SlowPolicyAdopted
+from ledger.clock import days_from
 from ledger.entry import Entry
 from ledger.testing.oracle import Replay, london
 from ledger.vocabulary import Event, citations
@@ -87,7 +88,7 @@ class Seen:
         for entry in self.replay.recorded_of(stream, self.recorded):
             if entry.body.mends is None:
                 on = min(entry.day.last, _claimed(entry))
-                in_time = london(entry.recorded_at) - timedelta(days=self.to_record())
+                in_time = days_from(london(entry.recorded_at), -self.to_record())
                 if (on < in_time and in_time > self.kept_since()) or said.get(entry.body.facts, date.min) > on:
                     return True
                 said[entry.body.facts] = max(said.get(entry.body.facts, date.min), on)
@@ -101,10 +102,10 @@ class Seen:
         return self.of_the_record(("kept since",), self._kept_since)
 
     def _kept_since(self) -> date:
-        room = timedelta(days=max((MONTH, *self._cycles())))
+        room = max((MONTH, *self._cycles()))
         for entry in self.replay.entries[: self.recorded]:
             of_record = entry.stream.partition("/")[0] in OF_THE_RECORD
-            if not entry.void and not of_record and london(entry.recorded_at) - entry.day.last <= room:
+            if not entry.void and not of_record and (london(entry.recorded_at) - entry.day.last).days <= room:
                 return london(entry.recorded_at)
         return date.max
 

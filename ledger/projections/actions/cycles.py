@@ -8,7 +8,7 @@ board agreed, or else the policy's. A board that does not meet makes nothing wai
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 import attrs
@@ -79,7 +79,7 @@ def _at(view: AsOf, found: Standing, body: str, meetings: Iterable[Gathering], s
     first, final = met[0][0], met[-1][0]
     cycles += _whole(since, first, days)
     witnessed += _whole(max(since, kept), first, days)
-    if view.point.on >= final + _LAPSED * timedelta(days=days):
+    if (view.point.on - final).days >= _LAPSED * days:
         cycles += _onward(final, since, view.point.on, days)
         witnessed += _onward(final, max(since, kept), view.point.on, days)
     entries = [*_counted_by(view, found, body), *(entry for each in (*last, *ahead) for entry in _of_meeting(each))]

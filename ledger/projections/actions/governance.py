@@ -6,7 +6,7 @@ Signals S9 and S12 of domain 5.1 (N22 clause 5d; N24 clause 5e; C16 recommendati
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from ledger.aggregates.decision import DecisionTaken, Taken
 from ledger.aggregates.escalation import (
@@ -18,6 +18,7 @@ from ledger.aggregates.escalation import (
 )
 from ledger.aggregates.meeting import ActionHighlighted, Concern
 from ledger.as_of import AsOf
+from ledger.clock import days_from
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
 from ledger.projections.actions.cycles import waited
@@ -114,7 +115,7 @@ def _until(view: AsOf, found: Standing, stream: str, closing: Entry) -> Signal |
     """The hard sign that an escalation was on the last day before it can have been closed, if it was one."""
     if closing.day.first is None:
         return None
-    eve = view.at(closing.day.first - timedelta(days=1), view.point.recorded)
+    eve = view.at(days_from(closing.day.first, -1), view.point.recorded)
     then = standing(eve, found.action)
     signs = () if then is None or then.open is Truth.NO else _escalated(eve, then)
     return next((each for each in signs if each.about == stream and each.listed is Listed.HARD), None)

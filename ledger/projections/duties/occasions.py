@@ -7,7 +7,7 @@ another time than the duty's own. What falls at intervals is found from what was
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
@@ -15,6 +15,7 @@ from ledger.aggregates.action import ActionCommitted
 from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.reading import Expected, Recurs
 from ledger.as_of import AsOf
+from ledger.clock import days_from
 from ledger.entry import Entry
 from ledger.projections.actions.standing import mandates
 from ledger.projections.duties.deadlines import deadline_of, due_instead
@@ -101,8 +102,7 @@ def _last_day(view: AsOf, duty: Duty, within: Term) -> Day:
 
 
 def _eve(day: Day) -> Day:
-    before = timedelta(days=1)
-    return Day(None if day.first is None else day.first - before, day.last - before)
+    return Day(None if day.first is None else days_from(day.first, -1), days_from(day.last, -1))
 
 
 def _from_its_day(view: AsOf, duty: Duty, day: Day) -> Truth:

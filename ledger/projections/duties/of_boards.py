@@ -7,12 +7,13 @@ from one meeting to the next.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 
 from ledger.aggregates.meeting import MeetingHeld
 from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf, place
+from ledger.clock import days_from
 from ledger.entry import Entry
 from ledger.projections.duties.asked_of import boards_of, overseers
 from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test, silence
@@ -80,16 +81,16 @@ def _meets(view: AsOf, duty: Duty, body: str) -> Kept:
     by, agreed, policy = overseers(view, duty.mandate).get(body, ()), timetable(view, body), slow_policy(view)
     held = _held(view, body)
     sure = [entry for entry in held if had_happened(view, entry, "") is Truth.YES]
-    cycle, note = timedelta(days=agreed.days or policy.terms.cycle), agreed.loosened and f"to meet {agreed.loosened}"
+    cycle, note = agreed.days or policy.terms.cycle, agreed.loosened and f"to meet {agreed.loosened}"
     rests = (*by, *agreed.entries, *policy.entries, *held[-1:])
     last = max((entry.day.first or date.min for entry in sure), default=None)
-    if last is not None and last != date.min and last + cycle >= view.point.on:
+    if last is not None and last != date.min and days_from(last, cycle) >= view.point.on:
         return Kept(Truth.YES, f"{body} met on {view.day(sure[-1])}", rests, note=note)
     since = last or max((entry.day.last for entry in by), default=None)
     says = f"{body} has not met since {view.day(sure[-1])}" if sure else f"{body} has not met, on this record"
-    missing = f"no meeting of {body} in the {cycle.days} days before"
+    missing = f"no meeting of {body} in the {cycle} days before"
     # A board that agreed to no timetable may meet less often; and what may have been held leaves it open.
-    ran_out = agreed.days is not None and since is not None and since + cycle < view.point.on
+    ran_out = agreed.days is not None and since is not None and days_from(since, cycle) < view.point.on
     known = ran_out and all(entry.day.known for entry in (*held, *by))
     return Kept(silence(view, since) if known else Truth.UNKNOWN, says, rests, missing, note=note)
 

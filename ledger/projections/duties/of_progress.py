@@ -7,13 +7,14 @@ was being kept by then.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 
 import attrs
 
 from ledger.aggregates.reading import Expected
 from ledger.as_of import AsOf
+from ledger.clock import days_from
 from ledger.entry import Entry
 from ledger.projections.actions.endings import loose
 from ledger.projections.actions.progress import had_to_tell
@@ -72,7 +73,7 @@ def _first_meeting(view: AsOf, duty: Duty, met: Gathering) -> _Since | None:
     begun = min((entry.day for entry in oversees), key=lambda day: day.last, default=None)
     if begun is not None and begun.first is not None and kept_since(view) <= begun.first and begun.last < on:
         return _Since(begun, sure=True, entries=(*oversees, *kept_by(view, begun.first, oversees)))
-    eve = on - timedelta(days=1)
+    eve = days_from(on, -1)
     return _Since(Day.of(eve), sure=False, entries=(*oversees, *kept_by(view, eve, oversees)))
 
 

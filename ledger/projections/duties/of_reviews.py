@@ -7,7 +7,7 @@ any review (N22 clause 10; N24 clause 10), and whoever conducts it is given what
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from ledger.aggregates.reading import Expected
 from ledger.aggregates.review import (
@@ -18,6 +18,7 @@ from ledger.aggregates.review import (
     SelfAssessmentProvided,
 )
 from ledger.as_of import AsOf, place
+from ledger.clock import days_from
 from ledger.entry import Entry
 from ledger.projections.duties.duty import Done, Duty, Kept, Occasion, Test, silence
 from ledger.projections.duties.windows import window
@@ -116,7 +117,7 @@ def _began(view: AsOf, held: Entry) -> date | None:
     """A day from which a self-assessment might have come: when the review was expected, or the day before it."""
     expected = [entry.day.first for entry in _perhaps(view, held.stream, ReviewExpected)]
     first = held.day.first
-    return expected[0] if expected else None if first is None else first - timedelta(days=1)
+    return expected[0] if expected else None if first is None else days_from(first, -1)
 
 
 def access_given(view: AsOf, _: Duty, occasion: Occasion) -> Kept:

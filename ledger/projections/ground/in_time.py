@@ -7,14 +7,14 @@ that must not be recorded away is asked of this view too (docs/decisions/0027-th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
 from ledger.aggregates.action import ForecastGiven, ProgressReported
 from ledger.aggregates.decision import DecisionTaken
 from ledger.as_of import AsOf
-from ledger.clock import day_of
+from ledger.clock import day_of, days_from
 from ledger.entry import Entry
 from ledger.projections.ground.first_said import less
 from ledger.projections.ground.keeping import days_to_record, kept_by, kept_since
@@ -174,8 +174,8 @@ def _find(view: AsOf) -> dict[str, tuple[_Late, ...]]:
         last[stream] = max(on, last.get(stream, on))
         if last[stream] != on or (entry.recorded_at.date() - begins).days >= shortest:
             repeats = tuple(_repeated(view, entry))
-            recorded, room = day_of(entry.recorded_at), timedelta(days=days_to_record(view, entry))
-            since = recorded if recorded - on > room else recorded - room
+            recorded, room = day_of(entry.recorded_at), days_to_record(view, entry)
+            since = recorded if (recorded - on).days > room else days_from(recorded, -room)
             if repeats or since > begins:
                 found[stream] = (*found.get(stream, ()), _Late(entry, since, repeats))
     return found

@@ -7,7 +7,7 @@ itself make anybody have failed who had no way to know of it (docs/decisions/001
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from ledger.aggregates.body import HolderAppointed, HolderLeft
 from ledger.aggregates.measure import MeasurementTaken
@@ -15,7 +15,7 @@ from ledger.aggregates.meeting import MeetingHeld, MinutesApproved, MinutesDraft
 from ledger.aggregates.paper import PaperWritten
 from ledger.aggregates.source import SourceDated
 from ledger.as_of import AsOf
-from ledger.clock import day_of
+from ledger.clock import day_of, days_from
 from ledger.entry import Entry, kind_of
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.gatherings import Gathering
@@ -105,7 +105,7 @@ def _readings(view: AsOf, said: Entry) -> Sequence[Entry]:
     also by the record as it was first said: else no clerk could ever mistype one.
     """
     first, kept = view.log.entry(said.original), kept_readings(view, said)
-    by = day_of(first.recorded_at) + timedelta(days=days_to_record(view, first))
+    by = days_from(day_of(first.recorded_at), days_to_record(view, first))
     ever = (each for each in view.log.stream(said.stream, view.point.recorded) if each.original == said.original)
     *_, soon = (each for each in ever if not each.void and day_of(each.recorded_at) <= by)
     return kept if kept[0].number > soon.number else (soon, *(each for each in kept if each.number > soon.number))

@@ -6,7 +6,7 @@ Each is asked of every history that the days allow, and unknown where the record
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from ledger.aggregates.measure import (
@@ -20,6 +20,7 @@ from ledger.aggregates.measure import (
     TrajectorySet,
 )
 from ledger.as_of import AsOf
+from ledger.clock import days_from
 from ledger.entry import Entry
 from ledger.projections.ground.authority import stands
 from ledger.projections.ground.keeping import kept_since
@@ -114,7 +115,7 @@ def fresh_until(view: AsOf, measure: str) -> date | None:
         return None
     last = latest(view, measure)
     since = said.entries[0].day.last if last is None else last.on
-    return since + timedelta(days=said.stands.every)
+    return days_from(since, said.stands.every)
 
 
 def based_on(view: AsOf, measure: str) -> tuple[Entry, ...]:

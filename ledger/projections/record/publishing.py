@@ -6,12 +6,12 @@ A policy may say how often one is to be; where none does, none is overdue.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ledger.aggregates.policy import CheckpointPolicyAdopted
 from ledger.aggregates.record import OPENING, CheckpointPublished, CheckpointTaken
 from ledger.as_of import AsOf
-from ledger.clock import day_of
+from ledger.clock import day_of, days_from
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
 from ledger.projections.ground.policies import checkpoint_policy
@@ -46,7 +46,7 @@ def due(view: AsOf) -> tuple[date, Why] | None:
     adopted = _adopted_first(view)
     begins = [day_of(exposed.recorded_at), adopted.day.last, *([published.day.last] if published else [])]
     rests = [*policy.entries, adopted, exposed, *([published] if published else [])]
-    return max(begins) + timedelta(days=policy.terms.days), Why.of(*rests)
+    return days_from(max(begins), policy.terms.days), Why.of(*rests)
 
 
 def overdue(view: AsOf) -> Iterator[Finding]:

@@ -6,8 +6,6 @@ cannot tell.
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from ledger.aggregates.body import (
     HolderAgreed,
     HolderAppointed,
@@ -97,4 +95,4 @@ def meets(asked: Asked) -> bool | None:
         return (opens is not None and due is not None and any(opens < each <= due.last for each in days)) or None
     agreed_days = [said.days for _, said in asked.then.anywhere(TimetableAgreed)]
     least = min((each for each in (*agreed_days, slow_policy(asked.then).cycle) if each is not None), default=0)
-    return any(asked.closes - timedelta(days=least) <= each <= asked.closes for each in days) or None
+    return any(0 <= (asked.closes - each).days <= least for each in days) or None

@@ -9,6 +9,7 @@ from ledger.aggregates.mandate import HorizonSet
 from ledger.aggregates.measure import ComparatorGiven, MeasurementRestated, MeasurementTaken
 from ledger.aggregates.policy import CalendarAdopted
 from ledger.aggregates.reading import Anchor, ClauseRead, Recurs, Unit
+from ledger.clock import days_from
 from ledger.entry import Entry
 from ledger.testing.invariants.courses import each_course_is_as_compared
 from ledger.testing.invariants.kept import rows_of
@@ -59,11 +60,11 @@ def working_days_are_counted(view: View, seen: Seen) -> Looks:
         deadline = terms[0].deadline
         if deadline is None or deadline.unit is not Unit.WORKING_DAYS or deadline.within is None:
             continue
-        before = timedelta(days=1 if deadline.first_day else 0)
+        before = -1 if deadline.first_day else 0
         for each in row.occasions if terms[0].recurs is Recurs.ONCE else ():
             due = each.due.last if each.due else None
             starts = [deadline.on] if deadline.on else _days_of(seen, each.why.entries, deadline.anchor)
-            counts = {counted(calendars, start - before, deadline.within) for start in starts}
+            counts = {counted(calendars, days_from(start, before), deadline.within) for start in starts}
             says = f"{due} is not {deadline.within} working days after any of {sorted(starts)}"
             yield so(due in counts or not starts or (due is None and not deadline.on), says, *each.why.entries)
 
@@ -95,6 +96,8 @@ def counted(calendars: Sequence[tuple[CalendarAdopted, bool]], start: date, coun
     """The day by which so many working days have passed; None where a weekday on the way is of no calendar."""
     day = start
     while count:
+        if day == date.max:
+            return None
         day += timedelta(days=1)
         if day.weekday() >= SATURDAY:
             continue

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from ledger.aggregates.meeting import Concern
 from ledger.aggregates.paper import PaperCirculated, PaperTabled
+from ledger.clock import days_from
 from ledger.projection import Finding
 from ledger.testing import slowness
 from ledger.testing.invariants.gatherings import held, held_on, last_met, meetings_of, of_body, over, papers_of
@@ -30,7 +31,7 @@ def undisclosed_is_slow_less_highlighted(record: Record) -> Looks:
             if named:
                 yield same(f"how often each is listed as not said to {body}", len(named), len(set(named)))
             for row in answer:
-                days = (row.cut_off, row.cut_off - timedelta(days=1)) if row.cut_off == row.on else (row.cut_off,)
+                days = (row.cut_off, days_from(row.cut_off, -1)) if row.cut_off == row.on else (row.cut_off,)
                 then = any(row.action in record.slow(day, seen.recorded) for day in days)
                 yield so(then, f"{row.action} was not slow when the pack of {row.meeting} went out", *row.why.entries)
             if seen.plain(body, *papers_of(seen, body), *meetings_of(seen, body)):
@@ -69,7 +70,7 @@ def _undisclosed(record: Record, seen: Seen, meeting: str, listed: set[str]) -> 
 
 def _near(record: Record, seen: Seen, day: date) -> frozenset[str]:
     """What is slow at the end of a day, or was on the day before."""
-    return record.slow(day, seen.recorded) | record.slow(day - timedelta(days=1), seen.recorded)
+    return record.slow(day, seen.recorded) | record.slow(days_from(day, -1), seen.recorded)
 
 
 def _slow(record: Record, seen: Seen, day: date, meeting: str, action: str) -> bool | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from ledger.aggregates.meeting import MeetingCalled, MeetingHeld, MeetingNotMinuted
 from ledger.entry import Entry
 from ledger.testing.oracle import london
@@ -32,7 +30,7 @@ def _long_after(seen: Seen, held: Entry, said: int) -> bool:
     """Whether something was said longer after a meeting was known to have been held than a kept record takes."""
     recorded, when = (london(seen.replay.entries[number - 1].recorded_at) for number in (held.original, said))
     known = max(held.day.last, recorded)
-    return held.day.last >= seen.kept_since() and when - known > timedelta(days=seen.to_record())
+    return held.day.last >= seen.kept_since() and (when - known).days > seen.to_record()
 
 
 def unminuted(seen: Seen, meeting: str) -> bool:

@@ -111,15 +111,10 @@ def body_of(seen: Seen, meeting: str, held: MeetingHeld) -> str:
 def _ends_of_cycles(met: Sequence[date], step: int, since: date, until: date) -> set[date]:
     """Each day on which a cycle begins or ends: meetings; and by the calendar, before the first and after the last."""
     ends = set(met)
-    day = met[0]
-    while day >= since:
-        ends.add(day)
-        day -= timedelta(days=step)
-    if until >= met[-1] + timedelta(days=2 * step):
-        day = met[-1]
-        while day <= until:
-            ends.add(day)
-            day += timedelta(days=step)
+    ends |= {met[0] - timedelta(days=days) for days in range(0, (met[0] - since).days + 1, step)}
+    after = (until - met[-1]).days
+    if after >= 2 * step:
+        ends |= {met[-1] + timedelta(days=days) for days in range(0, after + 1, step)}
     return ends
 
 

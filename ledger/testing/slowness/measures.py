@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
@@ -167,10 +167,12 @@ def off_course(seen: Seen, measure: str) -> bool:
         return False
     on, value = days[-1]
     (defined,) = seen.said(measure, MeasureDefined)
-    room, wait = Decimal(defined.tolerance or 0), timedelta(days=defined.every or 0)
+    room, wait = Decimal(defined.tolerance or 0), defined.every or 0
     run, target = sorted(steps(seen, measure)), _target(seen, measure)
     asked = [each for each in run if each[0] <= on][-1:]
-    asked += [each for each in (*run, *([target] if target else [])) if on < each[0] and each[0] + wait < seen.day]
+    asked += [
+        each for each in (*run, *([target] if target else [])) if on < each[0] and (seen.day - each[0]).days > wait
+    ]
     asked += [target] if target is not None and target[0] <= on else []
     return any(value * sign < needed * sign - room for _, needed in asked)
 
@@ -237,7 +239,7 @@ def _to_be_read_with_care(seen: Seen, measure: str) -> bool:
     every = seen.said(measure, MeasureDefined)[0].every
     taken = [each for each in told(seen, measure).values() if each.value is not None]
     last = max((each.on for each in taken), default=defined.day.last)
-    old = every is not None and last + timedelta(days=every) < seen.day
+    old = every is not None and (seen.day - last).days > every
     sign = way(seen, measure)
     worst = sorted(((each.value or 0) * sign, each.validated) for each in taken if each.on == last)
     return old or (bool(worst) and not worst[0][1])
