@@ -12,7 +12,9 @@ from ledger import Exempt, Restate, With
 from ledger.aggregates import action, body, decision, mandate
 from ledger.projection import Why
 from ledger.projections.actions.slipping import Slip, Slippage, slips_of
+from ledger.testing import check
 from ledger.values import Day, Kind
+from ledger.values import said as written
 
 STEP = "Rota agreed"
 MARK = "[withheld: category 9]"
@@ -205,6 +207,48 @@ def test_which_body_took_the_decision_that_a_move_cites_is_said(council: Any) ->
         ("moved", "scheme 3.1", ""),
         ("mended", "", ""),
     }
+
+
+def test_a_decision_cited_for_one_day_and_then_for_a_later_one_is_found(council: Any) -> None:
+    """It is taken at its word all the same; for an earlier day, the same or another date it is not found."""
+    council.commit(90)
+    for name in ("decision/one", "decision/two"):
+        council.decide(2, name)
+    one, two = (
+        {day: action.MoveDueDate(A, council.day(day) if day else None, decision=name) for day in (0, 95, 100, 110, 120)}
+        for name in ("decision/one", "decision/two")
+    )
+    first = council.say(3, one[100])[0]
+    council.say(3, action.SetMilestone(A, STEP, council.day(10)))
+    council.say(4, action.MoveMilestone(A, STEP, council.day(15), decision="decision/one"))
+    council.say(5, two[110])
+    council.say(6, one[100])
+    council.say(7, one[95])
+    assert rows(council, 7)[""].findings == ()
+    again = council.say(8, one[120])[0]
+    council.say(9, action.MoveDueDate(A, council.day(130)), rule="scheme 3.1")
+    council.say(10, action.MoveDueDate(A, council.day(140)), rule="scheme 3.1")
+    council.say(11, one[0])
+    found = rows(council, 12)
+    (finding, none) = found[""].findings
+    day = written(council.day(100))
+    assert finding.what == none.what == f"put off by decision/one, by which it had been given {day} before"
+    assert {first, again} < {*finding.why.entries}
+    assert {each.number for each in council.at(12).visible("decision/one")} < {*finding.why.entries}
+    assert found[STEP].findings == ()
+    assert not check(council.book, only=["6", "30"], most=4)
+
+
+def test_a_decision_cited_for_no_usable_day_and_then_for_one_puts_nothing_off(council: Any) -> None:
+    """It was to be done by no day, and is to be now; put off from that by the same decision, it is found."""
+    council.commit(None)
+    council.decide(2)
+    for day in (100, 110):
+        council.say(3, action.MoveDueDate(A, None, decision="decision/d"))
+        council.say(4, action.MoveDueDate(A, council.day(day), decision="decision/d"))
+    assert [each.what for each in rows(council, 5)[""].findings] == [
+        "put off by decision/d, by which it had been given no usable day before"
+    ]
 
 
 def test_what_an_authority_put_right_is_listed_and_counts_for_nothing(council: Any) -> None:

@@ -22,6 +22,7 @@ from ledger.projections.ground.authority import decided, stands
 from ledger.projections.ground.mended import readable, repeats
 from ledger.projections.ground.recorded import allowed_by, shown
 from ledger.values import Day
+from ledger.values import said as written
 from ledger.vocabulary import MENDING
 
 
@@ -195,7 +196,7 @@ def _row(view: AsOf, action: str, milestone: str | None, made: Promise, slips: t
     state, found = source.state(action), standing(view, action)
     owners = [entry for entry in source.visible(action) if isinstance(entry.event, OwnerAssigned)]
     rests = [*view.readings(action)[:1], *made.entries, *owners[-1:], *(placings(view, found) if found else ())]
-    findings = tuple(_findings(slips))
+    findings = (*_findings(slips), *_cited_again(view, made))
     why = Why.of(*rests, *(entry.original for entry in rests), *decided(view, rests))
     return Slippage(
         action=action,
@@ -228,3 +229,18 @@ def _findings(slips: tuple[Slip, ...]) -> Iterator[Finding]:
             continue
         whose = f"by {each.authority}, which does not stand" if each.authority else "with no decision cited"
         yield Finding(f"{each.how} later {whose}", each.why)
+
+
+def _cited_again(view: AsOf, made: Promise) -> Iterator[Finding]:
+    """Each time it was put off by a decision by which another day had been given before.
+
+    It is taken at its word, for what a decision was about it may not say; whoever reads on can see.
+    """
+    cited: dict[str, Dating] = {}
+    for dating in made.datings:
+        decision = dating.entry.body.cited
+        before = None if decision is None else cited.setdefault(decision, dating)
+        if before is not None and before.after != dating.after and dating.allowed and dating.later:
+            day = written(before.after) if before.after else "no usable day"
+            why = Why.of(before.entry, dating.entry, *decided(view, [dating.entry]))
+            yield Finding(f"put off by {decision}, by which it had been given {day} before", why)

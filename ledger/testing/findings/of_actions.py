@@ -162,6 +162,9 @@ OF_ACTIONS_AND_DATES: Mapping[str, Vocabulary] = {
     "slippage": {
         "moved later with no decision cited": uncited(STEPS),
         "moved later by *, which does not stand": _loosened,
+        "put off by *, by which it had been given * before": lambda found: (
+            len([each for each in found.seen.entries(found.row.action) if each.body.cited == found.gaps[0]]) > 1
+        ),
     },
     "variance": {
         "out of date when it was shown: due on *, and by then on *": _out_of_date,
