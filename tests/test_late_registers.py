@@ -13,6 +13,10 @@ from ledger import Actor, Authority, Restate, Source, View, Void
 from ledger.aggregates import action, body, decision, escalation, mandate, measure, meeting, plan, reading, risk, source
 from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
+from ledger.as_of import AsOf
+from ledger.projections.actions import in_a_row as rows
+from ledger.projections.actions.standing import standing
+from ledger.projections.ground.gatherings import Gathering, gathering
 from ledger.projections.ground.late_by_leave import came_by_leave, late_by_leave, shows
 from ledger.values import Strength, Truth
 
@@ -492,6 +496,32 @@ def test_the_meetings_at_which_it_was_slow_are_said_to_be_fewer_only_where_they_
     (row,) = made.at().slow_progress()
     assert (before.consecutive_meetings_slow, row.consecutive_meetings_slow) == (3, 3)
     assert not [each for each in row.findings if "in a row" in each.what]
+
+
+@pytest.mark.parametrize(
+    ("now", "recorded", "in_time", "both", "found"),
+    [(2, 0, 0, 1, False), (0, 2, 0, 1, False), (0, 0, 2, 1, False), (1, 1, 1, 2, True), (0, 1, 1, 1, False)],
+)
+def test_what_a_mend_and_a_late_word_hide_together_is_said_where_it_is_more_than_either_hides(
+    monkeypatch: pytest.MonkeyPatch, *, now: int, recorded: int, in_time: int, both: int, found: bool
+) -> None:
+    """At how many meetings it was slow: now, before the mend, in time, and before the mend in time."""
+    made = world()
+    (held,) = [each.number for each in made.at().visible("meeting/3") if isinstance(each.event, meeting.MeetingHeld)]
+    later(made, 9, action.DeliverAction(A), authority=RULE)
+    made.mend(Restate(held, meeting.HoldMeeting("meeting/3", OTHER)), on=22, authority=RULE)
+    view = made.at()
+    stood = standing(view, A)
+    met = [gathering(view, M)] * 3
+    assert stood is not None
+
+    def slow_at(then: AsOf, _: str, *, leave: bool = True) -> list[Gathering | None]:
+        many = (now if leave else in_time) if then is view else (recorded if leave else both)
+        return met[:many]
+
+    monkeypatch.setattr(rows, "_slow_at", slow_at)
+    told = [each.what for each in rows.in_a_row(view, stood)[1] if "as it was recorded in time" in each.what]
+    assert bool(told) is found
 
 
 def test_what_came_late_is_told_by_the_days_on_which_it_was_recorded_and_by_each_leave() -> None:

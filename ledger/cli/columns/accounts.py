@@ -12,7 +12,6 @@ from ledger.projection import Row
 from ledger.projections.actions.counts import Count
 from ledger.projections.actions.slipping import Slip, Slippage
 from ledger.projections.board.mitigation import Mitigating
-from ledger.projections.board.risk_scores import Scores
 from ledger.projections.board.risks import RiskRow
 from ledger.projections.record.recurrence import Link, ThemeRow, World
 from ledger.values import Truth
@@ -24,7 +23,7 @@ def _days(number: int) -> str:
     return f"{f'{number:+}' if number else '0'}{KEPT}{'day' if abs(number) == 1 else 'days'}"
 
 
-def _scores(scores: Scores | None, otherwise: str = "") -> str:
+def _scores(scores: tuple[int, int] | None, otherwise: str = "") -> str:
     return otherwise if scores is None else f"likelihood{KEPT}{scores[0]}, impact{KEPT}{scores[1]}"
 
 

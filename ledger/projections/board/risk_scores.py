@@ -14,9 +14,6 @@ from ledger.projections.ground.mended import unsaying
 from ledger.values import Day
 from ledger.vocabulary import MENDING
 
-Scores = tuple[int, int]
-"""How likely, and how bad."""
-
 
 @attrs.frozen(kw_only=True)
 class Scored(Row):

@@ -19,7 +19,7 @@ from ledger.projection import Finding, Row, Why
 from ledger.projections.board.mitigation import Mitigating, done_against
 from ledger.projections.board.risk_advance import before_the_last
 from ledger.projections.board.risk_findings import findings
-from ledger.projections.board.risk_scores import Scored, Scores, scored_as
+from ledger.projections.board.risk_scores import Scored, scored_as
 from ledger.projections.board.risk_standing import (
     UPDATES,
     last_two,
@@ -59,9 +59,9 @@ class RiskRow(Row):
     raised: Day
     scale: int
     scored: tuple[Scored, ...]
-    first: Scores | None
-    now: Scores | None
-    target: Scores | None
+    first: tuple[int, int] | None
+    now: tuple[int, int] | None
+    target: tuple[int, int] | None
     target_by: date | None
     owner: str
     mitigation: str

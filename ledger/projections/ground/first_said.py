@@ -23,7 +23,7 @@ def as_first_said(view: AsOf) -> tuple[AsOf, ...]:
     """
 
     def find() -> tuple[AsOf, ...]:
-        mends = (each for each in view.log.entries(upto=view.point.recorded) if each.original != each.number)
+        mends = (each for each in view.log.entries() if each.original != each.number)
         last = (each for each in mends if view.reading(view.log.entry(each.original)) is each)
         most = max((_times(view, each.stream)[each.number] for each in last), default=0)
         return tuple(view.through(_Mends(upto)) for upto in range(most))
