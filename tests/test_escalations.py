@@ -389,6 +389,16 @@ def test_an_escalation_that_was_taken_back_waits_still_but_where_an_authority_di
     assert {raised, void} <= {*row.why.entries}
 
 
+def test_with_whom_it_lay_on_a_day_that_may_be_before_it_came_there_is_not_said(record: Record) -> None:
+    """It was taken on, on the ninth or the tenth, to be answered by the seventh; and answered from the eighth on."""
+    record.raised(2, due=20)
+    record.say(between(9, 10), escalation.TakeEscalationFurther(E, LOWER, Direction.ACROSS, day(7)))
+    record.say(between(8, 12), escalation.AnswerEscalation(E))
+    assert not [each for each in record.found() if each.startswith("answered after")]
+    record.say(13, escalation.AnswerEscalation(E))
+    assert "answered after 7 April 2026, the day set for it" in record.found()
+
+
 AWAY = escalation.TakeEscalationFurther(E, LOWER, Direction.ACROSS, day(9))
 AGAIN = escalation.TakeEscalationFurther(E, TO, Direction.ACROSS, day(20))
 UP, DOWN = escalation.TakeEscalationFurther(E, HIGHER), escalation.StandDownEscalation(E, TO)

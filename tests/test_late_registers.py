@@ -445,6 +445,16 @@ def test_an_action_that_was_slow_by_what_was_recorded_in_time_is_listed_with_who
     assert made.book.head in row.why.entries
 
 
+def test_what_came_late_and_took_no_sign_away_is_not_named_as_what_did() -> None:
+    """Another rule let its owner be named late, beside the one that let it be delivered: that one is behind it."""
+    made = world()
+    later(made, 9, action.DeliverAction(A), authority=RULE)
+    made.mend(action.AssignOwner(A, "post/y"), on=9, authority=Authority(None, "another rule"))
+    (row,) = made.at().slow_progress()
+    (found,) = [each.what for each in row.findings if each.what.startswith("slow by what was recorded in time")]
+    assert found.endswith(f"; otherwise only by {BY_LEAVE}")
+
+
 def test_nobody_makes_the_meetings_fewer_at_which_an_action_was_slow() -> None:
     """Put to another body they are counted still; by a rule they are not, and whose leave it was is said."""
     for rule, number, says in (

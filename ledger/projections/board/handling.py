@@ -121,7 +121,7 @@ def _elsewhere(view: AsOf, entries: Sequence[Entry]) -> Iterator[Finding]:
     """That a day set for an answer came while it lay with another post: by that day nobody was to answer it."""
     for at, entry in enumerate(entries):
         for each in days_set(view, entries[: at + 1]):
-            if each.elsewhere is Truth.YES and entry is each.away[-1]:
+            if each.elsewhere is Truth.YES and entry is each.away[1]:
                 put = f"put back to {each.post} after {said(each.on)}"
                 what = f"{put}, the day set for an answer, which came while it lay elsewhere"
                 yield Finding(what, Why.of(each.entry, *each.away), each.post)
