@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 from duty_why import given_again
 from duty_world import OTHER, YES, B, N, World, day, span
 from hypothesis import given
 from hypothesis import strategies as st
+from planting import altered, breached, each
 
 from ledger import Authority, Void
 from ledger.aggregates import action, body, contribution, mandate, meeting, paper, policy, reading
@@ -18,6 +20,7 @@ from ledger.aggregates.body import Duty
 from ledger.aggregates.meeting import Concern, Presence
 from ledger.aggregates.reading import Expected, Recurs
 from ledger.projections.duties.verdicts import Verdict
+from ledger.testing import check
 from ledger.values import Day, Strength, Truth
 
 M, M2 = "meeting/one", "meeting/two"
@@ -120,6 +123,49 @@ def test_a_vacant_post_is_said_and_not_skipped(world: World) -> None:
 
     found = world.looks()[M, ""]
     assert (found.kept, found.says) == (Truth.UNKNOWN, "post/adviser was vacant on the day")
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["named by the reading", "required by the board"])
+@pytest.mark.parametrize("ends", ["left", "its term was over", "begins later"])
+@pytest.mark.parametrize(
+    ("expects", "to", "invariant"),
+    [(Expected.INVITATIONS, Duty.INVITED, "16"), (Expected.ATTENDANCE, Duty.ATTEND, "28")],
+    ids=["invitations", "attendance"],
+)
+def test_what_is_recorded_of_a_vacant_post_keeps_nothing(
+    monkeypatch: pytest.MonkeyPatch, expects: Expected, to: Duty, invariant: str, ends: str, *, named: bool
+) -> None:
+    """Invariant 16: an invitation of it went to nobody, and it had nobody to send a deputy; `check` knows."""
+    world = World()
+    reads(world, expects, posts=(ADVISER,) if named else ())
+    world.say(1, body.EstablishPost(B, ADVISER), body.RequirePost(B, ADVISER, to))
+    begins, until = {"left": (1, 9), "its term was over": (1, 5), "begins later": (7, 9)}[ends]
+    world.say(1, body.AppointHolder(B, ADVISER, "person/x", day(begins), day(until)))
+    if ends == "left":
+        world.say(3, body.EndHolding(B, ADVISER, "person/x", day(3)))
+    world.say(2, meeting.CallMeeting(M, B, day(6)), meeting.SendInvitation(M, ADVISER), late=3)
+    world.say(6, meeting.HoldMeeting(M, B), meeting.RecordAttendance(M, ADVISER, Presence.DEPUTY))
+
+    found = world.looks()[M, ""]
+    assert (found.kept, found.says) == (Truth.UNKNOWN, "post/adviser was vacant on the day")
+    given_again(world.at())
+    assert not check(world.book, only=[invariant])
+
+    kept = each(lambda row: {"occasions": tuple(attrs.evolve(at, kept=Truth.YES) for at in row.occasions)})
+    altered(monkeypatch, "compliance", kept)
+    assert "kept, by nothing on the record" in str(breached(world.book, [invariant]))
+
+
+def test_a_post_that_may_have_been_vacant_was_asked_all_the_same(world: World) -> None:
+    """Nobody was ever said to hold it, or left on no day that is given: what was recorded of it keeps the duty."""
+    reads(world, Expected.INVITATIONS, posts=(ADVISER, LEAD))
+    world.say(1, body.EstablishPost(B, LEAD), body.EstablishPost(B, ADVISER))
+    world.say(1, body.AppointHolder(B, LEAD, "person/x", day(1)))
+    world.say(span(5, 7), body.EndHolding(B, LEAD, "person/x"), late=7)
+    meets(world, 6)
+    world.say(3, meeting.SendInvitation(M, ADVISER), meeting.SendInvitation(M, LEAD), late=7)
+
+    assert world.kept_at(M) is Truth.YES
 
 
 def test_an_invitation_that_is_not_on_a_record_made_up_afterwards_may_have_been_sent() -> None:

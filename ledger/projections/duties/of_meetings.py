@@ -68,12 +68,16 @@ def _asked_since(view: AsOf, met: Gathering) -> tuple[date | None, Sequence[Entr
 
 
 def _each_post(view: AsOf, rows: Sequence[Asked], silent: Truth, so: str) -> Kept:
-    """Whether it was so of each post; of one that was vacant it cannot be said, and it is not skipped."""
+    """Whether it was so of each post; of one that was vacant it cannot be said, and it is not skipped.
+
+    Nor is it kept by what was recorded of it: an invitation of a vacant post went to nobody.
+    """
     if not rows:
         return Kept(Truth.UNKNOWN, "no post is on record as required", missing="no post of which it is asked")
     truth, words = Truth.YES, list[str]()
     for row in rows:
-        one = row.met if row.met is not Truth.NO else Truth.UNKNOWN if row.vacant is Truth.YES else silent
+        met = row.met if row.met is not Truth.NO else silent
+        one = Truth.UNKNOWN if row.vacant is Truth.YES else met
         truth &= one
         told = [each.what for each in row.findings] or [f"whether {row.post} {so} is not known"]
         words += told if one is not Truth.YES else ()

@@ -1,14 +1,16 @@
 """Is it plain that a duty was kept at one meeting of a board, or that nothing could show that it was?
 
-Each answers True where the record plainly shows it kept, False where nothing was ever recorded that could show it,
-and None where the slow way cannot tell.
+Each answers True where the record plainly shows it kept, False where nothing was ever recorded that could show it, or
+where a post that was to be asked, or there, was plainly vacant, and None where the slow way cannot tell.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ledger.aggregates.action import ActionStarted, MilestoneMet, ProgressReported
+from ledger.aggregates.body import Duty, HolderAppointed, HolderLeft, PostRequired
 from ledger.aggregates.meeting import (
     AttendanceRecorded,
     InvitationSent,
@@ -31,8 +33,9 @@ def attended(asked: Asked) -> bool | None:
     """Each post named was there, or sent a deputy."""
     if not asked.ever(AttendanceRecorded):
         return False
-    if not asked.terms.posts or not _of_meeting(asked):
-        return None
+    empty = _vacant(asked, Duty.ATTEND)
+    if not asked.terms.posts or empty is not False:
+        return False if empty else None
     said = [
         (each, each.event) for each in asked.seen.entries(asked.on.of) if isinstance(each.event, AttendanceRecorded)
     ]
@@ -46,8 +49,9 @@ def invited(asked: Asked) -> bool | None:
     """Each post named was invited before the day, since the meeting was last put to another."""
     if not asked.ever(InvitationSent):
         return False
-    if not asked.terms.posts or not _of_meeting(asked):
-        return None
+    empty = _vacant(asked, Duty.INVITED)
+    if not asked.terms.posts or empty is not False:
+        return False if empty else None
     sent: set[str] = set()
     for entry in asked.seen.entries(asked.on.of):
         if isinstance(entry.event, MeetingRescheduled):
@@ -55,6 +59,39 @@ def invited(asked: Asked) -> bool | None:
         elif isinstance(entry.event, InvitationSent) and entry.day.last < asked.held[0].day.last:
             sent.add(entry.event.post)
     return set(asked.terms.posts) <= sent or None
+
+
+def _vacant(asked: Asked, to: Duty) -> bool | None:
+    """Whether a post that is named, or that the body requires, was plainly vacant on the day; None where it may be."""
+    if not _of_meeting(asked):
+        return None
+    day = asked.held[0].day.last
+    entries = [each for each in asked.seen.entries(asked.body) if each.day.last <= day]
+    required = {each.event.post for each in entries if isinstance(each.event, PostRequired) and each.event.to is to}
+    found = {_held_on(asked, post, day) for post in asked.terms.posts or required}
+    return True if False in found else None if None in found else False
+
+
+def _held_on(asked: Asked, post: str, day: date) -> bool | None:
+    """Whether somebody held a post on a day; where nobody was ever said to, that is no vacancy.
+
+    It is told of one body, and by the days alone that are given of each person once.
+    """
+    begun = asked.ever(HolderAppointed, lambda said: said.post == post)
+    over = asked.ever(HolderLeft, lambda said: said.post == post)
+    if not begun and not over:
+        return True
+    if any(each.stream != asked.body or each.day.last > asked.seen.day for each in (*begun, *over)):
+        return None
+    terms = {said.person: said for each in begun if isinstance(said := each.event, HolderAppointed)}
+    left = {said.person: said.on for each in over if isinstance(said := each.event, HolderLeft)}
+    if len(terms) < len(begun) or len(left) < len(over) or not left.keys() <= terms.keys() or None in left.values():
+        return None
+    if any(each.begins is None for each in terms.values()):
+        return None
+    return any(
+        (each.begins or day) <= day <= (left.get(person) or each.until or date.max) for person, each in terms.items()
+    )
 
 
 def logged(asked: Asked) -> bool | None:
