@@ -12,6 +12,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from planting import altered, breached, with_
 
 from ledger import Actor, Authority, Ledger, Restate, SimulatedClock, View, Void
 from ledger.aggregates import body, decision, mandate, policy, source
@@ -219,7 +220,47 @@ def test_working_days_outside_the_calendar_are_not_counted(start: str, soonest: 
     found = counted(LISTED.at(), Deadline(Anchor.ISSUED, None, 1, Unit.WORKING_DAYS), Day.of(start))
 
     missing = "no calendar on the record says which days so far on are working days"
-    assert found == By(None, (), missing, soonest=soonest)
+    assert attrs.evolve(found, entries=()) == By(None, (), missing, soonest=soonest)
+    assert [entry.number for entry in found.entries] == ([LISTED.calendar] if start[:4] == "2028" else [])
+
+
+@pytest.mark.parametrize("until", [date(2022, 1, 26), date(2022, 12, 31)])
+def test_the_first_day_that_it_can_be_rests_on_the_calendar_by_which_it_is_counted(
+    monkeypatch: pytest.MonkeyPatch, until: date
+) -> None:
+    """It says how that is used, whether or not it goes as far as the count; R9 breaches where either is not so."""
+    record = Record(calendar=False)
+    five = Deadline(Anchor.ISSUED, within=5, unit=Unit.WORKING_DAYS)
+    record.say("2022-01-21", mandate.RegisterClause(N, "1", Strength.MUST), mandate.IssueMandate(N))
+    record.say("2022-01-21", ReadClause("reading/1", N, "1", Expected.ADVISER, Recurs.ONCE, deadline=five))
+    off = tuple(date(2022, 1, number) for number in (24, 25, 26))
+    days = policy.AdoptCalendar("policy/days", "1", date(2022, 1, 1), until, off)
+    number = record.say("2026-04-01", days)
+    uncited = "calendar adopted with no decision cited"
+
+    found = record.by(five)
+    assert (found.day, found.soonest) == ((Day.of("2022-02-02"), None) if until.month > 1 else (None, date(2022, 2, 2)))
+    assert (found.entries[-1].number, found.note) == (number, uncited)
+    (row,) = record.at().compliance()
+    assert uncited in [each.what for each in row.findings]
+    assert number in row.occasions[0].why.entries
+    assert not check(record.book, only=["R9", "30"])
+
+    altered(monkeypatch, "compliance", with_(findings=()))
+    assert breached(record.book, ["R9"])
+
+
+def test_the_first_day_that_it_can_be_says_what_no_calendar_may_take_off() -> None:
+    """A day that was a working day by the calendar before is one still, though neither goes as far as the count."""
+    record = Record(calendar=False)
+    for version, off in (("1", ()), ("2", (date(2022, 1, 25),))):
+        days = policy.AdoptCalendar("policy/days", version, date(2022, 1, 1), date(2022, 1, 25), off)
+        record.say("2026-04-01", days)
+
+    found = record.by(Deadline(Anchor.DAY, date(2022, 1, 21), 5, Unit.WORKING_DAYS))
+    assert found.soonest == date(2022, 1, 28)
+    more = "calendar 2 has more days off by no authority that stands: as before, they are none"
+    assert found.note == f"calendar adopted with no decision cited; {more}"
 
 
 def test_only_the_days_that_are_counted_need_a_calendar() -> None:

@@ -140,25 +140,29 @@ def _after(deadline: Deadline, count: int, start: date) -> date | None:
 
 def _in_working_days(view: AsOf, deadline: Deadline, count: int, start: Day, rests: tuple[Entry, ...]) -> By:
     """What a count of working days comes to, by which calendars."""
-    known = working_days(view)
+    known, begins = working_days(view), start.first or start.last
     last = known.after(start.last, count, first_day=deadline.first_day)
     first = None if start.first is None else known.after(start.first, count, first_day=deadline.first_day)
     if last is None or (first is None and start.first is not None):
         none = "no calendar of working days is on the record"
-        return By(
-            None,
-            rests,
-            "no calendar on the record says which days so far on are working days" if known.calendars else none,
-            soonest=None if start.first is None else known.soonest(start.first, count, first_day=deadline.first_day),
-        )
-    used = known.speaking(start.first or start.last, last)
-    more = known.loosened(start.first or start.last, last)
+        missing = "no calendar on the record says which days so far on are working days" if known.calendars else none
+        soonest = None if start.first is None else known.soonest(start.first, count, first_day=deadline.first_day)
+        found = By(None, rests, missing, soonest=soonest)
+        # The first day that it can be is counted by the calendars as well, as far as they go.
+        return found if soonest is None else _by_calendars(view, found, begins, soonest)
+    return _by_calendars(view, By(Day(first, last), rests), begins, last)
+
+
+def _by_calendars(view: AsOf, found: By, first: date, last: date) -> By:
+    """What a count came to, with the calendars that speak of its days and what a reader must know of them."""
+    known = working_days(view)
+    used, more = known.speaking(first, last), known.loosened(first, last)
     notes = [f"calendar {each.note}" for each in used if each.note]
     notes += [
         f"{_named(view, each)} has more days off by no authority that stands: as before, they are none" for each in more
     ]
     entries = [entry for each in (*used, *more) for entry in each.entries]
-    return By(Day(first, last), (*rests, *entries), note="; ".join(dict.fromkeys(notes)))
+    return attrs.evolve(found, entries=(*found.entries, *entries), note="; ".join(dict.fromkeys(notes)))
 
 
 def _named(view: AsOf, calendar: InForce[CalendarAdopted]) -> str:

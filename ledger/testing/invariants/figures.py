@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from ledger.aggregates.mandate import HorizonSet
+from ledger.aggregates.mandate import HorizonSet, MandateIssued, MandatePublished, MandateSigned
 from ledger.aggregates.measure import ComparatorGiven, MeasurementRestated, MeasurementTaken
 from ledger.aggregates.policy import CalendarAdopted
-from ledger.aggregates.reading import Anchor, ClauseRead, Recurs, Unit
+from ledger.aggregates.reading import Anchor, ClauseRead, Recurs, Unit, may_be_of
 from ledger.clock import days_from
 from ledger.entry import Entry
+from ledger.projections.duties.compliance_row import Compliance
 from ledger.testing.invariants.courses import each_course_is_as_compared
 from ledger.testing.invariants.kept import rows_of
 from ledger.testing.invariants.listed import lists_each
 from ledger.testing.invariants.registered import each_measure_is_as_defined
 from ledger.testing.invariants.shape import Invariant, Looks, same, so
 from ledger.testing.seen import Seen
-from ledger.testing.slowness.policies import adopted
+from ledger.testing.slowness.policies import adopted, adopting
 from ledger.view import View
 
 SATURDAY = 5
+_GIVEN = {Anchor.ISSUED: MandateIssued, Anchor.SIGNED: MandateSigned, Anchor.PUBLISHED: MandatePublished}
 
 
 def counts_can_be(view: View, seen: Seen) -> Looks:
@@ -67,6 +69,38 @@ def working_days_are_counted(view: View, seen: Seen) -> Looks:
             counts = {counted(calendars, days_from(start, before), deadline.within) for start in starts}
             says = f"{due} is not {deadline.within} working days after any of {sorted(starts)}"
             yield so(due in counts or not starts or (due is None and not deadline.on), says, *each.why.entries)
+            if terms[0].of is None or may_be_of(terms[0].expects, terms[0].recurs, terms[0].of):
+                surely = [deadline.on] if deadline.on else _given(seen, each.why.entries, deadline.anchor)
+                yield from _calendar_told(seen, row, each.why.entries, [days_from(start, before) for start in surely])
+
+
+def _given(seen: Seen, rests: Sequence[int], anchor: Anchor) -> list[date]:
+    """The days of what an occasion rests on that surely start its clock: those of the mandate's own giving."""
+    kind = _GIVEN.get(anchor)
+    found = [seen.replay.entries[number - 1] for number in rests]
+    return [each.day.last for each in found if kind is not None and isinstance(each.body.facts, kind)]
+
+
+def _calendar_told(seen: Seen, row: Compliance, rests: Sequence[int], starts: Sequence[date]) -> Looks:
+    """That the one calendar which speaks of the first weekday of a count is rested on, and whether nobody decided it.
+
+    So it is where it does not go as far as the count, too: the first day that this can come to is counted by it.
+    """
+    [*others, entry] = adopting(seen, CalendarAdopted)
+    calendar = entry.event
+    if others or not starts or seen.mended(entry.stream) or not isinstance(calendar, CalendarAdopted):
+        return
+    firsts = [next(day for day in _days_after(start) if day.weekday() < SATURDAY) for start in starts]
+    if all(calendar.begins <= day <= calendar.until for day in firsts):
+        of = f"clause {row.clause} of {row.mandate} by {row.reading}"
+        yield so(entry.number in rests, f"{of} is counted by a calendar that is not in its why", *rests)
+        notes = [each.what for each in row.findings if "calendar " in each.what]
+        told = any("adopted with no decision cited" in each for each in notes)
+        yield same(f"that nobody decided on the calendar of {of}", told, entry.body.authority is None, entry)
+
+
+def _days_after(start: date) -> Iterator[date]:
+    return (days_from(start, each) for each in range(1, 8))
 
 
 def _days_of(seen: Seen, entries: Sequence[int], anchor: Anchor) -> list[date]:

@@ -43,9 +43,13 @@ def _found(seen: Seen, own: P) -> P:
 
 def adopted(seen: Seen, kind: type[P]) -> list[tuple[P, bool]]:
     """What was adopted of a kind by the end of the day, else the first that ever was; each with whether by leave."""
+    return [(cast(P, each.event), _by_leave(seen, each)) for each in adopting(seen, kind)]
+
+
+def adopting(seen: Seen, kind: type[Event]) -> list[Entry]:
+    """The entries that adopted something of a kind by the end of the day, else the first that ever did."""
     every = [each for each in seen.replay.entries[: seen.recorded] if isinstance(each.body.facts, kind)]
-    held = [each for each in every if each.number <= seen.replay.last_of(seen.day)] or every[:1]
-    return [(cast(P, each.event), _by_leave(seen, each)) for each in held]
+    return [each for each in every if each.number <= seen.replay.last_of(seen.day)] or every[:1]
 
 
 def _by_leave(seen: Seen, entry: Entry) -> bool:
