@@ -7,12 +7,14 @@ from typing import Any
 
 import attrs
 import pytest
+from planting import altered, breached, with_
 from slow_council import BOARD, NOTICE, PLAN, A, B
 
 from ledger import Actor, Authority, Exempt, Ledger, Restate, SimulatedClock, Truth, With
 from ledger.aggregates import action, body, mandate, meeting, paper, plan, policy, source
 from ledger.errors import LedgerError, Refused
-from ledger.projections.board.logged import Logged
+from ledger.projections.board.logged import TAKEN_BACK, Logged
+from ledger.testing import check
 from ledger.values import Day, Kind, Source
 
 
@@ -121,6 +123,45 @@ def test_a_meeting_put_to_another_day_keeps_its_log_of_the_first_unless_an_autho
     for row in rows[1:]:
         (found,) = [each for each in row.findings if "another day since" in each.what]
         assert {held, council.book.head} <= {*found.why.entries} <= {*row.why.entries}
+
+
+def test_what_an_action_is_called_by_a_scheme_that_nobody_decided_on_is_found(
+    council: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the meeting after it was adopted until an authority adopts another; of what is taken back, no label is."""
+    council.commit(5)
+    one = council.meet(10)
+    (adopted,) = council.say(11, policy.AdoptStatusScheme("policy/colours", "1", late="Green", on_track="Green"))
+    two = council.meet(20)
+    council.say(21, policy.AdoptStatusScheme("policy/colours", "2"), rule="a rule")
+    three = council.meet(30)
+    council.say(31, policy.AdoptStatusScheme("policy/colours", "3", moves_late=9))
+    _, committed = council.say(31, action.ProposeAction(B, PLAN), action.CommitAction(B, council.day(60)))
+    four = council.meet(32)
+
+    rows = log(council, 32)
+    found = {
+        met: [(each.what, adopted in each.why.entries) for each in row.findings if each.what.startswith("status")]
+        for met, row in rows.items()
+    }
+    uncited = "status scheme adopted with no decision cited"
+    looser = "status scheme moves late 9 by no authority that stands: moves late 2 as before"
+    assert found == {
+        one: [],
+        two: [(uncited, True)],
+        three: [],
+        four: [(uncited, False), (looser, False)],
+    }
+    assert (rows[two].derived, adopted in rows[two].why.entries) == ("Green", True)
+    assert not check(council.book, only=["15", "30"])
+
+    council.void(33, committed, rule="a rule")
+    five = council.meet(40)
+    row = log(council, 40, B)[five]
+    assert (row.derived, row.findings) == (TAKEN_BACK, ())
+
+    altered(monkeypatch, "impact_log", with_(findings=()))
+    assert breached(council.book, ["15"])
 
 
 def test_silence_of_a_record_that_was_not_kept_says_nothing_of_the_log() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from planting import altered, breached, each, with_
 from slow_council import BOARD, OWNER, PLAN, A
 
 from ledger import Actor, Authority, Exempt, Ledger, SimulatedClock, Truth, With
@@ -16,12 +17,16 @@ from ledger.aggregates import action, body, measure, meeting, paper, policy
 from ledger.projection import Why
 from ledger.projections.telling.compared import GLOOMIER, ROSIER
 from ledger.projections.telling.variance_row import Said, Variance
+from ledger.testing import check
 from ledger.values import Day, Depth, Kind, Say, Show
 
 M, P = "measure/visits", "paper/report"
 SCHEME = policy.AdoptStatusScheme(
     "policy/colours", "1", "Blue", "Green", "Amber", "Red", "Grey", "NA", moves_at_risk=1, moves_late=2
 )
+
+UNCITED = "status scheme adopted with no decision cited"
+BOTH = "the scheme used that day calls so what is late, and what is on track or done"
 
 
 def tell(council: Any, on: int, *content: Any, as_at: int | None = None, name: str = P, exempt: bool = False) -> None:
@@ -107,6 +112,78 @@ def test_a_scheme_may_give_a_plain_word_another_meaning(council: Any) -> None:
 
     (row,) = rows(council, 11)
     assert (row.recorded, row.differs) == ("On track", Truth.NO)
+
+
+def test_what_is_compared_by_a_scheme_that_nobody_decided_on_says_so(
+    council: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside whatever else is noted of it, what is withheld included; what compares no label by it does not."""
+    council.say(0, SCHEME)
+    council.commit(10)
+    council.say(1, action.ProposeAction("action/none"), measure.DefineMeasure(M, "%", measure.Better.HIGHER))
+    tell(council, 20, say("Red"), say("so so"), say("Red", "action/none"), say("52%", M))
+    tell(council, 20, say("Red"), name="paper/exempt", exempt=True)
+    council.report(20, "Amber")
+
+    found = {(row.by, row.about, row.said): row.note for row in council.at(21).variance()}
+    assert found == {
+        (P, A, "Red"): UNCITED,
+        (P, A, "so so"): f"no label of the scheme used that day; {UNCITED}",
+        (P, "action/none", "Red"): "it was not committed to by then, on this record",
+        (P, M, "52%"): "no figure of it is on the record by then",
+        ("paper/exempt", A, "[withheld: 9]"): f"[withheld: 9]; {UNCITED}",
+        (A, A, "Amber"): UNCITED,
+    }
+    assert not check(council.book, only=["4", "30"])
+    altered(monkeypatch, "variance", each(lambda row: {"note": row.note.removesuffix(UNCITED)}))
+    assert breached(council.book, ["4"])
+
+
+def test_what_is_compared_by_a_scheme_that_an_authority_adopted_notes_nothing_of_it(
+    council: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is looser by nobody's leave than that, it does."""
+    council.say(0, SCHEME, rule="a rule")
+    council.commit(10)
+    tell(council, 20, say("Red"))
+    assert [row.note for row in rows(council, 21)] == [""]
+
+    council.say(22, SCHEME.but(version="2", moves_late=9))
+    tell(council, 23, say("Red"), name="paper/q")
+    looser = "status scheme moves late 9 by no authority that stands: moves late 2 as before"
+    assert {row.by: row.note for row in rows(council, 24)} == {P: "", "paper/q": f"{UNCITED}; {looser}"}
+    assert not check(council.book, only=["4"])
+    altered(monkeypatch, "variance", with_(note=UNCITED))
+    assert breached(council.book, ["4"])
+
+
+@pytest.mark.parametrize("shared", ["on_track", "done"])
+def test_a_label_of_what_is_late_and_of_what_is_well_says_neither(
+    council: Any, monkeypatch: pytest.MonkeyPatch, shared: str
+) -> None:
+    """Of an action that stands as the one or the other it is not known whether it differs; it is nobody's agreement."""
+    council.say(0, SCHEME.but(**{shared: "Fine", "late": "Fine"}), rule="a rule")
+    council.commit(10)
+    tell(council, 20, say("fine"))
+    (row,) = rows(council, 21)
+    assert (row.recorded, row.differs, row.leans, row.note) == ("Fine", Truth.UNKNOWN, "", BOTH)
+
+    assert not check(council.book, only=["4"])
+    altered(monkeypatch, "variance", with_(differs=Truth.NO))
+    assert breached(council.book, ["4"])
+
+
+def test_a_label_of_what_is_well_and_of_what_is_late_says_neither_of_what_is_well(council: Any) -> None:
+    """Nor is it known to differ where the action is on track; of one at risk, which is between the two, it is told."""
+    council.say(0, SCHEME.but(on_track="Fine", at_risk="Fine", late="Fine"), rule="a rule")
+    council.commit(30)
+    council.start()
+    council.commit(30, "action/b")
+    council.move(2, 50, "a rule", "action/b")
+    tell(council, 3, say("Fine"), say("Fine", "action/b"))
+
+    found = {row.about: (row.recorded, row.differs, row.note) for row in rows(council, 4)}
+    assert found == {A: ("Fine", Truth.UNKNOWN, BOTH), "action/b": ("Fine", Truth.NO, "")}
 
 
 def test_what_may_have_been_done_by_then_cannot_be_told(council: Any) -> None:
@@ -401,7 +478,7 @@ def test_a_label_in_a_paper_is_shown_whole(council: Any) -> None:
         scheme="1",
         differs=Truth.NO,
         leans="",
-        note="",
+        note=UNCITED,
         findings=(),
         why=Why.of(written, sent, rewritten, resent, *status.why.entries),
         kind=Kind.RECORDED_THEN,
@@ -508,7 +585,7 @@ def test_a_status_reported_is_shown_whole(council: Any) -> None:
         scheme="1",
         differs=Truth.YES,
         leans=ROSIER,
-        note="",
+        note=UNCITED,
         findings=(),
         why=Why.of(first, mend, held, *status.why.entries),
         kind=row.kind,

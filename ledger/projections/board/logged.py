@@ -28,7 +28,7 @@ from ledger.projections.actions.standing import Standing, placings, standing
 from ledger.projections.board.titles import titles_of
 from ledger.projections.board.told_of import highlights, told_since
 from ledger.projections.ground.gatherings import Gathering
-from ledger.projections.ground.policies import status_scheme
+from ledger.projections.ground.policies import of_the_scheme, status_scheme
 from ledger.projections.ground.recorded import shown
 from ledger.values import Day, Truth
 from ledger.vocabulary import Event
@@ -106,7 +106,9 @@ def logged(
     reports = [(entry, entry.event) for entry in entries if isinstance(entry.event, ProgressReported)][-1:]
     told = highlights(view, met, action)
     since = tuple(told_since(view, met, [entry for entry, _ in told]))
-    of_meeting = {**of_meeting, "findings": (*of_meeting["findings"], *since)}
+    called = found is not None and found.committed
+    by_scheme = tuple(_of_the_scheme(then)) if called else ()
+    of_meeting = {**of_meeting, "findings": (*of_meeting["findings"], *since, *by_scheme)}
     moved = tuple(each for each in slips_of(then, view, action) if each.entry in fresh)
     titles = titles_of(view, then, action)
     rests = [*_of_itself(met), *new, *(entry for entry, _ in (*reports, *told))]
@@ -198,6 +200,11 @@ def _new(then: AsOf, before: AsOf | None, action: str) -> set[int]:
         return {each.number for each in readings if each.void or each.day.last <= view.point.on}
 
     return known(then) - (known(before) if before is not None else set())
+
+
+def _of_the_scheme(then: AsOf) -> Iterator[Finding]:
+    """What a reader must know of the scheme by which its standing is called something."""
+    yield from (Finding(each, Why.of(*status_scheme(then).entries)) for each in of_the_scheme(then))
 
 
 def _derived(then: AsOf, found: Standing, listed: Sequence[Signal]) -> str:

@@ -68,8 +68,13 @@ class InForce(Generic[P]):
     @property
     def note(self) -> str:
         """What a reader must know of it; "" where it was in force, adopted by an authority that stands."""
+        return "; ".join(self.notes)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The same, each thing by itself."""
         held = "" if self.held is Held.IN_FORCE else self.held.value
-        return "; ".join(part for part in (held, self.uncited, self.looser) if part)
+        return tuple(part for part in (held, self.uncited, self.looser) if part)
 
     def shown(self, view: AsOf) -> P:
         """Its terms as a reader may see them, a mark standing for any label that is withheld."""
@@ -110,6 +115,12 @@ def status_scheme(view: AsOf) -> InForce[StatusSchemeAdopted]:
     return view.keep(
         ("status scheme",), lambda: _in_force(view, StatusSchemeAdopted, STATUS_SCHEME) or _built_in(STATUS_SCHEME)
     )
+
+
+def of_the_scheme(view: AsOf) -> tuple[str, ...]:
+    """What a reader must know of the scheme that a label is by; nothing of the ledger's own, which nobody adopted."""
+    scheme = status_scheme(view)
+    return () if scheme.entry is None else tuple(f"status scheme {each}" for each in scheme.notes)
 
 
 def calendars(view: AsOf) -> tuple[InForce[CalendarAdopted], ...]:

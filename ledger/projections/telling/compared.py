@@ -14,7 +14,7 @@ from ledger.projections.actions.standing import standing
 from ledger.projections.actions.status import Status, status_of
 from ledger.projections.actions.substance import plain
 from ledger.projections.ground.keeping import kept_since
-from ledger.projections.ground.policies import status_scheme
+from ledger.projections.ground.policies import of_the_scheme, status_scheme
 from ledger.projections.measures.results import by_day
 from ledger.values import Truth, said
 
@@ -27,6 +27,8 @@ _SCHEMED = (
     Stands.NOT_ASSESSABLE,
 )
 _BY_SILENCE = (Stands.ON_TRACK, Stands.AT_RISK, Stands.NOT_STARTED)
+_WELL = {Stands.ON_TRACK, Stands.DONE}
+"""The standings that are the opposite of late."""
 _FACTS = {"S5", "S6"}
 """The signals that make an action not assessable by what its record holds, and not by what it lacks."""
 _FIGURE = re.compile(r"(?P<figure>[+-]?[0-9]+(,[0-9]{3})*(\.[0-9]+)?)\s*(?P<unit>.*)")
@@ -36,8 +38,9 @@ _FIGURE = re.compile(r"(?P<figure>[+-]?[0-9]+(,[0-9]{3})*(\.[0-9]+)?)\s*(?P<unit
 class Compared:
     """What the record has, whether what was said differs from it, and why that cannot be told, where it cannot.
 
-    `scheme` is the version of the scheme by which labels were compared, "" where none was. `leans` says whether what
-    was said sounds better or worse than what the record has, "" where neither can be told.
+    `scheme` is the version of the scheme by which labels were compared, "" where none was, and `of_scheme` what a
+    reader must know of that. `leans` says whether what was said sounds better or worse than what the record has, ""
+    where neither can be told.
     """
 
     recorded: str
@@ -47,6 +50,11 @@ class Compared:
     entries: tuple[int, ...] = ()
     missing: str = ""
     leans: str = ""
+    of_scheme: tuple[str, ...] = ()
+
+    def noted(self, mark: str = "") -> str:
+        """The note of a row: why it cannot be told, or the mark of what is withheld, and what is so of the scheme."""
+        return "; ".join(filter(None, (mark or self.note, *self.of_scheme)))
 
 
 ROSIER, GLOOMIER = "rosier than the record", "gloomier than the record"
@@ -71,7 +79,7 @@ def label(then: AsOf, action: str, said_of_it: str) -> Compared:
     if found.open is Truth.UNKNOWN or found.delivered.truth is Truth.UNKNOWN:
         differs, note = Truth.UNKNOWN, "whether it was done by then is not known"
     leans = _leans(then, row, said_of_it) if differs is Truth.YES else ""
-    return Compared(row.derived, differs, note, row.scheme, row.why.entries, leans=leans)
+    return Compared(row.derived, differs, note, row.scheme, row.why.entries, leans=leans, of_scheme=of_the_scheme(then))
 
 
 def _leans(then: AsOf, row: Status, said_of_it: str) -> str:
@@ -87,6 +95,8 @@ def _differs(then: AsOf, row: Status, said_of_it: str) -> tuple[Truth, str]:
     called = _called(then).get(plain(said_of_it))
     if called is None:
         return Truth.UNKNOWN, "no label of the scheme used that day"
+    if _says_both(row.standing, called):
+        return Truth.UNKNOWN, "the scheme used that day calls so what is late, and what is on track or done"
     if row.standing in called:
         return Truth.NO, ""
     unkept = then.point.on < kept_since(then)
@@ -94,6 +104,12 @@ def _differs(then: AsOf, row: Status, said_of_it: str) -> tuple[Truth, str]:
     if silent or (unkept and row.standing in _BY_SILENCE):
         return Truth.UNKNOWN, "no evidence either way: the record was not being kept by then"
     return Truth.YES, ""
+
+
+def _says_both(standing: Stands, called: set[Stands]) -> bool:
+    """Whether a label stands for how an action stands and for the opposite of that: then it says neither."""
+    opposite = {Stands.LATE} if standing in _WELL else _WELL if standing is Stands.LATE else set()
+    return standing in called and bool(opposite & called)
 
 
 def _called(then: AsOf) -> dict[str, set[Stands]]:

@@ -56,7 +56,7 @@ def _said(view: AsOf, body: str, telling: Telling, given: Saying, found: Compare
     """One thing said in a paper's own terms, beside what the record of the paper's day has."""
     mark = view.mark(telling.content)
     if mark:
-        found = attrs.evolve(found, differs=Truth.UNKNOWN, note=mark, leans="")
+        found = attrs.evolve(found, differs=Truth.UNKNOWN, leans="")
     rests = [telling.entry, telling.content]
     then = at(view, telling.as_at)
     why = Why.of(*rests, *(entry.original for entry in rests), *found.entries, missing=found.missing)
@@ -70,7 +70,7 @@ def _said(view: AsOf, body: str, telling: Telling, given: Saying, found: Compare
         scheme=found.scheme,
         differs=found.differs,
         leans=found.leans,
-        note=found.note,
+        note=found.noted(mark),
         findings=(),
         why=why,
         kind=then.kind(view.log.entry(number) for number in found.entries),
@@ -107,7 +107,7 @@ def _report(view: AsOf, entry: Entry, event: ProgressReported, board: str) -> Va
         scheme=found.scheme,
         differs=Truth.UNKNOWN if mark else found.differs,
         leans="" if mark else found.leans,
-        note=mark or found.note,
+        note=found.noted(mark),
         findings=(),
         why=Why.of(*rests, *(each.original for each in rests), *found.entries, missing=found.missing),
         kind=then.kind(view.log.entry(number) for number in found.entries),

@@ -31,7 +31,8 @@ class Variance(Row):
     the action's own record, and by that was put to nobody: `body` is then the board that the action comes before, ""
     where none is. `meeting` is the one it was put to, or the first that the board held from that day on, "" where
     there is none. `recorded` is what the record had of `as_at`, by the version `scheme` where labels are compared;
-    of a due date, what it had on `day`. `differs` is unknown where the record cannot say, and `note` says why.
+    of a due date, what it had on `day`. `differs` is unknown where the record cannot say, and `note` says why; it says
+    too what a reader must know of a scheme that was adopted, such as that no decision was cited for it.
     `leans` says of what differs whether it is rosier or gloomier than the record, "" where that cannot be told; of
     two due dates the sooner is the rosier. `kind` is as of that day: what came since is hindsight.
     """

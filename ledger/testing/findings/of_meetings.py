@@ -21,7 +21,8 @@ from ledger.aggregates.meeting import (
     UrgentItemAdmitted,
 )
 from ledger.aggregates.paper import PaperCirculated
-from ledger.testing.findings.found import Bears, Found, Vocabulary, lacks, on, rests_on
+from ledger.aggregates.policy import StatusSchemeAdopted
+from ledger.testing.findings.found import Bears, Found, Vocabulary, lacks, on, rests_on, uncited
 from ledger.testing.slowness.contacts import unminuted
 from ledger.values import Truth
 
@@ -106,6 +107,15 @@ LOG: Vocabulary = {
     "the action and impact log was updated only after the pack of * came": _logged_late,
     "the action and impact log is not on the record as updated before the pack of * came": _not_logged,
 }
+SCHEME: Vocabulary = {
+    "status scheme the earliest recorded, adopted after this day": rests_on(StatusSchemeAdopted),
+    "status scheme adopted with no decision cited": uncited(StatusSchemeAdopted),
+    "status scheme adopted by no authority that stands": rests_on(
+        StatusSchemeAdopted, lambda entry, _: entry.body.authority is not None
+    ),
+    "status scheme * by no authority that stands: * as before": rests_on(StatusSchemeAdopted),
+}
+"""Of the scheme by which the standing of an action is called something."""
 
 
 def _sent_late(found: Found) -> bool:
@@ -189,7 +199,7 @@ OF_MEETINGS: Mapping[str, Vocabulary] = {
     "meetings": MEETINGS,
     "minutes": MINUTES,
     "interests": INTERESTS,
-    "impact_log": LOG,
+    "impact_log": {**LOG, **SCHEME},
     "highlighted": {
         "highlighted, and in no paper of the meeting's pack": lambda found: found.row.in_pack is Truth.NO,
         "highlighted in a paper that was not put to the meeting": rests_on(

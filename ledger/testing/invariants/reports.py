@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ledger.aggregates.action import Action, ProgressReported
 from ledger.aggregates.body import MandateOverseen
 from ledger.aggregates.meeting import ActionHighlighted, Concern, LogUpdated, MeetingCalled
+from ledger.aggregates.policy import StatusSchemeAdopted
 from ledger.projections.board.logged import Logged
-from ledger.projections.telling.variance_row import Said
+from ledger.projections.telling.variance_row import Said, Variance
 from ledger.testing import slowness
 from ledger.testing.invariants.came import as_it_came
 from ledger.testing.invariants.gatherings import held, held_on
@@ -16,6 +19,7 @@ from ledger.testing.seen import Seen
 from ledger.testing.slowness.contacts import contact
 from ledger.testing.slowness.cycles import boards
 from ledger.testing.slowness.plain import wholly_plain
+from ledger.testing.slowness.policies import adopting, status_scheme
 from ledger.testing.tellings import amounts_to, tellings_of
 from ledger.values import Truth, said
 from ledger.view import View
@@ -33,7 +37,37 @@ def what_was_reported_is_compared(view: View, seen: Seen) -> Looks:
         alike = row.said.strip().casefold() == row.recorded.strip().casefold()
         says = f"{row.about} was said to be {row.said!r}, is recorded as {row.recorded!r}, and is said to differ"
         yield so(not alike or row.differs is not Truth.YES, says, *row.why.entries)
+        if row.what in (Said.LABEL, Said.STATUS) and row.recorded:
+            yield from _as_labelled(seen, row)
     yield from _due_dates(view, seen)
+
+
+def _as_labelled(seen: Seen, row: Variance) -> Looks:
+    """That a label is held against the scheme of its own day, what is so of that is said, and late is not well."""
+    then, of = Seen(seen.replay, min(row.as_at, seen.day), seen.recorded), f"{row.about} was said to be {row.said!r}"
+    version = status_scheme(then).version
+    if version:
+        yield same(f"the scheme by which {of}", row.scheme, version, *row.why.entries)
+    yield from _scheme_told(then, of, row.note.split("; "))
+    yield from _late_is_not_well(seen, then, row)
+
+
+def _scheme_told(then: Seen, of: str, told: Sequence[str]) -> Looks:
+    """That what an action is called by a scheme says whether nobody decided on that."""
+    for entry in adopting(then, StatusSchemeAdopted)[-1:]:
+        if not then.mended(entry.stream):
+            uncited = "status scheme adopted with no decision cited" in told
+            none = entry.body.authority is None
+            yield same(f"that nobody decided on the scheme by which {of}", uncited, none, entry)
+
+
+def _late_is_not_well(seen: Seen, then: Seen, row: Variance) -> Looks:
+    """What is surely late is never as it was said by a label for what is on track, or done, be it that of late too."""
+    if wholly_plain(seen, row.about) and slowness.signs(then, row.about) & slowness.HARD:
+        scheme = status_scheme(then)
+        well = row.said.strip().casefold() in {each.strip().casefold() for each in (scheme.on_track, scheme.done)}
+        says = f"{row.about} was late, was said to be {row.said!r} as what is well, and is said not to differ"
+        yield so(not well or row.differs is not Truth.NO, says, *row.why.entries)
 
 
 def _due_dates(view: View, seen: Seen) -> Looks:
@@ -120,6 +154,9 @@ def _as_it_stood(seen: Seen, body: str, meeting: str, rows: dict[str, Logged]) -
         yield so(row is not None, f"{action} came before {body} by {meeting}, and is not in its log")
         due = slowness.dates(then, action)[-1][0]
         yield same(f"the due date of {action} in the log of {meeting}", row and row.due, due)
+        if row is not None:
+            of = f"{action} is called something in the log of {meeting}"
+            yield from _scheme_told(then, of, [each.what for each in row.findings])
         if row is not None and wholly_plain(seen, action):
             yield from _signs_then(then, row)
         if row is not None and seen.apart(action, "action/", "decision/"):
