@@ -79,3 +79,25 @@ def test_a_holding_that_leave_mended_and_then_took_back_is_said_once_as_it_was_f
     assert row.held is None
     assert found.what == "recorded as held on 9 April 2026, and taken back by a rule; by another rule"
     assert found.why.entries == (called, held, *mends)
+
+
+def test_a_meeting_put_to_another_day_by_nobodys_leave_is_said_to_be_once_whatever_leave_mended_besides() -> None:
+    """Before any mend it was on that day as well: but no authority put it elsewhere."""
+    world, _, held = met()
+    minuted = world.say(9, meeting.DraftMinutes(M))
+    world.mend(Restate(held, meeting.HoldMeeting(M, B)), late=12, on=4)
+    world.mend(Restate(minuted, meeting.DraftMinutes(M)), on=10, authority=RULE)
+    (row,) = world.at().meetings(B)
+    (found,) = [each for each in row.findings if "another day since" in each.what]
+    assert found.what.endswith("held on 9 April 2026; put to another day since by a mend with no decision cited")
+
+
+def test_a_meeting_voided_and_recorded_anew_as_of_another_day_is_said_to_have_been_held_on_the_first() -> None:
+    """To take back that it was held, and to say so again, puts it to another day as a mend does."""
+    world, _, held = met()
+    void = world.mend(Void(held), late=20)
+    world.say(11, meeting.HoldMeeting(M, B))
+    (row,) = world.at().meetings(B)
+    (found,) = [each for each in row.findings if "another day since" in each.what]
+    assert found.what.startswith("as it was first recorded, held on 9 April 2026; put to another day since by a mend")
+    assert {held, void} <= {*found.why.entries}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import permutations
 
 from ledger.as_of import AsOf
 from ledger.projection import Finding, Why
@@ -18,7 +17,7 @@ from ledger.projections.ground.first_said import as_first_said, mended_unallowed
 from ledger.projections.ground.found_late import found_late
 from ledger.projections.ground.gatherings import Gathering, gathering, gatherings
 from ledger.projections.ground.sequence import earlier
-from ledger.values import Truth
+from ledger.values import Day, Truth
 
 Find = Callable[[AsOf, Gathering], Iterable[Finding]]
 """What is found of a meeting at a point."""
@@ -90,24 +89,23 @@ def taken_back(view: AsOf, was: Gathering) -> Iterator[Finding]:
 
 def put_elsewhen(view: AsOf, now: Gathering) -> Iterator[tuple[Gathering, Finding]]:
     """A meeting as it was recorded to be held on another day, with whose leave it was to put it to this one."""
-    days, allowed = {now.day}, mends_by_leave(view).get(now.meeting, ())
-    nobodys = tuple(mend for entry in now.holding for mend in mended_unallowed(view, entry))
-    by_nobody = (as_first_said(view), nobodys, "by a mend with no decision cited")
+    days, allowed = set[Day | None](), mends_by_leave(view).get(now.meeting, ())
+    by_nobody = (as_first_said(view), still.unallowed(view, now.meeting), "by a mend with no decision cited")
     by_leave = (as_recorded(view), allowed, leaves(view, allowed))
     for (views, mends, whose), how in ((by_nobody, "first recorded"), (by_leave, "recorded")):
-        for before in views if mends and now.held else ():
+        for before in views:
             was = gathering(before, now.meeting)
-            if was is not None and was.held and was.body == now.body and was.day not in days and _apart(was, now):
+            if was is None or not (was.held and now.held) or was.body != now.body or was.day in days:
+                continue
+            if was.day is not None and now.day is not None and _apart(was.day, now.day):
                 days.add(was.day)
-                on = "" if was.day is None else was.day.plain
-                what = f"as it was {how}, held on {on}; put to another day since {whose}"
+                what = f"as it was {how}, held on {was.day.plain}; put to another day since {whose}"
                 yield was, Finding(what, Why.of(*was.entries, *of_mends(view, mends)), now.body)
 
 
-def _apart(was: Gathering, now: Gathering) -> bool:
-    """Whether two readings of a meeting have no day in common: to say more exactly when it was is to put it nowhere."""
-    days = [each.day for each in (was, now) if each.day is not None]
-    return any(earlier(one, other) is Truth.YES for one, other in permutations(days, 2))
+def _apart(one: Day, other: Day) -> bool:
+    """Whether two readings of a day have none in common: to say more exactly when it was is to put it nowhere."""
+    return Truth.YES in (earlier(one, other), earlier(other, one))
 
 
 def _held_no_more(view: AsOf, now: Gathering) -> Iterator[Finding]:
