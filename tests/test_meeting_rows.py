@@ -338,6 +338,18 @@ def test_a_vacancy_is_found_whatever_else_is_wanting(council: Any) -> None:
     assert row(council, 9).asked[0].why == rests
 
 
+def test_who_came_late_to_a_post_leaves_it_found_that_it_was_vacant(council: Any) -> None:
+    """On the record of the body, and not of the meeting: by nobody's leave it was held by then only long after."""
+    council.say(1, body.EstablishPost(BOARD, ADVISER), body.RequirePost(BOARD, ADVISER, Duty.INVITED))
+    council.say(1, body.AppointHolder(BOARD, ADVISER, "person/a", council.day(1), council.day(4)))
+    hold(council, 8)
+    council.say(5, body.AppointHolder(BOARD, ADVISER, "person/b", council.day(5)), recorded=80)
+
+    found = [each.what for each in row(council, 90).findings if "vacant" in each.what]
+    in_time = f"by what was recorded in time, {ADVISER} was vacant on the day; otherwise only by what came late"
+    assert found == [in_time]
+
+
 def test_of_a_meeting_of_no_day_nothing_can_be_asked(council: Any) -> None:
     """Whoever asks must have one that has a day."""
     call(council, 1, None)

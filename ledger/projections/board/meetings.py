@@ -89,7 +89,7 @@ def meetings(view: AsOf, body: str) -> Iterator[MeetingRow]:
         # Who was to be asked hangs on who held a post, which is on the record of its body.
         posts = {view.log.entry(number).stream: None for one in row.asked for number in one.why.entries}
         streams = (*(given.paper for given in row.papers), *posts)
-        found += still_found(view, each, found, _asked_of, *streams)
+        found += still_found(view, each, found, _asked_of)
         found += found_before_leave(view, each, found, _asked_of, *streams)
         numbers = [number for finding in found for number in finding.why.entries]
         why = Why.of(*row.why.entries, *numbers)

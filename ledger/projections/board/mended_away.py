@@ -41,10 +41,11 @@ def once_there(view: AsOf, body: str) -> list[tuple[AsOf, Gathering]]:
     return sorted(found.values(), key=lambda each: each[1].on or date.max)
 
 
-def still_found(view: AsOf, was: Gathering, now: Sequence[Finding], find: Find, *streams: str) -> Iterator[Finding]:
+def still_found(view: AsOf, was: Gathering, now: Sequence[Finding], find: Find) -> Iterator[Finding]:
     """What was found of a meeting as it was first recorded, or in time, and is no more, with that by which it is not.
 
-    Of what came late, what is on the meeting's own record counts, and on the others that what is asked of it hangs on.
+    Of what came late, what is on the meeting's own record counts: `found_before_leave` asks of the others that what is
+    asked of it hangs on.
     """
 
     def of_it(first: AsOf) -> Iterable[Finding]:
@@ -54,7 +55,7 @@ def still_found(view: AsOf, was: Gathering, now: Sequence[Finding], find: Find, 
     mended = tuple(still.still_found(view, was.meeting, now, of_it))
     yield from mended
     dues = () if was.on is None else (was.on,)
-    yield from still.found_in_time(view, [*dict.fromkeys((was.meeting, *streams))], dues, (*now, *mended), of_it)
+    yield from still.found_in_time(view, [was.meeting], dues, (*now, *mended), of_it)
 
 
 def found_before_leave(
