@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
-from slow_council import PLAN, A, Council, day
+from slow_council import NOTICE, PLAN, A, Council, day
 
 from ledger.act import Request
 from ledger.aggregates import action, body, contribution, escalation, meeting
@@ -510,3 +511,39 @@ def test_the_first_day_that_has_passed_is_said_beside_the_one_it_was_put_off_to(
     council.commit(20)
     council.move(15, 30, "rule 1")
     assert council.says(21, "S1b") == "first due on 21 January 2022, which has passed; promised now by 31 January 2022"
+
+
+def old_promise(council: Council, due: date) -> None:
+    """An action of long before the record, promised by a day."""
+    promised = (action.ProposeAction(A, PLAN), action.CommitAction(A, due), action.AssignOwner(A, "post/x"))
+    council.say(Day.of("2019-01-01"), *promised, recorded=1)
+
+
+def test_that_an_old_promise_was_not_kept_is_shown_by_the_last_that_was_told_of_how_it_goes(council: Council) -> None:
+    """Of a day before the record was kept its silence says nothing; what is said since does, by one entry."""
+    old_promise(council, day(-10))
+    (blocked,) = council.say(2, action.BlockAction(A, "post/y"))
+    council.say(3, action.UnblockAction(A))
+    (last,) = council.say(4, action.BlockAction(A, "post/z"))
+    assert council.listed(5)["S1"] == "hard"
+    row = council.row(5)
+    assert row is not None
+    (sign,) = [each for each in row.signals if each.code == "S1"]
+    told = [each for each in sign.why.entries if each >= blocked]
+    assert told == [last]
+
+
+def test_of_the_first_day_that_the_record_was_kept_its_silence_tells(council: Council) -> None:
+    """With what shows that it was being kept by then, and nothing told since; not of the day before."""
+    old_promise(council, day(0))
+    first = council.at(5).visible(NOTICE)[0].number
+    (blocked,) = council.say(2, action.BlockAction(A, "post/y"))
+    council.say(3, action.RewordAction(A, "In phases"))
+    row = council.row(5)
+    assert row is not None
+    (sign,) = [each for each in row.signals if each.code == "S1"]
+    assert sign.listed.value == "hard"
+    assert (first in sign.why.entries, blocked in sign.why.entries) == (True, False)
+    other = Council()
+    old_promise(other, day(-1))
+    assert other.listed(5)["S1"] == "not assessable"
