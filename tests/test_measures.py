@@ -10,7 +10,7 @@ import pytest
 
 from ledger import Actor, Authority, Ledger, Restate, SimulatedClock, Void, With
 from ledger.aggregates import action, decision, measure, plan
-from ledger.projections.measures.asked import asked_by
+from ledger.projections.measures.asked import asked_by, due_since
 from ledger.projections.measures.bearings import of_last_two, reached, regressed, stale
 from ledger.projections.measures.course import course
 from ledger.projections.measures.results import by_day, latest, results
@@ -850,6 +850,17 @@ def test_the_harder_of_a_step_and_a_target_is_asked(council: Any, target: str, b
     assert found is not None
     assert (str(found.value), found.what) == (asked, "target" if by in (50, 59) and target != "55" else "step")
     assert asked_by(council.at(80), M, council.day(19)) is None
+
+
+def test_what_fell_due_since_a_day_is_what_did_after_it_and_is_past(council: Any) -> None:
+    """Not what was due on the day itself, nor what is due on the day asked about."""
+    defined(council)
+    due = {
+        (on, at): [each.by for each in due_since(council.at(at), M, council.day(on))]
+        for on, at in ((19, 60), (20, 61), (19, 61))
+    }
+    one, two = council.day(20), council.day(60)
+    assert due == {(19, 60): [one], (20, 61): [two], (19, 61): [one, two]}
 
 
 def test_a_target_falls_due_since_the_last_figure_too(council: Any) -> None:

@@ -53,18 +53,19 @@ def days_set(view: AsOf, entries: Iterable[Entry]) -> tuple[DaySet, ...]:
     asked anew.
     """
     found: list[DaySet] = []
-    left: dict[str | None, Entry] = {}
-    lay: str | None = None
+    left: dict[str, Entry] = {}
+    lay: list[str] = []
     for entry in entries:
         move = entry.event
         if isinstance(move, EscalationAnswered):
             found.clear()
         elif isinstance(move, Move):
-            lifted = (lay, move.to) if stands(view, entry) else ()
+            lifted = (*lay[-1:], move.to) if stands(view, entry) else ()
             found = [each for each in found if each.post not in lifted]
-            if move.to != lay:
-                left[lay], lay = entry, move.to
-                found = [_back(each, left[lay], entry) if each.post == lay else each for each in found]
+            if move.to not in lay[-1:]:
+                left.update(dict.fromkeys(lay[-1:], entry))
+                lay.append(move.to)
+                found = [_back(each, left[each.post], entry) if each.post == move.to else each for each in found]
             if not isinstance(move, EscalationStoodDown) and move.answer_due is not None:
                 found.append(DaySet(move.to, move.answer_due, entry))
     return tuple(found)
