@@ -19,6 +19,7 @@ from ledger.aggregates.meeting import Concern
 from ledger.aggregates.reading import Anchor, Deadline, Expected, ReadClause, Recurs, Unit
 from ledger.projections.duties.duty import Duty, Kept, Occasion
 from ledger.projections.duties.of_highlights import contributions_to_strengthen, slow
+from ledger.projections.ground.began import when_it_began
 from ledger.testing import check
 from ledger.values import Day, Strength, Truth
 
@@ -220,6 +221,73 @@ def test_papers_sent_on_the_day_of_the_meeting_went_out_before_what_it_decided(w
     assert told(world)[:2] == ("kept", f"nothing was {SLOW} when the papers went out, 8 April 2026")
 
 
+def test_what_was_done_on_the_day_that_the_papers_went_out_stood_when_they_did(world: World) -> None:
+    """The meeting was days later: nothing of it can have come after that began."""
+    reads(world)
+    world.say(1, mandate.SetHorizon(N, "end of the month", day(27)))
+    acts(world, due=20)
+    world.say(1, meeting.CallMeeting(M, B, day(8)))
+    decides(world, 5, "decision/e", at=None)
+    world.say(5, action.MoveDueDate(A, day(28), decision="decision/e"))
+    world.say(5, paper.WritePaper("paper/p", day(5)), paper.CirculatePaper("paper/p", B, M))
+    world.say(8, meeting.HoldMeeting(M, B), meeting.DraftMinutes(M))
+
+    says = f"{A}: {SLOW} when the papers went out, 5 April 2026, {UNSAID}"
+    assert (*told(world)[:2], listed(world)) == ("not kept", says, [(M, A)])
+
+
+@pytest.mark.parametrize("tabled", [False, True])
+def test_papers_that_name_no_meeting_went_out_for_the_one_held_that_day(world: World, *, tabled: bool) -> None:
+    """Whatever else was tabled at it, before they were sent: they had gone out."""
+    reads(world)
+    world.say(1, meeting.CallMeeting(M, B, day(8)))
+    world.say(8, *(paper.WritePaper(f"paper/{name}", day(8)) for name in "pq"))
+    if tabled:
+        world.say(8, paper.TablePaper("paper/p", B, M))
+    world.say(8, paper.CirculatePaper("paper/q", B))
+    world.say(8, meeting.HoldMeeting(M, B), meeting.DraftMinutes(M))
+
+    assert told(world)[:2] == ("kept", f"nothing was {SLOW} when the papers went out, 8 April 2026")
+
+
+def test_that_a_meeting_was_held_is_nothing_that_was_done_on_its_day(world: World) -> None:
+    """With it a cycle was over in which nothing was reported on what was begun: that was slow when it began."""
+    reads(world)
+    acts(world, due=20)
+    world.say(2, action.StartAction(A))
+    meets(world, 3)
+    meets(world, 8, M2)
+
+    assert [told(world, each)[0] for each in (M, M2)] == ["kept", "not kept"]
+    assert listed(world) == [(M2, A)]
+
+
+def test_where_nothing_surely_came_after_a_meeting_began_the_rest_of_its_day_is_the_record_itself(
+    world: World,
+) -> None:
+    """Nothing is left out of it, so that what was found of it is not looked for again."""
+    acts(world)
+    world.say(8, action.RewordAction(A, "In phases"))
+    meets(world, 8)
+    view = world.at()
+    whole = view.at(day(8), view.point.recorded)
+
+    without, rest = when_it_began(view, M, day(8))
+    assert (rest is whole, without is whole) == (True, False)
+
+
+def test_what_was_done_on_the_day_is_part_of_why_only_where_it_leaves_open_what_was_slow(world: World) -> None:
+    """Who answers for an action changes nothing; that it was delivered may have come before the meeting began."""
+    reads(world)
+    acts(world)
+    meets(world, 8)
+    owned = world.say(8, action.AssignOwner(A, "post/head"))
+    assert (told(world)[0], owned in world.looks()[M, ""].why.entries) == ("not kept", False)
+
+    ended = world.say(8, action.DeliverAction(A))
+    assert (told(world)[0], ended in world.looks()[M, ""].why.entries) == ("kept", True)
+
+
 UNSAID = "and not highlighted as such"
 AGAIN = f"when {B} had met again"
 
@@ -397,6 +465,21 @@ def test_what_ended_the_waiting_between_two_meetings_is_what_the_second_rests_on
 
     assert [each.called for each in world.looks().values()] == ["not kept", "kept"]
     assert number in world.looks()[M2, ""].why.entries
+
+
+def test_what_waits_for_nobody_by_the_end_of_the_day_of_a_meeting_is_charged_to_none(world: World) -> None:
+    """It may have been unblocked before the meeting began: that it was, and by which decision, is part of why."""
+    reads(world, Expected.CONTRIBUTIONS)
+    acts(world, due=20)
+    world.say(2, action.BlockAction(A, "the police"))
+    started = world.say(7, action.StartAction(A))
+    decides(world, 8, "decision/e", at=None)
+    lifted = world.say(8, action.UnblockAction(A), authority=Authority("decision/e"))
+    meets(world, 8)
+
+    assert told(world)[:2] == ("kept", f"nothing was {TO_STRENGTHEN} when the meeting began, 8 April 2026")
+    why = world.looks()[M, ""].why.entries
+    assert [each in why for each in (started, lifted - 1, lifted)] == [False, True, True]
 
 
 UNKNOWN = (

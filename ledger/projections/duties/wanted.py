@@ -46,13 +46,18 @@ def wanted_at(view: AsOf, cut: CutOff, met: Gathering, mandate: str, find: Find)
     first, *others = ({each.name: each for each in find(view, then, met, mandate)} for then in cut.views)
     found = []
     for name, each in first.items():
-        again = [other[name] if name in other else Wanted(name, (), (), Truth.NO) for other in others]
+        again = [other[name] if name in other else _none(cut, name) for other in others]
         sure = all_of((each.sure, *(other.sure for other in again)))
         more = again if sure is not each.sure else ()
         because = [number for one in (each, *more) for number in one.because]
         because += [entry.number for entry in cut.came_after(name)]
         found.append(attrs.evolve(each, sure=sure, because=because))
     return found
+
+
+def _none(cut: CutOff, name: str) -> Wanted:
+    """A thing that was none by what else was done on the day of a cut-off: it rests on what was done to it."""
+    return Wanted(name, (), [entry.number for entry in cut.of_its_day(name)], Truth.NO)
 
 
 def slow_then(_: AsOf, then: AsOf, met: Gathering, mandate: str) -> Iterator[Wanted]:

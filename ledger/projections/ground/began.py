@@ -6,13 +6,13 @@ decision, did not (docs/decisions/0014-before-a-meeting.md). The rest of its day
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import attrs
 
 from ledger.as_of import AsOf
-from ledger.entry import Entry, kind_of
+from ledger.entry import Entry
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.first_said import less
 from ledger.values import Truth
@@ -21,7 +21,7 @@ from ledger.values import Truth
 def when_it_began(view: AsOf, meeting: str, on: date) -> tuple[AsOf, ...]:
     """What may have stood when a meeting of a day began: without the rest of its day, and with it; one where alike."""
     then = view.at(on, view.point.recorded)
-    streams = _done_on(then).get(on, frozenset())
+    streams = _done_on(then).get(on)
     if not streams:
         return (then,)
     whole = {stream: min(_of_the_day(then, stream, on)) for stream in streams}
@@ -29,23 +29,28 @@ def when_it_began(view: AsOf, meeting: str, on: date) -> tuple[AsOf, ...]:
     return tuple(then.through(_Less(frozenset(each.items()), on)) if each else then for each in (whole, after))
 
 
-def _done_on(view: AsOf) -> Mapping[date, frozenset[str]]:
+def _done_on(view: AsOf) -> Mapping[date, Collection[str]]:
     """By day, the streams of which something was done on it alone, but for what was said of a meeting itself."""
 
-    def find() -> dict[date, frozenset[str]]:
+    def find() -> dict[date, set[str]]:
         found: dict[date, set[str]] = {}
-        for entry in view.log.entries(upto=view.point.recorded):
-            if kind_of(entry.stream) != "meeting" and not entry.void:
-                found.setdefault(entry.day.last, set()).add(entry.stream)
-        return {on: frozenset(each for each in streams if _of_the_day(view, each, on)) for on, streams in found.items()}
+        kinds = (kind for kind in view.log.deciders if kind != "meeting")
+        for stream in (each for kind in kinds for each in view.log.streams(kind, view.point.recorded)):
+            for entry in _last_said(view, stream).values():
+                found.setdefault(entry.day.last, set()).add(stream)
+        return found
 
     return view.keep_for_number(("done on each day",), find)
 
 
 def _of_the_day(view: AsOf, stream: str, on: date) -> dict[int, Entry]:
-    """What is of a day, each by its original as it was last said; what was taken back, as it was before that."""
-    said = {each.original: each for each in view.readings(stream) if not each.void}
-    return {original: each for original, each in said.items() if each.day.last == on}
+    """What is of a day, each by its original as it was last said."""
+    return {original: each for original, each in _last_said(view, stream).items() if each.day.last == on}
+
+
+def _last_said(view: AsOf, stream: str) -> dict[int, Entry]:
+    """What was ever said of a stream, each by its original as it was last said; what was taken back, as before that."""
+    return {each.original: each for each in view.readings(stream) if not each.void}
 
 
 def _first_at(view: AsOf, stream: str, meeting: str, on: date) -> int:

@@ -39,6 +39,11 @@ class CutOff:
         """The day of it."""
         return self.then.point.on
 
+    def of_its_day(self, stream: str) -> tuple[Entry, ...]:
+        """What of a stream is of that day, with the decisions that it cites."""
+        done = [each for each in self.then.visible(stream) if each.day.last == self.on]
+        return (*done, *decided(self.then, done))
+
     def came_after(self, stream: str) -> tuple[Entry, ...]:
         """What of a stream is of that day, and surely came after the meeting began, with the decisions that show it."""
         stood = {each.original for each in self.views[-1].visible(stream)}
