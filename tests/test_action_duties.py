@@ -221,6 +221,17 @@ def test_where_the_record_was_not_kept_since_it_became_the_board_an_earlier_meet
     assert told(world, at="meeting/first")[:2] == ("kept" if known else "not known", says)
 
 
+def test_of_the_first_meeting_of_a_body_that_is_asked_and_became_no_board_the_eve_counts(world: World) -> None:
+    """There is no day since which it was one."""
+    world.reads(Expected.PROGRESS, EACH_MEETING, of="body/other")
+    promise(world)
+    world.say(5, action.StartAction(A))
+    world.say(6, meeting.HoldMeeting("meeting/first", "body/other"))
+
+    unknown = f"{UNTOLD}: {A}, no evidence either way"
+    assert told(world, at="meeting/first")[:2] == ("not known", unknown)
+
+
 def test_at_the_first_meeting_of_a_body_that_became_the_board_on_that_day_the_eve_counts(world: World) -> None:
     """What was begun on the day had nothing to tell before it; what was begun before, somebody else may have heard."""
     world.reads(Expected.PROGRESS, EACH_MEETING)
@@ -237,24 +248,26 @@ def test_at_the_first_meeting_of_a_body_that_became_the_board_on_that_day_the_ev
 def test_where_no_action_was_open_at_a_first_meeting_it_is_kept_by_what_shows_that_it_was_the_first(
     world: World,
 ) -> None:
-    """And nothing less: read without who became the board and when, it may be none."""
+    """And nothing less: read without who became the board and when, and the meeting's calling, it may be none."""
     world.reads(Expected.PROGRESS, EACH_MEETING)
     promise(world)
     world.say(3, action.DeliverAction(A))
     oversees = world.say(4, body.OverseeMandate("body/other", N))
-    world.say(6, meeting.HoldMeeting("meeting/first", "body/other"))
+    called = world.say(5, meeting.CallMeeting("meeting/first", "body/other", day(6)))
+    held = world.say(6, meeting.HoldMeeting("meeting/first", "body/other"))
     assert told(world, at="meeting/first") == ("kept", "no action under it was open", "")
-    assert oversees in world.looks()["meeting/first", ""].why.entries
+    assert {oversees, called, held} <= set(world.looks()["meeting/first", ""].why.entries)
 
 
 def test_of_a_first_meeting_before_the_record_was_kept_nothing_is_known() -> None:
     """Nor of one on the day from which it was: those before it may be wanting."""
-    world = planned(kept=False)
-    world.reads(Expected.PROGRESS, EACH_MEETING)
-    promise(world)
-    meets(world, 4)
-    assert told(world, at="meeting/d4")[:2] == ("not known", "no meeting before it is on this record")
-    given_again(world.at())
+    for kept, on in ((False, 4), (True, 1)):
+        world = planned(kept=kept)
+        world.reads(Expected.PROGRESS, EACH_MEETING)
+        promise(world)
+        meets(world, on)
+        assert told(world, at=f"meeting/d{on}")[:2] == ("not known", "no meeting before it is on this record")
+        given_again(world.at())
 
 
 def test_what_is_not_begun_is_to_be_reported_on_once_its_day_is_over(world: World) -> None:

@@ -251,6 +251,16 @@ def test_what_another_body_was_given_leaves_it_open_whether_it_was_due_to_that_o
     assert world.at().compliance(N)[0].verdict is Verdict.NO_EVIDENCE
 
 
+def test_all_that_another_body_was_given_is_named_in_a_row(world: World) -> None:
+    """Each paper with the body that it was put to, and its day."""
+    world.reads(Expected.UPDATE, Recurs.ONCE, deadline=BY_THE_TENTH)
+    given(world, 8, DEPARTMENT)
+    given(world, 9, DEPARTMENT, "paper/v")
+
+    both = f"paper/u to {DEPARTMENT}, 8 April 2026, paper/v to {DEPARTMENT}, 9 April 2026"
+    assert world.looks()["", ""].says.endswith(f"; to whom it is due the reading does not say: {both}")
+
+
 @pytest.mark.parametrize(("expects", "recurs"), BOTH)
 def test_what_the_boards_were_given_keeps_it_whoever_else_had_something(
     world: World, expects: Expected, recurs: Recurs

@@ -88,11 +88,8 @@ def _look(view: AsOf, duty: Duty, occasion: Occasion, since: _Since) -> Kept:
     def find(at: AsOf) -> Kept:
         kept = of_each(at, duty, look, _TOLD, _UNTOLD)
         if kept.says == _TOLD and at.point.on not in asked:
-            nothing = (
-                f"there was nothing to report on: no action was open, and begun or overdue, by {since.after.plain}"
-            )
-            kept = attrs.evolve(kept, says=nothing)
-        return kept if kept.truth is Truth.NO else attrs.evolve(kept, entries=(*kept.entries, *since.entries))
+            kept = attrs.evolve(kept, says=f"{_NOTHING} {since.after.plain}")
+        return attrs.evolve(kept, entries=(*kept.entries, *since.entries))
 
     return at_close(view, occasion, find)
 
