@@ -69,6 +69,17 @@ def test_of_a_meeting_on_no_day_nothing_is_known(world: World) -> None:
         assert look(world.at(), duty, Occasion("meeting/none", None, None, ())) == unknown
 
 
+def test_an_action_that_was_delivered_waits_for_nobody_though_it_was_never_unblocked(world: World) -> None:
+    """The slow way charges no meeting with it."""
+    reads(world, Expected.CONTRIBUTIONS)
+    acts(world, due=20)
+    world.say(2, action.BlockAction(A, "staff"))
+    world.say(7, action.DeliverAction(A))
+    meets(world, 8)
+    assert told(world)[0] == "kept"
+    assert not check(world.book, only=["R1"])
+
+
 def test_what_is_due_later_is_asked_of_the_day_the_pack_went_out(world: World) -> None:
     """By whichever day it is to be said: an action that was blocked after the meeting did not wait for a partner at it.
 

@@ -16,6 +16,7 @@ from ledger.testing.seen import Seen
 from ledger.testing.slowness import HARD, signs
 from ledger.testing.slowness.began import when_it_began
 from ledger.testing.slowness.cycles import mandates
+from ledger.testing.slowness.endings import is_open
 from ledger.testing.slowness.highlighted import highlighted
 from ledger.testing.slowness.partners import waits_for_partner
 
@@ -44,6 +45,8 @@ def _highlighted(asked: Asked, concern: Concern, waits: Callable[[Seen, str], bo
         for then in began
     ]
     wanted = set.intersection(*found)
+    if any(not is_open(then, action) for then in began for action in wanted):
+        return None  # What an action that has ended waits for still is not for the slow way to say.
     told = highlighted(asked.seen, asked.on.of, concern)
     ever = {getattr(each.body.facts, "action", "") for each in asked.ever(ActionHighlighted)}
     if wanted and not wanted & ever:
