@@ -417,6 +417,7 @@ ELSEWHERE_OR_NOT: dict[str, tuple[list[tuple[Any, Any, Authority | None]], dict[
     "perhaps before its day": ([(between(4, 8), AWAY, None), (9, AGAIN, None)], {10: Truth.UNKNOWN, 21: Truth.YES}, []),
     "perhaps back by it": ([(4, AWAY, None), (between(5, 9), AGAIN, None)], {10: Truth.UNKNOWN, 21: Truth.YES}, []),
     "never away": ([(between(4, 8), AGAIN, None)], {9: Truth.YES, 21: Truth.YES}, []),
+    "on to a third": ([(4, AWAY, None), (8, UP, None)], {7: Truth.NO}, []),
     "twice": (
         [(3, AWAY, None), (4, AGAIN, None), (5, AWAY, None), (8, AGAIN, None)],
         {8: Truth.NO, 20: Truth.NO, 21: Truth.YES},
