@@ -101,3 +101,27 @@ def test_a_meeting_voided_and_recorded_anew_as_of_another_day_is_said_to_have_be
     (found,) = [each for each in row.findings if "another day since" in each.what]
     assert found.what.startswith("as it was first recorded, held on 9 April 2026; put to another day since by a mend")
     assert {held, void} <= {*found.why.entries}
+
+
+def test_a_meeting_that_was_once_another_bodys_is_put_to_another_day_where_it_was_this_ones() -> None:
+    """First given to this body, then put to another day; of the other body's day nothing is said of this one's."""
+    world = World()
+    held = world.say(9, meeting.HoldMeeting(M, OTHER))
+    world.mend(Restate(held, meeting.HoldMeeting(M, B)), late=12, on=4)
+    assert not [each for row in world.at().meetings(B) for each in row.findings if "another day since" in each.what]
+    world.mend(Restate(held, meeting.HoldMeeting(M, B)), late=13, on=2)
+    found = [each.what for row in world.at().meetings(B) for each in row.findings if "another day since" in each.what]
+    assert [each.partition(";")[0] for each in found] == ["as it was first recorded, held on 4 April 2026"]
+
+
+@pytest.mark.parametrize("void", ["held", "nothing"])
+def test_a_meeting_that_is_not_said_to_have_been_held_was_put_to_no_other_day(void: str) -> None:
+    """Called for another day by a mend, or no more said to have been held on a day for which it was not called."""
+    world = World()
+    called = world.say(2, meeting.CallMeeting(M, B, day(9)))
+    if void == "held":
+        world.mend(Void(world.say(4, meeting.HoldMeeting(M, B))), late=12)
+    else:
+        world.mend(Restate(called, meeting.CallMeeting(M, B, day(4))), on=2, late=12)
+    (row,) = world.at().meetings(B)
+    assert not [each for each in row.findings if "another day since" in each.what]
