@@ -96,7 +96,7 @@ def put_elsewhen(view: AsOf, now: Gathering) -> Iterator[tuple[Gathering, Findin
     for (views, mends, whose), how in ((by_nobody, "first recorded"), (by_leave, "recorded")):
         for before in views:
             was = gathering(before, now.meeting)
-            if was is None or not (was.held and now.held) or was.body != now.body or was.day in days:
+            if was is None or not was.held or was.body != now.body or was.day in days:
                 continue
             if was.day is not None and now.day is not None and _apart(was.day, now.day):
                 days.add(was.day)
