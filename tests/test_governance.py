@@ -185,6 +185,18 @@ def test_what_was_open_for_long_and_may_have_been_answered_is_not_found_wanting(
     assert _let_go(council, 38) == []
 
 
+def test_one_that_was_closed_is_found_whatever_another_waits_for_with_all_that_made_it_a_sign(council: Any) -> None:
+    """The first is open still; what shows how long the second had been is what it rests on too."""
+    council.commit(200)
+    raised(council, 2, "escalation/open")
+    raised(council, 2)
+    (sign,) = [each for each in signals(council, 40, "S9") if each.about == E]
+    council.say(41, CLOSE)
+    (found,) = _let_go(council, 41)
+    assert {*sign.why.entries} < {*found.why.entries}
+    assert not {entry.number for entry in council.at(40).visible(E)} >= {*sign.why.entries}
+
+
 def _let_go(council: Council, on: int) -> list[Finding]:
     """What the slow list finds of its escalation, in a row of that action."""
     return [each for row in council.at(on).slow_progress() for each in row.findings if E in each.what]

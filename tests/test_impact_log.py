@@ -125,6 +125,20 @@ def test_a_meeting_put_to_another_day_keeps_its_log_of_the_first_unless_an_autho
         assert {held, council.book.head} <= {*found.why.entries} <= {*row.why.entries}
 
 
+def test_a_log_is_kept_in_the_order_of_the_days_that_its_meetings_were_first_held_on(council: Any) -> None:
+    """One put from before another to after it has its first log before that one's."""
+    council.commit(15)
+    one, two = council.meet(10), council.meet(20)
+    (held,) = [each.number for each in council.at(20).visible(one) if isinstance(each.event, meeting.MeetingHeld)]
+    council.say(22, Restate(held, meeting.HoldMeeting(one, BOARD)), recorded=25)
+    rows = [each for each in council.at(30).impact_log(BOARD) if each.action == A]
+    assert [(each.meeting, each.on) for each in rows] == [
+        (one, council.day(10)),
+        (two, council.day(20)),
+        (one, council.day(22)),
+    ]
+
+
 def test_what_an_action_is_called_by_a_scheme_that_nobody_decided_on_is_found(
     council: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from slow_council import A, B, Council, day
 
 from ledger.aggregates import action, policy
-from ledger.projections.actions.progress import begun_by, progress_signals
+from ledger.projections.actions.progress import begun_by, had_to_tell, progress_signals
 from ledger.projections.actions.signals import Signal
 from ledger.projections.actions.standing import Standing, standing
 from ledger.projections.actions.substance import (
@@ -389,3 +389,19 @@ def test_a_label_reported_before_it_was_reopened_is_no_news_since(council: Counc
     council.say(4, action.ReopenAction(A))
     council.report(5, "amber")
     assert last(council) == reported
+
+
+@pytest.mark.parametrize(
+    ("due", "started", "on", "tells"),
+    [(20, False, 20, ""), (20, False, 21, "promise"), (20, True, 5, "start"), (None, False, 50, "")],
+)
+def test_what_was_begun_or_is_past_its_day_has_something_to_tell(
+    council: Council, due: int | None, on: int, tells: str, *, started: bool
+) -> None:
+    """What was not begun stalls when its day passes, and not on it; of none it never does (domain 5.1, S3)."""
+    committed = council.commit(due)
+    if started:
+        council.start()
+    shown = {entry.number for entry in had_to_tell(council.at(on), stood(council, on))}
+    assert bool(shown) is bool(tells)
+    assert (committed in shown, committed + 2 in shown) == (tells == "promise", tells == "start")
