@@ -9,7 +9,7 @@ from duty_world import OTHER, B, N, World, span
 
 from ledger.aggregates import body, plan
 from ledger.aggregates.reading import Expected, ReadClause, Recurs
-from ledger.projections.duties.asked_of import boards_of, overseen_on, overseers
+from ledger.projections.duties.asked_of import boards_of, overseen_on, overseers, reviewer
 from ledger.projections.duties.duty import Duty
 from ledger.values import Strength, Truth
 
@@ -78,3 +78,21 @@ def test_only_those_that_oversee_it_are_asked(world: World) -> None:
     assert set(overseers(world.at(), N)) == {B, LATER}
     assert set(overseers(world.at(8), N)) == {B}
     assert overseers(world.at(), "mandate/none") == {}
+
+
+@pytest.mark.parametrize(
+    ("expects", "named", "whose"),
+    [
+        (Expected.SELF_ASSESSMENT, None, None),
+        (Expected.SELF_ASSESSMENT, OTHER, OTHER),
+        (Expected.PLAN, "plan/p", None),
+        (Expected.PLAN, OTHER, OTHER),
+        (Expected.CHAIR, OTHER, None),
+    ],
+)
+def test_it_is_asked_of_the_reviews_of_the_body_that_its_reading_names(
+    expects: Expected, named: str | None, whose: str | None
+) -> None:
+    """A plan has no reviews, and a body whose post is meant is not the one that reviews."""
+    terms: Any = ReadClause("reading/r", N, "1", expects, Recurs.EACH_REVIEW, of=named)
+    assert reviewer(Duty(N, "1", Strength.MUST, "the council", "reading/r", terms.event(), ())) == whose

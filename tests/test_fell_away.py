@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from duty_world import LETTER, OTHER, B, N, World, day
 
-from ledger import Authority, Source, Void
+from ledger import Authority, Restate, Source, Void
 from ledger.aggregates import action, body, decision, mandate, meeting, policy
 from ledger.aggregates.decision import Effect
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs
@@ -58,15 +58,35 @@ def test_a_meeting_that_fell_out_of_the_time_of_a_mandate_is_told_of_with_what_i
     assert found.why.missing == f"no report to {B} for {M}"
 
 
-def test_a_mandate_that_ended_late_and_its_board_mended_away_do_not_hide_each_other(world: World) -> None:
-    """By the end alone, or by the mend alone, it would be none: it is told once, with both."""
+@pytest.mark.parametrize(
+    ("leave", "whose"),
+    [
+        (Authority(None, "another rule"), "by another rule"),
+        (Authority("decision/other"), f"by decision/other of {OTHER}, which does not oversee {N}"),
+    ],
+    ids=["rule", "decision"],
+)
+def test_a_mandate_that_ended_late_and_its_board_mended_away_do_not_hide_each_other(
+    world: World, leave: Authority, whose: str
+) -> None:
+    """By the end alone, or by the mend alone, it would be none: it is told once, with both, and whose leave it was."""
     (overseen,) = [each.number for each in world.at().visible(B) if isinstance(each.event, body.MandateOverseen)]
     ended = world.say(5, *END, late=20, authority=RULE)
-    mend = world.mend(Void(overseen), late=21, authority=Authority(None, "another rule"))
-    assert told(world) == [f"{UNREPORTED}; {BY_RULE}; mended since by another rule"]
+    mend = world.mend(Void(overseen), late=21, authority=leave)
+    assert told(world) == [f"{UNREPORTED}; {BY_RULE}; mended since {whose}"]
     (found,) = [each for each in row(world).findings if "recorded in time" in each.what]
     assert {ended, overseen, mend} <= {*found.why.entries} <= {*row(world).why.entries}
     assert found.why.missing == f"no report to {B} for {M}"
+
+
+def test_what_nobodys_leave_mended_away_is_not_said_to_be_so_by_leave(world: World) -> None:
+    """An authority mended something else meanwhile: of that nothing is told here."""
+    (overseen,) = [each.number for each in world.at().visible(B) if isinstance(each.event, body.MandateOverseen)]
+    (proposed,) = [each.number for each in world.at().visible(A)]
+    world.say(5, *END, late=20, authority=RULE)
+    world.mend(Void(overseen), late=21)
+    world.mend(Restate(proposed, action.ProposeAction(A)), on=3, authority=RULE)
+    assert not [each for each in told(world) if "mended since" in each]
 
 
 def test_a_board_mended_away_beside_an_end_that_was_recorded_in_time_took_away_nothing(world: World) -> None:

@@ -321,6 +321,16 @@ def test_one_person_in_two_posts_of_one_name_holds_both(
     assert not check(record.book, only=["28"], most=4)
 
 
+def test_what_else_is_held_is_found_beside_a_post_that_two_bodies_name(record: Record) -> None:
+    """However many bodies say that one post is held, another that its holder has is found."""
+    record.say(1, body.EstablishPost(SERVICE, CHAIR))
+    for where in (B, SERVICE):
+        record.say(2, body.AppointHolder(where, CHAIR, PERSON, day(2)))
+    record.say(3, body.AppointHolder(SERVICE, DIRECTOR, PERSON, day(3)))
+    (row,) = record.at().posts(B)
+    assert [each.what for each in row.findings] == [f"held by one person together with {DIRECTOR} of {SERVICE}"]
+
+
 def test_a_post_that_another_body_fills_is_not_held_together_with_itself(record: Record) -> None:
     """Wherever each body places it: it is one holding."""
     record.say(1, body.EstablishPost(SERVICE, CHAIR, "member"), body.PlacePost(SERVICE, CHAIR, Side.COUNCIL))

@@ -123,7 +123,7 @@ def tenures_of(view: AsOf, post: str, body: str = "") -> tuple[Tenure, ...]:
 def chairs(view: AsOf, body: str, post: str) -> bool:
     """Whether a body has a post in the role of a chair, or of one's deputy."""
     state = view.state(body) if body else None
-    return isinstance(state, Body) and "chair" in dict(state.posts).get(post, "").lower()
+    return isinstance(state, Body) and any("chair" in role.lower() for name, role in state.posts if name == post)
 
 
 def holders(view: AsOf, post: str, on: date, body: str = "") -> tuple[str, ...]:
@@ -159,7 +159,7 @@ def perhaps_begun(view: AsOf, post: str, body: str) -> tuple[Entry, ...]:
         and event.begins is None
         and had_happened(view, entry, "") is Truth.NO
     ]
-    named = body in {each.body for each in tenures_of(view, post, body)}
+    named = body in {each.body for each in tenures_of(view, post)}
     return tuple(entry for name, entry in found if name == body) or tuple(entry for _, entry in found if not named)
 
 
