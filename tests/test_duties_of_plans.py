@@ -402,6 +402,7 @@ def test_a_post_that_nobody_held_answers_for_nothing_that_is_known(
         assert world.called(on) == ("kept" if held and not gone and not ended else "not known"), on
         if not held:
             assert "action/a, of post/x, which was vacant" in world.says(on)
+            assert "named on" not in world.says(on)
 
 
 def test_a_post_that_may_have_been_vacant_is_said_to_be(world: Planned) -> None:

@@ -21,7 +21,7 @@ from ledger.projections.actions.substance import GOES_ON
 from ledger.projections.duties.closing import Looked, at_close, every
 from ledger.projections.duties.duty import Duty, Kept, Occasion, Test, silence
 from ledger.projections.duties.of_actions import committed, rests, under_duty
-from ledger.projections.ground.authority import decided, stands
+from ledger.projections.ground.authority import stands
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.by_leave import leave
 from ledger.projections.ground.keeping import kept_by
@@ -47,8 +47,7 @@ def _all_delivered(view: AsOf, at: AsOf, duty: Duty, lacks: str) -> Kept:
     kept = every(view, looked, "every action was delivered, or ended by an authority", lacks)
     ended = [entry for each in found for entry in _undelivered(at, each)] if kept.truth is Truth.YES else []
     by = (f"{entry.stream} ended undelivered, allowed {leave(at, entry, duty.mandate)}" for entry in ended)
-    rests_too = rests_on(view, [*kept.entries, *ended, *decided(view, ended)])
-    return attrs.evolve(kept, note="; ".join(by), entries=rests_too) if ended else kept
+    return attrs.evolve(kept, note="; ".join(by))
 
 
 def _undelivered(view: AsOf, found: Standing) -> Iterator[Entry]:
