@@ -13,7 +13,7 @@ import pytest
 from duty_why import given_again
 from duty_world import OTHER, YES, B, N, World, day, span
 
-from ledger import Authority
+from ledger import Authority, Exempt
 from ledger.aggregates import action, mandate, meeting, plan, reading
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs, Unit
 from ledger.values import Day, Strength
@@ -146,6 +146,21 @@ def test_a_reading_of_a_plan_that_was_only_drafted_looks_for_that_one(world: Wor
 
 
 # Submitted.
+
+
+@pytest.mark.parametrize(("of", "to"), [(None, ""), (P, ""), (OTHER, f" to {OTHER}")], ids=["any", "plan", "body"])
+def test_it_is_said_to_whom_no_plan_was_submitted(world: World, of: str | None, to: str) -> None:
+    """To the body that its reading names; one that names a plan says to whom of none."""
+    world.reads(Expected.SUBMISSION, ONCE, deadline=BY_THE_TENTH, of=of)
+    assert told(world)[1] == NONE_SUBMITTED.replace("submitted", f"submitted{to}")
+
+
+def test_to_whom_no_plan_was_submitted_is_withheld_with_the_reading_that_names_it(world: World) -> None:
+    """The clause itself is not withheld."""
+    world.say(1, mandate.RegisterClause(N, "1", Strength.MUST, "the council"))
+    read = reading.ReadClause("reading/r", N, "1", Expected.SUBMISSION, ONCE, deadline=BY_THE_TENTH, of=OTHER)
+    world.say(1, read, exempt=Exempt("12A", "1"))
+    assert told(world)[1] == NONE_SUBMITTED.replace("submitted", "submitted to [withheld: 12A]")
 
 
 def test_it_is_said_which_plan_was_submitted_and_when(world: World) -> None:

@@ -40,7 +40,7 @@ def _given_to_each(view: AsOf, duty: Duty, occasion: Occasion, find: Finds) -> K
         entries=tuple(dict.fromkeys(entry for each in looks for entry in each.entries)),
         missing="; ".join(dict.fromkeys(each.missing for each in looks if each.missing)),
     )
-    return kept if kept.truth is Truth.YES else left_open(view, kept, to_others(view, duty, find, occasion))
+    return left_open(view, kept, to_others(view, duty, find, occasion))
 
 
 def _given(view: AsOf, due: Due, found: Sequence[Put]) -> Kept:
