@@ -70,6 +70,16 @@ def test_it_is_said_that_a_post_is_vacant_or_that_nobody_ever_held_it(world: Wor
     assert told(world, 4) == ("kept", f"{CHAIR} was held by somebody independent", "")
 
 
+def test_a_post_that_is_filled_from_a_later_day_was_vacant_until_then(world: World) -> None:
+    """Somebody is on record as holding it, though not yet."""
+    reads(world, Expected.CHAIR)
+    chair(world, begins=day(20))
+    assert [told(world, on)[1] for on in (19, 20)] == [
+        f"{CHAIR} was vacant, on this record",
+        f"{CHAIR} was held by somebody independent",
+    ]
+
+
 def test_another_post_called_a_chairs_does_not_stand_in_for_the_one_that_fell_vacant(world: World) -> None:
     """Which of them is meant is not known, unless the reading names it; the first is, while it is held."""
     reads(world, Expected.CHAIR)
