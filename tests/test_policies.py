@@ -18,6 +18,7 @@ from ledger.projections.ground.policies import (
     SLOW_POLICY,
     STATUS_SCHEME,
     Held,
+    of_the_scheme,
     slow_policy,
     status_scheme,
 )
@@ -360,6 +361,15 @@ def test_a_policy_that_nobody_allowed_is_found_with_what_it_cites(record: Record
     assert row.why == Why.of(noted, number)
     assert slow_policy(record.at(20)).entries == tuple(record.at(20).log.entry(each) for each in (number, noted))
     assert slow_policy(record.at(2)).held is Held.EARLIEST
+
+
+def test_what_a_label_is_by_says_who_decided_on_its_scheme(record: Record) -> None:
+    """Nothing of the ledger's own, which nobody adopts, nor of one that an authority did."""
+    assert of_the_scheme(record.at(2)) == ()
+    record.say(3, policy.AdoptStatusScheme(SCHEME, "1"))
+    assert of_the_scheme(record.at(4)) == (f"status scheme {UNCITED}",)
+    record.say(5, policy.AdoptStatusScheme(SCHEME, "2", decision=D))
+    assert of_the_scheme(record.at(6)) == ()
 
 
 def test_what_an_exempt_scheme_calls_things_is_withheld_from_whoever_uses_it(record: Record) -> None:
