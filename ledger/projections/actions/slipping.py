@@ -12,13 +12,12 @@ from datetime import date
 import attrs
 
 from ledger.aggregates.action import Action, MilestoneSet, OwnerAssigned
-from ledger.aggregates.decision import Taken
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
 from ledger.projections.actions.promises import Dating, Promise, promise
 from ledger.projections.actions.standing import mandates, placings, standing
-from ledger.projections.ground.authority import decided, stands
+from ledger.projections.ground.authority import decided, stands, taken
 from ledger.projections.ground.mended import readable, repeats
 from ledger.projections.ground.recorded import allowed_by, shown
 from ledger.values import Day
@@ -168,6 +167,7 @@ def _slip(view: AsOf, reader: AsOf, named: str, dating: Dating, days: int | None
     mended = entry.body.mends is not None
     rests = [entry, view.log.entry(entry.original), *decided(view, [entry])]
     again = mended and repeats(view, entry)
+    decision = None if again else taken(view, entry)
     return Slip(
         entry=entry.number,
         milestone=named,
@@ -177,18 +177,12 @@ def _slip(view: AsOf, reader: AsOf, named: str, dating: Dating, days: int | None
         after=dating.after,
         days=days,
         authority="" if again else allowed_by(reader, entry),
-        body="" if again else _body(view, entry),
+        body="" if decision is None else decision.body,
         allowed=dating.allowed,
         reason=reader.text(entry, MENDING if mended else "reason"),
         why=Why.of(*rests),
         kind=view.kind([entry]),
     )
-
-
-def _body(view: AsOf, entry: Entry) -> str:
-    """The body that took the decision which an entry cites; "" where it cites none that was taken."""
-    taken = None if entry.body.cited is None else view.state(entry.body.cited)
-    return taken.body if isinstance(taken, Taken) else ""
 
 
 def _row(view: AsOf, action: str, milestone: str | None, made: Promise, slips: tuple[Slip, ...]) -> Slippage:

@@ -36,12 +36,14 @@ def moves(entries: Sequence[Entry]) -> list[Moved]:
 class DaySet:
     """A day set for the answer of a post, by the entry that set it.
 
-    `elsewhere` is whether the day came while it lay with another post: taken away and put back by the two in `away`.
+    `left` is what took it to another post, while it lies there. `elsewhere` is whether the day came while it did so:
+    taken away and put back by the two in `away`.
     """
 
     post: str
     on: date
     entry: Entry
+    left: Entry | None = None
     elsewhere: Truth = Truth.NO
     away: tuple[Entry, ...] = ()
 
@@ -53,26 +55,25 @@ def days_set(view: AsOf, entries: Iterable[Entry]) -> tuple[DaySet, ...]:
     asked anew.
     """
     found: list[DaySet] = []
-    left: dict[str, Entry] = {}
-    lay: list[str] = []
     for entry in entries:
         move = entry.event
         if isinstance(move, EscalationAnswered):
             found.clear()
         elif isinstance(move, Move):
-            lifted = (*lay[-1:], move.to) if stands(view, entry) else ()
-            found = [each for each in found if each.post not in lifted]
-            if move.to not in lay[-1:]:
-                left.update(dict.fromkeys(lay[-1:], entry))
-                lay.append(move.to)
-                found = [_back(each, left[each.post], entry) if each.post == move.to else each for each in found]
+            if stands(view, entry):
+                # With whom it lay, those have not been left.
+                found = [each for each in found if each.left is not None and each.post != move.to]
+            found = [_moved(each, entry, move.to) for each in found]
             if not isinstance(move, EscalationStoodDown) and move.answer_due is not None:
                 found.append(DaySet(move.to, move.answer_due, entry))
     return tuple(found)
 
 
-def _back(each: DaySet, left: Entry, back: Entry) -> DaySet:
-    """A day set for a post, once it was put back there."""
+def _moved(each: DaySet, entry: Entry, to: str) -> DaySet:
+    """A day set for a post, once the escalation was put to one, be it back there."""
+    if each.left is None or each.post != to:
+        return attrs.evolve(each, left=each.left or (None if each.post == to else entry))
     on = Day.of(each.on)
-    elsewhere = each.elsewhere | ~earlier(on, left.day) & earlier(on, back.day)
-    return each if elsewhere is each.elsewhere else attrs.evolve(each, elsewhere=elsewhere, away=(left, back))
+    elsewhere = each.elsewhere | ~earlier(on, each.left.day) & earlier(on, entry.day)
+    away = each.away if elsewhere is each.elsewhere else (each.left, entry)
+    return attrs.evolve(each, left=None, elsewhere=elsewhere, away=away)

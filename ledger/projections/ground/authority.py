@@ -22,8 +22,14 @@ def stands(view: AsOf, entry: Entry) -> bool:
         return False
     if authority.decision is None:
         return True
-    decided = view.state(authority.decision)
-    return isinstance(decided, Taken) and decided.effect in _ALLOWS and decided.stands
+    decision = taken(view, entry)
+    return decision is not None and decision.effect in _ALLOWS and decision.stands
+
+
+def taken(view: AsOf, entry: Entry) -> Taken | None:
+    """The decision that an entry cites, as it was taken; None where it cites none that was, by the point."""
+    decision = None if entry.body.cited is None else view.state(entry.body.cited)
+    return decision if isinstance(decision, Taken) else None
 
 
 def decided(view: AsOf, entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from ledger.aggregates.decision import Taken
 from ledger.as_of import AsOf
 from ledger.entry import Entry
-from ledger.projections.ground.authority import decided
+from ledger.projections.ground.authority import decided, taken
 from ledger.projections.ground.first_said import less
 from ledger.projections.ground.mended import lets
 from ledger.projections.ground.parts import overseen
@@ -28,12 +27,11 @@ def leave(view: AsOf, entry: Entry, mandate: str = "") -> str:
     """
     if not lets(view, entry):
         return "by no authority that stands"
-    cited = entry.body.cited
-    taken = None if cited is None else view.state(cited)
-    if not isinstance(taken, Taken):
+    decision = taken(view, entry)
+    if decision is None:
         return f"by {allowed_by(view, entry)}"
-    outside = f", which does not oversee {mandate}" if mandate and mandate not in overseen(view, taken.body) else ""
-    return f"by {cited} of {taken.body}{outside}"
+    outside = f", which does not oversee {mandate}" if mandate and mandate not in overseen(view, decision.body) else ""
+    return f"by {entry.body.cited} of {decision.body}{outside}"
 
 
 def leaves(view: AsOf, mends: Iterable[Entry], mandate: str = "") -> str:

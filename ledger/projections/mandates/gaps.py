@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import attrs
 
-from ledger.aggregates.decision import Effect, Taken
+from ledger.aggregates.decision import Effect
 from ledger.aggregates.mandate import GapAccepted, RecommendationAssigned, RecommendationDeclined
 from ledger.as_of import AsOf
 from ledger.entry import Entry
-from ledger.projections.ground.authority import stands
+from ledger.projections.ground.authority import stands, taken
 from ledger.projections.ground.before import had_happened
 from ledger.projections.ground.mended import ever, kept_readings
 from ledger.projections.ground.parts import Part, PartKind
@@ -94,6 +94,5 @@ def _refused(view: AsOf, entry: Entry) -> bool:
     """Whether a recommendation is declined by a decision that stands, and refused it: that approves nothing else."""
     if not isinstance(entry.event, RecommendationDeclined):
         return False
-    cited = entry.body.cited
-    decided = None if cited is None else view.state(cited)
-    return isinstance(decided, Taken) and decided.effect is Effect.REFUSED and decided.stands
+    decision = taken(view, entry)
+    return decision is not None and decision.effect is Effect.REFUSED and decision.stands

@@ -88,7 +88,8 @@ def _compared(view: AsOf, measure: str, on: date, value: Decimal, found: Course)
 
 def _since(view: AsOf, measure: str, missed: list[Asked], found: Course) -> Course:
     """Of steps, or a target, that fell due since the last figure, which falls short of them."""
-    late = [each for each in missed if (view.point.on - each.by).days > _every(view, measure)]
+    room = _every(view, measure)
+    late = [each for each in missed if (view.point.on - each.by).days > room]
     # Of those that fell due while the record was being kept, its silence tells.
     first = next((each for each in late if each.by >= kept_since(view)), (late or missed)[0])
     says = f"{found.says}, and was to be {_says(view, measure, first)}; no figure since is on this record"

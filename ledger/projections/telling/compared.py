@@ -52,7 +52,7 @@ class Compared:
     leans: str = ""
     of_scheme: tuple[str, ...] = ()
 
-    def noted(self, mark: str = "") -> str:
+    def noted(self, mark: str) -> str:
         """The note of a row: why it cannot be told, or the mark of what is withheld, and what is so of the scheme."""
         return "; ".join(filter(None, (mark or self.note, *self.of_scheme)))
 
