@@ -411,6 +411,11 @@ ELSEWHERE_OR_NOT: dict[str, tuple[list[tuple[Any, Any, Authority | None]], dict[
     "and back on it": ([(4, AWAY, None), (6, AGAIN, None)], {6: Truth.NO, 7: Truth.YES}, []),
     "up, and down again": ([(4, UP, None), (8, DOWN, None)], {9: Truth.NO, 28: Truth.NO}, [ELSEWHERE]),
     "by leave": ([(4, AWAY, RULE), (5, AGAIN, None)], {9: Truth.NO, 21: Truth.YES}, []),
+    "by leave, once asked again": (
+        [(3, AGAIN, None), (4, AWAY, RULE), (5, AGAIN, None)],
+        {9: Truth.NO, 21: Truth.YES},
+        [],
+    ),
     "after its day, by leave": ([(7, AWAY, RULE), (8, AGAIN, None)], {8: Truth.NO, 21: Truth.YES}, []),
     "back by leave": ([(7, AWAY, None), (8, AGAIN, RULE)], {8: Truth.NO, 21: Truth.YES}, []),
     "another's leave": ([(4, AWAY, None), (5, UP, RULE), (6, AGAIN, None)], {7: Truth.YES}, []),

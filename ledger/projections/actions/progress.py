@@ -46,8 +46,7 @@ def begun_by(view: AsOf, found: Standing) -> tuple[Entry, ...]:
         if moved is not None:
             return (*path, *view.readings(action)[:1], *grounded(view, moved), *unsaying(view, moved))
         for entry in ever(view, action, ActionMerged | ActionSplit):
-            number = 0 if stands(view, entry) else entry.number
-            onward = max(begun[0], entry.day.last), max(begun[1], number)
+            onward = max(begun[0], entry.day.last), begun[1] if stands(view, entry) else max(begun[1], entry.number)
             rests = (*path, *view.readings(action)[:1], entry, *unsaying(view, entry))
             for each in _into(entry.event):
                 if not covered(onward, [since for name, since, _ in todo if name == each]):
