@@ -312,6 +312,7 @@ def test_a_gap_put_on_another_part_by_a_mend_is_not_allowed_by_what_allowed_the_
     record.say(3, Restate(number, mandate.AcceptGap(M, "b", D)))
 
     assert (record.part("a").covered, record.part("b").covered) == (Truth.NO, Truth.NO)
+    assert record.found("b") == [NO_ACTION, REFUSED]
     record.say(3, Restate(number, mandate.AcceptGap(M, "b")), authority=Authority(None, "scheme 3"))
     assert record.part("b").covered is Truth.YES
 
@@ -480,11 +481,11 @@ def test_no_mend_of_nobodys_leave_puts_a_gap_after_what_it_is_a_gap_in(record: R
     gap = record.say(3, mandate.AcceptGap(M, "r", D))
     registered = record.say(5, mandate.RegisterRecommendation(M, "r"))
     record.say(8, Restate(gap, mandate.AcceptGap(M, "r", D)))
-    assert record.part("r").covered is Truth.NO
+    assert (record.part("r").covered, record.found("r")) == (Truth.NO, [NO_ACTION, REFUSED])
 
     record.say(2, mandate.RegisterRecommendation(M, "s"), mandate.AcceptGap(M, "r", D))
     record.say(1, Restate(registered, mandate.RegisterRecommendation(M, "r")))
-    assert record.part("r").covered is Truth.NO
+    assert (record.part("r").covered, record.found("r")) == (Truth.NO, [NO_ACTION, REFUSED, REFUSED])
     record.say(1, Restate(registered, mandate.RegisterRecommendation(M, "r")), authority=Authority(None, "scheme 3"))
     assert record.part("r").covered is Truth.YES
 
