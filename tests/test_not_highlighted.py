@@ -119,6 +119,34 @@ def test_what_was_highlighted_only_late_is_listed_with_what_shows_that_it_came_l
     assert (before.kind, row.kind) == (Kind.RECORDED_THEN, known)
 
 
+def test_what_came_late_and_made_no_difference_is_not_behind_it() -> None:
+    """A forecast, by another leave than that of the highlight: with the one alone the action was highlighted."""
+    made, _, taken = overdue()
+    (before,) = rows(made, HELD)
+    told = With(meeting.HighlightAction(before.meeting, A, meeting.Concern.SLOW), authority=Authority(LEAVE))
+    (late,) = made.say(HELD, told, recorded=70)
+    (forecast,) = made.say(5, action.GiveForecast(A, day(30)), rule="scheme 3", recorded=71)
+
+    (row,) = rows(made, HELD)
+    (found,) = row.findings
+    by = f"what was recorded on {said(day(70))}, allowed by {LEAVE} of {BOARD}"
+    assert found.what == f"listed by what was recorded in time; otherwise only by {by}"
+    assert {late, taken} <= {*row.why.entries}
+    assert forecast not in row.why.entries
+
+
+def test_what_a_meeting_itself_decided_excuses_nothing_it_was_not_told_before_and_is_in_the_why() -> None:
+    """It put the action off, on its own day: when it began, the day that had been promised was past."""
+    made, _, _ = overdue()
+    (before,) = rows(made, HELD)
+    (taken,) = made.say(HELD, decision.TakeDecision("decision/m", BOARD, Effect.APPROVED, before.meeting))
+    (moved,) = made.say(HELD, With(action.MoveDueDate(A, day(100)), authority=Authority("decision/m")))
+
+    (row,) = rows(made, HELD)
+    assert (row.meeting, row.action) == (before.meeting, A)
+    assert {taken, moved} <= {*row.why.entries}
+
+
 MENDED = "slow as it was first recorded: what was mended since, by nobody's leave, takes nothing off"
 LATE = "slow by what was recorded in time: what came late, by nobody's leave, takes nothing off"
 NOTHING: dict[str, tuple[Any, int | None, str]] = {

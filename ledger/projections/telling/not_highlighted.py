@@ -125,7 +125,7 @@ def _by_its_time(
                 row = _row(then, at, again, action, consecutive=before.get(action, 0) + 1, aside=())
                 streams = (met.meeting, action, *(view.log.entry(number).stream for number in row.why.entries))
                 wanting = partial(_listed_of, met=met, action=action)
-                came = of_streams(late, streams) if leave else behind(view, late, streams, on, wanting)
+                came = behind(view, late, streams, on, wanting)
                 why = Why.of(*row.why.entries, *shows(view, came), missing=row.why.missing)
                 by = "what came late, with no authority behind it" if leave else came_by_leave(view, came, on)
                 found = Finding(f"listed by what was recorded in time; otherwise only by {by}", why)
