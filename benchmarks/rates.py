@@ -9,7 +9,7 @@ the rates themselves wander with the machine.
 
 from __future__ import annotations
 
-import sys
+import argparse
 import tempfile
 import time
 from collections.abc import Callable
@@ -106,7 +106,7 @@ def application(path: Path) -> Application[UUID]:
     return Application(env={"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": str(path)})
 
 
-def main(entries: int = 10_000) -> None:
+def main(entries: int) -> None:
     """Measure, and print a line a figure."""
     with tempfile.TemporaryDirectory() as folder:
         row("", "ledger /s", "library /s", "ratio")
@@ -142,4 +142,6 @@ def row(name: str, ours: float | str, theirs: float | str, ratio: str = "") -> N
 
 
 if __name__ == "__main__":
-    main(*(int(argument) for argument in sys.argv[1:2]))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("entries", type=int, nargs="?", default=10_000)
+    main(parser.parse_args().entries)

@@ -20,6 +20,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _STREAM = re.compile(rf"[a-z]+/{SLUG}")
 LABEL_LIMIT = 200
 _SHOWN = 60
+_MOST = 2**31 - 1
 # One figure has one writing, so that two that are the same compare equal.
 FIGURE = re.compile(r"-?[1-9][0-9]*(?:\.[0-9]*[1-9])?|-?0\.[0-9]*[1-9]|0")
 FIGURE_LIMIT = 30
@@ -89,8 +90,8 @@ class Count:
 
     def check(self, value: object) -> None:
         """Raise Malformed unless the value is one."""
-        if isinstance(value, bool) or not isinstance(value, int) or not self.least <= value < 2**31:
-            raise Malformed(f"{shown(value)} is not a number of {self.least} or more")
+        if isinstance(value, bool) or not isinstance(value, int) or not self.least <= value <= _MOST:
+            raise Malformed(f"{shown(value)} is not a whole number from {self.least} to {_MOST}")
 
 
 @attrs.frozen

@@ -102,7 +102,10 @@ class Ledger(Proving, Forgetting):
     def as_of(
         self, on: date | None = None, *, recorded: int | datetime | None = None, include_exempt: bool = False
     ) -> View:
-        """The view to the end of day `on` (today), on the record up to `recorded` (its end).
+        """The view to the end of day `on`, on the record up to `recorded` (its end).
+
+        Where no day is given it is today; of the record up to an entry, the day on which that was recorded, and up to
+        an instant, its day: of the days since that record says nothing, and its silence would be taken for theirs.
 
         Of a day that is yet to come nothing can be said, nor what will not have been done by then: it is answered as of
         today, as the point of the view says; not so on a simulated clock at hand, which might be put there.
@@ -113,8 +116,9 @@ class Ledger(Proving, Forgetting):
         """
         self._catch_up()
         now = self._now()
-        today = day_of(now)
-        on = today if on is None else on
+        today, upto = day_of(now), self._recorded(recorded, now)
+        if on is None:
+            on = today if recorded is None else self._day_of(recorded, upto)
         try:
             checker(date)(on)
         except Malformed as fault:
@@ -122,8 +126,12 @@ class Ledger(Proving, Forgetting):
         if on > _LATEST:
             raise Malformed(f"{on.isoformat()} is beyond the calendar this ledger keeps", "on")
         reaches = on if self._clock is not None and self.simulated else min(on, today)
-        point = Point(reaches, self._recorded(recorded, now), self.simulated)
+        point = Point(reaches, upto, self.simulated)
         return View(self._log, point, self.words, include_exempt=include_exempt)
+
+    def _day_of(self, recorded: int | datetime, upto: int) -> date:
+        """The day of an instant, or that on which the entry was recorded that is the last of an act."""
+        return day_of(instant(recorded) if isinstance(recorded, datetime) else self._log.entry(upto).recorded_at)
 
     def _recorded(self, recorded: int | datetime | None, now: datetime) -> int:
         if recorded is None:

@@ -78,6 +78,49 @@ def test_so_many_working_days_are_up_no_sooner_than_if_each_that_is_not_known_is
     assert APRIL.soonest(start, count, first_day=first_day) == soonest
 
 
+def soonest_one_by_one(known: WorkingDays, start: date, count: int, *, first_day: bool) -> date | None:
+    """The oracle: look at each day in turn, as far as there are days."""
+    for number in range(start.toordinal() + (not first_day), date.max.toordinal() + 1):
+        count -= known.working_day(date.fromordinal(number)) is not Truth.NO
+        if not count:
+            return date.fromordinal(number)
+    return None
+
+
+@given(st.integers(-20, 60), st.integers(1, 60), st.booleans(), st.booleans(), st.booleans())
+def test_so_many_working_days_are_up_as_soon_as_if_each_day_was_looked_at(
+    off: int,
+    count: int,
+    first_day: bool,  # noqa: FBT001
+    at_the_end: bool,  # noqa: FBT001
+    spoken: bool,  # noqa: FBT001
+) -> None:
+    """By a calendar and past its end, by none at all, and to the last day that there is."""
+    start = date.max - timedelta(days=abs(off)) if at_the_end else FIRST + timedelta(days=off)
+    known = APRIL if spoken else knowing()
+    assert known.soonest(start, count, first_day=first_day) == soonest_one_by_one(
+        known, start, count, first_day=first_day
+    )
+
+
+def test_of_days_far_past_the_end_of_every_calendar_none_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A count of thousands of years is no walk through them."""
+    asked: list[date] = []
+    speaking_of = WorkingDays.speaking_of
+
+    def noting(known: WorkingDays, day: date) -> InForce[CalendarAdopted] | None:
+        asked.append(day)
+        return speaking_of(known, day)
+
+    monkeypatch.setattr(WorkingDays, "speaking_of", noting)
+
+    assert APRIL.soonest(FIRST, 1_000_000, first_day=True) == FIRST + timedelta(days=1_400_001)
+    assert APRIL.soonest(FIRST, 10**12, first_day=True) is None
+    assert APRIL.speaking(FIRST, date.max) == APRIL.calendars
+    assert APRIL.loosened(FIRST, date.max) == ()
+    assert max(asked) == date(2026, 4, 30)
+
+
 def test_the_calendars_that_nobody_let_take_off_a_day_are_those_that_list_it() -> None:
     """A later one, by nobody's leave, of a day that was a working day by the one before; not of one that was none."""
     later = of(date(2026, 4, 1), date(2026, 4, 30), date(2026, 4, 2), date(2026, 4, 3))

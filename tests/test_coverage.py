@@ -270,6 +270,20 @@ def test_what_was_withdrawn_and_goes_on_as_another_is_given_up_with_that(record:
     assert counts == [Truth.YES, Truth.NO, Truth.YES, Truth.NO]
 
 
+def test_that_what_nobody_allowed_to_be_withdrawn_covers_still_is_said(record: Record) -> None:
+    """A reader who sees a part covered by what is said to be withdrawn sees why; what an authority withdrew is gone."""
+    record.say(2, action.LinkAction(A, M, "a"), action.CommitAction(A))
+    assert (record.part().covered, record.found()) == (Truth.YES, [])
+    withdrawn = record.say(3, action.WithdrawAction(A))
+    assert record.part().covered is Truth.YES
+    (found,) = record.part().findings
+    assert found.what == f"{A} is recorded as withdrawn, by no authority that stands: counted still"
+    assert withdrawn in found.why.entries
+    record.say(None, Void(withdrawn), authority=Authority(None, "scheme 3"))
+    record.say(3, action.WithdrawAction(A, D))
+    assert (record.part().covered, record.found()) == (Truth.NO, [NO_ACTION])
+
+
 def test_a_commitment_taken_back_by_nobodys_leave_covers_still(record: Record) -> None:
     """It is a promise still; one that an authority took back is none (decision 12)."""
     number = record.say(2, action.LinkAction(A, M, "a"), action.CommitAction(A))
@@ -470,7 +484,7 @@ def test_what_an_authority_withdrew_no_mend_of_nobodys_leave_brings_back(record:
     assert (record.part(on=5).covered, record.part().covered) == (Truth.NO, Truth.NO)
 
     record.say(None, Void(number))
-    assert record.part().covered is Truth.NO
+    assert (record.part().covered, [each.counts for each in record.part().actions]) == (Truth.NO, [Truth.NO])
     record.say(2, Restate(number, action.WithdrawAction(A, D)))
     record.say(None, Void(number), authority=Authority(None, "scheme 3"))
     assert record.part().covered is Truth.YES

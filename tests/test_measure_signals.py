@@ -135,7 +135,7 @@ def test_with_no_figure_at_all_a_period_is_counted_from_its_definition(council: 
     defined(council)
     assert signals(council, 10) == []
     (found,) = signals(council, 11)
-    assert found.says == f"{M}: the last figure on this record is of no day, more than a period ago"
+    assert found.says == f"{M}: no figure of it is on this record, more than a period after it was defined"
 
 
 def test_where_the_record_was_not_kept_a_late_figure_is_no_evidence(council: Any) -> None:
@@ -145,8 +145,8 @@ def test_where_the_record_was_not_kept_a_late_figure_is_no_evidence(council: Any
     council.say(Day.of("2019-01-01"), *begun, recorded=1)
     (found,) = signals(council, 2)
     assert found.says == (
-        f"{M}: the last figure on this record is of no day, more than a period ago; it was not being kept: no evidence "
-        "either way"
+        f"{M}: no figure of it is on this record, more than a period after it was defined; it was not being kept: no "
+        "evidence either way"
     )
 
 
@@ -156,7 +156,7 @@ def test_on_the_day_that_the_record_was_first_kept_it_was(council: Any) -> None:
     council.commit(200)
     council.say(Day.of("2021-12-22"), *begun, recorded=1)
     (found,) = signals(council, 1)
-    assert found.says == f"{M}: the last figure on this record is of no day, more than a period ago"
+    assert found.says == f"{M}: no figure of it is on this record, more than a period after it was defined"
 
 
 def test_what_shows_that_the_record_was_kept_is_of_the_sign(council: Any) -> None:

@@ -949,10 +949,10 @@ def test_the_course_of_a_measure_rests_on_what_was_asked_of_it_and_what_it_came_
     assert rests(30) == asked - {link} | {figure, ended}
 
 
-def test_one_never_measured_has_a_figure_of_no_day(council: Any) -> None:
-    """The caveat says so."""
+def test_of_one_never_measured_the_caveat_says_that_it_has_no_figure(council: Any) -> None:
+    """A period counts from when it was defined."""
     defined(council)
-    assert council.says(11, "S11") == f"{M}: the last figure on this record is of no day, more than a period ago"
+    assert council.says(11, "S11") == f"{M}: no figure of it is on this record, more than a period after it was defined"
 
 
 def come_to(council: Any, on: int) -> list[tuple[str, date, str, bool]]:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from ledger import Actor, Ledger, Restate, Say, Show, SimulatedClock, View, Void
 from ledger.act import Request
 from ledger.aggregates import action, body, decision, escalation, mandate, meeting, paper, plan, review
+from ledger.cli.columns import COLUMNS
 from ledger.entry import Reason
 from ledger.projection import Why
 from ledger.projections.actions.slow import hard_signals
@@ -423,6 +424,23 @@ def test_what_was_said_as_at_an_earlier_day_says_nothing_of_what_came_later() ->
     row = case.row(3)
     assert row is not None
     assert (row.missing, row.untold, row.picture) == ((case.proposed, case.committed), (case.committed,), Evidence.SAID)
+
+
+def test_a_table_says_of_which_entries_it_is_known_that_they_were_not_told() -> None:
+    """A word that is so of one entry is not put over all that were not shown."""
+    told = dict(COLUMNS[NotTold])["Told?"]
+    case = Case()
+    row = case.row(1)
+    assert row is not None
+    assert (row.untold, told(row)) == (row.missing, "not told")
+
+    case.say(2, paper.WritePaper("paper/p", day(1), says=(Say("Proposed.", Depth.HEADLINE, A),)))
+    case.say(3, paper.CirculatePaper("paper/p", B))
+    case.met(3, "meeting/b2")
+    row = case.row(3)
+    assert row is not None
+    known = f"not told of entry {case.committed}; of the others it is not known"
+    assert told(row) == f"{known}\nof it at all: said, not shown"
 
 
 def test_a_dispute_stands_beside_what_it_disputes_and_takes_nothing_away() -> None:

@@ -1007,6 +1007,19 @@ def test_minutes_approved_are_shown_whole(record: Record) -> None:
     )
 
 
+def test_a_correction_rests_on_the_first_approval_alone(record: Record) -> None:
+    """Approved again at a later meeting, it came after the first all the same."""
+    record.say(6, meeting.HoldMeeting(M, B), meeting.DraftMinutes(M))
+    record.say(9, meeting.HoldMeeting(N, B))
+    first = record.say(9, meeting.ApproveMinutes(M, N))
+    number = record.say(10, meeting.CorrectMinutes(M, N, "After."))
+    record.say(13, meeting.HoldMeeting("meeting/3", B))
+    record.say(13, meeting.ApproveMinutes(M, "meeting/3"))
+
+    (found,) = record.minutes().corrections
+    assert (found.after_approval, found.why) == (Truth.YES, Why.of(number, first))
+
+
 def test_a_correction_of_what_nobody_approved_rests_on_itself(record: Record) -> None:
     """It came before any approval."""
     record.say(6, meeting.HoldMeeting(M, B), meeting.DraftMinutes(M))

@@ -274,6 +274,12 @@ def test_a_point_is_the_end_of_an_act_that_has_been_recorded(book: Ledger, clock
     instant = book.entry(3).recorded_at
     assert book.as_of(recorded=instant).point.recorded == 3
     assert book.as_of(recorded=instant - timedelta(microseconds=1)).point.recorded == 1
+    later = instant + timedelta(days=2)
+    clock.set(later + timedelta(days=5))
+    of = {recorded: book.as_of(recorded=recorded).point.on for recorded in (1, 3, instant, later, None)}
+    today = later.date() + timedelta(days=5)
+    assert of == {1: instant.date(), 3: instant.date(), instant: instant.date(), later: later.date(), None: today}
+    assert book.as_of(today, recorded=1).point.on == today
     with pytest.raises(NotRecorded, match="nothing was recorded by"):
         book.as_of(recorded=datetime(2020, 1, 1, tzinfo=UTC))
     with pytest.raises(NotRecorded, match="has not come"):

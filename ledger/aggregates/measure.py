@@ -144,7 +144,7 @@ class MeasureRetired(Event):
 
 
 class DefineMeasure(Command, says=MeasureDefined):
-    """Say that there is a measure, of what, and which way is better."""
+    """Say that there is a measure, of what, which way is better, and every how many days a figure is to come."""
 
     measure: MeasureName
     unit: Label

@@ -79,7 +79,7 @@ class CheckpointPolicyAdopted(Event):
 
 
 class AdoptSlowPolicy(Command, says=SlowPolicyAdopted):
-    """Adopt thresholds for what is slow, from now on."""
+    """Adopt thresholds for what is slow: `cycle` and `slip_days` in days, `slips` in moves, all others in cycles."""
 
     policy: PolicyName
     version: Label

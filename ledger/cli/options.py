@@ -158,7 +158,7 @@ def asked(command: Command) -> Command:
         "--on",
         type=DAY,
         metavar="DATE",
-        help="To the end of this day in London, such as 2022-02-22; today, if not given.",
+        help="To the end of this day in London, such as 2022-02-22; if not given, today, or the day of --recorded.",
     )
     @click.option(
         "--recorded",

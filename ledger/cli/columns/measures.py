@@ -60,12 +60,17 @@ def _reached(row: MeasureRow) -> str:
     return f"target reached, by a figure of {day(last)}, after its day" if by and last > by else "target reached"
 
 
+def _stale(row: MeasureRow) -> str:
+    had = any(each.counts is not None for each in row.measurements)
+    return "its last figure is more than a period old" if had else "more than a period since it was defined"
+
+
 def _course(row: MeasureRow) -> str:
     return lines(
         f"{'none any more' if row.retired else _ON_COURSE[row.on_course]}: {row.course}",
         _reached(row) if row.reached is Truth.YES else "",
         "worse than where it began" if row.regressed is Truth.YES else "",
-        "its last figure is more than a period old" if row.stale is Truth.YES else "",
+        _stale(row) if row.stale is Truth.YES else "",
         f"because of it: {', '.join(row.remedies)}" if row.remedies else "",
         f"taken no more since {day(row.retired)}" if row.retired else "",
     )

@@ -40,8 +40,12 @@ def _missing(row: Picture | NotTold) -> str:
     return "\n".join(f"{each.number}: {event(each).replace(chr(10), ', ')}" for each in row.not_shown)
 
 
-def _told(row: NotTold) -> str:
-    return lines(str(row.evidence), "" if row.picture is row.evidence else f"of the rest of it: {row.picture}")
+def _untold(row: NotTold) -> str:
+    """What is known of what was not shown; and of which entries of it, where it is not so of all."""
+    if not row.untold or row.untold == row.missing:
+        return str(row.evidence)
+    one = "entry" if len(row.untold) == 1 else "entries"
+    return f"{row.evidence} of {one} {numbers(row.untold)}; of the others it is not known"
 
 
 def _since(row: NotTold) -> str:
@@ -101,7 +105,7 @@ COLUMNS: Mapping[type[Row], tuple[Column, ...]] = {
         ("Of", lambda row: named(row.title, row.subject)),
         (
             "Told?",
-            lambda row: lines(str(row.evidence), "" if row.picture == row.evidence else f"of it at all: {row.picture}"),
+            lambda row: lines(_untold(row), "" if row.picture == row.evidence else f"of it at all: {row.picture}"),
         ),
         ("Not shown", lambda row: lines(f"since {day(row.since)}", _missing(row))),
         ("Beside it", lambda row: lines(_since(row), _contacts(row))),

@@ -15,7 +15,7 @@ from ledger.projections.actions.signals import Listed, Signal, signal
 from ledger.projections.actions.standing import Standing
 from ledger.projections.ground.keeping import kept_by, kept_since
 from ledger.projections.measures.bearings import based_on, fell_back, fresh_until, held_back, loose, of_last_two, unsure
-from ledger.projections.measures.course import course, found_on
+from ledger.projections.measures.course import course
 from ledger.projections.measures.results import latest
 from ledger.projections.measures.targets import baseline_of, definition, measures_of, retired
 from ledger.values import Truth, said
@@ -65,7 +65,9 @@ def _caveat(view: AsOf, found: Standing, measure: str, linked: Sequence[Entry]) 
     missing = ""
     because = [*linked, *based_on(view, measure), *(() if last is None else last.entries)]
     if until is not None and until < view.point.on:
-        says.append(f"the last figure on this record is of {found_on(view, measure)}, more than a period ago")
+        never = "no figure of it is on this record, more than a period after it was defined"
+        old = never if last is None else f"the last figure on this record is of {said(last.on)}, more than a period ago"
+        says.append(old)
         missing = f"no figure of {measure} after {said(until)} and by {said(view.point.on)}"
         if until < kept_since(view):
             says[-1] += "; it was not being kept: no evidence either way"

@@ -56,9 +56,9 @@ def asked_to_strengthen(view: AsOf, action: str) -> tuple[tuple[Entry, ActionHig
 
 
 def _blocked(view: AsOf, found: Standing) -> Iterator[Signal]:
-    unblocked = [entry for entry in found.entries if isinstance(entry.event, ActionUnblocked)]
-    since = max((place(entry) for entry in unblocked), default=(date.min, 0))
-    blocks = [each for each in once_said(view, found.action, ActionBlocked) if place(each[0]) > since]
+    unblocked = [place(entry) for entry in found.entries if isinstance(entry.event, ActionUnblocked)]
+    once = once_said(view, found.action, ActionBlocked)
+    blocks = [each for each in once if all(place(each[0]) > since for since in unblocked)]
     waits: dict[str, list[tuple[Entry, ActionBlocked]]] = {}
     for entry, blocked in sorted(blocks, key=lambda each: place(each[0])):
         waits.setdefault(blocked.by, []).append((entry, blocked))

@@ -8,7 +8,8 @@ weekday that no calendar speaks of, it is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from itertools import islice
 
 import attrs
 
@@ -16,6 +17,9 @@ from ledger.aggregates.policy import WEEKEND, CalendarAdopted
 from ledger.as_of import AsOf
 from ledger.projections.ground.policies import InForce, calendars
 from ledger.values import Truth
+
+_WEEKDAYS = 7 - len(WEEKEND)
+"""How many days of each week may be working days."""
 
 
 @attrs.frozen
@@ -38,8 +42,7 @@ class WorkingDays:
     def loosened(self, first: date, last: date) -> tuple[InForce[CalendarAdopted], ...]:
         """The calendars by which a day from one to another is none, by nobody's leave, that was one before."""
         found: dict[int, InForce[CalendarAdopted]] = {}
-        for each in range(first.toordinal(), last.toordinal() + 1):
-            day = date.fromordinal(each)
+        for day in self._spoken_of(first, last):
             decides = self.speaking_of(day)
             if decides is not None and self.working_day(day) is Truth.YES:
                 newer = self.calendars[: self.calendars.index(decides)]
@@ -58,7 +61,7 @@ class WorkingDays:
 
         None where of a day on the way it is not known whether it is one.
         """
-        for day in _days(start, first_day=first_day):
+        for day in _from(start, first_day=first_day):
             works = self.working_day(day)
             if works is Truth.UNKNOWN:
                 return None
@@ -69,7 +72,11 @@ class WorkingDays:
 
     def soonest(self, start: date, count: int, *, first_day: bool) -> date | None:
         """The first day on which so many working days can be up: each of which it is not known is taken for one."""
-        for day in _days(start, first_day=first_day):
+        until = self._until
+        for day in _from(start, first_day=first_day):
+            if day > until:
+                # From here on it is a count of weekdays, however far off: none is walked to.
+                return _weekdays_on(day, count)
             count -= self.working_day(day) is not Truth.NO
             if not count:
                 return day
@@ -77,14 +84,40 @@ class WorkingDays:
 
     def speaking(self, first: date, last: date) -> tuple[InForce[CalendarAdopted], ...]:
         """The calendars that speak of the days from one to another, the last adopted first."""
-        days = range(first.toordinal(), last.toordinal() + 1)
-        spoken = {id(self.speaking_of(date.fromordinal(day))) for day in days}
+        spoken = {id(self.speaking_of(day)) for day in self._spoken_of(first, last)}
         return tuple(each for each in self.calendars if id(each) in spoken)
 
+    def _spoken_of(self, first: date, last: date) -> Iterator[date]:
+        """The days from one to another, but for those after the last of which any calendar speaks."""
+        return _days(first, min(last, self._until))
 
-def _days(start: date, *, first_day: bool) -> Iterator[date]:
-    for day in range(start.toordinal() + (not first_day), date.max.toordinal() + 1):
+    @property
+    def _until(self) -> date:
+        return max((each.terms.until for each in self.calendars), default=date.min)
+
+
+def _from(start: date, *, first_day: bool) -> Iterator[date]:
+    """The days from one on, or from the day after it."""
+    days = _days(start)
+    return days if first_day else islice(days, 1, None)
+
+
+def _days(first: date, last: date = date.max) -> Iterator[date]:
+    for day in range(first.toordinal(), last.toordinal() + 1):
         yield date.fromordinal(day)
+
+
+def _weekdays_on(first: date, count: int) -> date | None:
+    """The day on which so many weekdays are up, from a day on; None where there is no day so far on."""
+    weeks = (count - 1) // _WEEKDAYS
+    if weeks > (date.max - first).days // 7:
+        return None
+    left = count - _WEEKDAYS * weeks
+    for day in _days(first + timedelta(weeks=weeks)):
+        left -= day.weekday() not in WEEKEND
+        if not left:
+            return day
+    return None
 
 
 def working_days(view: AsOf) -> WorkingDays:

@@ -27,7 +27,7 @@ from ledger.projections.mandates.cells import Aimed, Covering, Reached, aimed, c
 from ledger.projections.mandates.covering import Cover, covers
 from ledger.projections.mandates.reaching import Reach, answers, reaches
 from ledger.projections.mandates.resting import all_of, beginning, rests_on
-from ledger.projections.mandates.wanting import no_more, only_late, orphan, unregistered, wanting
+from ledger.projections.mandates.wanting import counted_still, no_more, only_late, orphan, unregistered, wanting
 from ledger.projections.measures.targets import measures, serving
 from ledger.values import Truth
 
@@ -144,7 +144,7 @@ def _part(view: AsOf, cover: Cover) -> Coverage:
     truth = weakest(view, lambda first: _covered(first, part))
     streams = (part.mandate, *(each.action for each in cover.promised))
     late = only_late(view, truth, streams, lambda then: _covered(then, part))
-    found = (*wanting(view, cover), *no_more(view, cover, truth), *late)
+    found = (*wanting(view, cover), *counted_still(actions), *no_more(view, cover, truth), *late)
     rests = [*rests_on(view, own), *_under((*actions, *measured), view)]
     rests += [view.log.entry(number) for each in found for number in each.why.entries]
     return Coverage(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from ledger.aggregates.action import Ending
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
@@ -12,7 +13,7 @@ from ledger.projections.ground.in_time import rests_of as came_of
 from ledger.projections.ground.late_by_leave import before_leave, behind, came_by_leave, late_by_leave, shows
 from ledger.projections.ground.recorded import of_streams
 from ledger.projections.ground.still import unallowed
-from ledger.projections.mandates.cells import reached
+from ledger.projections.mandates.cells import Covering, reached
 from ledger.projections.mandates.covering import Cover
 from ledger.projections.mandates.gaps import Gap
 from ledger.projections.mandates.reaching import Reach, answered, answers
@@ -64,6 +65,14 @@ def wanting(view: AsOf, cover: Cover) -> Iterator[Finding]:
     if cover.to_cover and cover.truth is Truth.UNKNOWN:
         yield Finding("whether it is covered hangs on a day that is not known exactly", Why.of(*registered))
     yield from _refused(view, cover.gap)
+
+
+def counted_still(actions: Iterable[Covering]) -> Iterator[Finding]:
+    """Each action that its own record says was withdrawn, and that counts: no authority withdrew it."""
+    for each in actions:
+        if each.stage == Ending.WITHDRAWN and each.counts is Truth.YES:
+            what = f"{each.action} is recorded as {each.stage}, by no authority that stands: counted still"
+            yield Finding(what, each.why)
 
 
 def _day(view: AsOf) -> str:

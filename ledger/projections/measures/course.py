@@ -78,7 +78,7 @@ def _compared(view: AsOf, measure: str, on: date, value: Decimal, found: Course)
         return attrs.evolve(found, truth=Truth.NO, says=f"{found.says}, and was to be {_says(view, measure, asked)}")
     since = [each for each in due_since(view, measure, on) if _misses(view, measure, value, each)]
     if since:
-        return _since(view, measure, since, found)
+        return _since(view, measure, on, since, found)
     if asked is not None:
         return attrs.evolve(found, truth=Truth.YES, says=f"{found.says}, and was to be {_says(view, measure, asked)}")
     if reached(view, measure) is Truth.YES:
@@ -86,8 +86,8 @@ def _compared(view: AsOf, measure: str, on: date, value: Decimal, found: Course)
     return attrs.evolve(found, says=f"{found.says}; no step or target was due by then")
 
 
-def _since(view: AsOf, measure: str, missed: list[Asked], found: Course) -> Course:
-    """Of steps, or a target, that fell due since the last figure, which falls short of them."""
+def _since(view: AsOf, measure: str, on: date, missed: list[Asked], found: Course) -> Course:
+    """Of steps, or a target, that fell due since the last figure, of a day, which falls short of them."""
     room = _every(view, measure)
     late = [each for each in missed if (view.point.on - each.by).days > room]
     # Of those that fell due while the record was being kept, its silence tells.
@@ -95,18 +95,12 @@ def _since(view: AsOf, measure: str, missed: list[Asked], found: Course) -> Cour
     says = f"{found.says}, and was to be {_says(view, measure, first)}; no figure since is on this record"
     if not late:
         return attrs.evolve(found, says=f"{says}: the next is still to come")
-    missing = f"no figure of {measure} after {found_on(view, measure)} and by {said(view.point.on)}"
+    missing = f"no figure of {measure} after {said(on)} and by {said(view.point.on)}"
     if first.by < kept_since(view):
         says = f"{says}, which was not being kept: no evidence either way"
         return attrs.evolve(found, says=says, missing=missing, unsaid=True)
     entries = (*found.entries, *kept_by(view, first.by, found.entries))
     return Course(Truth.NO, says, entries, missing)
-
-
-def found_on(view: AsOf, measure: str) -> str:
-    """The day of its last figure, in words."""
-    last = latest(view, measure)
-    return "no day" if last is None else said(last.on)
 
 
 def _unless_loose(view: AsOf, measure: str, found: Course) -> Course:

@@ -82,6 +82,11 @@ def _not_answering(found: Found) -> bool:
     return found.row.covered is not Truth.YES
 
 
+def _counted_still(found: Found) -> bool:
+    withdrawn = (each for each in found.seen.entries(found.gaps[0]) if isinstance(each.event, ActionWithdrawn))
+    return any(not found.stands(each) for each in withdrawn)
+
+
 def _not_there(found: Found) -> bool:
     """A link to such a part of that mandate, on the record of the thing itself."""
     part, mandate = found.gaps
@@ -97,6 +102,7 @@ COVERAGE: Vocabulary = {
     "a gap accepted by no authority that stands, or before it was last asked: open still": rests_on(
         GapAccepted | RecommendationDeclined
     ),
+    "* is recorded as withdrawn, by no authority that stands: counted still": _counted_still,
     "linked to * of *, which is not registered": _not_there,
     "linked to no registered part of *, and to no resolution": lambda found: (
         _not_answering(found) and any(f"{each.mandate}" in found.gaps[0] for each in found.row.reaches)

@@ -62,5 +62,8 @@ INVARIANTS: tuple[Invariant, ...] = tuple(
 
 
 def invariant(number: str | int) -> Invariant:
-    """The invariant of a number, 9 or "9" or "R4"; KeyError where there is none."""
-    return {each.number: each for each in INVARIANTS}[str(number)]
+    """The invariant of a number, 9 or "9" or "R4"; KeyError, which says what there is, where there is none."""
+    known = {each.number: each for each in INVARIANTS}
+    if str(number) not in known:
+        raise KeyError(f"there is no invariant {number}: they are {', '.join(known)}")
+    return known[str(number)]
