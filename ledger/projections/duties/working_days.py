@@ -109,15 +109,12 @@ def _days(first: date, last: date = date.max) -> Iterator[date]:
 
 def _weekdays_on(first: date, count: int) -> date | None:
     """The day on which so many weekdays are up, from a day on; None where there is no day so far on."""
-    weeks = (count - 1) // _WEEKDAYS
-    if weeks > (date.max - first).days // 7:
+    weeks, before = divmod(count - 1, _WEEKDAYS)
+    try:
+        weekdays = (day for day in _days(first + timedelta(weeks=weeks)) if day.weekday() not in WEEKEND)
+    except OverflowError:
         return None
-    left = count - _WEEKDAYS * weeks
-    for day in _days(first + timedelta(weeks=weeks)):
-        left -= day.weekday() not in WEEKEND
-        if not left:
-            return day
-    return None
+    return next(islice(weekdays, before, None), None)
 
 
 def working_days(view: AsOf) -> WorkingDays:
