@@ -69,6 +69,8 @@ def test_outside_the_days_a_calendar_runs_from_and_to_it_is_not_known(day: int, 
         (date(2026, 4, 28), 3, False, date(2026, 5, 1)),
         (date(2026, 4, 28), 4, False, date(2026, 5, 4)),
         (date.max, 1, False, None),
+        (date(9999, 12, 28), 4, True, date.max),
+        (date(9999, 12, 28), 5, True, None),
     ],
 )
 def test_so_many_working_days_are_up_no_sooner_than_if_each_that_is_not_known_is_one(

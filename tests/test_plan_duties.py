@@ -14,7 +14,7 @@ from duty_why import given_again
 from duty_world import OTHER, YES, B, N, World, day, span
 
 from ledger import Authority, Exempt
-from ledger.aggregates import action, mandate, meeting, plan, reading
+from ledger.aggregates import action, mandate, measure, meeting, plan, reading
 from ledger.aggregates.reading import Anchor, Deadline, Expected, Recurs, Unit
 from ledger.values import Day, Strength
 
@@ -267,3 +267,21 @@ def test_with_no_calendar_what_is_done_by_the_first_day_it_can_be_due_is_in_time
     assert found[0] == called
     no_calendar = "by when is not known: no calendar of working days is on the record"
     assert (no_calendar in found[1]) is (called == "not known")
+
+
+# Targets.
+
+
+def test_silence_on_a_target_is_since_its_measure_was_first_on_the_record(world: World) -> None:
+    """What was said of it later, once the record was kept, makes no more of the silence before."""
+    late(world, MARCH, Expected.TARGETS)
+    world.say(
+        MARCH,
+        mandate.RegisterArea(LATE, "a"),
+        measure.DefineMeasure("measure/m", "%", measure.Better.HIGHER),
+        late=4,
+    )
+    lacks = "no target of a figure and a day for: a; the record was not being kept, and is no evidence either way"
+    assert of_late(world) == [("not known", lacks)]
+    world.say(5, measure.ServePart("measure/m", LATE, "a"))
+    assert of_late(world) == [("not known", lacks)]

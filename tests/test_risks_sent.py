@@ -162,6 +162,18 @@ def test_a_risk_raised_after_the_register_was_sent_out_is_owed_from_the_next_mee
     assert kept(council, "meeting/next").truth is NO
 
 
+def test_where_nothing_else_was_open_what_was_raised_since_is_said_too(council: Any) -> None:
+    """The one there was had been closed, and another came when the papers had gone."""
+    raised(council, R)
+    council.decide(5, "decision/d")
+    council.say(6, meeting.CallMeeting(M, BOARD, day(20)), risk.CloseRisk(R, "decision/d"))
+    sent(council, 10, R)
+    council.say(11, risk.RaiseRisk(S, BOARD, NOTICE))
+    council.meet(20, M)
+    none = f"no risk on the register of {BOARD} was open"
+    assert kept(council).says == f"{none}; {S} was raised after the register was sent out: it is owed from the next"
+
+
 @pytest.mark.parametrize(("to", "truth"), [(M, NO), (None, YES)])
 def test_the_register_went_out_with_the_last_papers_for_the_meeting(council: Any, to: str | None, truth: Truth) -> None:
     """A risk raised before these were sent should have been in them; what was sent for no meeting is none of them."""
