@@ -224,3 +224,13 @@ def test_a_step_that_was_mended_away_rests_on_the_mend(council: Any) -> None:
 
     (row,) = [each for each in council.at(4).lineage(T) if (each.stream, each.part) == (NOTICE, "")]
     assert ({link, mend} <= set(row.why.entries), row.kind) == (True, Kind.HINDSIGHT)
+
+
+def test_what_was_mended_more_than_once_is_told_once_beside_what_stands(council: Any) -> None:
+    """Said again so, and then voided, by nobody's leave: it is a step once, and so is what nobody touched."""
+    _, link, _ = council.say(3, theme.DefineTheme(T), theme.LinkTheme(T, NOTICE), theme.LinkTheme(T, PLAN))
+    for recorded in (5, 6):
+        council.restate(link, theme.LinkTheme(T, NOTICE), on=3, recorded=recorded)
+    council.void(7, link)
+
+    assert sorted(each.stream for each in council.at(4).lineage(T)) == [NOTICE, PLAN]

@@ -15,7 +15,7 @@ from ledger.aggregates.action import MilestoneSet
 from ledger.aggregates.claim import ClaimMade
 from ledger.aggregates.mandate import MandateRegistered
 from ledger.aggregates.plan import MandateAddressed
-from ledger.aggregates.review import FindingMade, Polarity, Review, ReviewReported
+from ledger.aggregates.review import FindingMade, Polarity, Review, ReviewExpected, ReviewHeld, ReviewReported
 from ledger.aggregates.theme import ThemeLinked
 from ledger.as_of import AsOf
 from ledger.entry import Entry, kind_of
@@ -82,7 +82,7 @@ def _mended(view: AsOf, row: Step, theme: str) -> Step:
     of = (theme, row.stream, *(view.log.entry(number).stream for number in row.why.entries))
     rests = [entry for stream in dict.fromkeys(of) for entry in view.readings(stream)]
     mends = {mend.number: mend for entry in rests for mend in mended_unallowed(view, entry)}
-    why = Why.of(*row.why.entries, *mends, missing=row.why.missing)
+    why = Why.of(*row.why.entries, *mends)
     found = Finding("linked so as first recorded; mended since by no authority that stands", why)
     kind = max(row.kind, view.kind(mends.values()))
     return attrs.evolve(row, findings=(*row.findings, found), why=why, kind=kind)
@@ -108,11 +108,15 @@ def _of_review(view: AsOf, review: str) -> dict[str, tuple[Entry, ...]]:
     """The mandate that a review is under, or those that rest on its report."""
     state = view.state(review)
     if isinstance(state, Review) and state.mandate:
-        named = (entry for entry in view.visible(review) if getattr(entry.event, "mandate", "") == state.mandate)
+        named = (
+            entry
+            for entry in view.visible(review)
+            if isinstance(entry.event, ReviewExpected | ReviewHeld) and entry.event.mandate == state.mandate
+        )
         return {state.mandate: tuple(named)}
-    reports: dict[str | None, tuple[Entry, ...]] = {}
+    reports: dict[str | None, list[Entry]] = {}
     for entry, event in said(view, review, ReviewReported):
-        reports[event.report] = (*reports.get(event.report, ()), entry)
+        reports.setdefault(event.report, []).append(entry)
     return {
         entry.stream: (*reports[event.basis], entry)
         for entry, event in said_anywhere(view, "mandate", MandateRegistered)
