@@ -215,6 +215,7 @@ POSSIBLE: list[tuple[Sequence[Command], Mapping[str, Any]]] = [
     ),
     ((WRITTEN, *(paper.RecallPaper(P, each) for each in (B, "body/c"))), {"told": (), "recalled": (B, "body/c")}),
     ((WRITTEN, paper.StateParts(P, (paper.ReportPart.DATA,))), {"parts": (paper.ReportPart.DATA,)}),
+    ((WRITTEN, paper.CarryCheckpoint(P, 3, "a root")), {"checkpoint": (3, "a root")}),
     ((CALENDAR, CALENDAR.but(version="2")), {"adopted": (CALENDAR.event(), CALENDAR.but(version="2").event())}),
 ]
 
