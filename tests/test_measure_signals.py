@@ -82,6 +82,15 @@ def test_worse_for_two_periods_than_where_it_began_it_is_slow(council: Any) -> N
     assert [code for code, *_ in said(council, 23)] == ["S4"]
 
 
+def test_what_was_validated_before_its_last_two_periods_shows_nothing_of_them(council: Any) -> None:
+    """Nobody validated the last two: it is worse by them all the same, and by no other."""
+    defined(council)
+    before = take(council, 20, "60", validated=True)
+    figures = {take(council, on, value, validated=False) for on, value in ((22, "49"), (24, "48"))}
+    found = next(each for each in signals(council) if each.code == "S10")
+    assert (figures <= set(found.why.entries), before in found.why.entries) == (True, False)
+
+
 def test_perhaps_worse_for_two_periods_it_is_not_assessable(council: Any) -> None:
     """The entry that leaves it open is of what shows that."""
     defined(council)

@@ -227,10 +227,10 @@ def test_a_step_that_was_mended_away_rests_on_the_mend(council: Any) -> None:
 
 
 def test_what_was_mended_more_than_once_is_told_once_beside_what_stands(council: Any) -> None:
-    """Said again so, and then voided, by nobody's leave: it is a step once, and so is what nobody touched."""
+    """Said again of later days, then voided, by nobody's leave: it is a step once, and so is what nobody touched."""
     _, link, _ = council.say(3, theme.DefineTheme(T), theme.LinkTheme(T, NOTICE), theme.LinkTheme(T, PLAN))
-    for recorded in (5, 6):
-        council.restate(link, theme.LinkTheme(T, NOTICE), on=3, recorded=recorded)
-    council.void(7, link)
+    for recorded, on in ((7, 4), (8, 5)):
+        council.restate(link, theme.LinkTheme(T, NOTICE), on=on, recorded=recorded)
+    council.void(9, link)
 
-    assert sorted(each.stream for each in council.at(4).lineage(T)) == [NOTICE, PLAN]
+    assert sorted(each.stream for each in council.at(6).lineage(T)) == [NOTICE, PLAN]

@@ -127,11 +127,10 @@ def access_given(view: AsOf, _: Duty, occasion: Occasion) -> Kept:
         return Kept(
             Truth.UNKNOWN, "it may have been asked for", missing=f"no sure request in {occasion.of} by this point"
         )
-    due = occasion.due if each.due is None else Day.of(each.due)
     held = next(iter(_perhaps(view, occasion.of, ReviewHeld)), None)
-    ends = due or (held.day if held else None)
-    rests = (*each.entries, *each.given, *each.refused, *([held] if held and not due else []))
-    truth, over = each.provided_by(due), Truth.NO if ends is None else earlier(ends, Day.of(view.point.on))
+    ends = occasion.due or (held.day if held else None)
+    rests = (*each.entries, *each.given, *each.refused, *([held] if held and not occasion.due else []))
+    truth, over = each.provided_by(occasion.due), Truth.NO if ends is None else earlier(ends, Day.of(view.point.on))
     if truth is Truth.YES:
         return Kept(truth, "given", rests)
     if each.refused and each.provided is Truth.NO:
