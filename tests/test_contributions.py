@@ -21,6 +21,7 @@ from ledger.aggregates.contribution import (
     ReleaseContribution,
     StrengthenContribution,
 )
+from ledger.aggregates.paper import WritePaper
 from ledger.projections.board.contributions import ContributionRow
 from ledger.projections.measures.contributed import contributed, contributions_to
 from ledger.testing import life
@@ -71,6 +72,37 @@ def test_one_past_its_day_names_its_partner_until_it_came(council: Any) -> None:
     assert partners(council, 12) == []
     row = only(council, 12)
     assert (row.received, row.late, row.to_strengthen) == (Day.of(council.day(12)), Truth.YES, Truth.NO)
+
+
+def test_what_came_in_time_is_not_late_for_coming_again(council: Any) -> None:
+    """A copy sent later says nothing of the first; where it was declined since, it is when it came after that."""
+    asked(council)
+    council.say(9, *(WritePaper(f"paper/{name}", council.day(9)) for name in ("first", "copy", "14", "15")))
+    council.say(9, ReceiveContribution(C, "paper/first"))
+    council.say(12, ReceiveContribution(C, "paper/copy"))
+    row = only(council, 12)
+    assert (row.received, row.paper, row.late) == (Day.of(council.day(9)), "paper/first", Truth.NO)
+    council.say(13, DeclineContribution(C))
+    assert (only(council, 13).received, only(council, 13).late) == (Day.of(council.day(9)), Truth.NO)
+    for on in (14, 15):
+        council.say(on, ReceiveContribution(C, f"paper/{on}"))
+    row = only(council, 15)
+    assert (row.received, row.paper, row.late, row.declined) == (
+        Day.of(council.day(14)),
+        "paper/14",
+        Truth.YES,
+        None,
+    )
+
+
+def test_of_what_came_twice_what_may_have_come_after_it_was_declined_is_told(council: Any) -> None:
+    """The first was surely before; the second on a day of the refusal's own, which is not known."""
+    asked(council)
+    council.say(3, ReceiveContribution(C))
+    council.say(Day(council.day(5), council.day(8)), DeclineContribution(C), recorded=9)
+    council.say(6, ReceiveContribution(C), recorded=9)
+    assert wants(council, 9) == {"declined": OPEN}
+    assert only(council, 9).received == Day.of(council.day(6))
 
 
 def test_one_with_no_usable_day_is_outstanding_on_none(council: Any) -> None:

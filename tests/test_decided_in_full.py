@@ -102,6 +102,18 @@ def test_an_interest_is_declared_no_later_than_it_was_decided(council: Any, on: 
     assert declared not in {entry.number for entry in kept(council, "text").entries}
 
 
+def test_an_interest_that_was_declared_in_time_may_be_declared_again(council: Any) -> None:
+    """Whether it is another, its words alone would say; another post's is one of its own."""
+    council.say(3, meeting.CallMeeting(M, BOARD, day(4)))
+    take(council, 5, "text")
+    council.say(4, meeting.DeclareInterest(M, "post/member", D), recorded=6)
+    assert kept(council, "interests").truth is YES
+    council.say(6, meeting.DeclareInterest(M, "post/member", D))
+    assert kept(council, "interests").truth is UNKNOWN
+    council.say(7, meeting.DeclareInterest(M, "post/other", D))
+    assert kept(council, "interests").truth is NO
+
+
 def test_an_interest_declared_on_a_loose_day_may_have_been_in_time(council: Any) -> None:
     """The record cannot say."""
     council.say(3, meeting.CallMeeting(M, BOARD, day(4)))

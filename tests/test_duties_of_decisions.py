@@ -79,7 +79,10 @@ def plainly_stated(each: Decided, parts: tuple[str, ...]) -> Truth:
     silent = Truth.NO if each.kept else Truth.UNKNOWN
     found = {part: Truth.YES if so else silent for part, so in stated.items()}
     moments = {n: Moment(*days, (1,)) for n, days in enumerate([each.on, *theirs])}
-    found["interests"] &= over_all(all(at[n] <= at[0] for n in at) for at in histories(moments))
+    sure = [over_all(at[n] <= at[0] for at in histories(moments)) for n in moments if n]
+    # They are one post's: what it had declared in time may be what it declared again.
+    again = Truth.UNKNOWN if Truth.YES in sure else Truth.NO
+    found["interests"] &= over_all(all(at[n] <= at[0] for n in at) for at in histories(moments)) | again
     if each.minute is None and each.met and each.unminuted:
         found["minute"] = Truth.NO
     truth = Truth.YES

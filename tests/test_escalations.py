@@ -227,6 +227,18 @@ def test_an_answer_after_the_day_set_for_it_is_found(record: Record) -> None:
     assert record.found() == [was]
 
 
+@pytest.mark.parametrize("first", [day(10), day(3), Day(day(9), day(12))])
+def test_what_was_answered_in_time_may_be_answered_again(record: Record, first: Any) -> None:
+    """The second answer is late for nobody, where the first was in time or may have been; another's is no answer."""
+    record.raised(2, due=10)
+    record.say(first, escalation.AnswerEscalation(E))
+    record.say(14, escalation.AnswerEscalation(E))
+    assert record.found() == []
+    record.say(15, escalation.TakeEscalationFurther(E, HIGHER, answer_due=day(16)))
+    record.say(17, escalation.AnswerEscalation(E))
+    assert record.found() == ["answered after 16 April 2026, the day set for it"]
+
+
 def test_taken_further_after_closing_is_found(record: Record) -> None:
     """It happened, and so it is recorded; it stays closed."""
     record.raised(2)

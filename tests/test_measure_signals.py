@@ -12,7 +12,7 @@ from ledger.aggregates import action, measure
 from ledger.projections.actions.measured import measure_signals
 from ledger.projections.actions.signals import Signal
 from ledger.projections.actions.standing import standing
-from ledger.values import Day
+from ledger.values import Day, Truth
 
 
 def signals(council: Council, on: int = 25, name: str = A) -> list[Signal]:
@@ -206,3 +206,33 @@ def test_the_measure_of_another_action_gives_it_no_sign(council: Any) -> None:
     council.commit(200, B)
     take(council, 20, "50")
     assert signals(council, name=B) == []
+
+
+def test_a_figure_of_a_period_to_come_shows_nothing_to_be_better(council: Any) -> None:
+    """Off its course by the last that was known, it is so still, whoever calls the other validated."""
+    defined(council)
+    take(council, 20, "50")
+    before = said(council, 24)
+    council.say(23, measure.TakeMeasurement(M, "q", council.day(30), "95", validated=True))
+    assert [code for code, *_ in before] == ["S4"]
+    assert said(council, 24) == before
+    # Said again once its period has ended, it is known; and a worse one is, whenever it is said.
+    council.say(30, measure.ValidateMeasurement(M, "q"))
+    assert said(council, 30) == []
+    council.say(31, measure.TakeMeasurement(M, "r", council.day(60), "40", validated=True))
+    assert [code for code, *_ in said(council, 31)] == ["S4", "S11"]
+
+
+def test_the_only_figure_being_of_a_period_to_come_is_to_be_read_so(council: Any) -> None:
+    """It is what was said, and leaves the course open."""
+    defined(council)
+    council.say(22, measure.TakeMeasurement(M, "q", council.day(30), "95", validated=True))
+    assert said(council, 24) == [
+        ("S11", "caveat", f"{M}: its figure of 23 January 2022 was said before its period ended", "")
+    ]
+    (row,) = council.at(24).trajectory()
+    assert (row.on_course, row.reached, row.validated) == (Truth.UNKNOWN, Truth.UNKNOWN, False)
+    assert row.course == (
+        "it stood at 95 on 23 January 2022, and was to be at least 60 by 21 January 2022, its step; that was said "
+        "before its period ended"
+    )

@@ -209,6 +209,44 @@ def test_a_meeting_put_to_another_day_needs_inviting_to_again(record: Record) ->
     assert (record.asked().met, record.found()) == (Truth.YES, [])
 
 
+def test_a_meeting_that_was_called_off_needs_inviting_to_again(record: Record) -> None:
+    """Held all the same, it was held without whoever had been told that it was not; sent since, it is to this one."""
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    record.say(2, meeting.CallMeeting(M, B, day(9)), meeting.SendInvitation(M, ADVISER))
+    record.say(5, meeting.CancelMeeting(M))
+    record.say(9, meeting.HoldMeeting(M, B))
+
+    assert [each.stands for each in record.row().invited] == [Truth.NO]
+    found = f"{ADVISER} was invited, and not again after the meeting was called off"
+    assert (record.asked().met, record.found()) == (Truth.NO, ["held after it was called off", found])
+    record.say(8, meeting.SendInvitation(M, ADVISER))
+    assert (record.asked().met, record.found()) == (Truth.YES, ["held after it was called off"])
+
+
+@pytest.mark.parametrize("held", [day(7), Day(day(3), day(8)), Day(day(10), day(12))])
+def test_whether_anybody_was_invited_to_a_day_that_it_was_not_called_for_is_not_known(
+    record: Record, held: Any
+) -> None:
+    """To leave a move unsaid shows nothing that to say it would not."""
+    record.clock.set(datetime(2026, 5, 1, 12, tzinfo=UTC))
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    record.say(2, meeting.CallMeeting(M, B, day(9)), meeting.SendInvitation(M, ADVISER))
+    record.say(held, meeting.HoldMeeting(M, B))
+    found = [f"{ADVISER} was invited, and the meeting was held on a day other than it was called for"]
+    asked = record.asked(on=12)
+    assert (asked.met, [each.what for each in asked.findings]) == (Truth.UNKNOWN, found)
+
+
+@pytest.mark.parametrize("held", [Day(day(8), day(9)), Day(day(9), day(10)), Day(None, day(9))])
+def test_a_meeting_may_have_been_held_on_the_day_that_it_was_called_for(record: Record, held: Any) -> None:
+    """Of a loose day that holds it, nothing is found."""
+    record.clock.set(datetime(2026, 5, 1, 12, tzinfo=UTC))
+    record.say(1, body.RequirePost(B, ADVISER, INVITED))
+    record.say(2, meeting.CallMeeting(M, B, day(9)), meeting.SendInvitation(M, ADVISER))
+    record.say(held, meeting.HoldMeeting(M, B))
+    assert record.found(on=12) == []
+
+
 def test_a_move_that_is_only_said_after_the_meeting_charges_nobody(record: Record) -> None:
     """Whoever was invited by the record of the day may have heard of no other day; by an authority's leave it counts.
 

@@ -298,3 +298,40 @@ def test_a_measure_with_no_target_that_may_have_been_retired_has_none(council: A
     council.say(2, measure.ServePart(M, NOTICE, "a"))
     council.say(Day(day(40), day(60)), measure.RetireMeasure(M), recorded=60, rule="scheme 3.1")
     assert targets(council).truth is NO
+
+
+@pytest.mark.parametrize(
+    ("given", "so"),
+    [
+        ((39, 39, "60", None), YES),
+        ((40, 40, "60", None), YES),
+        ((40, 39, "60", None), UNKNOWN),  # of a period to come
+        ((90, 40, "60", None), UNKNOWN),
+        ((90, 40, "59", None), NO),
+        ((90, 41, "60", None), NO),  # said after the day
+        ((90, 39, "60", 90), NO),  # it ended after the day, and was known then
+        ((40, 39, "60", 39), UNKNOWN),
+        ((40, 39, "60", 40), YES),
+        ((40, 39, "60", 41), YES),
+    ],
+)
+def test_no_figure_of_a_period_to_come_shows_a_target_reached(
+    council: Any, given: tuple[int, int, str, int | None], so: Truth
+) -> None:
+    """However firm it is called, until it is validated once its period has ended: the one before it counts."""
+    ends, told, figure, confirmed = given
+    areas(council, "a")
+    measured(council, M, aim())
+    council.say(30, measure.TakeMeasurement(M, "before", day(30), "50", validated=True))
+    council.say(told, measure.TakeMeasurement(M, "q", day(ends), figure, validated=True))
+    if confirmed is not None:
+        council.say(confirmed, measure.ValidateMeasurement(M, "q"))
+    assert impact(council, 95).truth is so
+
+
+def test_words_of_a_period_to_come_say_nothing_of_a_target(council: Any) -> None:
+    """No figure is a guess at one."""
+    areas(council, "a")
+    measured(council, M, aim())
+    council.say(30, measure.TakeMeasurement(M, "q", day(90), None, "will have doubled"))
+    assert impact(council, 95).truth is NO

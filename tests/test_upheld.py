@@ -86,6 +86,35 @@ def test_of_what_an_authority_ended_nothing_is_upheld(council: Any, done: Any) -
     assert found(council) == []
 
 
+def test_what_was_reopened_is_open_by_that(council: Any) -> None:
+    """Whatever was said to end it before; and what is said so since is found."""
+    begun(council)
+    council.commit(40, B)
+    council.say(3, action.MergeAction(A, B))
+    council.say(4, action.CloseAction(A))
+    assert [what for what, _ in found(council)] == [
+        f"merged into {B}: open until that has ended",
+        "closed undelivered, by no authority that stands: open still",
+    ]
+    council.say(5, action.ReopenAction(A))
+    assert found(council) == []
+    (closed,) = council.say(6, action.CloseAction(A))
+    assert found(council) == [("closed undelivered, by no authority that stands: open still", (closed,))]
+
+
+def test_what_was_delivered_before_it_was_closed_was_not_closed_undelivered(council: Any) -> None:
+    """Open for its reopening, which nobody allowed to be taken back, it is so by that alone."""
+    begun(council)
+    council.say(3, action.DeliverAction(A))
+    council.say(4, action.CloseAction(A))
+    (reopened,) = council.say(5, action.ReopenAction(A))
+    assert found(council) == []
+    council.void(6, reopened)
+    assert [what for what, _ in found(council)] == [
+        "its reopening was taken back by no authority that stands: open still"
+    ]
+
+
 def test_perhaps_ended_it_is_perhaps_open(council: Any) -> None:
     """What was said to end it is found as long as it may be."""
     begun(council)

@@ -73,7 +73,8 @@ def _caveat(view: AsOf, found: Standing, measure: str, linked: Sequence[Entry]) 
             says[-1] += "; it was not being kept: no evidence either way"
         because += kept_by(view, until, because)
     if last is not None and not last.validated:
-        says.append(f"its figure of {said(last.on)} is not said to have been validated")
+        how = "was said before its period ended" if last.early else "is not said to have been validated"
+        says.append(f"its figure of {said(last.on)} {how}")
     if says:
         text = f"{measure}: {'; '.join(says)}"
         yield signal(view, found, "S11", Listed.CAVEAT, text, because=because, missing=missing, about=measure)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ledger.aggregates.action import (
     ActionCarried,
     ActionClosed,
+    ActionDelivered,
     ActionMerged,
     ActionReopened,
     ActionSplit,
@@ -52,9 +53,15 @@ def _put_off(found: Standing) -> Iterator[Finding]:
 
 
 def _ended(view: AsOf, found: Standing) -> Iterator[Finding]:
-    for entry in found.entries:
+    """What was said to end it since it was last reopened: whatever did before, it is by that that it is open."""
+    reopened = [at for at, entry in enumerate(found.entries) if isinstance(entry.event, ActionReopened)]
+    since = found.entries[reopened[-1] :] if reopened else found.entries
+    delivered = False
+    for entry in since:
         match entry.event:
-            case ActionClosed() if not stands(view, entry):
+            case ActionDelivered():
+                delivered = True
+            case ActionClosed() if not delivered and not stands(view, entry):
                 yield Finding("closed undelivered, by no authority that stands: open still", Why.of(entry))
             case ActionWithdrawn() if not stands(view, entry):
                 yield Finding("withdrawn by no authority that stands: open still", Why.of(entry))

@@ -12,7 +12,15 @@ from datetime import date, time
 import attrs
 
 from ledger.aggregates.body import Duty, PostRequired
-from ledger.aggregates.meeting import AttendanceRecorded, InvitationSent, MeetingCalled, MeetingRescheduled, Presence
+from ledger.aggregates.meeting import (
+    AttendanceRecorded,
+    InvitationSent,
+    Meeting,
+    MeetingCalled,
+    MeetingCancelled,
+    MeetingRescheduled,
+    Presence,
+)
 from ledger.as_of import AsOf, place
 from ledger.entry import Entry
 from ledger.projection import Finding, Row, Why
@@ -26,10 +34,16 @@ from ledger.projections.ground.recorded import said
 from ledger.projections.ground.sequence import earlier, precedes
 from ledger.values import Day, Truth, all_of
 
+_MOVES = MeetingRescheduled | MeetingCancelled
+"""What makes an invitation that was sent before it one to nothing that was held."""
+
 
 @attrs.frozen(kw_only=True)
 class Invitation(Row):
-    """One invitation of a post; `stands` says whether it was sent since the meeting was last put to another day."""
+    """One invitation of a post.
+
+    `stands` says whether it was sent since the meeting was last put to another day, or called off.
+    """
 
     post: str
     on: Day
@@ -49,8 +63,9 @@ class Asked(Row):
     """What is asked of one post at every meeting, and whether it was so at this one.
 
     `holders` are those on record as holding the post that day; `vacant` is unknown where nobody was ever said to.
-    `met` of an invitation: sent before the day, and since the meeting was last put to another; unknown where it is only
-    since the meeting, and by nobody's leave, that it is said to have been put to another, or only its hour was moved.
+    `met` of an invitation: sent before the day, and since the meeting was last put to another or called off; unknown
+    where it is only since the meeting, and by nobody's leave, that it is said to have been, where only its hour was
+    moved, or where it was held on a day other than that it was called for.
     """
 
     post: str
@@ -125,7 +140,7 @@ def _of_post(view: AsOf, meeting: str, post: str) -> list[Entry]:
         for entry in view.in_force(meeting)
         if had_happened(view, entry, "") is not Truth.NO
         and (
-            isinstance(entry.event, MeetingRescheduled)
+            isinstance(entry.event, _MOVES)
             or (isinstance(entry.event, InvitationSent | AttendanceRecorded) and entry.event.post == post)
         )
     ]
@@ -139,6 +154,8 @@ def _invited(view: AsOf, meeting: Gathering, day: Day, post: str) -> tuple[Truth
     met = Truth.NO
     for entry in sent:
         met |= had_happened(view, entry, "") & _stands(view, meeting, entry, moves) & earlier(entry.day, day)
+    if met is not Truth.NO and _on_another_day(view, meeting, day):
+        return Truth.UNKNOWN, f"{post} was invited, and the meeting was held on a day other than it was called for"
     if met is not Truth.NO:
         since = (move for move in moves if all(precedes(move, entry) is Truth.NO for entry in sent))
         hours = met is Truth.UNKNOWN and any(_hour_only(view, move) for move in since)
@@ -147,7 +164,8 @@ def _invited(view: AsOf, meeting: Gathering, day: Day, post: str) -> tuple[Truth
     if not sent:
         return met, f"no invitation of {post} is on the record"
     if not again:
-        return met, f"{post} was invited, and not again after the meeting was put to another day"
+        how = "called off" if isinstance(moves[-1].event, MeetingCancelled) else "put to another day"
+        return met, f"{post} was invited, and not again after the meeting was {how}"
     after = all(earlier(day, entry.day) is Truth.YES for entry in again)
     return met, f"{post} was invited {'after' if after else 'only on'} the day of the meeting"
 
@@ -181,12 +199,19 @@ def _only_since(view: AsOf, meeting: Gathering, entry: Entry) -> bool:
 
 
 def _moves(view: AsOf, meeting: str) -> list[Entry]:
-    """Each time the meeting was put to another day or hour."""
-    return [entry for entry, _ in said(view, meeting, MeetingRescheduled)]
+    """Each time the meeting was put to another day or hour, or called off."""
+    return [entry for entry in view.visible(meeting) if isinstance(entry.event, _MOVES)]
+
+
+def _on_another_day(view: AsOf, meeting: Gathering, day: Day) -> bool:
+    """Whether a meeting was held on a day other than that it was called for, and nothing says that it was put to it."""
+    state = view.state(meeting.meeting)
+    called_for = state.called_for if isinstance(state, Meeting) else None
+    return called_for is not None and not (day.first or date.min) <= called_for <= day.last
 
 
 def _stands(view: AsOf, meeting: Gathering, invitation: Entry, moves: Sequence[Entry]) -> Truth:
-    """Whether an invitation was sent since a meeting was last moved.
+    """Whether an invitation was sent since a meeting was last moved, or called off.
 
     Where the move was recorded only once the meeting was over, by nobody's leave, that is not known.
     """
@@ -200,6 +225,8 @@ def _calls_for_another(view: AsOf, meeting: Gathering, move: Entry, invitation: 
 
 def _hour_only(view: AsOf, move: Entry) -> bool:
     """Whether a move named another hour of the day for which a meeting was called before."""
+    if not isinstance(move.event, MeetingRescheduled):
+        return False
     called = [
         (event.on, event.at)
         for each in view.visible(move.stream)

@@ -46,7 +46,7 @@ def findings(view: AsOf, stream: str) -> Iterator[Finding]:
             case EscalationClosed():
                 yield from _unanswered(lay, entry, answers, "closed")
             case EscalationAnswered():
-                yield from _of_answering(lay, entry, closing)
+                yield from _of_answering(lay, entry, closing, answers)
     yield from _of_one_person(view, state.by, moves(entries))
     yield from _elsewhere(view, entries)
 
@@ -106,14 +106,20 @@ def _may_be_answered(answers: Sequence[Entry], since: Entry, until: Entry) -> bo
     return any((~precedes(each, since) & precedes(each, until)) is not Truth.NO for each in answers)
 
 
-def _of_answering(lay: Moved | None, answer: Entry, closing: Entry | None) -> Iterator[Finding]:
+def _of_answering(
+    lay: Moved | None, answer: Entry, closing: Entry | None, answers: Sequence[Entry]
+) -> Iterator[Finding]:
     if closing and precedes(closing, answer) is Truth.YES:
         yield Finding("answered after it was closed", Why.of(closing, answer), lay[1].to if lay else "")
     if lay is None:
         return
     move, moved = lay
     due = None if isinstance(moved, EscalationStoodDown) else moved.answer_due
-    if due and earlier(Day.of(due), answer.day) is Truth.YES:
+    if due is None or earlier(Day.of(due), answer.day) is not Truth.YES:
+        return
+    # What may have been answered in time is not answered late for being answered again.
+    in_time = (~precedes(each, move) & ~earlier(Day.of(due), each.day) for each in answers)
+    if all(each is Truth.NO for each in in_time):
         yield Finding(f"answered after {said(due)}, the day set for it", Why.of(move, answer), moved.to)
 
 

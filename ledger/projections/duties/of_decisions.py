@@ -50,8 +50,13 @@ def recorded_in_full(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
 
 
 def _in_time(taken: Entry, declared: tuple[Interest, ...]) -> Truth:
-    """Whether each interest declared in a decision was on no day after that on which it was taken."""
-    return all_of(~earlier(taken.day, each.on) for each in declared)
+    """Whether each interest declared in a decision was on no day after that on which it was taken.
+
+    Of one that its post declared in time too, its words alone would say whether it is another: it is not known.
+    """
+    in_time = [(each.post, ~earlier(taken.day, each.on)) for each in declared]
+    before = {post for post, truth in in_time if truth is Truth.YES}
+    return all_of(truth | Truth.UNKNOWN if post in before else truth for post, truth in in_time)
 
 
 def _minuted(view: AsOf, decision: str, meeting: str | None, silent: Truth) -> tuple[Truth, list[Entry]]:

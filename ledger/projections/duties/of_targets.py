@@ -24,7 +24,7 @@ from ledger.projections.ground.parts import PartKind
 from ledger.projections.mandates.covering import Cover, covers
 from ledger.projections.mandates.resting import all_of, beginning, standing_of
 from ledger.projections.measures.bearings import unsure
-from ledger.projections.measures.results import by_day
+from ledger.projections.measures.results import by_day, results
 from ledger.projections.measures.targets import links, measures_of, retired, serving, target_of, worse
 from ledger.values import Truth, said
 
@@ -131,11 +131,18 @@ def _reached(view: AsOf, measure: str) -> Looked | None:
         return Looked(name, Truth.UNKNOWN, entries)
     figures = [each for each in by_day(view, measure) if each.on <= target.by]
     last = figures[-1] if figures else None
-    if last is None or last.value is None:
-        return Looked(name, Truth.NO, entries, target.by)
-    if worse(view, measure, last.value, Decimal(target.value)):
-        return Looked(name, Truth.NO, entries, target.by, shown=last.on == target.by)
-    return Looked(name, Truth.YES if last.validated else Truth.UNKNOWN, entries)
+    if last is not None and not worse(view, measure, last.value, Decimal(target.value)):
+        return Looked(name, Truth.YES if last.validated else Truth.UNKNOWN, entries)
+    if _guessed(view, measure, target):
+        return Looked(name, Truth.UNKNOWN, entries)
+    return Looked(name, Truth.NO, entries, target.by, shown=last is not None and last.on == target.by)
+
+
+def _guessed(view: AsOf, measure: str, target: TargetAgreed) -> bool:
+    """Whether it was said by a target's day that it was reached, of a period that had not ended."""
+    early = (each for each in results(view, measure) if each.early and each.value is not None)
+    by_then = (each for each in early if target.by is not None and each.on <= target.by)
+    return any(not worse(view, measure, each.value, Decimal(target.value)) for each in by_then)
 
 
 def _of_measure(view: AsOf, measure: str) -> tuple[Entry, ...]:

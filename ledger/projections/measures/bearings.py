@@ -44,11 +44,15 @@ _PERIODS = 2
 
 
 def reached(view: AsOf, measure: str) -> Truth:
-    """Whether its target is reached, by the last figure that counts; unknown where either is not on the record."""
+    """Whether its target is reached, by the last figure that counts; unknown where either is not on the record.
+
+    Unknown too where that figure is one of a period to come.
+    """
     target, last = target_of(view, measure).stands, latest(view, measure)
     if target is None or last is None or way(view, measure) is Better.NEITHER:
         return Truth.UNKNOWN
-    return surely(view, measure, so=not worse(view, measure, last.value, Decimal(target.value)))
+    so = not worse(view, measure, last.value, Decimal(target.value))
+    return Truth.UNKNOWN if so and last.early else surely(view, measure, so=so)
 
 
 def regressed(view: AsOf, measure: str) -> Truth:

@@ -53,8 +53,8 @@ class Contributed:
     """A contribution as it stands at a point of view, whoever may have said otherwise by nobody's leave.
 
     `terms` are of whom it is asked and for what, given `by` an entry; `asked` and `due` are all that was ever
-    asked, and by when. `received` is the last entry by which it came, `released`
-    that by which an authority asked for it no longer. `declined` and `flags` are those that stand.
+    asked, and by when. `received` is the entry by which it first came, since it was last declined where it came since,
+    `released` that by which an authority asked for it no longer. `declined` and `flags` are those that stand.
     `wants` says of each reason to strengthen it whether that is so: unknown where a day, or the record's own silence,
     leaves it open.
     """
@@ -105,10 +105,13 @@ def _contributed(view: AsOf, stream: str) -> Contributed | None:
         return None
     due = given(view, stream, _due, _later)
     said = view.visible(stream)
-    received = _last([entry for entry in said if isinstance(entry.event, ContributionReceived)])
     released = _last([entry for entry in said if isinstance(entry.event, ContributionReleased) and stands(view, entry)])
     declined = _last(ever(view, stream, ContributionDeclined))
-    if declined is not None and received is not None and precedes(declined, received) is Truth.YES:
+    came = sorted((entry for entry in said if isinstance(entry.event, ContributionReceived)), key=place)
+    since = [entry for entry in came if declined is None or precedes(declined, entry) is Truth.YES]
+    perhaps = [entry for entry in came if declined is None or precedes(entry, declined) is not Truth.YES]
+    received = next(iter(since or perhaps or came), None)
+    if since:
         declined = None
     flags = tuple(_flags(view, stream))
     found = Contributed(stream, asked.stands, asked.by, asked, due, received, released, declined, flags, (), ())

@@ -55,6 +55,8 @@ def _course(view: AsOf, measure: str) -> Course:
     if way(view, measure) is Better.NEITHER:
         return attrs.evolve(found, says=f"{found.says}; no source says which way is better")
     found = _compared(view, measure, last.on, last.value, found)
+    if found.truth is Truth.YES and last.early:
+        found = attrs.evolve(found, truth=Truth.UNKNOWN, says=f"{found.says}; that was said before its period ended")
     return _unless_loose(view, measure, _unless_validated(view, measure, found))
 
 

@@ -35,13 +35,14 @@ class Figure:
 class Result:
     """What a measure came to in one period, by the reading that counts.
 
-    `on` is the day the period ended, or the day it was reported where that was earlier: nobody knows the
-    figure of a period to come. `value` is None where the source gives no figure. `entry` is what gave it,
-    `event` what it says of it, and `entries` all that speak of the period.
+    `on` is the day the period ended, or the day it was last said where that was earlier: nobody knows the figure of a
+    period to come, so one that is `early` was validated by nobody. `value` is None where the source gives no figure.
+    `entry` is what gave it, `event` what it says of it, and `entries` all that speak of the period.
     """
 
     name: str
     on: date
+    early: bool
     value: Decimal | None
     validated: bool
     entry: Entry
@@ -53,6 +54,11 @@ class Result:
     def taken_back(self) -> bool:
         """Whether the record says nothing of the period any more, by nobody's leave."""
         return self.given.now is None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it shows nothing to be better than it was: it was taken back, or said of a period to come."""
+        return self.taken_back or self.early
 
 
 def results(view: AsOf, measure: str) -> tuple[Result, ...]:
@@ -75,18 +81,18 @@ def last_firm(view: AsOf, measure: str) -> Result | None:
 def by_day(view: AsOf, measure: str) -> list[Result]:
     """Those that have a figure, one a day, in order: of two of one day the worse, or else the one not validated.
 
-    What was taken back by nobody's leave counts, unless it only shows the measure better than the figure before it.
+    What was taken back by nobody's leave, or said of a period to come, counts, unless it only shows the measure better
+    than the figure before it.
     """
-    found: dict[date, Result] = {}
-    for each in results(view, measure):
-        other = found.get(each.on)
-        if each.value is not None and (other is None or _weaker(view, measure, each, other)):
-            found[each.on] = each
     days: list[Result] = []
-    for on in sorted(found):
-        each = found[on]
-        if not each.taken_back or not days or worse(view, measure, each.value, days[-1].value):
+    for each in results(view, measure):
+        before = next((other for other in reversed(days) if other.on < each.on), None)
+        if each.value is None or (each.doubtful and before and not worse(view, measure, each.value, before.value)):
+            continue
+        if not days or days[-1].on < each.on:
             days.append(each)
+        elif _weaker(view, measure, each, days[-1]):
+            days[-1] = each
     return days
 
 
@@ -112,11 +118,14 @@ def _results(view: AsOf, measure: str) -> Iterator[Result]:
                 stands=Figure() as stands, by=Entry(event=MeasurementTaken() | MeasurementRestated() as event) as by
             ) if ended:
                 validated = tuple(_validated(view, measure, name))
+                since = [each for each in validated if place(each) > place(by)]
+                told = max(each.day.last for each in (found.givings[0].entry, by, *since))
                 yield Result(
                     name=name,
-                    on=min(ended[-1], found.givings[0].entry.day.last),
+                    on=min(ended[-1], told),
+                    early=told < ended[-1],
                     value=stands.value,
-                    validated=stands.validated or any(place(each) > place(by) for each in validated),
+                    validated=told >= ended[-1] and (stands.validated or bool(since)),
                     entry=by,
                     event=event,
                     given=found,

@@ -175,7 +175,7 @@ def reached(asked: Asked) -> bool | None:
     aim, figure, way = aims[0][1], taken[0][1], asked.seen.anywhere(MeasureDefined)[0][1].better
     if aim.by is None or figure.value is None or way is Better.NEITHER or aim.by > asked.seen.day:
         return None
-    by_then = figure.validated and figure.at <= aim.by and taken[0][0].day.last <= aim.by
+    by_then = figure.validated and figure.at <= taken[0][0].day.last <= aim.by
     value, target = Decimal(figure.value), Decimal(aim.value)
     return (by_then and (value >= target if way is Better.HIGHER else value <= target)) or None
 

@@ -73,6 +73,15 @@ def _moved(found: Found) -> bool:
     return bool(_about_post(InvitationSent)(found)) and bool(found.said(found.row.meeting, MeetingRescheduled))
 
 
+def _called_off(found: Found) -> bool:
+    return bool(_about_post(InvitationSent)(found)) and bool(found.said(found.row.meeting, MeetingCancelled))
+
+
+def _called_for_another(found: Found) -> bool:
+    days = {each.on for each in found.said(found.row.meeting, MeetingCalled | MeetingRescheduled)}
+    return bool(_about_post(InvitationSent)(found)) and bool(days - {held_on(found, found.row.meeting)})
+
+
 def _invited_late(found: Found) -> bool:
     """After the day of the meeting, or on it."""
     held = held_on(found, found.row.meeting)
@@ -87,6 +96,8 @@ ASKED: Vocabulary = {
     "no invitation of * is on the record": _not_invited,
     "* was invited, and not again after the hour of the meeting was moved": _moved,
     "* was invited, and not again after the meeting was put to another day": _moved,
+    "* was invited, and not again after the meeting was called off": _called_off,
+    "* was invited, and the meeting was held on a day other than it was called for": _called_for_another,
     "* was invited after the day of the meeting": _invited_late,
     "* was invited only on the day of the meeting": _invited_late,
     "* sent apologies, and no deputy is on the record": _about_post(AttendanceRecorded, Presence.APOLOGIES),

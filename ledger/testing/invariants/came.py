@@ -27,6 +27,7 @@ from ledger.aggregates.contribution import (
     ContributionReceived,
     ContributionReleased,
 )
+from ledger.entry import Entry
 from ledger.projections.actions.became import Counted
 from ledger.testing import slowness
 from ledger.testing.invariants.repeated import first, last, leave_of_first, on_first, on_last, repeats, whether
@@ -164,8 +165,29 @@ def _late(seen: Seen, contribution: str) -> Truth:
     due = _promised(seen, contribution)
     entries = seen.entries(contribution)
     released = any(isinstance(each.event, ContributionReleased) and allowed(seen, each) for each in entries)
-    came = [each.day.last for each in entries if isinstance(each.event, ContributionReceived)]
+    came = [each.day.last for each in _receipt(seen, contribution)]
     return Truth.YES if due is not None and not released and due < [seen.day, *came][-1] else Truth.NO
+
+
+def _receipt(seen: Seen, contribution: str) -> list[Entry]:
+    """What says that it first came; where it was declined and came since, what first says so since."""
+    found: list[Entry] = []
+    declined = False
+    for entry in seen.entries(contribution):
+        match entry.event:
+            case ContributionReceived() if declined or not found:
+                found, declined = [entry], False
+            case ContributionDeclined():
+                declined = True
+    return found
+
+
+def _received(seen: Seen, contribution: str) -> object:
+    return next((each.day for each in _receipt(seen, contribution)), None)
+
+
+def _paper(seen: Seen, contribution: str) -> object:
+    return next((getattr(each.event, "paper", None) or "" for each in _receipt(seen, contribution)), "")
 
 
 each_contribution_is_as_asked = repeats(
@@ -178,8 +200,8 @@ each_contribution_is_as_asked = repeats(
     first_due=first(ContributionCommissioned, "due", none=None),
     due=last(ASKED, "to", "due", none=None),
     promised=_promised,
-    received=on_last(ContributionReceived),
-    paper=last(ContributionReceived, "paper"),
+    received=_received,
+    paper=_paper,
 )
 each_that_is_late_is_called_so = repeats("contributions", "contribution", "decision/", late=_late)
 

@@ -30,12 +30,28 @@ T = TypeVar("T")
 
 @attrs.define
 class Told:
-    """What was told of one period, and counts."""
+    """What was told of one period, that ended `at` a day, and counts; last told on another."""
 
-    on: date
+    at: date
+    last: date
     value: Decimal | None
-    validated: bool
+    firm: bool
     allowed: bool
+
+    @property
+    def on(self) -> date:
+        """The day it counts on: before its period ended, that of which it was told."""
+        return min(self.at, self.last)
+
+    @property
+    def early(self) -> bool:
+        """Whether it was of a period to come."""
+        return self.last < self.at
+
+    @property
+    def validated(self) -> bool:
+        """Whether it was said to be, once its period had ended."""
+        return self.firm and not self.early
 
 
 def by_measures(seen: Seen, action: str) -> set[str]:
@@ -68,20 +84,22 @@ def told(seen: Seen, measure: str) -> dict[str, Told]:
     for entry in seen.entries(measure):
         match entry.event:
             case MeasurementTaken(measurement=name, at=at, value=value, validated=validated):
-                on, leave = min(at, entry.day.last), allowed(seen, entry)
-                found[name] = Told(on, None if value is None else Decimal(value), validated, leave)
+                figure = None if value is None else Decimal(value)
+                found[name] = Told(at, entry.day.last, figure, validated, allowed(seen, entry))
             case MeasurementRestated(measurement=name, value=value, validated=validated):
                 was, now = found[name], None if value is None else Decimal(value)
                 if allowed(seen, entry) or (validated and now is not None) or _asks_no_leave(seen, measure, was, entry):
-                    was.value, was.validated, was.allowed = now, validated, allowed(seen, entry)
+                    was.value, was.firm, was.allowed = now, validated, allowed(seen, entry)
+                    was.last = max(was.last, entry.day.last)
             case MeasurementValidated(measurement=name):
-                found[name].validated = True
+                found[name].firm = True
+                found[name].last = max(found[name].last, entry.day.last)
     return found
 
 
 def _asks_no_leave(seen: Seen, measure: str, was: Told, entry: Entry) -> bool:
     value, validated = getattr(entry.event, "value", None), getattr(entry.event, "validated", False)
-    if validated and not was.validated:
+    if validated and not was.firm:
         return False
     if was.value is None:
         return True
@@ -91,12 +109,22 @@ def _asks_no_leave(seen: Seen, measure: str, was: Told, entry: Entry) -> bool:
 
 def figures(seen: Seen, measure: str) -> list[tuple[date, Decimal]]:
     """The figure of each day that has one, the worst where there are several, in order."""
-    found: dict[date, Decimal] = {}
     sign = way(seen, measure)
-    for each in told(seen, measure).values():
-        if each.value is not None:
-            found[each.on] = min(found.get(each.on, each.value), each.value, key=lambda value: value * sign)
-    return sorted(found.items())
+    of_days = [(on, [each.value for each in theirs if each.value is not None]) for on, theirs in by_day(seen, measure)]
+    return [(on, min(values, key=lambda value: value * sign)) for on, values in of_days]
+
+
+def by_day(seen: Seen, measure: str) -> list[tuple[date, list[Told]]]:
+    """What was told with a figure, day by day: not what of a period to come is no worse than the day before it."""
+    found: dict[date, list[Told]] = {}
+    sign = way(seen, measure)
+    for each in sorted(told(seen, measure).values(), key=lambda each: each.on):
+        before = [theirs for on, theirs in found.items() if on < each.on][-1:]
+        worst = min(((was.value or 0) * sign for theirs in before for was in theirs), default=None)
+        guessed = each.early and worst is not None and (each.value or 0) * sign >= worst
+        if each.value is not None and not guessed:
+            found.setdefault(each.on, []).append(each)
+    return list(found.items())
 
 
 def steps(seen: Seen, measure: str) -> Iterator[tuple[date, Decimal]]:
@@ -237,9 +265,8 @@ def _to_be_read_with_care(seen: Seen, measure: str) -> bool:
     """Whether its last figure is more than a period old, or was not validated."""
     (defined,) = [each for each in seen.entries(measure) if isinstance(each.event, MeasureDefined)]
     every = seen.said(measure, MeasureDefined)[0].every
-    taken = [each for each in told(seen, measure).values() if each.value is not None]
-    last = max((each.on for each in taken), default=defined.day.last)
+    last, taken = (by_day(seen, measure) or [(defined.day.last, [])])[-1]
     old = every is not None and (seen.day - last).days > every
     sign = way(seen, measure)
-    worst = sorted(((each.value or 0) * sign, each.validated) for each in taken if each.on == last)
+    worst = sorted(((each.value or 0) * sign, each.validated) for each in taken)
     return old or (bool(worst) and not worst[0][1])
