@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -83,7 +84,7 @@ def _told_before(view: AsOf, entry: Entry) -> list[Entry]:
         match each.event, entry.event:
             case ProgressReported(), ProgressReported():
                 before = [each]
-            case ForecastGiven(milestone=name), ForecastGiven(milestone=other) if name == other:
+            case ForecastGiven(milestone=name, expected=date()), ForecastGiven(milestone=other) if name == other:
                 before = [each]
     return before
 
@@ -118,32 +119,40 @@ def _committed_on(view: AsOf, found: Standing) -> date:
 def _substance(entries: Iterable[Entry]) -> Iterator[Entry]:
     """What was reported of an action that was not said before: another label, another forecast, a step, evidence.
 
-    A step is taken once, until the action is reopened.
+    A step is taken once, until the action is reopened. A forecast is of its day, however that is put, and one of no day
+    takes none back.
     """
-    label: str | None = None
-    forecasts: dict[str, tuple[date | None, str]] = {}
-    taken: set[Event] = set()
+    said: dict[object, object] = {}
     for entry in entries:
-        match entry.event:
-            case ProgressReported(status=status):
-                if label is None or plain(status) != plain(label):
-                    yield entry
-                label = status
-            case ForecastGiven(milestone=milestone, expected=expected, timescale=timescale):
-                if tells(entry) and forecasts.get(milestone) != (expected, timescale):
-                    yield entry
-                forecasts[milestone] = (expected, timescale)
-            case ActionDelivered() | ActionStarted() | EvidenceSubmitted() | MilestoneMet() as step:
-                if step not in taken:
-                    yield entry
-                taken.add(step)
-            case ActionReopened():
-                taken.clear()
+        if isinstance(entry.event, ActionReopened):
+            said = {matter: told for matter, told in said.items() if told is not _TAKEN}
+        for matter, told in _told(entry.event):
+            if said.get(matter) != told:
+                yield entry
+            said[matter] = told
+
+
+_TAKEN = object()
+"""What is told of a step."""
+
+
+def _told(event: Event) -> Iterator[tuple[object, object]]:
+    """Of what an event tells, and what: of how it goes, of when it is to be done, or that a step was taken."""
+    match event:
+        case ProgressReported(status=status):
+            yield ProgressReported, plain(status)
+        case ForecastGiven(milestone=milestone, expected=date() as expected):
+            yield (ForecastGiven, milestone), expected
+        case EvidenceSubmitted(evidence=evidence):
+            yield (EvidenceSubmitted, plain(evidence)), _TAKEN
+        case ActionDelivered() | ActionStarted() | MilestoneMet():
+            yield event, _TAKEN
 
 
 def plain(label: str) -> str:
-    """A label as it is compared with another: its case, its spaces and its stops say nothing."""
-    return " ".join("".join(char if char.isalnum() else " " for char in label).split()).casefold()
+    """A label as it is compared with another: its case, its spaces, its stops and what nobody sees say nothing."""
+    seen = (char for char in unicodedata.normalize("NFKC", label) if unicodedata.category(char) != "Cf")
+    return " ".join("".join(char if char.isalnum() else " " for char in seen).split()).casefold()
 
 
 def grounded(view: AsOf, entry: Entry) -> Iterator[Entry]:

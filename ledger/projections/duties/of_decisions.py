@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import attrs
+
 from ledger.aggregates.decision import DecisionMinuted, DecisionTaken, Taken
 from ledger.aggregates.meeting import InterestDeclared
 from ledger.aggregates.reading import Expected
@@ -46,7 +48,17 @@ def recorded_in_full(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
         found["minute"], shown = _minuted(view, occasion.of, meeting, silent)
         rests += shown
     found |= {part: Truth.UNKNOWN for part in found if part not in PARTS}
-    return _kept(occasion.of, found, tuple(dict.fromkeys(rests)))
+    kept = _kept(occasion.of, found, tuple(dict.fromkeys(rests)))
+    if kept.truth is Truth.UNKNOWN and found.get("interests") is Truth.UNKNOWN and _again(taken, declared):
+        says = f"{kept.says}: a post that had declared one declared the same or another after it was taken"
+        return attrs.evolve(kept, says=says)
+    return kept
+
+
+def _again(taken: Entry, declared: tuple[Interest, ...]) -> bool:
+    """Whether a post declared an interest on a later day than a decision was taken, and one before that."""
+    in_time = {each.post for each in declared if earlier(taken.day, each.on) is Truth.NO}
+    return any(each.post in in_time and earlier(taken.day, each.on) is Truth.YES for each in declared)
 
 
 def _in_time(taken: Entry, declared: tuple[Interest, ...]) -> Truth:

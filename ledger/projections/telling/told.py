@@ -21,6 +21,7 @@ from ledger.projection import Finding, Row, Why
 from ledger.projections.ground.borne import impossible
 from ledger.projections.ground.recorded import said
 from ledger.projections.ground.tellings import How, Telling, tellings
+from ledger.projections.telling.after_whole import after_whole
 from ledger.projections.telling.disputes import disputes
 from ledger.projections.telling.stale import stale
 from ledger.values import Day, Depth, Saying, Showing
@@ -90,7 +91,7 @@ def _rows(view: AsOf, body: str, telling: Telling) -> Iterator[Told]:
     for shown in telling.shows:
         yield Told(
             **common,
-            **_because(view, body, rests, shown.entries, [*stale(view, body, telling, shown), *wrong]),
+            **_because(view, body, rests, shown.entries, [*_findings(view, body, telling, shown), *wrong]),
             subject=shown.subject,
             depth=shown.depth,
             entries=shown.entries,
@@ -101,7 +102,7 @@ def _rows(view: AsOf, body: str, telling: Telling) -> Iterator[Told]:
     for saying, (shown_as, text) in zip(telling.says, _sayings(view, telling), strict=True):
         yield Told(
             **common,
-            **_because(view, body, rests, (), [*stale(view, body, telling, saying), *wrong]),
+            **_because(view, body, rests, (), [*_findings(view, body, telling, saying), *wrong]),
             subject=saying.about or "",
             depth=saying.depth,
             entries=(),
@@ -109,6 +110,11 @@ def _rows(view: AsOf, body: str, telling: Telling) -> Iterator[Told]:
             reported=shown_as.reported,
             text=text,
         )
+
+
+def _findings(view: AsOf, body: str, telling: Telling, given: Showing | Saying) -> Iterator[Finding]:
+    yield from stale(view, body, telling, given)
+    yield from after_whole(view, body, telling, given)
 
 
 def _because(

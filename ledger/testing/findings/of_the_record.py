@@ -7,6 +7,7 @@ from typing import Any
 
 from ledger.aggregates.action import ActionCommitted, ActionProposed, DueDateMoved
 from ledger.aggregates.claim import ClaimResolved
+from ledger.aggregates.meeting import MinutesApproved, PackRecorded
 from ledger.aggregates.paper import CheckpointCarried
 from ledger.aggregates.person import PersonNamed
 from ledger.aggregates.policy import (
@@ -20,7 +21,7 @@ from ledger.aggregates.review import FindingMade
 from ledger.aggregates.theme import ThemeLinked
 from ledger.aggregates.views import ViewsReflected
 from ledger.entry import Entry
-from ledger.testing.findings.found import Found, Vocabulary, on, rests_on
+from ledger.testing.findings.found import Bears, Found, Vocabulary, on, rests_on
 from ledger.testing.findings.of_authority import CITED
 
 ADOPTED = SlowPolicyAdopted | StatusSchemeAdopted | CalendarAdopted | CheckpointPolicyAdopted
@@ -89,9 +90,21 @@ def _gone_by(found: Found) -> bool:
     return found.has(DATED, gone)
 
 
+def _said_whole(kinds: type) -> Bears:
+    """Whether it rests on what says so of that meeting, and on something recorded by a later act."""
+
+    def so(found: Found) -> bool:
+        last = max(each.act for each in found.rests)
+        return found.has(kinds, lambda entry, _: entry.stream == found.gaps[0] and entry.act < last)
+
+    return so
+
+
 TOLD: Vocabulary = {
     "was due on *, before it was put to them, and is not shown as delivered": _gone_by,
     "was due on *, before it was put to them, and was not delivered on this record": _gone_by,
+    "first on the record only after the papers of * were recorded as complete": _said_whole(PackRecorded),
+    "first on the record only after the minutes of * were approved": _said_whole(MinutesApproved),
     "* is said to bear a checkpoint of *, and the record had * when that was said": _borne,
     "* is said to bear a checkpoint of *, where an act was not at its end: no checkpoint is of a part of one": _borne,
     "* is said to bear a checkpoint of * with another root than the record had then": _borne,

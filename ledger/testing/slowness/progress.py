@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
+from unicodedata import category, normalize
 
 from ledger.aggregates.action import (
     ActionCommitted,
@@ -56,24 +58,29 @@ def substance(entries: Sequence[Entry]) -> Iterator[Entry]:
     for entry in entries:
         match entry.event:
             case ProgressReported(status=status):
-                key, value = "label", status.strip().casefold()
-            case ForecastGiven() as forecast:
-                key, value = f"forecast {forecast.milestone}", str((forecast.expected, forecast.timescale))
+                key, value = "label", _letters(status)
+            case ForecastGiven(expected=date()) as forecast:
+                key, value = f"forecast {forecast.milestone}", str(forecast.expected)
             case ActionStarted() | ActionDelivered():
                 key, value = entry.name, ""
             case MilestoneMet(milestone=name):
                 key, value = f"milestone {name}", ""
             case EvidenceSubmitted(evidence=name):
-                key, value = f"evidence {name}", ""
+                key, value = f"evidence {_letters(name)}", ""
             case ActionReopened():
                 said = {told: value for told, value in said.items() if told.startswith(("label", "forecast "))}
                 continue
             case _:
                 continue
-        # A forecast of no day tells nobody when.
-        if said.get(key) != value and getattr(entry.event, "expected", True):
+        if said.get(key) != value:
             yield entry
         said[key] = value
+
+
+def _letters(label: str) -> str:
+    """The letters and figures of a label, word by word, as they are seen."""
+    seen = "".join(char for char in normalize("NFKC", label) if category(char) != "Cf").casefold()
+    return " ".join("".join(word) for lettered, word in groupby(seen, str.isalnum) if lettered)
 
 
 def without_impact(seen: Seen, action: str) -> bool:
