@@ -22,8 +22,8 @@ from ledger.values import Saying, Showing
 def after_whole(view: AsOf, body: str, telling: Telling, given: Showing | Saying) -> Iterator[Finding]:
     """That a thing given to a body by a day came on the record only after that of a meeting since was said to be whole.
 
-    A paper comes after the pack of its meeting, or of one on a later day, was recorded as complete; and what was minuted
-    at a meeting, after its minutes were approved.
+    A paper comes after the pack of its meeting, or of one on a later day, was recorded as complete; what was minuted at
+    a meeting, after its minutes were approved.
     """
     first = max(_first_put(view, telling), _first_given(view, telling, given), key=lambda entry: entry.number)
     if telling.how is How.MINUTED:
