@@ -126,6 +126,19 @@ def test_an_interest_that_was_declared_in_time_may_be_declared_again(council: An
     assert kept(council, "interests").truth is NO
 
 
+def test_an_interest_that_may_have_been_in_time_is_not_one_declared_again(council: Any) -> None:
+    """Another post's was in time; and one late for sure excuses none that is not known."""
+    council.say(3, meeting.CallMeeting(M, BOARD, day(4)))
+    take(council, 5, "text")
+    council.say(4, meeting.DeclareInterest(M, "post/member", D), recorded=8)
+    council.say(Day(day(4), day(8)), meeting.DeclareInterest(M, "post/other", D), recorded=9)
+    found = kept(council, "interests")
+    assert (found.truth, found.says) == (UNKNOWN, "the record does not state in time its interests")
+    council.say(9, meeting.DeclareInterest(M, "post/other", D), recorded=9)
+    found = kept(council, "interests")
+    assert (found.truth, found.says) == (NO, "the record does not state in time its interests")
+
+
 def test_an_interest_declared_on_a_loose_day_may_have_been_in_time(council: Any) -> None:
     """The record cannot say."""
     council.say(3, meeting.CallMeeting(M, BOARD, day(4)))

@@ -212,6 +212,20 @@ def test_what_an_unvalidated_figure_leaves_open_is_so_of_any_later_ones(council:
     assert [regressed(council.at(on), M) for on in (6, 8, 9)] == [Truth.YES, Truth.UNKNOWN, Truth.UNKNOWN]
 
 
+@pytest.mark.parametrize(("guess", "counts", "firm"), [("54", "54", False), ("55", "55", True), ("56", "55", True)])
+def test_of_one_day_a_figure_of_a_period_to_come_counts_where_it_is_worse(
+    council: Any, guess: str, counts: str, firm: bool
+) -> None:
+    """Whichever of them was recorded first."""
+    defined(council)
+    take(council, 5, "55")
+    council.say(5, measure.TakeMeasurement(M, "guess", council.day(30), guess, validated=True))
+    (row,) = council.at(6).trajectory()
+    last = latest(council.at(6), M)
+    assert last is not None
+    assert (str(last.value), last.validated, row.validated) == (counts, firm, firm)
+
+
 def test_one_figure_alone_is_not_two_periods(council: Any) -> None:
     """Worse than it began, and the only one there is."""
     defined(council)

@@ -56,12 +56,10 @@ def _ended(view: AsOf, found: Standing) -> Iterator[Finding]:
     """What was said to end it since it was last reopened: whatever did before, it is by that that it is open."""
     reopened = [at for at, entry in enumerate(found.entries) if isinstance(entry.event, ActionReopened)]
     since = found.entries[reopened[-1] :] if reopened else found.entries
-    delivered = False
-    for entry in since:
+    delivered = [at for at, entry in enumerate(since) if isinstance(entry.event, ActionDelivered)]
+    for at, entry in enumerate(since):
         match entry.event:
-            case ActionDelivered():
-                delivered = True
-            case ActionClosed() if not delivered and not stands(view, entry):
+            case ActionClosed() if not any(done < at for done in delivered) and not stands(view, entry):
                 yield Finding("closed undelivered, by no authority that stands: open still", Why.of(entry))
             case ActionWithdrawn() if not stands(view, entry):
                 yield Finding("withdrawn by no authority that stands: open still", Why.of(entry))

@@ -37,9 +37,10 @@ def recorded_in_full(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
     stated = states(view, taken, meeting, declared)
     silent = silence(view, taken.day.first)
     found = {part: Truth.YES if part in stated else silent for part in duty.terms.parts or DECIDED_IN_FULL}
-    rests = [taken]
+    rests, again = [taken], False
     if "interests" in found:
-        found["interests"] &= _in_time(taken, declared)
+        in_time, again = _in_time(taken, declared)
+        found["interests"] &= in_time
         rests += [view.log.entry(number) for each in declared for number in each.why.entries]
         # That its meeting asked for them is what makes its silence on the others say something.
         asked = None if meeting is None else first(view, meeting, InterestDeclared)
@@ -49,26 +50,21 @@ def recorded_in_full(view: AsOf, duty: Duty, occasion: Occasion) -> Kept:
         rests += shown
     found |= {part: Truth.UNKNOWN for part in found if part not in PARTS}
     kept = _kept(occasion.of, found, tuple(dict.fromkeys(rests)))
-    if kept.truth is Truth.UNKNOWN and found.get("interests") is Truth.UNKNOWN and _again(taken, declared):
+    if kept.truth is Truth.UNKNOWN and again:
         says = f"{kept.says}: a post that had declared one declared the same or another after it was taken"
         return attrs.evolve(kept, says=says)
     return kept
 
 
-def _again(taken: Entry, declared: tuple[Interest, ...]) -> bool:
-    """Whether a post declared an interest on a later day than a decision was taken, and one before that."""
-    in_time = {each.post for each in declared if earlier(taken.day, each.on) is Truth.NO}
-    return any(each.post in in_time and earlier(taken.day, each.on) is Truth.YES for each in declared)
-
-
-def _in_time(taken: Entry, declared: tuple[Interest, ...]) -> Truth:
-    """Whether each interest declared in a decision was on no day after that on which it was taken.
+def _in_time(taken: Entry, declared: tuple[Interest, ...]) -> tuple[Truth, bool]:
+    """Whether each interest declared in a decision was on no day after it was taken; and whether one was again, since.
 
     Of one that its post declared in time too, its words alone would say whether it is another: it is not known.
     """
     in_time = [(each.post, ~earlier(taken.day, each.on)) for each in declared]
     before = {post for post, truth in in_time if truth is Truth.YES}
-    return all_of(truth | Truth.UNKNOWN if post in before else truth for post, truth in in_time)
+    again = any(post in before and truth is Truth.NO for post, truth in in_time)
+    return all_of(truth | Truth.UNKNOWN if post in before else truth for post, truth in in_time), again
 
 
 def _minuted(view: AsOf, decision: str, meeting: str | None, silent: Truth) -> tuple[Truth, list[Entry]]:

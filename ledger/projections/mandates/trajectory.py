@@ -36,7 +36,7 @@ from ledger.projections.mandates.measured import Comparison, Goal, Measured, Rea
 from ledger.projections.measures.asked import days_asked, last_due
 from ledger.projections.measures.bearings import loose, reached, regressed, stale
 from ledger.projections.measures.course import course
-from ledger.projections.measures.results import results
+from ledger.projections.measures.results import latest, results
 from ledger.projections.measures.targets import (
     baseline_of,
     definition,
@@ -57,7 +57,7 @@ class MeasureRow(Row):
     `target` the present one, `promised` the last that an authority allowed or that asked no less; `steps` and
     `baseline` are those that stand so. `on_course` says whether it is on course for its target at the point,
     unknown where it cannot be told, and `course` puts that in words. `remedies` are the actions begun because
-    its target was not met. `retired` is the day an authority ended it.
+    its target was not met. `validated` is of the last figure that counts, and `retired` the day an authority ended it.
     """
 
     measure: str
@@ -129,7 +129,7 @@ def _row(view: AsOf, measure: str, terms: MeasureDefined) -> MeasureRow:
     late = tuple(_worse_since(view, measure, due))
     numbers = [number for each in (*conduct, *late) for number in each.why.entries]
     why = Why.of(*_rests(view, measure), *way.entries, *numbers, missing=way.missing)
-    figures = [each for each in found if each.value is not None]
+    last = latest(view, measure)
     return MeasureRow(
         measure=measure,
         title=view.title(measure),
@@ -154,7 +154,7 @@ def _row(view: AsOf, measure: str, terms: MeasureDefined) -> MeasureRow:
         reached=weakest(view, lambda then: reached(then, measure), measure, due),
         regressed=regressed(view, measure),
         stale=stale(view, measure),
-        validated=figures[-1].validated if figures else None,
+        validated=None if last is None else last.validated,
         remedies=tuple(dict.fromkeys(to.action for _, to in said(view, measure, RemedyStarted))),
         retired=day(view, ended),
         findings=(*conduct, *late),

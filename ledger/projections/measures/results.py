@@ -86,12 +86,12 @@ def by_day(view: AsOf, measure: str) -> list[Result]:
     """
     days: list[Result] = []
     for each in results(view, measure):
-        before = next((other for other in reversed(days) if other.on < each.on), None)
+        before = days[-1] if days else None
         if each.value is None or (each.doubtful and before and not worse(view, measure, each.value, before.value)):
             continue
-        if not days or days[-1].on < each.on:
+        if before is None or before.on < each.on:
             days.append(each)
-        elif _weaker(view, measure, each, days[-1]):
+        elif _weaker(view, measure, each, before):
             days[-1] = each
     return days
 

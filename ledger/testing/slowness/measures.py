@@ -115,11 +115,11 @@ def figures(seen: Seen, measure: str) -> list[tuple[date, Decimal]]:
 
 
 def by_day(seen: Seen, measure: str) -> list[tuple[date, list[Told]]]:
-    """What was told with a figure, day by day: not what of a period to come is no worse than the day before it."""
+    """What was told with a figure, day by day: not what of a period to come is no worse than the last."""
     found: dict[date, list[Told]] = {}
     sign = way(seen, measure)
     for each in sorted(told(seen, measure).values(), key=lambda each: each.on):
-        before = [theirs for on, theirs in found.items() if on < each.on][-1:]
+        before = list(found.values())[-1:]
         worst = min(((was.value or 0) * sign for theirs in before for was in theirs), default=None)
         guessed = each.early and worst is not None and (each.value or 0) * sign >= worst
         if each.value is not None and not guessed:
