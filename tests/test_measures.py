@@ -214,7 +214,7 @@ def test_what_an_unvalidated_figure_leaves_open_is_so_of_any_later_ones(council:
 
 @pytest.mark.parametrize(("guess", "counts", "firm"), [("54", "54", False), ("55", "55", True), ("56", "55", True)])
 def test_of_one_day_a_figure_of_a_period_to_come_counts_where_it_is_worse(
-    council: Any, guess: str, counts: str, firm: bool
+    council: Any, guess: str, counts: str, *, firm: bool
 ) -> None:
     """Whichever of them was recorded first."""
     defined(council)

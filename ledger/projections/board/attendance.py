@@ -205,9 +205,8 @@ def _moves(view: AsOf, meeting: str) -> list[Entry]:
 
 def _on_another_day(view: AsOf, meeting: Gathering, day: Day) -> bool:
     """Whether a meeting was held on a day other than that it was called for, and nothing says that it was put to it."""
-    state = view.state(meeting.meeting)
-    called_for = state.called_for if isinstance(state, Meeting) else None
-    return called_for is not None and not (day.first or date.min) <= called_for <= day.last
+    state: Meeting = view.state(meeting.meeting)
+    return state.called_for is not None and not (day.first or date.min) <= state.called_for <= day.last
 
 
 def _stands(view: AsOf, meeting: Gathering, invitation: Entry, moves: Sequence[Entry]) -> Truth:
