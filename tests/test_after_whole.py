@@ -116,7 +116,8 @@ def test_of_several_meetings_the_first_is_named(council: Council) -> None:
     whole(council, "meeting/gaps", 11, 11, complete=False)
     whole(council, "meeting/taken-back", 12, 12)
     council.say(12, meeting.RecordPack("meeting/taken-back", complete=False), recorded=13)
-    said = whole(council, FIRST, 14, 14)
+    whole(council, FIRST, 14, 14)
+    (said,) = council.say(14, meeting.RecordPack(FIRST, complete=True), recorded=15)
     whole(council, SECOND, 16, 16)
     council.say(10, paper.WritePaper(P, day(10), SHOWS), recorded=20)
     (told,) = council.say(10, paper.CirculatePaper(P, BOARD), recorded=20)
@@ -156,6 +157,8 @@ def test_what_is_minuted_once_the_minutes_were_approved_is_found(council: Counci
     (approved,) = council.say(40, meeting.ApproveMinutes(FIRST, SECOND), recorded=40)
     council.say(40, meeting.ApproveMinutes(FIRST, SECOND), recorded=41)
     assert found(council) == []
+    council.say(41, meeting.ApproveMinutes(SECOND, "meeting/third"), meeting.MinuteItem(SECOND, "1", BOARD, SHOWS))
+    assert found(council) == []
     (item,) = council.say(12, meeting.MinuteItem(FIRST, "2", BOARD, shows=SHOWS), recorded=45)
     what = f"first on the record only after the minutes of {FIRST} were approved"
     assert found(council) == [Finding(what, Why((approved, item)))]
@@ -165,4 +168,13 @@ def test_what_was_highlighted_is_found_elsewhere(council: Council) -> None:
     """`not_highlighted` says what was on the record of a highlight in time."""
     whole(council, FIRST, 12, 12)
     council.say(12, meeting.HighlightAction(FIRST, A, meeting.Concern.SLOW), recorded=20)
+    assert found(council) == []
+
+
+def test_what_was_taken_back_and_said_again_is_found_by_what_said_it_first(council: Council) -> None:
+    """A void between the two says nothing, and takes back nothing of that."""
+    _, told = council.say(10, paper.WritePaper(P, day(10), SHOWS), paper.CirculatePaper(P, BOARD), recorded=11)
+    whole(council, FIRST, 12, 12)
+    council.void(13, told)
+    council.restate(told, paper.CirculatePaper(P, BOARD), 10, 14)
     assert found(council) == []

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ledger.aggregates.meeting import MinutesApproved
+from ledger.aggregates.meeting import ItemMinuted, MinutesApproved
+from ledger.aggregates.paper import PaperWritten
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
 from ledger.projections.ground.gatherings import complete, gatherings, pack
 from ledger.projections.ground.tellings import How, Telling
-from ledger.values import Saying, Showing
+from ledger.values import Day, Saying, Showing
+from ledger.vocabulary import Event
 
 
 def after_whole(view: AsOf, body: str, telling: Telling, given: Showing | Saying) -> Iterator[Finding]:
@@ -25,11 +27,13 @@ def after_whole(view: AsOf, body: str, telling: Telling, given: Showing | Saying
     A paper comes after the pack of its meeting, or of one on a later day, was recorded as complete; what was minuted at
     a meeting, after its minutes were approved.
     """
+    if telling.how is How.HIGHLIGHTED:
+        return
     first = max(_first_put(view, telling), _first_given(view, telling, given), key=lambda entry: entry.number)
     if telling.how is How.MINUTED:
         approved = [entry for entry in view.in_force(first.stream) if isinstance(entry.event, MinutesApproved)]
         yield from _found(first, [entry for entry in approved if entry.act < first.act][:1], "minutes", "approved")
-    elif telling.how in {How.CIRCULATED, How.TABLED}:
+    else:
         yield from _found(first, _said_whole(view, body, telling, first), "papers", "recorded as complete")
 
 
@@ -54,13 +58,12 @@ def _said_whole(view: AsOf, body: str, telling: Telling, first: Entry) -> list[E
 def _first_put(view: AsOf, telling: Telling) -> Entry:
     """The entry by which a body was first said to have been told what it was, on that day."""
     now = telling.entry
-    same = (each for each in _readings(view, now) if (each.body.facts, each.day) == (now.body.facts, now.day))
-    return next(same, now)
+    return next(each for each in _readings(view, now) if _says(each) == _says(now))
 
 
 def _first_given(view: AsOf, telling: Telling, given: Showing | Saying) -> Entry:
     """The entry by which a paper or an item was first said to hold a thing."""
-    return next((each for each in _readings(view, telling.content) if _holds(each, given)), telling.content)
+    return next(each for each in _readings(view, telling.content) if _holds(each.body.facts, given))
 
 
 def _readings(view: AsOf, entry: Entry) -> Iterator[Entry]:
@@ -68,9 +71,14 @@ def _readings(view: AsOf, entry: Entry) -> Iterator[Entry]:
     return (each for each in view.readings(entry.stream) if each.original == entry.original)
 
 
-def _holds(reading: Entry, given: Showing | Saying) -> bool:
-    facts = reading.body.facts
-    if isinstance(given, Saying):
-        return given in getattr(facts, "says", ())
-    shown: tuple[Showing, ...] = getattr(facts, "shows", ())
-    return any(each.subject == given.subject and {*given.entries} <= {*each.entries} for each in shown)
+def _says(reading: Entry) -> tuple[Event | None, Day | None]:
+    return reading.body.facts, reading.body.effective
+
+
+def _holds(facts: Event | None, given: Showing | Saying) -> bool:
+    match facts, given:
+        case PaperWritten(says=says) | ItemMinuted(says=says), Saying():
+            return given in says
+        case PaperWritten(shows=shows) | ItemMinuted(shows=shows), Showing(subject=subject, entries=entries):
+            return any(each.subject == subject and {*entries} <= {*each.entries} for each in shows)
+    return False
