@@ -75,7 +75,7 @@ class Judge:
     ) -> Refused:
         failing, first = ordered[at], added[0]
         if failing.number < first.number:
-            was = f"{plain_name(failing.name)}, {failing.day}"
+            was = f"{plain_name(failing.name)}, {failing.day.plain}"
             return Refused(
                 f"entry {failing.number} ({was}) would then stand where it cannot have happened: {stream} {fault}",
                 entry=failing.number,
@@ -87,8 +87,8 @@ class Judge:
             blocker = next((later for later in ordered[at + 1 :] if not before), None)
         number = blocker.number if blocker is not None and blocker.number < first.number else None
         where = (
-            f": entry {number} ({plain_name(blocker.name)}, {blocker.day}) stands in the way"
+            f": entry {number} ({plain_name(blocker.name)}, {blocker.day.plain}) stands in the way"
             if number and blocker
             else ""
         )
-        return Refused(f"{stream} {fault} on {failing.day}{where}", entry=number, part=failing.body.command.part)
+        return Refused(f"{stream} {fault} on {failing.day.plain}{where}", entry=number, part=failing.body.command.part)

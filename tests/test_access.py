@@ -43,6 +43,33 @@ def says(found: tuple[Finding, ...]) -> list[str]:
     return [each.what for each in found]
 
 
+PAST = "asked for by 4 April 2026, which was past when it was asked for"
+
+
+def test_a_day_that_was_past_when_it_was_asked_for_is_none(world: World) -> None:
+    """It is found; of a loose day, only where it surely was. Another that was set since is one."""
+    asked = world.say(5, FILES)
+    (row,) = rows(world)
+    assert (row.due, row.in_time, row.findings) == (None, None, (Finding(PAST, row.findings[0].why),))
+    assert row.findings[0].why.entries == (asked,)
+    world.mend(Restate(asked, review.RequestAccess(V, "files", AccessTo.RECORDS, day(9))), on=5)
+    (row,) = rows(world)
+    assert (row.due, says(row.findings)[0], PAST in says(row.findings)) == (
+        day(9),
+        "asked for by 9 April 2026, and not answered on this record",
+        True,
+    )
+    world.mend(Void(asked), late=9)
+    assert PAST in says(rows(world)[0].findings)
+
+
+@pytest.mark.parametrize(("on", "due"), [(4, day(4)), (span(4, 6), day(4)), (span(5, 6), None), (5, None)])
+def test_a_day_may_be_that_on_which_it_was_asked_for(world: World, on: int | Day, due: object) -> None:
+    """By the first of the days that it may have been asked on."""
+    world.say(on, FILES)
+    assert rows(world)[0].due == due
+
+
 def test_a_request_is_told_whole(world: World) -> None:
     """What was asked for, on which day, by when; when it was answered last; and each entry that it rests on."""
     asked = world.say(2, FILES)

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,9 +24,12 @@ from typing import Any
 import pytest
 from command_line import PROGRAM, act, ask, refused, rows, run
 
-from ledger import Ledger, SimulatedClock
+from ledger import Actor, Exempt, Ledger, SimulatedClock, Void
+from ledger.aggregates import action
 from ledger.batch import Batch, Receipt
+from ledger.errors import Refused
 from ledger.projection import LIMIT
+from ledger.values import Day
 
 ASKING = [
     "log",
@@ -505,6 +509,24 @@ def test_exempt_words_are_withheld_unless_asked_for(kept: Path) -> None:
     assert "=1+1 confidential" in shown.stdout
     assert "withheld" not in shown.output
     assert json.loads(ask(kept, "told body/b", "--json").stdout)["withheld"] == [6]
+
+
+def test_the_words_of_an_exempt_day_are_withheld_wherever_it_is_printed(tmp_path: Path) -> None:
+    """In the list of what was recorded as in the history; and in what is refused because of it."""
+    path = tmp_path / "book.ledger"
+    words = Day(date(2026, 4, 2), date(2026, 4, 9), "the week of the move")
+    clock = SimulatedClock(datetime(2026, 4, 20, 9, tzinfo=UTC))
+    with Ledger.create(path, council="A", origin="example.org/a", clock=clock) as book:
+        exempt = Exempt("category 2", "s.40")
+        said = [action.ProposeAction("action/a"), action.CommitAction("action/a")]
+        number = book.record(said, id="1", by=Actor("post/clerk"), exempt=exempt, effective=words).numbers[0]
+        with pytest.raises(Refused) as no:
+            book.record([Void(number)], id="2", by=Actor("post/clerk"))
+    assert "2 April" in str(no.value)
+    assert "the week" not in str(no.value)
+    for asked in ("log", "log --json", "log --csv", "history action/a", f"show {number}"):
+        told = ask(path, asked).stdout
+        assert ("the week" in told, "withheld" in told) == (False, True), asked
 
 
 # How options are given.

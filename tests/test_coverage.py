@@ -309,6 +309,21 @@ def test_a_gap_counts_only_where_an_authority_accepted_it(record: Record) -> Non
     assert (record.part().covered, record.part(on=7).covered) == (Truth.NO, Truth.YES)
 
 
+def test_what_counts_for_nothing_leaves_open_nothing_that_is_covered(record: Record) -> None:
+    """A gap or a decline by nobody's leave, where an action covers a part or its gap was accepted by leave."""
+    nothing = "by no authority that stands, or before it was last asked: it counts for nothing"
+    record.say(2, mandate.RegisterRecommendation(M, "r"))
+    record.say(3, mandate.AcceptGap(M, "r", D), action.LinkAction(A, M, "a"), action.CommitAction(A))
+    record.say(4, mandate.DeclineRecommendation(M, "r", reason="dear"), mandate.AcceptGap(M, "a"))
+    assert (record.part("r").covered, record.found("r")) == (Truth.YES, [f"declined {nothing}"])
+    assert (record.part().covered, record.found()) == (Truth.YES, [f"a gap accepted {nothing}"])
+
+    record.say(5, mandate.RegisterRecommendation(M, "s"))
+    record.say(6, mandate.DeclineRecommendation(M, "s", reason="dear"))
+    declined = "declined by no authority that stands, or before it was last asked: open still"
+    assert record.found("s") == [NO_ACTION, declined]
+
+
 def test_a_gap_accepted_before_a_part_was_registered_is_not_of_it(record: Record) -> None:
     """Nobody can accept in advance that nothing will answer what is asked later."""
     record.say(3, mandate.AcceptGap(M, "r", D))

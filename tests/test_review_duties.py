@@ -264,6 +264,17 @@ def test_it_is_said_how_each_request_was_answered(world: World) -> None:
     assert set(answers) <= set(world.at().compliance(N)[0].why.entries)
 
 
+def test_nobody_answers_by_a_day_that_was_past_when_it_was_asked(world: World) -> None:
+    """The request is one of no day: given that day or later, it was given; on the very day it is one."""
+    world.reads(Expected.ACCESS, Recurs.EACH_REQUEST)
+    expect(world)
+    world.say(5, review.RequestAccess(V, "past", AccessTo.RECORDS, day(4)), review.ProvideAccess(V, "past"))
+    world.say(5, review.RequestAccess(V, "today", AccessTo.RECORDS, day(5)))
+    world.say(6, review.ProvideAccess(V, "today"))
+    assert told(world, at=V, part="past") == ("kept", "given", "")
+    assert told(world, at=V, part="today") == ("not kept", "given, and only after its day", "")
+
+
 def test_a_request_with_no_day_is_to_be_answered_by_the_review(world: World) -> None:
     """Until it is held it is not yet due; and that it was is part of what the answer rests on."""
     world.reads(Expected.ACCESS, Recurs.EACH_REQUEST)

@@ -59,7 +59,7 @@ def _listed(view: AsOf) -> Iterator[Listed]:
         yield Listed(
             number=entry.number,
             recorded_at=entry.recorded_at,
-            day=entry.body.effective,
+            day=None if entry.void else view.day(entry),
             stream=entry.stream,
             name=entry.name,
             by=entry.body.actor.post,

@@ -30,8 +30,9 @@ from ledger.values import said as written
 class Asked:
     """One request, by its own name: `due` is the earliest day that it was ever to be answered by.
 
-    `entries` are what made it, mends by nobody's leave included; `given` and `refused` what answered it, or may have
-    by the point's day, `asof`, what was once said to be refused included.
+    A day that was past when it was asked for is none: by that nobody could answer. `entries` are what made it, mends by
+    nobody's leave included; `given` and `refused` what answered it, or may have by the point's day, `asof`, what was
+    once said to be refused included.
     """
 
     name: str
@@ -75,12 +76,19 @@ def _asked(view: AsOf, review: str, name: str, made: Sequence[tuple[Entry, Acces
     return Asked(
         name=name,
         to=last.to,
-        due=min((event.due for _, event in made if event.due is not None), default=None),
+        due=min(
+            (event.due for entry, event in made if event.due is not None and not _past(entry, event)), default=None
+        ),
         entries=tuple(dict.fromkeys([*(entry for entry, _ in made), *_mends(view, made)])),
         given=tuple(given),
         refused=tuple(dict.fromkeys(refused)),
         asof=Day.of(view.point.on),
     )
+
+
+def _past(entry: Entry, event: AccessRequested) -> bool:
+    """Whether the day that something was to be answered by was past when it was asked for."""
+    return event.due is not None and event.due < (entry.day.first or date.min)
 
 
 def _mends(view: AsOf, made: Sequence[tuple[Entry, AccessRequested]]) -> list[Entry]:
@@ -168,6 +176,10 @@ def _findings(view: AsOf, each: Asked, silent: str) -> Iterator[Finding]:
     elif late and each.due is not None:
         how = "given only after that" if each.given else "not answered on this record"
         yield Finding(f"asked for by {written(each.due)}, and {how}", Why.of(*rests, missing=silent))
+    for entry in each.entries:
+        match entry.body.facts:
+            case AccessRequested(due=date() as due) as event if _past(entry, event):
+                yield Finding(f"asked for by {written(due)}, which was past when it was asked for", Why.of(entry))
     if any(unsaying(view, entry) for entry in each.entries):
         what = "mended by no authority that stands: it stands still as it was first asked for"
         yield Finding(what, Why.of(*each.entries))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from ledger.aggregates.action import Ending
+from ledger.aggregates.mandate import RecommendationDeclined
 from ledger.as_of import AsOf
 from ledger.entry import Entry
 from ledger.projection import Finding, Why
@@ -15,7 +16,6 @@ from ledger.projections.ground.recorded import of_streams
 from ledger.projections.ground.still import unallowed
 from ledger.projections.mandates.cells import Covering, reached
 from ledger.projections.mandates.covering import Cover
-from ledger.projections.mandates.gaps import Gap
 from ledger.projections.mandates.reaching import Reach, answered, answers
 from ledger.projections.mandates.resting import beginning, rests_on
 from ledger.values import Truth, said
@@ -64,7 +64,7 @@ def wanting(view: AsOf, cover: Cover) -> Iterator[Finding]:
         )
     if cover.to_cover and cover.truth is Truth.UNKNOWN:
         yield Finding("whether it is covered hangs on a day that is not known exactly", Why.of(*registered))
-    yield from _refused(view, cover.gap)
+    yield from _refused(view, cover)
 
 
 def counted_still(actions: Iterable[Covering]) -> Iterator[Finding]:
@@ -79,10 +79,12 @@ def _day(view: AsOf) -> str:
     return said(view.point.on)
 
 
-def _refused(view: AsOf, gap: Gap) -> Iterator[Finding]:
-    for entry in gap.refused:
+def _refused(view: AsOf, cover: Cover) -> Iterator[Finding]:
+    so = "it counts for nothing" if Truth.YES in {cover.truth, cover.gap.truth} else "open still"
+    for entry in cover.gap.refused:
         why = Why.of(*rests_on(view, [entry]))
-        yield Finding("a gap accepted by no authority that stands, or before it was last asked: open still", why)
+        what = "declined" if isinstance(entry.event, RecommendationDeclined) else "a gap accepted"
+        yield Finding(f"{what} by no authority that stands, or before it was last asked: {so}", why)
 
 
 def unregistered(view: AsOf, found: tuple[Reach, ...]) -> Iterator[Finding]:

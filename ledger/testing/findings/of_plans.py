@@ -99,8 +99,13 @@ COVERAGE: Vocabulary = {
     "registered on a day that is not known exactly: it may not have been there": never,
     "whether it is covered hangs on a day that is not known exactly": never,
     "whether it answers a clause or recommendation hangs on a day that is not known exactly": never,
-    "a gap accepted by no authority that stands, or before it was last asked: open still": rests_on(
-        GapAccepted | RecommendationDeclined
+    "a gap accepted by no authority that stands, or before it was last asked: open still": rests_on(GapAccepted),
+    "a gap accepted by no authority that stands, or before it was last asked: it counts for nothing": rests_on(
+        GapAccepted
+    ),
+    "declined by no authority that stands, or before it was last asked: open still": rests_on(RecommendationDeclined),
+    "declined by no authority that stands, or before it was last asked: it counts for nothing": rests_on(
+        RecommendationDeclined
     ),
     "* is recorded as withdrawn, by no authority that stands: counted still": _counted_still,
     "linked to * of *, which is not registered": _not_there,

@@ -67,6 +67,9 @@ REVIEWS: Vocabulary = {
     "the self-assessment on this record came after it was held": _assessed(given=True),
     "it is not known whether the self-assessment came before it was held": untold,
     "asked for, and refused on this record": rests_on(AccessRefused),
+    "asked for by *, which was past when it was asked for": rests_on(
+        AccessRequested, lambda entry, said: said.due is not None and said.due < entry.day.last
+    ),
     "asked for by *, and given only after that": _asked_by_then(answered=True),
     "asked for by *, and not answered on this record": _asked_by_then(answered=False),
 }
