@@ -16,6 +16,7 @@ from ledger.aggregates.meeting import Presence
 from ledger.aggregates.reading import Expected, ReadClause, Recurs
 from ledger.projections.duties.duty import Duty, Kept, Occasion
 from ledger.projections.duties.of_meetings import attendance, invitations, log
+from ledger.testing import check
 from ledger.values import Day, Strength, Truth
 
 M, M2, M3 = "meeting/one", "meeting/two", "meeting/three"
@@ -96,6 +97,30 @@ def test_invitations_are_told_of_every_post(world: World) -> None:
     world.say(9, meeting.HoldMeeting(M2, B))
     unknown = f"whether {ADVISER} was invited in time is not known"
     assert told(world, at=M2) == ("not known", unknown, unknown)
+
+
+@pytest.mark.parametrize(
+    ("happened", "held", "called"),
+    [
+        ((), 9, "kept"),
+        ((), 8, "not known"),
+        ((meeting.RescheduleMeeting(M, day(8)),), 8, "not kept"),
+        ((meeting.RescheduleMeeting(M, day(8)), meeting.SendInvitation(M, ADVISER)), 8, "kept"),
+        ((meeting.CancelMeeting(M),), 9, "not kept"),
+        ((meeting.CancelMeeting(M), meeting.SendInvitation(M, ADVISER)), 9, "kept"),
+    ],
+)
+def test_an_invitation_is_to_the_meeting_that_was_held(
+    world: World, happened: tuple[Any, ...], held: int, called: str
+) -> None:
+    """Called off, or put to another day, it is to none; where nobody said so, it is not known. The slow way agrees."""
+    reads(world, Expected.INVITATIONS, ADVISER)
+    world.say(2, meeting.CallMeeting(M, B, day(9)), meeting.SendInvitation(M, ADVISER))
+    for each in happened:
+        world.say(5, each)
+    world.say(held, meeting.HoldMeeting(M, B))
+    assert told(world)[0] == called
+    assert not check(world.book, only=["16"])
 
 
 def test_where_nobody_is_required_that_is_said(world: World) -> None:

@@ -16,6 +16,8 @@ from ledger.aggregates.meeting import (
     InvitationSent,
     ItemMinuted,
     LogUpdated,
+    MeetingCalled,
+    MeetingCancelled,
     MeetingRescheduled,
     Presence,
 )
@@ -46,19 +48,22 @@ def attended(asked: Asked) -> bool | None:
 
 
 def invited(asked: Asked) -> bool | None:
-    """Each post named was invited before the day, since the meeting was last put to another."""
+    """Each post named was invited before the day for which it was called, since it was put to another or called off."""
     if not asked.ever(InvitationSent):
         return False
     empty = _vacant(asked, Duty.INVITED)
     if not asked.terms.posts or empty is not False:
         return False if empty else None
-    sent: set[str] = set()
+    held = asked.held[0].day.last
+    sent, called_for = set[str](), held
     for entry in asked.seen.entries(asked.on.of):
-        if isinstance(entry.event, MeetingRescheduled):
+        if isinstance(entry.event, MeetingCalled | MeetingRescheduled):
+            called_for = entry.event.on or held
+        if isinstance(entry.event, MeetingRescheduled | MeetingCancelled):
             sent = set()
-        elif isinstance(entry.event, InvitationSent) and entry.day.last < asked.held[0].day.last:
+        elif isinstance(entry.event, InvitationSent) and entry.day.last < held:
             sent.add(entry.event.post)
-    return set(asked.terms.posts) <= sent or None
+    return (called_for == held and set(asked.terms.posts) <= sent) or None
 
 
 def _vacant(asked: Asked, to: Duty) -> bool | None:
