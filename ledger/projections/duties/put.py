@@ -75,7 +75,7 @@ class Due:
 def due_to(view: AsOf, duty: Duty, occasion: Occasion, body: str) -> Due:
     """What one body is to be given on an occasion."""
     met = gathering(view, occasion.of) if occasion.of.startswith("meeting/") else None
-    return Due(duty, occasion, body, met, window(view, occasion))
+    return Due(duty, occasion, body, met if met and met.body == body else None, window(view, occasion))
 
 
 def reports(view: AsOf, due: Due) -> Iterator[Put]:
